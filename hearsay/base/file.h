@@ -1,0 +1,33 @@
+// Files: read whole, with a limit; write so that a crash leaves old or new.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_BASE_FILE_H_
+#define HEARSAY_BASE_FILE_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "hearsay/base/result.h"
+
+namespace hearsay {
+
+// A report larger than this is refused: the largest saved page that we met in
+// public archives is under 50 MB, and everything is held in memory.
+inline constexpr std::uint64_t kLargestInput = 256ull << 20;
+
+// The bytes of a regular file. Errors: not_found, unreadable (a directory, no
+// permission, an I/O error), too_large (over `limit` bytes).
+Result<std::string> read_file(const std::filesystem::path& path,
+                              std::uint64_t limit = kLargestInput);
+
+// Writes a new file beside `path`, syncs it, and renames it into place.
+Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+
+// The user's data folder that the set-up step fills (model, gazetteer):
+// $HEARSAY_DATA, else $XDG_DATA_HOME/hearsay, else ~/.local/share/hearsay.
+std::filesystem::path data_folder();
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_BASE_FILE_H_

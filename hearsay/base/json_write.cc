@@ -1,0 +1,79 @@
+// The only file that sees nlohmann-json.
+//
+// Its serializer gives the shortest digits that read back as the same double
+// and replaces malformed UTF-8 by U+FFFD, so printing cannot fail.
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "hearsay/base/json.h"
+
+namespace hearsay {
+
+namespace {
+
+void append(std::string& out, const std::string& text) {
+  bool plain = true;
+  for (unsigned char c : text) plain = plain && c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+  if (plain) {
+    out.push_back('"');
+    out += text;
+    out.push_back('"');
+    return;
+  }
+  out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void append(std::string& out, double value) {
+  if (!std::isfinite(value)) {
+    out += "null";
+  } else if (value == std::floor(value) && std::abs(value) < 9007199254740992.0) {
+    out += std::to_string(static_cast<std::int64_t>(value));
+  } else {
+    out += nlohmann::json(value).dump();
+  }
+}
+
+void append(std::string& out, const Json& json) {
+  if (json.is_null()) {
+    out += "null";
+  } else if (const auto flag = json.as_bool()) {
+    out += *flag ? "true" : "false";
+  } else if (const auto* whole = std::get_if<std::int64_t>(&json.raw())) {
+    out += std::to_string(*whole);
+  } else if (const auto* number = std::get_if<double>(&json.raw())) {
+    append(out, *number);
+  } else if (const auto* text = std::get_if<std::string>(&json.raw())) {
+    append(out, *text);
+  } else if (json.is_array()) {
+    out.push_back('[');
+    bool first = true;
+    for (const Json& item : json.items()) {
+      if (!first) out.push_back(',');
+      first = false;
+      append(out, item);
+    }
+    out.push_back(']');
+  } else {
+    out.push_back('{');
+    bool first = true;
+    for (const auto& [key, value] : json.members()) {
+      if (!first) out.push_back(',');
+      first = false;
+      append(out, key);
+      out.push_back(':');
+      append(out, value);
+    }
+    out.push_back('}');
+  }
+}
+
+}  // namespace
+
+std::string Json::dump() const {
+  std::string out;
+  append(out, *this);
+  return out;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/claim.h"
+
+#include <array>
+
+namespace hearsay {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> kKinds = {
+    "sighting", "holding", "transfer", "loss", "casualties", "trade", "relation", "event", "statement"};
+constexpr std::array<std::string_view, 15> kManners = {
+    "", "killed", "injured", "missing", "infected", "displaced", "detained", "affected",
+    "unspecified", "destroyed", "damaged", "captured", "delivered", "ordered", "promised"};
+constexpr std::array<std::string_view, 7> kRoles = {"by", "to", "from", "of", "against", "with", "in"};
+constexpr std::array<std::string_view, 3> kParts = {"whole", "additional", "included"};
+
+template <class Enum, std::size_t size>
+std::optional<Enum> find(const std::array<std::string_view, size>& names, std::string_view name) {
+  for (std::size_t i = 0; i < size; ++i) {
+    if (names[i] == name) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_string(ClaimKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+std::string_view to_string(Manner manner) { return kManners[static_cast<std::size_t>(manner)]; }
+
+std::string_view to_string(PartyRole role) { return kRoles[static_cast<std::size_t>(role)]; }
+
+std::string_view to_string(Part part) { return kParts[static_cast<std::size_t>(part)]; }
+
+std::optional<ClaimKind> claim_kind_from(std::string_view name) { return find<ClaimKind>(kKinds, name); }
+
+std::optional<Manner> manner_from(std::string_view name) { return find<Manner>(kManners, name); }
+
+std::optional<PartyRole> party_role_from(std::string_view name) { return find<PartyRole>(kRoles, name); }
+
+}  // namespace hearsay

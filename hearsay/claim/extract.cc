@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/extract.h"
+
+#include <cstdlib>
+
+namespace hearsay {
+
+std::filesystem::path Knowledge::default_packs() {
+  if (const char* own = std::getenv("HEARSAY_PACKS"); own != nullptr && *own != '\0') return own;
+  return HEARSAY_PACKS_FOLDER;
+}
+
+Result<std::shared_ptr<const Knowledge>> Knowledge::load(const std::filesystem::path& packs,
+                                                         const std::filesystem::path& gazetteer) {
+  auto out = std::make_shared<Knowledge>();
+  out->quantities = HEARSAY_TRY(QuantityReader::load(packs));
+  out->times = HEARSAY_TRY(TimeReader::load(packs));
+  out->places = HEARSAY_TRY(PlaceReader::load(packs, gazetteer));
+  out->speech = HEARSAY_TRY(SpeechReader::load(packs));
+  out->taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
+  out->claims = HEARSAY_TRY(ClaimAssembler::load(packs));
+  return std::shared_ptr<const Knowledge>(std::move(out));
+}
+
+namespace claim {
+
+Reading extract(const Report& report, const Parse& parse, const Knowledge& knowledge) {
+  const Material material(report, parse);
+  Reading out;
+  out.quantities = knowledge.quantities->read(material);
+  out.times = knowledge.times->read(material);
+  out.places = knowledge.places->read(material);
+  out.speech = knowledge.speech->read(material, out.places);
+  out.claims = knowledge.claims->assemble(material, out.quantities, out.times, out.places, out.speech,
+                                          *knowledge.taxonomy);
+  return out;
+}
+
+}  // namespace claim
+
+}  // namespace hearsay

@@ -1,0 +1,66 @@
+// The claim stage's verb: from a report and its parse to what it says.
+//
+//     Reading reading = claim::extract(report, parse, *knowledge);
+//
+// Knowledge is everything that the stage knows beside the text: the packs and
+// the gazetteer. It is loaded once, never changed, and shared by all threads.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_CLAIM_EXTRACT_H_
+#define HEARSAY_CLAIM_EXTRACT_H_
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "hearsay/base/result.h"
+#include "hearsay/claim/assemble.h"
+#include "hearsay/claim/claim.h"
+#include "hearsay/claim/mention.h"
+#include "hearsay/claim/places.h"
+#include "hearsay/claim/quantity.h"
+#include "hearsay/claim/speech.h"
+#include "hearsay/claim/taxonomy.h"
+#include "hearsay/claim/times.h"
+#include "hearsay/language/parse.h"
+#include "hearsay/read/report.h"
+
+namespace hearsay {
+
+struct Knowledge {
+  std::shared_ptr<const QuantityReader> quantities;
+  std::shared_ptr<const TimeReader> times;
+  std::shared_ptr<const PlaceReader> places;
+  std::shared_ptr<const SpeechReader> speech;
+  std::shared_ptr<const Taxonomy> taxonomy;
+  std::shared_ptr<const ClaimAssembler> claims;
+
+  // $HEARSAY_PACKS, else the packs folder beside the program or of the source
+  // tree that it was built from.
+  static std::filesystem::path default_packs();
+
+  // Errors: invalid (a pack: file and line), missing_data (the gazetteer).
+  static Result<std::shared_ptr<const Knowledge>> load(const std::filesystem::path& packs,
+                                                       const std::filesystem::path& gazetteer);
+};
+
+// What a report says.
+struct Reading {
+  std::vector<Quantity> quantities;
+  std::vector<Time> times;
+  std::vector<Place> places;
+  Speech speech;
+  std::vector<Claim> claims;
+};
+
+namespace claim {
+
+// The version of the extractor, kept with every claim that it made.
+inline constexpr const char* kVersion = "1";
+
+Reading extract(const Report& report, const Parse& parse, const Knowledge& knowledge);
+
+}  // namespace claim
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_CLAIM_EXTRACT_H_

@@ -1,0 +1,91 @@
+// Mentions: the stretches of text that name a quantity, a time, a place, a
+// party. Each keeps the numbers as written; what they come to for a claim (whole
+// people, inclusive bounds) is decided in count.h.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_CLAIM_MENTION_H_
+#define HEARSAY_CLAIM_MENTION_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "hearsay/base/span.h"
+
+namespace hearsay {
+
+enum class QuantityKind {
+  number, numberrange, ordinal, percentage, currency, dimension, age, temperature,
+};
+
+// "over 50" is value 50, modifier more; "at least 30" value 30, modifier more
+// with `inclusive`; "up to 8" less with `inclusive`; "about 40" about; "between
+// 10 and 15" range. `up` and `down` are trends ("rose by 5 %").
+enum class Modifier { equal, more, less, about, range, up, down };
+
+struct Quantity {
+  TextSpan span;                        // With modifier and unit: "over 50", "$5 billion".
+  TextSpan number;                      // The number words alone: "50".
+  QuantityKind kind = QuantityKind::number;
+  std::optional<double> value;          // As written: "dozens" is 12 with `vague`.
+  std::optional<double> lower, upper;   // Of a range, as written.
+  Modifier modifier = Modifier::equal;
+  bool inclusive = false;               // "at least", "up to", "30+": the number itself counts.
+  bool approximate = false;             // "about", "nearly", "some".
+  bool vague = false;                   // "dozens", "hundreds", "several", "a handful".
+  std::string unit;                     // Singular English name ("dollar", "kilometre"); "" if none.
+  std::string currency;                 // ISO 4217 for money; "" otherwise.
+  std::optional<TextSpan> item;         // What is counted, without the number.
+  std::optional<std::uint32_t> item_head;  // Token index of the counted noun.
+  std::string trend;                    // "up", "down" or "".
+  bool is_count = false;                // A number of people, things, groups or money that a
+                                        // claim may take: not an ordinal, age, date, model name.
+};
+
+enum class TimeType { date, time, duration, set };
+
+struct Time {
+  TextSpan span;
+  TimeType type = TimeType::date;
+  std::string value;                    // TIMEX3: "2024-07", "P2D", "PRESENT_REF".
+  bool since = false;                   // "since 2013": open to the present; cumulative.
+};
+
+// How well a place is known, from a point to a whole region.
+enum class PlaceKind { unknown, settlement, division, country, region, water, landform, facility };
+
+struct Place {
+  TextSpan span;
+  std::string name;                     // The gazetteer's name: "Bamako".
+  std::optional<std::int64_t> id;       // GeoNames id; absent if it was not resolved.
+  std::optional<double> lat, lon;       // WGS 84 degrees.
+  std::string country;                  // ISO 3166-1 alpha-2; "" for seas and regions.
+  PlaceKind kind = PlaceKind::unknown;
+};
+
+enum class PartyKind { unknown, person, organisation, group, state, outlet };
+
+// The kinds of a source (DESIGN's word list).
+enum class SourceKind {
+  unknown, publisher, official, military, belligerent, analyst, witness, reference_work,
+  social_channel, anonymous,
+};
+
+struct Party {
+  TextSpan span;                        // Without trailing apposition: "Mali's Foreign Minister Abdoulaye Diop".
+  std::string name;                     // Resolved within the report: "Abdoulaye Diop".
+  PartyKind kind = PartyKind::unknown;
+  std::string id;                       // Same id, same party in this report: a folded name.
+  SourceKind source_kind = SourceKind::unknown;  // What it is when it is the one who says it.
+};
+
+std::string_view to_string(QuantityKind kind);
+std::string_view to_string(Modifier modifier);  // = > < ~ range up down
+std::string_view to_string(TimeType type);      // DATE TIME DURATION SET
+std::string_view to_string(PlaceKind kind);
+std::string_view to_string(PartyKind kind);
+std::string_view to_string(SourceKind kind);
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_CLAIM_MENTION_H_

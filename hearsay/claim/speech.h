@@ -1,0 +1,49 @@
+// Parties, attributions, quotes and clusters: who speaks, and who is "he".
+//
+// Reads the people, organisations, groups and outlets that act or speak, finds
+// source, cue and content for direct and indirect speech, gives pronouns and
+// shortened names ("the minister", "It") to the party that they stand for, and
+// carries a source on where a quotation runs over several sentences. Cues with
+// their stances are in packs/en/attribution.toml, kinds of sources in
+// packs/en/parties.toml.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_CLAIM_SPEECH_H_
+#define HEARSAY_CLAIM_SPEECH_H_
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "hearsay/base/result.h"
+#include "hearsay/claim/attribution.h"
+#include "hearsay/claim/material.h"
+#include "hearsay/claim/mention.h"
+
+namespace hearsay {
+
+struct Speech {
+  std::vector<Party> parties;              // In text order.
+  std::vector<Attribution> attributions;   // By begin of the first content, then longest first.
+  std::vector<Quote> quotes;
+  std::vector<std::vector<TextSpan>> clusters;  // Coreference: mentions of the same thing.
+};
+
+class SpeechReader {
+ public:
+  ~SpeechReader();
+  static Result<std::shared_ptr<const SpeechReader>> load(const std::filesystem::path& packs);
+
+  Speech read(const Material& material, std::span<const Place> places) const;
+
+  struct Rules;
+
+ private:
+  explicit SpeechReader(std::unique_ptr<const Rules> rules);
+
+  std::unique_ptr<const Rules> rules_;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_CLAIM_SPEECH_H_

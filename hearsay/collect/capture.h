@@ -1,0 +1,46 @@
+// A capture: one resource as it was collected at one time.
+//
+// "bamako-convoy.html, saved by hand on 22 January" is a capture: its bytes,
+// which are never changed, and what is known about how we came by them. What it
+// says is not our business here; read/ turns it into a Report.
+//
+// A field that nobody recorded is absent. It is never guessed.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_COLLECT_CAPTURE_H_
+#define HEARSAY_COLLECT_CAPTURE_H_
+
+#include <optional>
+#include <string>
+
+#include "hearsay/base/digest.h"
+
+namespace hearsay {
+
+// What the person who collected it says of a capture (command line options or a
+// sidecar FILE.meta.json); each beats what the bytes themselves say.
+struct CaptureFacts {
+  std::optional<std::string> title;
+  std::optional<std::string> publisher;
+  std::optional<std::string> author;
+  std::optional<std::string> published;  // ISO 8601 date or date-time.
+  std::optional<std::string> lang;       // BCP 47.
+  std::optional<std::string> url;        // Where it was published.
+  std::optional<std::string> collected_by;
+
+  bool operator==(const CaptureFacts&) const = default;
+};
+
+struct Capture {
+  std::string bytes;       // The evidentiary copy.
+  Digest digest;           // SHA-256 of `bytes`.
+  std::string address;     // The path as given, or the URL; "PATH#N" for a record inside an archive.
+  std::string media_type;  // "text/html", "text/plain", ...; from the server or from the bytes.
+  std::optional<std::string> charset;       // From the server's header, if any.
+  std::optional<std::string> collected_at;  // ISO 8601 UTC: the file's time of last change, or the fetch.
+  std::string method;                       // "file", "fetch", ...
+  CaptureFacts facts;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_COLLECT_CAPTURE_H_

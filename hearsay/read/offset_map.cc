@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/read/offset_map.h"
+
+#include <algorithm>
+
+#include "hearsay/base/check.h"
+
+namespace hearsay {
+
+OffsetMap OffsetMap::identity(std::uint32_t size) {
+  OffsetMap map;
+  if (size > 0) map.append({0, size}, {0, size});
+  return map;
+}
+
+void OffsetMap::append(TextSpan text, OriginalSpan original) {
+  if (text.empty()) return;
+  HEARSAY_CHECK(pieces_.empty() ? text.begin == 0 : text.begin == pieces_.back().text.end);
+  const auto even = [](const Piece& piece) { return piece.text.size() == piece.original.size(); };
+  const Piece piece{text, original, true};
+  if (!pieces_.empty() && pieces_.back().present && even(pieces_.back()) && even(piece) &&
+      pieces_.back().original.end == original.begin) {
+    pieces_.back().text.end = text.end;
+    pieces_.back().original.end = original.end;
+    return;
+  }
+  pieces_.push_back(piece);
+}
+
+void OffsetMap::append_absent(TextSpan text) {
+  if (text.empty()) return;
+  HEARSAY_CHECK(pieces_.empty() ? text.begin == 0 : text.begin == pieces_.back().text.end);
+  if (!pieces_.empty() && !pieces_.back().present) {
+    pieces_.back().text.end = text.end;
+    return;
+  }
+  pieces_.push_back({text, {}, false});
+}
+
+std::optional<OriginalSpan> OffsetMap::to_original(TextSpan span) const {
+  if (span.empty()) return std::nullopt;
+  auto piece = std::upper_bound(pieces_.begin(), pieces_.end(), span.begin,
+                                [](std::uint32_t at, const Piece& p) { return at < p.text.end; });
+  std::optional<OriginalSpan> out;
+  for (; piece != pieces_.end() && piece->text.begin < span.end; ++piece) {
+    if (!piece->present) return std::nullopt;
+    OriginalSpan part = piece->original;
+    if (piece->text.size() == piece->original.size()) {
+      if (span.begin > piece->text.begin) part.begin += span.begin - piece->text.begin;
+      if (span.end < piece->text.end) part.end -= piece->text.end - span.end;
+    }
+    out = out ? cover(*out, part) : part;
+  }
+  if (pieces_.empty() || span.end > pieces_.back().text.end) return std::nullopt;
+  return out;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,59 @@
+// A report: the text read out of a capture, and what is known about it.
+//
+// The text holds all readable words of the page in order, furniture too. Blocks
+// cover it and say what each stretch is; claims come from no block of kind
+// `boilerplate`. Line breaks between blocks belong to the block before them.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_READ_REPORT_H_
+#define HEARSAY_READ_REPORT_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "hearsay/base/digest.h"
+#include "hearsay/base/span.h"
+#include "hearsay/read/offset_map.h"
+
+namespace hearsay {
+
+enum class BlockKind { title, paragraph, heading, list, table, caption, quote, boilerplate };
+
+const char* to_string(BlockKind kind);
+
+struct Block {
+  TextSpan span;
+  BlockKind kind = BlockKind::paragraph;
+
+  bool operator==(const Block&) const = default;
+};
+
+// Something that the reader could not do, kept with the report: "3 bytes at
+// 1021 are not UTF-8 and became U+FFFD".
+struct Remark {
+  std::string what;
+  std::optional<TextSpan> span;
+
+  bool operator==(const Remark&) const = default;
+};
+
+struct Report {
+  std::string id;        // As printed by `extract`: the caller's, or the address.
+  Digest original;       // Of the capture's bytes.
+  std::string address;   // Where the capture came from.
+  std::optional<std::string> url;
+  std::optional<std::string> title;
+  std::optional<std::string> publisher;
+  std::optional<std::string> author;
+  std::optional<std::string> published;  // ISO 8601 date or date-time, as precise as known.
+  std::optional<std::string> lang;       // BCP 47; "en" is what the engine reads.
+  std::string text;                      // UTF-8, valid.
+  std::vector<Block> blocks;             // In text order; they cover the text.
+  OffsetMap offsets;                     // text -> bytes of the original.
+  std::string charset;                   // What the original was decoded from ("utf-8").
+  std::vector<Remark> remarks;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_READ_REPORT_H_

@@ -1,0 +1,243 @@
+// Cases: the tests of the rules, as text that anyone can write.
+//
+//     === over fifty, through a spokesman
+//     published: 2024-03-05
+//     layer: quantities
+//     "Over 50 tanks were destroyed," a spokesman said on Monday.
+//     ---
+//     "Over 50" number > 50 item="tanks"
+//
+// A case is a title, options (published, publisher, layer), a text, `---`, and
+// one line for each thing that the named layer finds, in text order. Layers:
+// quantities, times, places, parties, attributions, quotes, clusters, claims
+// (the default). `hearsay-cases --accept FILE...` rewrites the expectations of
+// the cases that differ; the diff is the review.
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hearsay/base/file.h"
+#include "hearsay/base/json.h"
+#include "hearsay/base/text.h"
+#include "hearsay/investigation.h"
+#include "hearsay/read/read.h"
+
+namespace hearsay {
+namespace {
+
+struct Case {
+  std::string header;                   // The lines up to and with the options, verbatim.
+  std::string title, layer = "claims", text, expected;
+  std::optional<std::string> published, publisher;
+};
+
+std::string number(double value) { return Json(value).dump(); }
+
+std::string in_quotes(std::string_view text) { return Json(text).dump(); }
+
+class Renderer {
+ public:
+  Renderer(std::string_view text, const Reading& reading) : text_(text), reading_(reading) {}
+
+  std::string render(std::string_view layer) const {
+    std::string out;
+    const auto line = [&](const std::string& one) { out += one + "\n"; };
+    if (layer == "quantities") {
+      for (const Quantity& one : reading_.quantities) line(quantity(one));
+    } else if (layer == "times") {
+      for (const Time& one : reading_.times) {
+        line(words(one.span) + " " + std::string(to_string(one.type)) + " " + one.value);
+      }
+    } else if (layer == "places") {
+      for (const Place& one : reading_.places) line(place(one));
+    } else if (layer == "parties") {
+      for (const Party& one : reading_.speech.parties) {
+        line(words(one.span) + " " + std::string(to_string(one.kind)) + "/" +
+             std::string(to_string(one.source_kind)) + " id=" + in_quotes(one.id));
+      }
+    } else if (layer == "attributions") {
+      for (const Attribution& one : reading_.speech.attributions) line(attribution(one));
+    } else if (layer == "quotes") {
+      for (const Quote& one : reading_.speech.quotes) {
+        line(words(one.span) + " speaker=" + (one.speaker ? words(*one.speaker) : "-"));
+      }
+    } else if (layer == "clusters") {
+      for (const std::vector<TextSpan>& one : reading_.speech.clusters) line(words(one));
+    } else if (layer == "claims") {
+      for (const Claim& one : reading_.claims) line(claim(one));
+    } else {
+      out = "unknown layer " + std::string(layer) + "\n";
+    }
+    return out;
+  }
+
+ private:
+  std::string words(TextSpan span) const { return in_quotes(slice(text_, span)); }
+
+  std::string words(const std::vector<TextSpan>& spans) const {
+    std::string out;
+    for (TextSpan span : spans) out += (out.empty() ? "" : " + ") + words(span);
+    return out.empty() ? "-" : out;
+  }
+
+  std::string quantity(const Quantity& one) const {
+    std::string out = words(one.span) + " " + std::string(to_string(one.kind)) + " " + std::string(to_string(one.modifier));
+    if (one.value) out += " " + number(*one.value);
+    if (one.lower) out += " lower=" + number(*one.lower);
+    if (one.upper) out += " upper=" + number(*one.upper);
+    if (!one.unit.empty()) out += " unit=" + one.unit;
+    if (!one.currency.empty()) out += " currency=" + one.currency;
+    if (one.item) out += " item=" + words(*one.item);
+    if (!one.trend.empty()) out += " trend=" + one.trend;
+    if (one.inclusive) out += " inclusive";
+    if (one.approximate) out += " approximate";
+    if (one.vague) out += " vague";
+    if (!one.is_count) out += " not-a-count";
+    return out;
+  }
+
+  std::string place(const Place& one) const {
+    std::string out = words(one.span) + " " + std::string(to_string(one.kind));
+    if (!one.name.empty()) out += " name=" + in_quotes(one.name);
+    if (!one.country.empty()) out += " country=" + one.country;
+    if (!one.id) out += " unresolved";
+    return out;
+  }
+
+  std::string attribution(const Attribution& one) const {
+    std::string out = words(one.source) + " | " + words(one.cue) + " | " + words(one.content) + " | " +
+                      std::string(to_string(one.stance)) + " " + std::string(to_string(one.source_kind));
+    if (one.outer) out += " outer=" + std::to_string(*one.outer);
+    if (one.carried) out += " carried";
+    return out;
+  }
+
+  std::string claim(const Claim& one) const {
+    std::string out(to_string(one.kind));
+    if (one.manner != Manner::none) out += "." + std::string(to_string(one.manner));
+    if (one.item) {
+      out += " item=" + words(one.item->span);
+      if (!one.item->type.empty()) out += " (" + one.item->type + ")";
+    }
+    if (one.count) {
+      out += " count=" + words(one.count->span) + " [" + (one.count->lower ? number(*one.count->lower) : "-") + "," +
+             (one.count->upper ? number(*one.count->upper) : "-") + "]";
+      if (!one.count->unit.empty()) out += " " + one.count->unit;
+      if (one.count->approximate) out += " approximate";
+      if (one.count->cumulative) out += " cumulative";
+      if (one.count->part != Part::whole) out += " " + std::string(to_string(one.count->part));
+    }
+    for (const ClaimPlace& place : one.where) out += " where=" + words(place.span);
+    if (one.when) out += " when=" + one.when->value;
+    for (const ClaimParty& party : one.parties) out += " " + std::string(to_string(party.role)) + "=" + words(party.span);
+    for (const ClaimSource& source : one.sources) {
+      out += std::string(source.carried ? " carried=" : " source=") + words(source.span);
+    }
+    return out + " " + std::string(to_string(one.stance));
+  }
+
+  std::string_view text_;
+  const Reading& reading_;
+};
+
+std::vector<Case> read_cases(std::string_view file) {
+  std::vector<Case> out;
+  enum { header, text, expected } part = expected;
+  for (std::string_view line : split(file, '\n')) {
+    if (line.starts_with("=== ")) {
+      out.emplace_back();
+      out.back().title = line.substr(4);
+      out.back().header = std::string(line) + "\n";
+      part = header;
+      continue;
+    }
+    if (out.empty()) continue;
+    Case& one = out.back();
+    if (part == header) {
+      const std::size_t colon = line.find(": ");
+      const std::string_view key = line.substr(0, colon == std::string_view::npos ? 0 : colon);
+      const std::string value(colon == std::string_view::npos ? "" : line.substr(colon + 2));
+      const bool option = key == "published" || key == "publisher" || key == "layer";
+      if (key == "published") one.published = value;
+      if (key == "publisher") one.publisher = value;
+      if (key == "layer") one.layer = value;
+      if (option) {
+        one.header += std::string(line) + "\n";
+        continue;
+      }
+      part = text;
+    }
+    if (part == text && line == "---") {
+      part = expected;
+    } else if (part == text) {
+      one.text += (one.text.empty() ? "" : "\n") + std::string(line);
+    } else if (!trim(line).empty()) {
+      one.expected += std::string(line) + "\n";
+    }
+  }
+  return out;
+}
+
+std::string actual(const Case& one, const Engine& engine, Workspace& workspace) {
+  Report report;
+  report.text = one.text;
+  report.published = one.published;
+  report.publisher = one.publisher;
+  report.lang = "en";
+  report.blocks = read::plain_blocks(report.text);
+  const Parse parse = language::parse(*engine.model, report.text, workspace);
+  const Reading reading = claim::extract(report, parse, *engine.knowledge);
+  return Renderer(report.text, reading).render(one.layer);
+}
+
+int run(const std::vector<std::string>& files, bool accept) {
+  Result<Engine> engine = Engine::load();
+  if (!engine) {
+    std::fprintf(stderr, "%s\n", engine.error().what.c_str());
+    return 3;
+  }
+  Workspace workspace;
+  int passed = 0;
+  int failed = 0;
+  for (const std::string& file : files) {
+    Result<std::string> bytes = read_file(file);
+    if (!bytes) {
+      std::fprintf(stderr, "%s\n", bytes.error().what.c_str());
+      return 3;
+    }
+    std::string rewritten;
+    for (const Case& one : read_cases(*bytes)) {
+      const std::string got = actual(one, *engine, workspace);
+      const bool same = got == one.expected;
+      (same ? passed : failed) += 1;
+      if (!same && !accept) {
+        std::printf("FAILED %s: %s\n%s\nexpected:\n%sgot:\n%s\n", file.c_str(), one.title.c_str(), one.text.c_str(),
+                    one.expected.c_str(), got.c_str());
+      }
+      rewritten += one.header + one.text + "\n---\n" + got + "\n";
+    }
+    if (accept && rewritten != *bytes) {
+      if (Result<void> written = write_file_atomically(file, rewritten); !written) {
+        std::fprintf(stderr, "%s\n", written.error().what.c_str());
+        return 3;
+      }
+    }
+  }
+  std::printf("%d passed, %d %s\n", passed, failed, accept ? "rewritten" : "failed");
+  return failed == 0 || accept ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace hearsay
+
+int main(int argc, char** argv) {
+  std::vector<std::string> files(argv + 1, argv + argc);
+  bool accept = false;
+  if (!files.empty() && files.front() == "--accept") {
+    accept = true;
+    files.erase(files.begin());
+  }
+  return hearsay::run(files, accept);
+}

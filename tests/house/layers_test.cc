@@ -1,0 +1,110 @@
+// hearsay/LAYERS, checked against every include; and each heavy header in the
+// one file that may see it.
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "hearsay/base/file.h"
+#include "hearsay/base/text.h"
+
+namespace hearsay {
+namespace {
+
+const std::filesystem::path kRoot = HEARSAY_SOURCE_DIR;
+
+std::map<std::string, std::set<std::string>> read_layers() {
+  std::map<std::string, std::set<std::string>> out;
+  const std::string text = read_file(kRoot / "hearsay/LAYERS").value();
+  for (std::string_view line : split(text, '\n')) {
+    line = trim(line);
+    if (line.empty() || line.front() == '#') continue;
+    const std::vector<std::string_view> parts = split(line, ':');
+    const std::string folder(trim(parts[0]));
+    out[folder].insert(folder);
+    if (parts.size() < 2) continue;
+    std::istringstream below{std::string(parts[1])};
+    for (std::string word; below >> word;) out[folder].insert(word);
+  }
+  return out;
+}
+
+std::vector<std::filesystem::path> sources() {
+  std::vector<std::filesystem::path> out;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(kRoot / "hearsay")) {
+    const std::string extension = entry.path().extension().string();
+    if (extension == ".h" || extension == ".cc") out.push_back(entry.path());
+  }
+  return out;
+}
+
+// "claim/quantity.h" -> "claim"; "investigation.h" -> ".".
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.find('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash);
+}
+
+TEST(House, EveryFolderStandsInLayers) {
+  const auto layers = read_layers();
+  for (const auto& entry : std::filesystem::directory_iterator(kRoot / "hearsay")) {
+    if (!entry.is_directory()) continue;
+    EXPECT_TRUE(layers.count(entry.path().filename().string())) << entry.path();
+  }
+}
+
+TEST(House, IncludesPointDownward) {
+  const auto layers = read_layers();
+  std::size_t seen = 0;
+  for (const std::filesystem::path& path : sources()) {
+    const std::string from = folder_of(std::filesystem::relative(path, kRoot / "hearsay").generic_string());
+    const std::string text = read_file(path).value();
+    for (std::string_view line : split(text, '\n')) {
+      if (!line.starts_with("#include \"hearsay/")) continue;
+      const std::string_view rest = line.substr(std::string_view("#include \"hearsay/").size());
+      const std::string to = folder_of(std::string(rest.substr(0, rest.find('"'))));
+      ++seen;
+      EXPECT_TRUE(layers.at(from).count(to)) << path << " includes upward: " << line;
+    }
+  }
+  EXPECT_GT(seen, 20u);
+}
+
+TEST(House, HeavyHeadersStayInOneFile) {
+  const std::map<std::string, std::string> homes = {
+      {"simdjson.h", "base/json_read.cc base/utf8.cc"}, {"nlohmann/json.hpp", "base/json_write.cc"},
+      {"toml++/toml.h", "claim/pack.cc"},                {"sqlite3.h", "ledger/"},
+      {"CLI/CLI.hpp", "cli/main.cc"},                    {"gumbo.h", "read/"},
+      {"regex", "nowhere"}};
+  for (const std::filesystem::path& path : sources()) {
+    const std::string name = std::filesystem::relative(path, kRoot / "hearsay").generic_string();
+    const std::string text = read_file(path).value();
+    for (const auto& [header, home] : homes) {
+      if (text.find("#include <" + header + ">") == std::string::npos) continue;
+      bool at_home = false;
+      std::istringstream names(home);
+      for (std::string one; names >> one;) at_home = at_home || name.starts_with(one);
+      EXPECT_TRUE(at_home) << name << " includes <" << header << ">, which belongs in " << home;
+    }
+  }
+}
+
+TEST(House, HeadersOpenWithProse) {
+  for (const std::filesystem::path& path : sources()) {
+    if (path.extension() != ".h") continue;
+    EXPECT_TRUE(read_file(path).value().starts_with("// ")) << path << " has no prelude";
+  }
+}
+
+TEST(House, NoTodoNow) {
+  for (const std::filesystem::path& path : sources()) {
+    EXPECT_EQ(read_file(path).value().find("TODO(now)"), std::string::npos) << path;
+  }
+}
+
+}  // namespace
+}  // namespace hearsay
