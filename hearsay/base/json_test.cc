@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/json.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+namespace hearsay {
+namespace {
+
+TEST(Json, PrintsKeysInTheOrderGivenAndWholeNumbersWithoutAFraction) {
+  Json json;
+  json.set("zebra", 7.0);
+  json.set("apple", 0.1);
+  json.set("none", nullptr);
+  json.set("list", Json::Array{true, "a\"b\n", 5'000'000'000.0});
+  EXPECT_EQ(json.dump(), R"({"zebra":7,"apple":0.1,"none":null,"list":[true,"a\"b\n",5000000000]})");
+}
+
+TEST(Json, ReplacesWhatJsonCannotSay) {
+  EXPECT_EQ(Json(std::numeric_limits<double>::infinity()).dump(), "null");
+  EXPECT_EQ(Json(std::string("bad \xFF")).dump(), "\"bad \xEF\xBF\xBD\"");
+}
+
+TEST(Json, ReadsBackWhatItPrints) {
+  const std::string text = R"({"a":[1,2.5,-3,"é\u0000x",{"b":null}],"c":false,"d":1e300})";
+  const Json first = parse_json(text).value();
+  EXPECT_EQ(parse_json(first.dump()).value(), first);
+}
+
+TEST(Json, FindsTheLastOfRepeatedKeys) {
+  const Json json = parse_json(R"({"id":1,"id":"two"})").value();
+  EXPECT_EQ(json.string_at("id"), "two");
+  EXPECT_EQ(json.find("nothing"), nullptr);
+  EXPECT_FALSE(parse_json("[1]").value().string_at("id"));
+}
+
+TEST(Json, RefusesWhatIsNotJson) {
+  const std::string control = std::string("{\"a\":\"") + '\x1F' + "\"}";
+  for (const std::string& bad : {std::string(""), std::string("{"), std::string("{'a':1}"), control,
+                                 std::string("\"\xFF\""), std::string(100'000, '[')}) {
+    const Result<Json> result = parse_json(bad);
+    ASSERT_FALSE(result.has_value()) << bad.substr(0, 20);
+    EXPECT_EQ(result.error().code, ErrorCode::malformed);
+  }
+}
+
+}  // namespace
+}  // namespace hearsay
