@@ -59,6 +59,9 @@ struct ClaimPlace {
   TextSpan span;
   std::string text;
   std::optional<std::int64_t> id;       // GeoNames.
+  std::string name;                     // Place::name: "Bamako"; "" if it was not resolved.
+  std::string country;                  // Place::country: "ML".
+  PlaceKind kind = PlaceKind::unknown;  // Place::kind: weighing knows that Mali holds Bamako.
 };
 
 struct ClaimTime {
@@ -78,6 +81,7 @@ struct ClaimSource {
   TextSpan span;
   std::string text;
   std::string id;                       // Party::id; "" if anonymous.
+  std::string name;                     // Party::name: "Abdoulaye Diop" where the text says "He".
   SourceKind kind = SourceKind::unknown;
   bool carried = false;                 // Named in another sentence than the claim's.
 };
