@@ -1,18 +1,167 @@
+// Puts the parts of speech reading together: quotation marks, drafts of
+// attributions, stances, the nesting of one in another.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/speech.h"
 
+#include <algorithm>
+
+#include "hearsay/base/text.h"
+#include "hearsay/claim/attribution_find.h"
+#include "hearsay/claim/attribution_rules.h"
+#include "hearsay/claim/attribution_stance.h"
+#include "hearsay/claim/attribution_syntax.h"
+#include "hearsay/claim/quotes.h"
+
 namespace hearsay {
 
-struct SpeechReader::Rules {};
+struct SpeechReader::Rules {
+  AttributionRules attribution;
+};
 
 SpeechReader::SpeechReader(std::unique_ptr<const Rules> rules) : rules_(std::move(rules)) {}
 
 SpeechReader::~SpeechReader() = default;
 
-Result<std::shared_ptr<const SpeechReader>> SpeechReader::load(const std::filesystem::path&) {
-  return std::shared_ptr<const SpeechReader>(new SpeechReader(std::make_unique<Rules>()));
+Result<std::shared_ptr<const SpeechReader>> SpeechReader::load(const std::filesystem::path& packs) {
+  auto rules = std::make_unique<Rules>();
+  rules->attribution = HEARSAY_TRY(AttributionRules::load(packs));
+  return std::shared_ptr<const SpeechReader>(new SpeechReader(std::move(rules)));
 }
 
-Speech SpeechReader::read(const Material&, std::span<const Place>) const { return {}; }
+namespace {
+
+TextSpan cover_of(const std::vector<TextSpan>& spans) { return {spans.front().begin, spans.back().end}; }
+
+Attribution to_attribution(const Material& material, const AttributionRules& rules, const AttributionDraft& draft) {
+  const Parse& parse = material.parse;
+  Attribution out;
+  for (TokenSpan one : draft.source) out.source.push_back(parse.to_text(one));
+  if (!out.source.empty()) out.source_text = slice(parse.text, out.source.front());
+  std::sort(out.source.begin(), out.source.end());
+  out.cue = to_spans(parse, draft.cue);
+  out.content = draft.content;
+  out.stance = stance_of(parse, rules, draft);
+  out.carried = draft.carried;
+  out.quoted = draft.quoted;
+  out.self = is_own_deed(parse, draft);
+  out.attitude = draft.attitude;
+  if (draft.told) {
+    const TokenSpan limit = material.sentences[draft.sentence].tokens;
+    const TokenSpan told = Syntax(parse).phrase(*draft.told, limit);
+    if (!told.empty()) out.told = parse.to_text(told);
+  }
+  return out;
+}
+
+// The smallest other attribution whose content holds the cue and the content.
+void nest(std::vector<Attribution>& list) {
+  for (std::uint32_t i = 0; i < list.size(); ++i) {
+    std::uint32_t best_size = 0xFFFFFFFF;
+    const TextSpan cue = cover_of(list[i].cue);
+    // Attributions stand by the begin of their content: an outer one begins
+    // before the cue or the content of the inner one.
+    for (std::uint32_t j = 0; j < list.size(); ++j) {
+      if (list[j].content.front().begin > cue.begin) break;
+      if (i == j) continue;
+      for (TextSpan piece : list[j].content) {
+        if (!piece.contains(cue) || piece.size() >= best_size) continue;
+        if (list[i].content.front().contains(piece)) continue;
+        best_size = piece.size();
+        list[i].outer = j;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Speech SpeechReader::read(const Material& material, std::span<const Place>) const {
+  Speech out;
+  std::vector<AttributionDraft> drafts = find_indirect(material, rules_->attribution);
+  const std::vector<Quotation> quotations = find_quotations(material.text);
+  add_direct(material, quotations, rules_->attribution, drafts);
+  for (const AttributionDraft& draft : drafts) {
+    out.attributions.push_back(to_attribution(material, rules_->attribution, draft));
+  }
+  std::stable_sort(out.attributions.begin(), out.attributions.end(), [](const Attribution& a, const Attribution& b) {
+    const TextSpan x = a.content.front();
+    const TextSpan y = b.content.front();
+    return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+  });
+  nest(out.attributions);
+  for (const Quotation& one : quotations) {
+    // The innermost attribution that holds the quotation from outside.
+    const Attribution* owner = nullptr;
+    for (const Attribution& attribution : out.attributions) {
+      if (attribution.content.front().begin > one.span.end) break;
+      if (one.span.contains(attribution.cue.front())) continue;
+      for (TextSpan piece : attribution.content) {
+        if (piece.contains(one.inner)) owner = &attribution;
+      }
+    }
+    if (owner != nullptr && !owner->source.empty()) out.quotes.push_back({one.span, owner->source.front()});
+  }
+  return out;
+}
+
+std::vector<const Attribution*> Speech::chain_for(TextSpan span) const {
+  std::vector<const Attribution*> out;
+  for (const Attribution& one : attributions) {
+    if (one.content.front().begin > span.begin) break;
+    if (one.attitude) continue;
+    for (TextSpan piece : one.content) {
+      if (piece.contains(span)) {
+        out.push_back(&one);
+        break;
+      }
+    }
+  }
+  // Wider contents are further out.
+  std::stable_sort(out.begin(), out.end(), [](const Attribution* a, const Attribution* b) {
+    const auto size = [](const Attribution* one) { return cover_of(one->content).size(); };
+    return size(a) > size(b);
+  });
+  return out;
+}
+
+Speech::Chain Speech::sources_for(TextSpan span, TextSpan sentence) const {
+  Chain chain;
+  const auto add = [&](TextSpan source, const std::string& text, SourceKind kind, const std::string& id) {
+    for (const ClaimSource& known : chain.sources) {
+      if (known.span == source) return;
+    }
+    ClaimSource link;
+    link.span = source;
+    link.text = text;
+    if (const Party* party = party_at(source); party != nullptr) link.name = party->name;
+    link.id = id;
+    link.kind = kind;
+    link.carried = !sentence.overlaps(source);
+    chain.sources.push_back(std::move(link));
+  };
+  for (const Attribution* one : chain_for(span)) {
+    chain.attributed = true;
+    chain.inner = one;
+    chain.stance = one->stance;
+    if (one->source.empty()) continue;
+    if (one->told) {
+      if (const Party* outlet = party_at(*one->told); outlet != nullptr && outlet->kind == PartyKind::outlet) {
+        add(*one->told, outlet->name, outlet->source_kind, outlet->id);
+      }
+    }
+    add(one->source.front(), one->source_text, one->source_kind, one->party);
+  }
+  return chain;
+}
+
+const Party* Speech::party_at(TextSpan span) const {
+  const auto found = std::lower_bound(parties.begin(), parties.end(), span.begin, [](const Party& one, std::uint32_t at) {
+    return one.span.begin < at;
+  });
+  for (auto one = found; one != parties.end() && one->span.begin == span.begin; ++one) {
+    if (one->span == span) return &*one;
+  }
+  return nullptr;
+}
 
 }  // namespace hearsay

@@ -17,6 +17,7 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/claim/attribution.h"
+#include "hearsay/claim/claim.h"
 #include "hearsay/claim/material.h"
 #include "hearsay/claim/mention.h"
 
@@ -27,6 +28,25 @@ struct Speech {
   std::vector<Attribution> attributions;   // By begin of the first content, then longest first.
   std::vector<Quote> quotes;
   std::vector<std::vector<TextSpan>> clusters;  // Coreference: mentions of the same thing.
+
+  // The attributions whose content holds `span`, outermost first; those of mere
+  // attitude ("wants", "supports") are left out.
+  std::vector<const Attribution*> chain_for(TextSpan span) const;
+
+  // Who says what stands at `span`, a part of `sentence`: outermost first, the
+  // originator last. An outlet that was told stands before the one who told it;
+  // what "reportedly" holds open has no source but a stance.
+  struct Chain {
+    std::vector<ClaimSource> sources;
+    Stance stance = Stance::asserted;
+    bool attributed = false;               // False: the report's own voice.
+    const Attribution* inner = nullptr;    // The innermost attribution.
+  };
+
+  Chain sources_for(TextSpan span, TextSpan sentence) const;
+
+  // The party of a mention at exactly this span, or nullptr.
+  const Party* party_at(TextSpan span) const;
 };
 
 class SpeechReader {

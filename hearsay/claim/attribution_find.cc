@@ -1,0 +1,662 @@
+// Indirect speech, from the parse.
+//
+// For each cue of the lexicon: what stands in the place of its content (a
+// clause, an infinitive, a noun phrase with a name for it, a prepositional
+// phrase), who is its subject, and what of the sentence is left when the cue is
+// a parenthesis. A cue without a content is none.
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/attribution_find.h"
+
+#include <algorithm>
+#include <array>
+
+#include "hearsay/claim/attribution_syntax.h"
+
+namespace hearsay {
+
+namespace {
+
+class SentenceReader {
+ public:
+  SentenceReader(const Material& material,
+                 const AttributionRules& rules,
+                 std::uint32_t sentence,
+                 std::vector<AttributionDraft>& out)
+      : parse_(material.parse),
+        syntax_(material.parse),
+        rules_(rules),
+        limit_(material.sentences[sentence].tokens),
+        sentence_(sentence),
+        out_(out) {}
+
+  void read() {
+    for (std::uint32_t token = limit_.begin; token < limit_.end; ++token) {
+      if (read_phrase(token)) continue;
+      if (syntax_.is_verb(token)) {
+        read_verb(token);
+      } else if (parse_.pos[token] == Pos::noun) {
+        read_noun(token);
+      } else if (parse_.pos[token] == Pos::adj) {
+        read_adjective(token);
+      } else if (parse_.pos[token] == Pos::adv) {
+        read_adverb(token);
+      }
+    }
+  }
+
+ private:
+  bool inside(std::uint32_t token) const { return limit_.contains(token); }
+
+  TextSpan text_of(TokenSpan span) const { return parse_.to_text(span); }
+
+  // --- Content -------------------------------------------------------------
+
+  // The clause of `clause` without the parenthesis around the cue.
+  void add_clause(AttributionDraft& draft, std::uint32_t clause, TokenSpan hole) const {
+    for (TokenSpan piece : syntax_.without(syntax_.subtree(clause, limit_), hole)) {
+      draft.content.push_back(text_of(piece));
+    }
+  }
+
+  void add_span(AttributionDraft& draft, TokenSpan span) const {
+    if (const TokenSpan piece = syntax_.trim(span); !piece.empty()) draft.content.push_back(text_of(piece));
+  }
+
+  // Source, cue, and what belongs to the cue ("in a statement on Monday").
+  TokenSpan hole_of(const AttributionDraft& draft) const {
+    TokenSpan hole{draft.cue.front(), draft.cue.back() + 1};
+    for (TokenSpan one : draft.source) hole = cover(hole, one);
+    if (draft.source_head) hole = cover(hole, syntax_.subtree(*draft.source_head, limit_));
+    return hole;
+  }
+
+  // --- Source --------------------------------------------------------------
+
+  bool set_subject(AttributionDraft& draft, std::uint32_t verb) const {
+    const auto subject = syntax_.subject_of(verb);
+    if (!subject || !inside(subject->token)) return false;
+    if (subject->antecedent && inside(*subject->antecedent)) {
+      set_source(draft, *subject->antecedent);
+      draft.source.push_back({subject->token, subject->token + 1});
+      return true;
+    }
+    set_source(draft, subject->token);
+    return !draft.source.empty();
+  }
+
+  void set_source(AttributionDraft& draft, std::uint32_t head) const {
+    const TokenSpan phrase = syntax_.phrase(head, limit_);
+    if (phrase.empty()) return;
+    draft.source.push_back(phrase);
+    draft.source_head = head;
+  }
+
+  // "said Ana Weiss" where the parser took the name for an object.
+  bool set_inverted_source(AttributionDraft& draft, std::uint32_t verb) const {
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (one <= verb) continue;
+      const Dep dep = parse_.dep[one];
+      const bool name = dep == Dep::dobj || dep == Dep::attr || dep == Dep::npadvmod || dep == Dep::oprd;
+      if (!name || !(parse_.pos[one] == Pos::propn || parse_.pos[one] == Pos::pron)) continue;
+      set_source(draft, one);
+      return !draft.source.empty();
+    }
+    return false;
+  }
+
+  AttributionDraft draft_of(std::uint32_t verb) const {
+    AttributionDraft draft;
+    draft.verb = verb;
+    draft.cue = verb_group(parse_, verb);
+    draft.sentence = sentence_;
+    return draft;
+  }
+
+  void keep(AttributionDraft draft, Takes takes, const VerbCue::Entry& entry) {
+    draft.takes = takes;
+    draft.stance = entry.stance;
+    draft.attitude = entry.attitude;
+    keep(std::move(draft));
+  }
+
+  void keep(AttributionDraft draft) {
+    if (draft.content.empty()) return;
+    std::sort(draft.content.begin(), draft.content.end());
+    out_.push_back(std::move(draft));
+  }
+
+  // --- Verbs ---------------------------------------------------------------
+
+  void read_verb(std::uint32_t verb) {
+    const std::string_view lemma = parse_.lemma[verb];
+    if (rules_.seeming.contains(lemma)) {
+      read_seeming(verb);
+      return;
+    }
+    if (lemma == "be" || lemma == "remain") return;
+    const bool passive = syntax_.is_passive(verb) || is_reduced_passive(verb);
+    if (passive && read_passive(verb)) return;
+    const VerbCue* cue = rules_.verb(lemma);
+    if (cue == nullptr || passive) return;
+    AttributionDraft draft = draft_of(verb);
+    bool has_source = set_subject(draft, verb);
+    if (!has_source) has_source = (*cue)[Takes::quote].allowed && set_inverted_source(draft, verb);
+    if (!has_source) return;
+    draft.told = syntax_.child(verb, Dep::dobj);
+    if (!draft.told) draft.told = syntax_.child(verb, Dep::dative);
+    for (const auto read : {&SentenceReader::read_clause, &SentenceReader::read_named,
+                            &SentenceReader::read_preposition, &SentenceReader::read_infinitive,
+                            &SentenceReader::read_object, &SentenceReader::read_gerund,
+                            &SentenceReader::read_parenthesis}) {
+      if ((this->*read)(verb, *cue, draft)) return;
+    }
+  }
+
+  // "a report published by the institute": a participle after its noun.
+  bool is_reduced_passive(std::uint32_t verb) const {
+    return parse_.tag[verb] == Tag::vbn && parse_.dep[verb] == Dep::acl;
+  }
+
+  // The finite clause that the verb governs; of two, the later one.
+  bool read_clause(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
+    const VerbCue::Entry& entry = cue[Takes::clause];
+    if (!entry.allowed) return false;
+    std::optional<std::uint32_t> clause;
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (parse_.dep[one] != Dep::ccomp || !inside(one)) continue;
+      if (one > verb && (syntax_.has_to(one) || is_bare_gerund(one))) continue;
+      clause = one;
+    }
+    if (!clause) return false;
+    AttributionDraft draft = base;
+    draft.content_head = *clause;
+    const TokenSpan whole = syntax_.subtree(*clause, limit_);
+    add_clause(draft, *clause, whole.contains(verb) ? hole_of(draft) : TokenSpan{});
+    keep(std::move(draft), Takes::clause, entry);
+    return true;
+  }
+
+  bool is_bare_gerund(std::uint32_t verb) const {
+    return parse_.tag[verb] == Tag::vbg && !syntax_.child(verb, Dep::nsubj) && !syntax_.child(verb, Dep::aux);
+  }
+
+  bool read_infinitive(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
+    const VerbCue::Entry& entry = cue[Takes::infinitive];
+    if (!entry.allowed) return false;
+    for (std::uint32_t one : parse_.children(verb)) {
+      const Dep dep = parse_.dep[one];
+      if (one < verb || !inside(one) || (dep != Dep::xcomp && dep != Dep::ccomp && dep != Dep::advcl)) continue;
+      if (!syntax_.has_to(one)) continue;
+      // "He asked to go", but not "He asked in order to go".
+      if (dep == Dep::advcl && !draft_has_object(verb)) continue;
+      AttributionDraft draft = base;
+      draft.content_head = one;
+      TokenSpan span = syntax_.subtree(one, limit_);
+      span.begin = std::max(span.begin, verb + 1);
+      if (const auto object = syntax_.child(verb, Dep::dobj); object && *object > verb && *object < one) {
+        span.begin = std::min(span.begin, syntax_.subtree(*object, limit_).begin);
+      }
+      add_span(draft, span);
+      keep(std::move(draft), Takes::infinitive, entry);
+      return true;
+    }
+    return false;
+  }
+
+  bool draft_has_object(std::uint32_t verb) const { return syntax_.child(verb, Dep::dobj).has_value(); }
+
+  bool read_gerund(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
+    const VerbCue::Entry& entry = cue[Takes::gerund];
+    if (!entry.allowed) return false;
+    for (std::uint32_t one : parse_.children(verb)) {
+      const Dep dep = parse_.dep[one];
+      if (one < verb || !inside(one) || (dep != Dep::xcomp && dep != Dep::ccomp)) continue;
+      if (parse_.tag[one] != Tag::vbg) continue;
+      AttributionDraft draft = base;
+      draft.content_head = one;
+      add_clause(draft, one, {});
+      keep(std::move(draft), Takes::gerund, entry);
+      return true;
+    }
+    return false;
+  }
+
+  // "called the plan reckless".
+  bool read_named(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
+    const VerbCue::Entry& entry = cue[Takes::named];
+    if (!entry.allowed) return false;
+    TokenSpan span{limit_.end, limit_.begin};
+    std::optional<std::uint32_t> head;
+    bool predicate = false;
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (one < verb || !inside(one)) continue;
+      const Dep dep = parse_.dep[one];
+      const bool named = dep == Dep::oprd || dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::acomp;
+      if (!named && dep != Dep::dobj && dep != Dep::attr) continue;
+      predicate |= named || (head && dep == Dep::dobj);
+      if (!head) head = one;
+      const TokenSpan part = syntax_.subtree(one, limit_);
+      span = {std::min(span.begin, part.begin), std::max(span.end, part.end)};
+    }
+    const bool relative = is_free_relative(verb);
+    if (!head || (!predicate && !relative && !has_quotation_mark(span))) return false;
+    AttributionDraft draft = base;
+    draft.content_head = *head;
+    add_span(draft, {std::max(span.begin, verb + 1), span.end});
+    keep(std::move(draft), Takes::named, entry);
+    return true;
+  }
+
+  // "what the envoy called an ambush".
+  bool is_free_relative(std::uint32_t verb) const {
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (one < verb && parse_.lower[one] == "what") return true;
+    }
+    return false;
+  }
+
+  bool has_quotation_mark(TokenSpan span) const {
+    for (std::uint32_t i = span.begin; i < span.end && i < limit_.end; ++i) {
+      if (parse_.tag[i] == Tag::quote_open || parse_.tag[i] == Tag::quote_close) return true;
+    }
+    return false;
+  }
+
+  // "accused X of", "called for", "called on X to".
+  bool read_preposition(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (one < verb || !inside(one)) continue;
+      const Dep dep = parse_.dep[one];
+      if (dep != Dep::prep && dep != Dep::prt && dep != Dep::agent) continue;
+      const VerbCue::Entry* entry = cue.preposition(parse_.lower[one]);
+      if (entry == nullptr) continue;
+      AttributionDraft draft = base;
+      TokenSpan span = syntax_.subtree(one, limit_);
+      const auto object = syntax_.child(verb, Dep::dobj);
+      if (object && *object > verb && *object < one) {
+        span.begin = std::min(syntax_.subtree(*object, limit_).begin, span.begin);
+        draft.content_head = *object;
+      } else {
+        draft.cue.push_back(one);
+        span.begin = std::max(span.begin, one + 1);
+        draft.content_head = first_child(one);
+      }
+      for (std::uint32_t more : parse_.children(verb)) {
+        if (more > one && parse_.dep[more] == Dep::xcomp) span.end = std::max(span.end, syntax_.subtree(more, limit_).end);
+      }
+      if (span.empty()) continue;
+      add_span(draft, span);
+      std::sort(draft.cue.begin(), draft.cue.end());
+      keep(std::move(draft), Takes::preposition, *entry);
+      return true;
+    }
+    return false;
+  }
+
+  std::optional<std::uint32_t> first_child(std::uint32_t token) const {
+    const auto children = parse_.children(token);
+    return children.empty() ? std::nullopt : std::optional(children.front());
+  }
+
+  bool read_object(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
+    const VerbCue::Entry& entry = cue[Takes::object];
+    if (!entry.allowed) return false;
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (parse_.dep[one] != Dep::dobj || !inside(one)) continue;
+      // "the offer they rejected": the object stands before.
+      AttributionDraft draft = base;
+      draft.told.reset();
+      draft.content_head = one;
+      TokenSpan span = syntax_.subtree(one, limit_);
+      if (one > verb) span = {std::max(span.begin, verb + 1), object_end(verb, one, span.end)};
+      if (!draft.source.empty() && span.overlaps(draft.source.front())) return false;
+      add_span(draft, span);
+      keep(std::move(draft), Takes::object, entry);
+      return true;
+    }
+    return false;
+  }
+
+  // The object goes on with what the verb says of it: "as reckless", "for ...".
+  std::uint32_t object_end(std::uint32_t verb, std::uint32_t object, std::uint32_t end) const {
+    static constexpr std::array<std::string_view, 9> kOn = {"as",    "for", "of", "over", "about",
+                                                            "with", "against", "to", "by"};
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (one <= object || !inside(one)) continue;
+      const Dep dep = parse_.dep[one];
+      const bool complement = dep == Dep::oprd || dep == Dep::xcomp || dep == Dep::ccomp;
+      const bool on = dep == Dep::prep && std::find(kOn.begin(), kOn.end(), parse_.lower[one]) != kOn.end();
+      if (!complement && !on) break;
+      end = std::max(end, syntax_.subtree(one, limit_).end);
+    }
+    return end;
+  }
+
+  // "The bridge, officials say, was never checked"; "as the agency reported".
+  bool read_parenthesis(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
+    const VerbCue::Entry& entry = cue[Takes::clause];
+    if (!entry.allowed || base.source.empty()) return false;
+    const auto subject = syntax_.subject_of(verb);
+    if (subject && !subject->own) return false;
+    if (parse_.is_root(verb)) return read_trailing(verb, entry, base);
+    const Dep dep = parse_.dep[verb];
+    const bool set_off = dep == Dep::parataxis || dep == Dep::advcl || dep == Dep::ccomp || dep == Dep::dep || dep == Dep::conj;
+    const std::uint32_t host = parse_.head[verb];
+    if (!set_off || !inside(host)) return false;
+    const bool as = dep == Dep::advcl && begins_with_as(verb);
+    if (dep == Dep::advcl && !as) return false;
+    const TokenSpan hole = cover(syntax_.subtree(verb, limit_), hole_of(base));
+    if (!as && !is_set_off(hole)) return false;
+    AttributionDraft draft = base;
+    draft.told.reset();
+    draft.content_head = host;
+    add_clause(draft, host, hole);
+    keep(std::move(draft), Takes::clause, entry);
+    return true;
+  }
+
+  bool begins_with_as(std::uint32_t verb) const {
+    const std::uint32_t first = syntax_.subtree(verb, limit_).begin;
+    return parse_.lower[first] == "as";
+  }
+
+  bool is_pause(std::uint32_t token) const {
+    static constexpr std::array<std::string_view, 7> kPauses = {",", "-", "--", "—", "–", "―", ":"};
+    return std::find(kPauses.begin(), kPauses.end(), parse_.word(token)) != kPauses.end();
+  }
+
+  bool is_set_off(TokenSpan span) const {
+    const bool before = span.begin > limit_.begin && (is_pause(span.begin - 1) || is_pause(span.begin));
+    const bool after = span.end >= limit_.end || syntax_.is_punctuation(span.end);
+    return before && after;
+  }
+
+  // "..., the ministry said." where the parser found no clause before the cue.
+  bool read_trailing(std::uint32_t verb, const VerbCue::Entry& entry, const AttributionDraft& base) {
+    const TokenSpan hole = hole_of(base);
+    if (hole.begin <= limit_.begin + 2 || !is_pause(hole.begin - 1)) return false;
+    const TokenSpan left = syntax_.trim({limit_.begin, hole.begin});
+    bool finite = false;
+    for (std::uint32_t i = left.begin; i < left.end; ++i) finite |= is_finite(i);
+    if (!finite || left.size() < 3) return false;
+    AttributionDraft draft = base;
+    draft.told.reset();
+    add_span(draft, left);
+    (void)verb;
+    keep(std::move(draft), Takes::clause, entry);
+    return true;
+  }
+
+  bool is_finite(std::uint32_t token) const {
+    switch (parse_.tag[token]) {
+      case Tag::vbd: case Tag::vbz: case Tag::vbp: case Tag::md: return true;
+      default: return false;
+    }
+  }
+
+  // --- Passives and seeming --------------------------------------------------
+
+  bool read_passive(std::uint32_t verb) {
+    const auto agent = syntax_.agent_of(verb);
+    const auto subject = syntax_.child(verb, Dep::nsubjpass);
+    const VerbCue* cue = rules_.verb(parse_.lemma[verb]);
+    if (agent && inside(*agent) && cue != nullptr) {
+      AttributionDraft draft = draft_of(verb);
+      set_source(draft, *agent);
+      const VerbCue::Entry& entry = passive_entry(*cue);
+      if (!entry.allowed || !read_passive_content(verb, subject, draft)) return false;
+      keep(std::move(draft), Takes::object, entry);
+      return true;
+    }
+    const auto known = rules_.passives.find(parse_.lemma[verb]);
+    if (known == rules_.passives.end() || is_reduced_passive(verb)) return false;
+    const auto open = complement_of(verb);
+    if (!open) return false;
+    AttributionDraft draft = draft_of(verb);
+    draft.content_head = *open;
+    draft.stance = known->second;
+    if (subject && inside(*subject) && parse_.lower[*subject] != "it") {
+      add_span(draft, syntax_.subtree(*subject, limit_));
+    }
+    add_clause(draft, *open, {});
+    keep(std::move(draft));
+    return true;
+  }
+
+  const VerbCue::Entry& passive_entry(const VerbCue& cue) const {
+    if (cue[Takes::object].allowed) return cue[Takes::object];
+    if (cue[Takes::clause].allowed) return cue[Takes::clause];
+    return cue[Takes::preposition];
+  }
+
+  std::optional<std::uint32_t> complement_of(std::uint32_t verb) const {
+    for (std::uint32_t one : parse_.children(verb)) {
+      const Dep dep = parse_.dep[one];
+      if (one > verb && inside(one) && (dep == Dep::xcomp || dep == Dep::ccomp)) return one;
+    }
+    return std::nullopt;
+  }
+
+  bool read_passive_content(std::uint32_t verb, std::optional<std::uint32_t> subject, AttributionDraft& draft) const {
+    if (const auto open = complement_of(verb)) {
+      draft.content_head = *open;
+      if (subject && parse_.lower[*subject] != "it") add_span(draft, syntax_.subtree(*subject, limit_));
+      add_clause(draft, *open, {});
+      return true;
+    }
+    const std::uint32_t head = parse_.head[verb];
+    if (!subject && is_reduced_passive(verb) && inside(head)) {
+      draft.content_head = head;
+      add_span(draft, {syntax_.subtree(head, limit_).begin, head + 1});
+      return true;
+    }
+    if (!subject || !inside(*subject)) return false;
+    draft.content_head = *subject;
+    add_span(draft, syntax_.subtree(*subject, limit_));
+    return true;
+  }
+
+  void read_seeming(std::uint32_t verb) {
+    const auto subject = syntax_.child(verb, Dep::nsubj);
+    if (!subject || !inside(*subject)) return;
+    AttributionDraft draft = draft_of(verb);
+    draft.stance = rules_.seeming.find(parse_.lemma[verb])->second;
+    for (std::uint32_t one : parse_.children(verb)) {
+      const Dep dep = parse_.dep[one];
+      const bool complement = dep == Dep::xcomp || dep == Dep::oprd || dep == Dep::acomp ||
+                              dep == Dep::ccomp || dep == Dep::attr || (dep == Dep::prep && parse_.lower[one] == "like");
+      if (one < verb || !inside(one) || !complement) continue;
+      draft.content_head = one;
+      add_span(draft, syntax_.subtree(*subject, limit_));
+      add_clause(draft, one, {});
+      keep(std::move(draft));
+      return;
+    }
+  }
+
+  // --- Nouns, adjectives, adverbs, phrases -----------------------------------
+
+  // "the ministry's claim that ...".
+  void read_noun(std::uint32_t noun) {
+    const auto known = rules_.nouns.find(parse_.lemma[noun]);
+    if (known == rules_.nouns.end()) return;
+    for (std::uint32_t one : parse_.children(noun)) {
+      const Dep dep = parse_.dep[one];
+      if (one < noun || !inside(one) || (dep != Dep::acl && dep != Dep::ccomp && dep != Dep::relcl)) continue;
+      const std::uint32_t first = syntax_.subtree(one, limit_).begin;
+      if (parse_.lower[first] != "that" || parse_.dep[first] != Dep::mark) continue;
+      AttributionDraft draft;
+      draft.sentence = sentence_;
+      draft.cue = {noun};
+      draft.stance = known->second;
+      draft.content_head = one;
+      set_noun_source(draft, noun);
+      add_clause(draft, one, {});
+      keep(std::move(draft));
+      return;
+    }
+  }
+
+  void set_noun_source(AttributionDraft& draft, std::uint32_t noun) const {
+    if (const auto owner = syntax_.child(noun, Dep::poss); owner && inside(*owner)) {
+      set_source(draft, *owner);
+      return;
+    }
+    for (std::uint32_t one : parse_.children(noun)) {
+      if (one < noun || parse_.dep[one] != Dep::prep) continue;
+      if (parse_.lower[one] != "by" && parse_.lower[one] != "from") continue;
+      if (const auto object = syntax_.child(one, Dep::pobj); object && inside(*object)) {
+        set_source(draft, *object);
+        return;
+      }
+    }
+    const std::uint32_t verb = parse_.head[noun];
+    if (parse_.dep[noun] != Dep::dobj && parse_.dep[noun] != Dep::pobj) return;
+    const std::uint32_t governor = parse_.dep[noun] == Dep::pobj ? parse_.head[verb] : verb;
+    if (inside(governor) && syntax_.is_verb(governor) && !syntax_.is_passive(governor)) set_subject(draft, governor);
+  }
+
+  // "officials are confident that ..."; "it is unclear whether ...".
+  void read_adjective(std::uint32_t adjective) {
+    const auto open = syntax_.child(adjective, Dep::ccomp);
+    const std::uint32_t verb = parse_.head[adjective];
+    if (!inside(verb)) return;
+    if (rules_.impersonal.contains(parse_.lower[adjective])) {
+      read_impersonal(adjective, verb);
+      return;
+    }
+    const auto known = rules_.adjectives.find(parse_.lower[adjective]);
+    if (known == rules_.adjectives.end() || !open || *open < adjective || !inside(*open)) return;
+    AttributionDraft draft = draft_of(verb);
+    draft.cue.push_back(adjective);
+    std::sort(draft.cue.begin(), draft.cue.end());
+    draft.verb.reset();
+    draft.stance = known->second;
+    draft.attitude = known->second == Stance::asserted;
+    if (!set_subject(draft, verb) || parse_.lower[*draft.source_head] == "it") return;
+    draft.content_head = *open;
+    add_clause(draft, *open, {});
+    keep(std::move(draft));
+  }
+
+  void read_impersonal(std::uint32_t adjective, std::uint32_t verb) {
+    AttributionDraft draft;
+    draft.sentence = sentence_;
+    draft.cue = {adjective};
+    draft.stance = Stance::unknown;
+    for (const std::uint32_t from : {adjective, verb}) {
+      for (std::uint32_t one : parse_.children(from)) {
+        if (one < adjective || !inside(one)) continue;
+        const Dep dep = parse_.dep[one];
+        if (dep != Dep::ccomp && dep != Dep::advcl && dep != Dep::csubj && dep != Dep::xcomp) continue;
+        draft.content_head = one;
+        add_clause(draft, one, {});
+        keep(std::move(draft));
+        return;
+      }
+    }
+    const auto subject = syntax_.child(verb, Dep::nsubj);
+    if (!subject || !inside(*subject) || parse_.pos[*subject] == Pos::pron) return;
+    draft.content_head = *subject;
+    add_span(draft, syntax_.subtree(*subject, limit_));
+    keep(std::move(draft));
+  }
+
+  void read_adverb(std::uint32_t adverb) {
+    const auto known = rules_.adverbs.find(parse_.lower[adverb]);
+    if (known == rules_.adverbs.end()) return;
+    const std::uint32_t host = parse_.head[adverb];
+    if (!inside(host) || host == adverb) return;
+    AttributionDraft draft;
+    draft.sentence = sentence_;
+    draft.cue = {adverb};
+    draft.stance = known->second;
+    draft.content_head = host;
+    add_clause(draft, host, {adverb, adverb + 1});
+    keep(std::move(draft));
+  }
+
+  // "according to the ministry".
+  bool read_phrase(std::uint32_t token) {
+    const auto found = rules_.phrases.find(parse_.lower[token]);
+    if (found == rules_.phrases.end()) return false;
+    for (const AttributionRules::Phrase& phrase : found->second) {
+      if (!matches(phrase, token)) continue;
+      if (read_phrase(token, phrase)) return true;
+    }
+    return false;
+  }
+
+  bool matches(const AttributionRules::Phrase& phrase, std::uint32_t token) const {
+    if (token + phrase.words.size() >= limit_.end) return false;
+    for (std::size_t i = 0; i < phrase.words.size(); ++i) {
+      if (parse_.lower[token + i] != phrase.words[i]) return false;
+    }
+    return true;
+  }
+
+  bool read_phrase(std::uint32_t token, const AttributionRules::Phrase& phrase) {
+    const auto last = static_cast<std::uint32_t>(token + phrase.words.size() - 1);
+    std::optional<std::uint32_t> object = syntax_.child(last, Dep::pobj);
+    if (!object) object = syntax_.child(token, Dep::pobj);
+    if (!object || !inside(*object)) return false;
+    // "per day" measures; only a party speaks.
+    if (phrase.words.size() == 1 && parse_.pos[*object] != Pos::propn) return false;
+    AttributionDraft draft;
+    draft.sentence = sentence_;
+    draft.stance = phrase.stance;
+    for (std::uint32_t i = token; i <= last; ++i) draft.cue.push_back(i);
+    set_source(draft, *object);
+    if (draft.source.empty()) return false;
+    // What follows a comma after the name is the sentence again, or an aside.
+    const std::uint32_t host = host_clause(token);
+    draft.content_head = host;
+    TokenSpan hole{token, draft.source.front().end};
+    const TokenSpan whole = host == parse_.head[host] ? limit_ : syntax_.subtree(host, limit_);
+    if (hole.begin > whole.begin) hole.end = aside_end(*object, hole.end, whole);
+    for (TokenSpan piece : syntax_.without(whole, hole)) {
+      if (piece.size() > 1 || draft.content.empty()) draft.content.push_back(text_of(piece));
+    }
+    keep(std::move(draft));
+    return true;
+  }
+
+  // "according to Ana Weiss, who led the search": the aside is no content.
+  std::uint32_t aside_end(std::uint32_t object, std::uint32_t end, TokenSpan whole) const {
+    return std::min(std::max(end, syntax_.subtree(object, limit_).end), whole.end);
+  }
+
+  // The verb of the clause that the phrase stands in.
+  std::uint32_t host_clause(std::uint32_t token) const {
+    std::uint32_t at = token;
+    for (int step = 0; step < 12 && !parse_.is_root(at); ++step) {
+      at = parse_.head[at];
+      if (!inside(at)) return token;
+      if (!syntax_.is_verb(at) && parse_.pos[at] != Pos::aux) continue;
+      const Dep dep = parse_.dep[at];
+      if (dep == Dep::relcl || dep == Dep::ccomp || dep == Dep::root) return at;
+      if (dep == Dep::conj && syntax_.child(at, Dep::nsubj)) return at;
+    }
+    return at;
+  }
+
+  const Parse& parse_;
+  Syntax syntax_;
+  const AttributionRules& rules_;
+  TokenSpan limit_;
+  std::uint32_t sentence_;
+  std::vector<AttributionDraft>& out_;
+};
+
+}  // namespace
+
+std::vector<AttributionDraft> find_indirect(const Material& material, const AttributionRules& rules) {
+  std::vector<AttributionDraft> out;
+  for (std::uint32_t i = 0; i < material.sentences.size(); ++i) {
+    if (material.sentences[i].block == BlockKind::boilerplate) continue;
+    SentenceReader(material, rules, i, out).read();
+  }
+  return out;
+}
+
+}  // namespace hearsay

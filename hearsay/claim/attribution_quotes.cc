@@ -1,0 +1,419 @@
+// Direct speech: every quotation goes to the cue that introduces it.
+//
+// A quotation that already lies in the content of indirect speech stays there
+// and only stretches it ("said the dam “had to go. It was old.”"). Else the cue
+// is looked for behind it, before it, at a colon, at a dash with a name; and a
+// second quotation of the same paragraph goes on with the first one's speaker.
+// What is left are scare quotes, titles, and speech without a speaker.
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <string_view>
+
+#include "hearsay/base/text.h"
+#include "hearsay/claim/attribution_find.h"
+#include "hearsay/claim/attribution_syntax.h"
+
+namespace hearsay {
+
+namespace {
+
+constexpr std::uint32_t kReach = 14;  // Tokens between a quotation and its cue.
+
+class DirectReader {
+ public:
+  DirectReader(const Material& material,
+               std::span<const Quotation> quotations,
+               const AttributionRules& rules,
+               std::vector<AttributionDraft>& drafts)
+      : material_(material),
+        parse_(material.parse),
+        syntax_(material.parse),
+        quotations_(quotations),
+        rules_(rules),
+        drafts_(drafts),
+        sentence_of_(material.parse.size(), 0) {
+    for (std::uint32_t i = 0; i < material.sentences.size(); ++i) {
+      for (std::uint32_t t = material.sentences[i].tokens.begin; t < material.sentences[i].tokens.end; ++t) {
+        sentence_of_[t] = i;
+      }
+    }
+    by_token_.assign(parse_.size() + 1, 0);
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].verb) by_token_[*drafts_[i].verb] = i + 1;
+    }
+  }
+
+  void run() {
+    owner_.assign(quotations_.size(), kNone);
+    for (std::size_t i = 0; i < quotations_.size(); ++i) {
+      tokens_.push_back(parse_.to_tokens(quotations_[i].span));
+    }
+    keep_inside();
+    for (std::size_t i = 0; i < quotations_.size(); ++i) place(i);
+    for (AttributionDraft& draft : drafts_) tidy(draft);
+    drafts_.erase(std::remove_if(drafts_.begin(), drafts_.end(),
+                                 [](const AttributionDraft& one) { return one.content.empty(); }),
+                  drafts_.end());
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  // --- Drafts and quotations that cross ---------------------------------------
+
+  // A cue inside a quotation speaks of nothing outside of it.
+  void keep_inside() {
+    std::size_t at = 0;
+    for (AttributionDraft& draft : drafts_) {
+      const std::uint32_t cue = draft.cue.front();
+      while (at > 0 && at < tokens_.size() && tokens_[at].begin > cue) --at;
+      while (at < tokens_.size() && tokens_[at].end <= cue) ++at;
+      if (at >= tokens_.size() || !tokens_[at].contains(cue)) continue;
+      const TextSpan inner = quotations_[at].inner;
+      std::vector<TextSpan> kept;
+      for (TextSpan piece : draft.content) {
+        const TextSpan part{std::max(piece.begin, inner.begin), std::min(piece.end, inner.end)};
+        if (!part.empty()) kept.push_back(part);
+      }
+      draft.content = std::move(kept);
+    }
+  }
+
+  // The drafts whose content already holds (part of) the quotation, from outside.
+  bool stretch_owners(std::size_t index) {
+    const TextSpan span = quotations_[index].span;
+    const TokenSpan tokens = tokens_[index];
+    if (tokens.empty()) return false;
+    const std::uint32_t first = sentence_of_[tokens.begin];
+    const std::uint32_t last = sentence_of_[tokens.end - 1];
+    std::uint32_t best = kNone;
+    std::uint32_t best_size = 0;
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      AttributionDraft& draft = drafts_[i];
+      if (draft.sentence + 1 < first || draft.sentence > last + 1 || tokens.contains(draft.cue.front())) continue;
+      for (TextSpan& piece : draft.content) {
+        if (!piece.overlaps(span) || piece.contains(span)) {
+          if (piece.contains(span)) note_owner(i, piece, best, best_size);
+          continue;
+        }
+        const std::uint32_t common = std::min(piece.end, span.end) - std::max(piece.begin, span.begin);
+        if (common * 5 < std::min(piece.size(), span.size())) continue;
+        // Stretch over the quotation, but never over the cue.
+        const TextSpan wider = cover(piece, span);
+        if (holds_cue(draft, wider)) {
+          piece = span;
+        } else {
+          piece = wider;
+        }
+        note_owner(i, piece, best, best_size);
+      }
+    }
+    owner_[index] = best;
+    if (best != kNone) drafts_[best].quoted = true;
+    return best != kNone;
+  }
+
+  static void note_owner(std::uint32_t i, TextSpan piece, std::uint32_t& best, std::uint32_t& best_size) {
+    if (best != kNone && piece.size() >= best_size) return;
+    best = i;
+    best_size = piece.size();
+  }
+
+  bool holds_cue(const AttributionDraft& draft, TextSpan span) const {
+    return span.contains(parse_.spans[draft.cue.front()]);
+  }
+
+  // --- Cues around a quotation -------------------------------------------------
+
+  void place(std::size_t index) {
+    if (tokens_[index].empty()) return;
+    if (material_.sentences.empty()) return;
+    if (material_.sentences[sentence_of_[tokens_[index].begin]].block == BlockKind::boilerplate) return;
+    if (stretch_owners(index)) return;
+    const bool speech = looks_like_speech(index);
+    if (find_after(index, speech) || find_before(index, speech)) return;
+    if (!speech) return;
+    if (find_colon(index) || find_dash(index)) return;
+    go_on(index);
+  }
+
+  // More than a word or a title: punctuation inside the marks, or a verb.
+  bool looks_like_speech(std::size_t index) const {
+    const std::string_view inner = trim(slice(parse_.text, quotations_[index].inner));
+    if (inner.empty()) return false;
+    const char last = inner.back();
+    if (std::string_view(".,?!-").find(last) != std::string_view::npos || inner.ends_with("…") || inner.ends_with("—")) return true;
+    const TokenSpan tokens = tokens_[index];
+    bool verb = false;
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      verb |= parse_.tag[i] == Tag::vbd || parse_.tag[i] == Tag::vbz || parse_.tag[i] == Tag::vbp || parse_.tag[i] == Tag::md;
+    }
+    return verb && tokens.size() > 5;
+  }
+
+  bool same_paragraph(std::uint32_t from, std::uint32_t to) const {
+    if (from > to) std::swap(from, to);
+    const std::string_view between = parse_.text.substr(parse_.spans[from].end, parse_.spans[to].begin - parse_.spans[from].end);
+    if (between.find('\n') != std::string_view::npos) return false;
+    for (std::uint32_t i = from; i <= to; ++i) {
+      if (parse_.is_space[i] != 0 && parse_.word(i).find('\n') != std::string_view::npos) return false;
+    }
+    return true;
+  }
+
+  bool takes_quote(std::uint32_t token) const {
+    if (!syntax_.is_verb(token)) return false;
+    const VerbCue* cue = rules_.verb(parse_.lemma[token]);
+    return cue != nullptr && (*cue)[Takes::quote].allowed;
+  }
+
+  bool in_quotation(std::uint32_t token, std::size_t near) const {
+    for (std::size_t i = near > 1 ? near - 1 : 0; i < tokens_.size() && i <= near + 1; ++i) {
+      if (tokens_[i].contains(token)) return true;
+    }
+    return false;
+  }
+
+  // “...,” said X.   “...,” the minister told AFP.
+  bool find_after(std::size_t index, bool speech) {
+    const TokenSpan tokens = tokens_[index];
+    const std::string_view inner = trim(slice(parse_.text, quotations_[index].inner));
+    const bool finished = inner.ends_with(".");
+    std::uint32_t end = std::min(parse_.size(), tokens.end + kReach);
+    for (std::uint32_t i = tokens.end; i < end; ++i) {
+      if (!same_paragraph(tokens.end - 1, i) || in_quotation(i, index)) break;
+      const std::string_view word = parse_.word(i);
+      if (word == "." || word == ";" || word == ":") break;
+      // A new sentence that begins with its own subject says something else.
+      if (finished && i == tokens.end && !takes_quote(i) && !short_cue_clause(i)) break;
+      if (!takes_quote(i)) continue;
+      if (!speech && i > tokens.end + 4) break;
+      if (syntax_.has_to(i)) continue;
+      return attach(index, i, Side::after);
+    }
+    return false;
+  }
+
+  // "he said", "the old man whispered": a subject and a cue, and no more.
+  bool short_cue_clause(std::uint32_t token) const {
+    for (std::uint32_t i = token; i < parse_.size() && i < token + 6; ++i) {
+      if (takes_quote(i)) return true;
+      if (syntax_.is_verb(i) || syntax_.is_punctuation(i)) return false;
+    }
+    return false;
+  }
+
+  // X said: “...”   X whispered, “...”
+  bool find_before(std::size_t index, bool speech) {
+    const TokenSpan tokens = tokens_[index];
+    if (tokens.begin == 0) return false;
+    const std::uint32_t before = tokens.begin - 1;
+    const std::string_view word = parse_.word(before);
+    const bool introduced = word == "," || word == ":" || takes_quote(before);
+    if (!introduced && !speech) return false;
+    for (std::uint32_t i = tokens.begin; i-- > 0 && i + kReach + 6 > tokens.begin;) {
+      if (!same_paragraph(i, before) || in_quotation(i, index)) break;
+      const std::string_view at = parse_.word(i);
+      if ((at == "." || at == "?" || at == "!" || at == ";") && i != before) break;
+      if (!takes_quote(i) || syntax_.has_to(i)) continue;
+      if (!introduced && i + 4 < tokens.begin) break;
+      return attach(index, i, Side::before);
+    }
+    return false;
+  }
+
+  // The mayor on the flood: “...”
+  bool find_colon(std::size_t index) {
+    const TokenSpan tokens = tokens_[index];
+    if (tokens.begin < 2 || parse_.word(tokens.begin - 1) != ":") return false;
+    const std::uint32_t colon = tokens.begin - 1;
+    const std::uint32_t sentence = sentence_of_[colon];
+    std::uint32_t first = material_.sentences[sentence].tokens.begin;
+    if (first > colon) return false;
+    if (first == colon && colon > 0 && same_paragraph(colon - 1, colon)) {
+      first = material_.sentences[sentence_of_[colon - 1]].tokens.begin;
+    }
+    const TokenSpan limit{first, colon};
+    AttributionDraft draft;
+    for (std::uint32_t i = limit.begin; i < limit.end; ++i) {
+      if (parse_.dep[i] != Dep::nsubj && !(colon - first < 6 && parse_.is_root(i))) continue;
+      if (parse_.pos[i] != Pos::propn && parse_.pos[i] != Pos::noun && parse_.pos[i] != Pos::pron) continue;
+      draft.source_head = i;
+      draft.source = {syntax_.phrase(i, limit)};
+      break;
+    }
+    if (draft.source.empty() || draft.source.front().empty()) return false;
+    draft.cue = {colon};
+    draft.sentence = sentence;
+    add(std::move(draft), index);
+    return true;
+  }
+
+  // “...” — Ana Weiss
+  bool find_dash(std::size_t index) {
+    const std::uint32_t dash = tokens_[index].end;
+    if (dash + 1 >= parse_.size() || !same_paragraph(dash - 1, dash + 1)) return false;
+    static constexpr std::string_view kDashes[] = {"—", "–", "―", "--", "-"};
+    if (std::find(std::begin(kDashes), std::end(kDashes), parse_.word(dash)) == std::end(kDashes)) return false;
+    TokenSpan name{dash + 1, dash + 1};
+    while (name.end < parse_.size() && name.size() < 12 && same_paragraph(dash, name.end) &&
+           !syntax_.is_verb(name.end) && parse_.is_space[name.end] == 0) {
+      ++name.end;
+    }
+    const bool ends = name.end >= parse_.size() || !same_paragraph(dash, name.end) || parse_.is_space[name.end] != 0;
+    if (!ends || name.empty() || parse_.pos[name.begin] != Pos::propn) return false;
+    AttributionDraft draft;
+    draft.source = {syntax_.trim(name)};
+    for (std::uint32_t i = name.begin; i < name.end; ++i) {
+      if (parse_.pos[i] == Pos::propn && parse_.word(i) != ",") draft.source_head = i;
+      if (parse_.word(i) == ",") break;
+    }
+    draft.cue = {dash};
+    draft.sentence = sentence_of_[dash];
+    add(std::move(draft), index);
+    return true;
+  }
+
+  // The next quotation of the paragraph, or of an unfinished speech.
+  void go_on(std::size_t index) {
+    if (index == 0 || owner_[index - 1] == kNone) return;
+    const TokenSpan before = tokens_[index - 1];
+    const bool unfinished = quotations_[index].continues && starts_paragraph(tokens_[index].begin);
+    if (!unfinished && (before.empty() || !same_paragraph(before.end - 1, tokens_[index].begin))) return;
+    owner_[index] = owner_[index - 1];
+    drafts_[owner_[index]].content.push_back(quotations_[index].span);
+  }
+
+  bool starts_paragraph(std::uint32_t token) const {
+    return token == 0 || parse_.is_space[token - 1] != 0 || !same_paragraph(token - 1, token);
+  }
+
+  enum class Side { before, after };
+
+  // Gives the quotation to the verb; false if nobody can be its subject.
+  bool attach(std::size_t index, std::uint32_t verb, Side side) {
+    if (by_token_[verb] != 0) {
+      const std::uint32_t i = by_token_[verb] - 1;
+      owner_[index] = i;
+      AttributionDraft& draft = drafts_[i];
+      if (!draft.quoted && draft.takes != Takes::clause) {
+        draft.content.clear();
+        draft.takes = Takes::quote;
+        draft.stance = (*rules_.verb(parse_.lemma[verb]))[Takes::quote].stance;
+      }
+      draft.content.push_back(quotations_[index].span);
+      draft.quoted = true;
+      return true;
+    }
+    AttributionDraft draft;
+    draft.verb = verb;
+    draft.sentence = sentence_of_[verb];
+    draft.cue = verb_group(parse_, verb);
+    draft.stance = (*rules_.verb(parse_.lemma[verb]))[Takes::quote].stance;
+    if (!find_speaker(draft, index, verb, side)) return false;
+    draft.told = syntax_.child(verb, Dep::dobj);
+    if (!draft.told) draft.told = syntax_.child(verb, Dep::dative);
+    by_token_[verb] = static_cast<std::uint32_t>(drafts_.size()) + 1;
+    add(std::move(draft), index);
+    return true;
+  }
+
+  void add(AttributionDraft draft, std::size_t index) {
+    draft.takes = Takes::quote;
+    draft.quoted = true;
+    draft.content.push_back(quotations_[index].span);
+    owner_[index] = static_cast<std::uint32_t>(drafts_.size());
+    drafts_.push_back(std::move(draft));
+  }
+
+  bool find_speaker(AttributionDraft& draft, std::size_t index, std::uint32_t verb, Side side) const {
+    const TokenSpan quote = tokens_[index];
+    TokenSpan limit = material_.sentences[sentence_of_[verb]].tokens;
+    if (side == Side::after) limit.begin = std::max(limit.begin, quote.end);
+    if (side == Side::before) limit.end = std::min(limit.end, quote.begin);
+    std::optional<std::uint32_t> head;
+    const auto subject = syntax_.subject_of(verb);
+    if (subject) {
+      const std::uint32_t at = subject->antecedent ? *subject->antecedent : subject->token;
+      if (limit.contains(at)) head = at;
+      // "..., saying" after a quotation in the middle: the subject stands before.
+      if (!head && !in_quotation(at, index) && sentence_of_[at] == sentence_of_[verb]) {
+        draft.source_head = at;
+        draft.source = {syntax_.phrase(at, {material_.sentences[sentence_of_[verb]].tokens.begin, quote.begin})};
+        if (!draft.source.front().empty()) return true;
+        draft.source.clear();
+      }
+    }
+    if (!head) head = noun_near(verb, limit);
+    if (!head) return false;
+    draft.source_head = head;
+    TokenSpan phrase = syntax_.phrase(*head, limit);
+    if (phrase.contains(verb)) phrase = *head < verb ? TokenSpan{phrase.begin, verb} : TokenSpan{verb + 1, phrase.end};
+    phrase = syntax_.trim(phrase);
+    if (phrase.empty()) return false;
+    draft.source = {phrase};
+    return true;
+  }
+
+  // The noun beside the verb, where the parse knows of no subject.
+  std::optional<std::uint32_t> noun_near(std::uint32_t verb, TokenSpan limit) const {
+    const auto names = [&](std::uint32_t i) {
+      return parse_.pos[i] == Pos::propn || parse_.pos[i] == Pos::pron || parse_.pos[i] == Pos::noun;
+    };
+    for (std::uint32_t i = verb + 1; i < limit.end && i < verb + 4; ++i) {
+      if (syntax_.is_punctuation(i)) break;
+      if (!names(i)) continue;
+      while (i + 1 < limit.end && parse_.head[i] == i + 1 && parse_.dep[i] == Dep::compound) ++i;
+      return i;
+    }
+    for (std::uint32_t i = verb; i-- > limit.begin && i + 5 > verb;) {
+      if (syntax_.is_punctuation(i)) break;
+      if (names(i)) return i;
+    }
+    return std::nullopt;
+  }
+
+  // Sorted content; pieces that touch or overlap become one.
+  void tidy(AttributionDraft& draft) const {
+    std::sort(draft.content.begin(), draft.content.end());
+    std::vector<TextSpan> merged;
+    for (TextSpan piece : draft.content) {
+      if (!merged.empty() && touches(merged.back(), piece, draft)) {
+        merged.back().end = std::max(merged.back().end, piece.end);
+      } else {
+        merged.push_back(piece);
+      }
+    }
+    draft.content = std::move(merged);
+  }
+
+  bool touches(TextSpan a, TextSpan b, const AttributionDraft& draft) const {
+    if (b.begin <= a.end) return true;
+    const std::string_view between = parse_.text.substr(a.end, b.begin - a.end);
+    if (between.size() > 3 || holds_cue(draft, {a.end, b.begin})) return false;
+    return trim(between).empty() || trim(between) == ",";
+  }
+
+  const Material& material_;
+  const Parse& parse_;
+  Syntax syntax_;
+  std::span<const Quotation> quotations_;
+  const AttributionRules& rules_;
+  std::vector<AttributionDraft>& drafts_;
+  std::vector<std::uint32_t> sentence_of_;  // By token.
+  std::vector<std::uint32_t> by_token_;     // Draft + 1 of the cue verb.
+  std::vector<TokenSpan> tokens_;           // By quotation.
+  std::vector<std::uint32_t> owner_;        // By quotation.
+};
+
+}  // namespace
+
+void add_direct(const Material& material,
+                std::span<const Quotation> quotations,
+                const AttributionRules& rules,
+                std::vector<AttributionDraft>& drafts) {
+  if (quotations.empty()) return;
+  DirectReader(material, quotations, rules, drafts).run();
+}
+
+}  // namespace hearsay
