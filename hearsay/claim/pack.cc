@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/pack.h"
 
+// The system's shared library is built with exceptions; ours is compiled here.
+#undef TOML_SHARED_LIB
+#undef TOML_HEADER_ONLY
 #define TOML_EXCEPTIONS 0
 #define TOML_HEADER_ONLY 1
 #include <algorithm>
