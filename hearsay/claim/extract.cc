@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/extract.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 namespace hearsay {
 
@@ -30,8 +32,12 @@ Reading extract(const Report& report, const Parse& parse, const Knowledge& knowl
   out.quantities = knowledge.quantities->read(material);
   out.times = knowledge.times->read(material);
   out.places = knowledge.places->read(material);
-  out.speech = knowledge.speech->read(material, out.places);
-  out.claims = knowledge.claims->assemble(material, out.quantities, out.times, out.places, out.speech,
+  // Demonyms are printed, but no claim happens at "Malian".
+  std::vector<Place> places;
+  std::copy_if(out.places.begin(), out.places.end(), std::back_inserter(places),
+               [](const Place& one) { return one.kind != PlaceKind::demonym; });
+  out.speech = knowledge.speech->read(material, places);
+  out.claims = knowledge.claims->assemble(material, out.quantities, out.times, places, out.speech,
                                           *knowledge.taxonomy);
   return out;
 }

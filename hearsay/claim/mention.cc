@@ -21,7 +21,7 @@ std::string_view to_string(TimeType type) {
 
 std::string_view to_string(PlaceKind kind) {
   static constexpr std::string_view kNames[] = {"unknown", "settlement", "division", "country",
-                                                "region", "water", "landform", "facility"};
+                                                "region", "water", "landform", "facility", "demonym"};
   return kNames[static_cast<int>(kind)];
 }
 

@@ -51,8 +51,9 @@ struct Time {
   bool since = false;                   // "since 2013": open to the present; cumulative.
 };
 
-// How well a place is known, from a point to a whole region.
-enum class PlaceKind { unknown, settlement, division, country, region, water, landform, facility };
+// How well a place is known, from a point to a whole region. A `demonym` is no
+// place: "Malian" leads to the country, and only `extract` prints it.
+enum class PlaceKind { unknown, settlement, division, country, region, water, landform, facility, demonym };
 
 struct Place {
   TextSpan span;

@@ -1,20 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/places.h"
 
-namespace hearsay {
+#include "hearsay/claim/places_rules.h"
 
-struct PlaceReader::Rules {};
+namespace hearsay {
 
 PlaceReader::PlaceReader(std::unique_ptr<const Rules> rules) : rules_(std::move(rules)) {}
 
 PlaceReader::~PlaceReader() = default;
 
-Result<std::shared_ptr<const PlaceReader>> PlaceReader::load(const std::filesystem::path&, const std::filesystem::path&) {
-  return std::shared_ptr<const PlaceReader>(new PlaceReader(std::make_unique<Rules>()));
+std::vector<Place> PlaceReader::read(const Material& material) const {
+  std::vector<PlaceMention> mentions = places::find(material, *rules_);
+  places::resolve(*rules_, mentions);
+  std::vector<Place> out;
+  out.reserve(mentions.size());
+  for (const PlaceMention& mention : mentions) {
+    Place place;
+    place.span = mention.span;
+    if (mention.chosen >= 0 && static_cast<std::size_t>(mention.chosen) < mention.senses.size()) {
+      const Sense& sense = mention.senses[static_cast<std::size_t>(mention.chosen)];
+      place.name = sense.name;
+      place.id = sense.id;
+      place.lat = sense.lat;
+      place.lon = sense.lon;
+      place.country = sense.country;
+      place.kind = mention.demonym ? PlaceKind::demonym : sense.kind;
+    } else {
+      place.name = slice(material.text, mention.span);
+    }
+    out.push_back(std::move(place));
+  }
+  return out;
 }
-
-std::filesystem::path PlaceReader::default_gazetteer() { return {}; }
-
-std::vector<Place> PlaceReader::read(const Material&) const { return {}; }
 
 }  // namespace hearsay

@@ -1,0 +1,323 @@
+// Text -> mentions.
+//
+// At each capitalised word the longest run of words that some list knows is
+// looked up: "New York City" before "New York". Whether it is a place here is
+// then decided by what stands around it - the named-entity label, a preposition
+// ("in Bam"), a word like "province", a larger place after a comma ("Paris,
+// Texas") - against what makes it something else: a title before it, a person,
+// the rest of an organisation's name ("Kyiv Post", "University of Oxford").
+// Without any sign only a prominent place is taken.
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+
+#include "hearsay/base/text.h"
+#include "hearsay/claim/places_rules.h"
+
+namespace hearsay::places {
+namespace {
+
+using Rules = PlaceReader::Rules;
+
+constexpr std::uint32_t kLongestName = 6;  // Tokens.
+
+bool starts_upper(std::string_view word) {
+  if (word.empty()) return false;
+  if (is_ascii_upper(word[0])) return true;
+  // Latin-1 and Latin Extended-A capitals; enough for names at their first letter.
+  return word.size() > 1 && static_cast<unsigned char>(word[0]) >= 0xC3 && static_cast<unsigned char>(word[0]) <= 0xC5;
+}
+
+bool is_proper(Tag tag) { return tag == Tag::nnp || tag == Tag::nnps; }
+
+struct Entity {
+  TokenSpan tokens;
+  EntityType type = EntityType::none;
+};
+
+class Finder {
+ public:
+  Finder(const Material& material, const Rules& rules) : material_(material), parse_(material.parse), rules_(rules) {
+    entity_of_.assign(parse_.size(), 0);
+    entities_.push_back({});
+    for (const Parse::Entity& one : parse_.entities()) {
+      TokenSpan tokens = one.tokens;
+      if (tokens.size() > 1 && parse_.lower[tokens.begin] == "the") ++tokens.begin;
+      if (tokens.size() > 1 && parse_.tag[tokens.end - 1] == Tag::pos) --tokens.end;
+      for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+        entity_of_[i] = static_cast<std::uint32_t>(entities_.size());
+      }
+      entities_.push_back({tokens, one.type});
+    }
+  }
+
+  std::vector<PlaceMention> find() {
+    for (const Material::Sentence& sentence : material_.sentences) {
+      sentence_ = sentence.tokens;
+      std::uint32_t at = sentence_.begin;
+      while (at < sentence_.end) at = step(at);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  // Tries what begins at token `at`; returns where to go on.
+  std::uint32_t step(std::uint32_t at) {
+    if (!starts_upper(parse_.word(at))) return at + 1;
+    if (const std::uint32_t end = take_short(at); end != 0) return end;
+    if (const std::uint32_t end = take_demonym(at); end != 0) return end;
+    const std::uint32_t last = std::min(sentence_.end, at + kLongestName);
+    for (std::uint32_t end = last; end > at; --end) {
+      if (!can_be_name(at, end)) continue;
+      look_up(at, end);
+      if (senses_.empty()) continue;
+      const char origin = judge({at, end});
+      if (origin == 0) {
+        // A longer name that is no place: its parts are none either.
+        return end - at > 1 ? end : skip_name(at);
+      }
+      take({at, end}, origin);
+      return end;
+    }
+    return take_unknown(at);
+  }
+
+  bool can_be_name(std::uint32_t begin, std::uint32_t end) const {
+    const std::string_view last = parse_.word(end - 1);
+    if (!starts_upper(last) && !is_ascii_digit(last[0])) return false;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (parse_.is_space[i] != 0) return false;
+      const std::string_view word = parse_.word(i);
+      if (word == "," || word == "(" || word == ")" || word == "\"" || word == "." || word == ";" || word == ":") return false;
+      if (i > begin && parse_.tag[i] == Tag::pos && i + 1 == end) return false;
+    }
+    return true;
+  }
+
+  void look_up(std::uint32_t begin, std::uint32_t end) {
+    senses_.clear();
+    rules_.gazetteer->fold(slice(parse_.text, parse_.to_text({begin, end})), key_);
+    if (key_.size() < 2) return;
+    if (key_.starts_with("the ")) return;
+    if (const auto own = rules_.named.find(key_); own != rules_.named.end()) senses_ = own->second;
+    rules_.gazetteer->find(key_, uses_);
+    const bool short_name = key_.size() <= 3;
+    for (const Gazetteer::Use& use : uses_) {
+      if (use.kind == Gazetteer::NameKind::code) continue;
+      if (short_name && use.kind != Gazetteer::NameKind::main) continue;
+      Sense sense = rules_.sense_of(use);
+      if (sense.kind == PlaceKind::country) {
+        const auto country = rules_.countries.find(std::string(sense.country));
+        if (country != rules_.countries.end()) sense = country->second;
+      }
+      if (std::none_of(senses_.begin(), senses_.end(), [&](const Sense& one) { return one.id && one.id == sense.id; })) {
+        senses_.push_back(sense);
+      }
+    }
+  }
+
+  std::uint32_t take_short(std::uint32_t at) {
+    for (std::uint32_t end = std::min(at + 3, sentence_.end); end > at; --end) {
+      const auto found = rules_.short_names.find(slice(parse_.text, parse_.to_text({at, end})));
+      if (found == rules_.short_names.end()) continue;
+      const bool comma = at > sentence_.begin + 1 && parse_.word(at - 1) == "," && !found_.empty() &&
+                         found_.back().tokens.end == at - 1;
+      const Entity& entity = entities_[entity_of_[at]];
+      senses_.clear();
+      for (const Rules::Short& one : found->second) {
+        if (!one.after_comma || comma) senses_.push_back(one.sense);
+      }
+      if (senses_.empty()) return 0;
+      const bool in_other = entity.type == EntityType::person || entity.type == EntityType::org;
+      if (!comma && in_other && entity.tokens.size() > end - at) return 0;
+      rules_.gazetteer->fold(slice(parse_.text, parse_.to_text({at, end})), key_);
+      take({at, end}, 'S');
+      return end;
+    }
+    return 0;
+  }
+
+  std::uint32_t take_demonym(std::uint32_t at) {
+    for (std::uint32_t end = std::min(at + 3, sentence_.end); end > at; --end) {
+      const auto found = rules_.demonyms.find(slice(parse_.text, parse_.to_text({at, end})));
+      if (found == rules_.demonyms.end()) continue;
+      // "New English School", "Polish" the verb: only what the tagger takes for a name or an adjective.
+      const Entity& entity = entities_[entity_of_[at]];
+      const bool in_name = (entity.type == EntityType::person || entity.type == EntityType::org ||
+                            entity.type == EntityType::work_of_art || entity.type == EntityType::law) &&
+                           entity.tokens.size() > end - at;
+      if (entity.type == EntityType::language) return end;
+      if (!in_name || entity.type == EntityType::org) {
+        senses_.assign(1, found->second);
+        rules_.gazetteer->fold(slice(parse_.text, parse_.to_text({at, end})), key_);
+        take({at, end}, in_name ? 'd' : 'D');
+        found_.back().demonym = true;
+      }
+      return end;
+    }
+    return 0;
+  }
+
+  // The rest of a capitalised name that was rejected.
+  std::uint32_t skip_name(std::uint32_t at) const { return at + 1; }
+
+  std::uint32_t take_unknown(std::uint32_t at) {
+    const Entity& entity = entities_[entity_of_[at]];
+    const bool place = entity.type == EntityType::gpe || entity.type == EntityType::loc || entity.type == EntityType::fac;
+    if (!place || entity.tokens.begin != at || entity.tokens.end > sentence_.end) return at + 1;
+    // Parts of it may be known ("the Port of Aden"): look at them first.
+    for (std::uint32_t i = at; i < entity.tokens.end; ++i) {
+      if (!starts_upper(parse_.word(i))) continue;
+      for (std::uint32_t end = entity.tokens.end; end > i; --end) {
+        if (!can_be_name(i, end)) continue;
+        look_up(i, end);
+        if (!senses_.empty()) return at + 1;
+      }
+    }
+    senses_.clear();
+    rules_.gazetteer->fold(slice(parse_.text, parse_.to_text(entity.tokens)), key_);
+    take(entity.tokens, 'U');
+    return entity.tokens.end;
+  }
+
+  // Which rule takes the name for a place, or 0.
+  char judge(TokenSpan tokens) {
+    const Entity& entity = entities_[entity_of_[tokens.begin]];
+    const bool exact = entity.type != EntityType::none && entity.tokens == tokens;
+    const bool inside = entity.type != EntityType::none && !exact && entity.tokens.size() > tokens.size();
+    const bool unlikely = tokens.size() == 1 && rules_.unlikely.contains(parse_.lower[tokens.begin]);
+    const bool own = std::any_of(senses_.begin(), senses_.end(), [](const Sense& one) { return one.from_pack; });
+    const bool comma = lies_in_next(tokens);
+    const bool generic = has_generic(tokens);
+    const bool preposition = after_preposition(tokens.begin);
+    if (comma && !unlikely) return 'C';
+    if (before_organisation(tokens) || after_title(tokens.begin)) return 0;
+    if (unlikely) return entity.type == EntityType::gpe && exact && preposition ? 'u' : 0;
+    switch (entity.type) {
+      case EntityType::gpe:
+      case EntityType::loc: return exact ? 'G' : 'g';
+      case EntityType::fac: return exact ? 'F' : 'f';
+      case EntityType::person:
+        if (generic) return 'p';
+        return exact && preposition && (own || population() > 50000) ? 'P' : 0;
+      case EntityType::org:
+        if (exact && (own || population() > 50000)) return 'O';
+        if (inside) return generic ? 'o' : 0;
+        return 0;
+      default: break;
+    }
+    if (!names(tokens)) return 0;
+    if (generic) return 'N';
+    if (own) return 'W';
+    if (preposition && population() > 500) return 'I';
+    return population() > 100000 ? 'B' : 0;
+  }
+
+  double population() const {
+    double most = 0;
+    for (const Sense& one : senses_) {
+      const bool main = one.name_kind == Gazetteer::NameKind::main;
+      if (main) most = std::max(most, one.population);
+    }
+    return most;
+  }
+
+  bool names(TokenSpan tokens) const {
+    return is_proper(parse_.tag[tokens.begin]) && is_proper(parse_.tag[tokens.end - 1]);
+  }
+
+  // "Paris, Texas": is what follows the comma a place that one sense lies in?
+  bool lies_in_next(TokenSpan tokens) {
+    if (tokens.end + 1 >= sentence_.end || parse_.word(tokens.end) != "," || !starts_upper(parse_.word(tokens.end + 1))) return false;
+    const std::vector<Sense> mine = senses_;
+    const std::string key = key_;
+    bool lies = false;
+    const std::uint32_t begin = tokens.end + 1;
+    for (std::uint32_t end = std::min(sentence_.end, begin + 4); end > begin && !lies; --end) {
+      if (!can_be_name(begin, end)) continue;
+      const auto found = rules_.short_names.find(slice(parse_.text, parse_.to_text({begin, end})));
+      if (found != rules_.short_names.end()) {
+        senses_.clear();
+        for (const Rules::Short& one : found->second) senses_.push_back(one.sense);
+      } else {
+        look_up(begin, end);
+      }
+      if (senses_.empty()) continue;
+      for (const Sense& large : senses_) {
+        for (const Sense& small : mine) lies = lies || contains(large, small);
+      }
+      break;
+    }
+    senses_ = mine;
+    key_ = key;
+    return lies;
+  }
+
+  static bool contains(const Sense& large, const Sense& small) {
+    if (small.self == large.self) return false;
+    if (large.kind == PlaceKind::country) return !large.country.empty() && small.country == large.country && small.kind != PlaceKind::country;
+    if (large.kind == PlaceKind::division) return small.first == large.self || small.second == large.self;
+    return false;
+  }
+
+  bool has_generic(TokenSpan tokens) const {
+    if (tokens.end < sentence_.end && rules_.generic_after.contains(parse_.lower[tokens.end]) &&
+        !starts_upper(parse_.word(tokens.end))) {
+      return true;
+    }
+    std::uint32_t at = tokens.begin;
+    if (at > sentence_.begin && parse_.lower[at - 1] == "the") --at;
+    if (at > sentence_.begin && parse_.lower[at - 1] == "of") --at;
+    return at > sentence_.begin && at < tokens.begin && rules_.generic_before.contains(parse_.lower[at - 1]);
+  }
+
+  bool after_preposition(std::uint32_t at) const {
+    if (at > sentence_.begin && parse_.lower[at - 1] == "the") --at;
+    if (at > sentence_.begin && rules_.directions.contains(parse_.lower[at - 1])) --at;
+    return at > sentence_.begin && rules_.prepositions.contains(parse_.lower[at - 1]);
+  }
+
+  bool after_title(std::uint32_t at) const {
+    if (at == sentence_.begin) return false;
+    std::string_view before = parse_.lower[at - 1];
+    if (before.ends_with('.')) before.remove_suffix(1);
+    return starts_upper(parse_.word(at - 1)) && rules_.titles.contains(before);
+  }
+
+  bool before_organisation(TokenSpan tokens) const {
+    if (tokens.end >= sentence_.end) return false;
+    return starts_upper(parse_.word(tokens.end)) && rules_.organisations.contains(parse_.lower[tokens.end]);
+  }
+
+  void take(TokenSpan tokens, char origin) {
+    PlaceMention mention;
+    if (tokens.end < sentence_.end && rules_.generic_after.contains(parse_.lower[tokens.end]) && origin != 'D' &&
+        origin != 'd' && !starts_upper(parse_.word(tokens.end))) {
+      mention.span = parse_.to_text({tokens.begin, tokens.end + 1});
+    } else {
+      mention.span = parse_.to_text(tokens);
+    }
+    mention.tokens = tokens;
+    mention.key = key_;
+    mention.senses = senses_;
+    mention.origin = origin;
+    found_.push_back(std::move(mention));
+  }
+
+  const Material& material_;
+  const Parse& parse_;
+  const Rules& rules_;
+  std::vector<Entity> entities_;            // The first stands for "none".
+  std::vector<std::uint32_t> entity_of_;
+  TokenSpan sentence_;
+  std::vector<PlaceMention> found_;
+  std::vector<Sense> senses_;               // Of the name looked at.
+  std::vector<Gazetteer::Use> uses_;
+  std::string key_;
+};
+
+}  // namespace
+
+std::vector<PlaceMention> find(const Material& material, const Rules& rules) { return Finder(material, rules).find(); }
+
+}  // namespace hearsay::places
