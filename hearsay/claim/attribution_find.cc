@@ -129,10 +129,6 @@ class SentenceReader {
 
   void read_verb(std::uint32_t verb) {
     const std::string_view lemma = parse_.lemma[verb];
-    if (rules_.seeming.contains(lemma)) {
-      read_seeming(verb);
-      return;
-    }
     if (lemma == "be" || lemma == "remain") return;
     const bool passive = syntax_.is_passive(verb) || is_reduced_passive(verb);
     if (passive && read_passive(verb)) return;
@@ -394,7 +390,7 @@ class SentenceReader {
     }
   }
 
-  // --- Passives and seeming --------------------------------------------------
+  // --- Passives --------------------------------------------------
 
   bool read_passive(std::uint32_t verb) {
     const auto agent = syntax_.agent_of(verb);
@@ -454,24 +450,6 @@ class SentenceReader {
     draft.content_head = *subject;
     add_span(draft, syntax_.subtree(*subject, limit_));
     return true;
-  }
-
-  void read_seeming(std::uint32_t verb) {
-    const auto subject = syntax_.child(verb, Dep::nsubj);
-    if (!subject || !inside(*subject)) return;
-    AttributionDraft draft = draft_of(verb);
-    draft.stance = rules_.seeming.find(parse_.lemma[verb])->second;
-    for (std::uint32_t one : parse_.children(verb)) {
-      const Dep dep = parse_.dep[one];
-      const bool complement = dep == Dep::xcomp || dep == Dep::oprd || dep == Dep::acomp ||
-                              dep == Dep::ccomp || dep == Dep::attr || (dep == Dep::prep && parse_.lower[one] == "like");
-      if (one < verb || !inside(one) || !complement) continue;
-      draft.content_head = one;
-      add_span(draft, syntax_.subtree(*subject, limit_));
-      add_clause(draft, one, {});
-      keep(std::move(draft));
-      return;
-    }
   }
 
   // --- Nouns, adjectives, adverbs, phrases -----------------------------------

@@ -97,14 +97,14 @@ const VerbCue* AttributionRules::verb(std::string_view lemma) const {
 
 Result<AttributionRules> AttributionRules::load(const std::filesystem::path& packs) {
   const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "attribution.toml"));
-  HEARSAY_TRY(file.only_keys({"verb", "noun", "adjective", "phrase", "adverb", "passive", "seeming",
+  HEARSAY_TRY(file.only_keys({"verb", "noun", "adjective", "phrase", "adverb", "passive",
                               "impersonal", "stance"}));
   AttributionRules rules;
   for (const PackNode& table : file["verb"].items()) HEARSAY_TRY(read_verb(table, rules));
   for (const PackNode& table : file["phrase"].items()) HEARSAY_TRY(read_phrase(table, rules));
   const std::pair<const char*, Lexicon<Stance>*> lists[] = {
       {"noun", &rules.nouns},       {"adjective", &rules.adjectives}, {"adverb", &rules.adverbs},
-      {"passive", &rules.passives}, {"seeming", &rules.seeming},      {"impersonal", &rules.impersonal},
+      {"passive", &rules.passives}, {"impersonal", &rules.impersonal},
   };
   for (const auto& [key, list] : lists) {
     for (const PackNode& table : file[key].items()) HEARSAY_TRY(read_words(table, *list));

@@ -60,7 +60,7 @@ struct AttributionRules {
   using Lexicon = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
   Lexicon<VerbCue> verbs;
-  Lexicon<Stance> nouns, adjectives, adverbs, passives, seeming, impersonal;
+  Lexicon<Stance> nouns, adjectives, adverbs, passives, impersonal;
 
   // "according to" -> its words, by the first one.
   struct Phrase {

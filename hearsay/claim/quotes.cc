@@ -66,6 +66,8 @@ std::optional<Mark> mark_at(std::string_view text, std::uint32_t at) {
       case U'\u201D':
         mark.family = Family::curly;
         mark.can_close = true;
+        // Typed the wrong way round: ”Like this.”
+        mark.can_open = is_open_neighbour(text, at) && !is_close_neighbour(text, at + mark.length);
         return mark;
       case U'\u00AB':
         mark.family = Family::angled;

@@ -10,6 +10,7 @@
 #include "hearsay/claim/attribution_rules.h"
 #include "hearsay/claim/attribution_stance.h"
 #include "hearsay/claim/attribution_syntax.h"
+#include "hearsay/claim/attribution_weigh.h"
 #include "hearsay/claim/quotes.h"
 
 namespace hearsay {
@@ -80,6 +81,7 @@ Speech SpeechReader::read(const Material& material, std::span<const Place>) cons
   std::vector<AttributionDraft> drafts = find_indirect(material, rules_->attribution);
   const std::vector<Quotation> quotations = find_quotations(material.text);
   add_direct(material, quotations, rules_->attribution, drafts);
+  drop_weak(material, quotations, rules_->attribution, drafts);
   for (const AttributionDraft& draft : drafts) {
     out.attributions.push_back(to_attribution(material, rules_->attribution, draft));
   }

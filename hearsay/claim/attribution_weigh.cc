@@ -1,0 +1,145 @@
+// Which drafts are attributions.
+//
+// Strong ones (a finite verb of saying with a clause, a quotation, "according
+// to") stay. Weak ones - noun phrases, infinitives, wishes - need a named
+// speaker outside of quotations, in a text where people are reported to say
+// things: there "the union rejected the offer" tells of words, while in a
+// handbook "the method suggests three steps" does not.
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/attribution_weigh.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "hearsay/claim/attribution_syntax.h"
+
+namespace hearsay {
+
+namespace {
+
+// Plain attributions to others, per thousand tokens, from which on a text is
+// taken to report what others say. Handbooks and essays stay below two, news
+// and press digests mostly above five.
+constexpr double kReporting = 3.0;
+
+enum class Speaker { none, first_person, third_person, it, pointing, name, noun };
+
+enum class Form { finite, modal, infinitive, gerund, participle };
+
+class Weighing {
+ public:
+  Weighing(const Material& material, std::span<const Quotation> quotations, const AttributionRules& rules)
+      : parse_(material.parse), syntax_(material.parse), rules_(rules) {
+    quoted_.assign(parse_.size(), 0);
+    for (const Quotation& one : quotations) {
+      const TokenSpan tokens = parse_.to_tokens(one.span);
+      std::fill(quoted_.begin() + tokens.begin, quoted_.begin() + tokens.end, 1);
+    }
+  }
+
+  void count(const std::vector<AttributionDraft>& drafts) {
+    std::size_t plain = 0;
+    for (const AttributionDraft& draft : drafts) {
+      const Speaker who = speaker(draft);
+      const bool others = who == Speaker::name || who == Speaker::noun || who == Speaker::third_person;
+      const bool strong = draft.takes == Takes::clause || draft.takes == Takes::quote;
+      if (others && strong && !draft.attitude && draft.stance == Stance::asserted && !is_quoted(draft)) ++plain;
+    }
+    reporting_ = static_cast<double>(plain) * 1000.0 >= kReporting * static_cast<double>(parse_.size());
+  }
+
+  bool keep(const AttributionDraft& draft) const {
+    if (draft.takes == Takes::quote && draft.quoted) return true;
+    if (is_quoted(draft)) return keep_in_quotation(draft);
+    if (!draft.verb) return true;
+    return draft.takes == Takes::clause ? keep_clause(draft) : keep_phrase(draft);
+  }
+
+ private:
+  bool is_quoted(const AttributionDraft& draft) const { return quoted_[draft.cue.front()] != 0; }
+
+  // Speech within speech: only plain words of a third party, "the ministry said".
+  bool keep_in_quotation(const AttributionDraft& draft) const {
+    if (!draft.verb || draft.attitude || draft.takes != Takes::clause) return !draft.verb && !draft.source.empty();
+    const Speaker who = speaker(draft);
+    if (who != Speaker::name && who != Speaker::noun) return false;
+    return draft.stance != Stance::speculated && says(draft) && form(draft) == Form::finite;
+  }
+
+  bool says(const AttributionDraft& draft) const {
+    const VerbCue* cue = rules_.verb(parse_.lemma[*draft.verb]);
+    return cue != nullptr && (*cue)[Takes::quote].allowed;
+  }
+
+  bool keep_clause(const AttributionDraft& draft) const {
+    const Speaker who = speaker(draft);
+    const Form how = form(draft);
+    if (how == Form::infinitive && !goes_on(*draft.verb)) return false;
+    if (how == Form::modal && who != Speaker::first_person) return false;
+    if (draft.attitude) return who == Speaker::name || (who == Speaker::noun && reporting_);
+    if (who == Speaker::it || who == Speaker::pointing) return says(draft);
+    return true;
+  }
+
+  bool keep_phrase(const AttributionDraft& draft) const {
+    const Speaker who = speaker(draft);
+    const Form how = form(draft);
+    if (who != Speaker::name && who != Speaker::noun && who != Speaker::third_person) return false;
+    if (how == Form::infinitive || how == Form::modal) return false;
+    const bool pointed = draft.stance != Stance::asserted && draft.stance != Stance::speculated && !draft.attitude;
+    if (!reporting_) return pointed && draft.takes == Takes::infinitive && who == Speaker::name;
+    if (who == Speaker::third_person) return pointed || !draft.attitude;
+    return true;
+  }
+
+  // "went on to say".
+  bool goes_on(std::uint32_t verb) const {
+    const std::uint32_t above = parse_.head[verb];
+    return parse_.dep[verb] == Dep::xcomp && (parse_.lemma[above] == "go" || parse_.lemma[above] == "continue");
+  }
+
+  Speaker speaker(const AttributionDraft& draft) const {
+    if (!draft.source_head) return Speaker::none;
+    const std::uint32_t head = *draft.source_head;
+    const std::string_view word = parse_.lower[head];
+    if (word == "it") return Speaker::it;
+    if (word == "i" || word == "we" || word == "you" || word == "one") return Speaker::first_person;
+    if (word == "he" || word == "she" || word == "they" || word == "who") return Speaker::third_person;
+    if (parse_.pos[head] == Pos::pron || parse_.tag[head] == Tag::dt) return Speaker::pointing;
+    return parse_.pos[head] == Pos::propn ? Speaker::name : Speaker::noun;
+  }
+
+  Form form(const AttributionDraft& draft) const {
+    const std::uint32_t verb = *draft.verb;
+    Form out = parse_.tag[verb] == Tag::vbg   ? Form::gerund
+               : parse_.tag[verb] == Tag::vbn ? Form::participle
+                                              : Form::finite;
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (one > verb) break;
+      if (parse_.tag[one] == Tag::to && parse_.dep[one] == Dep::aux) return Form::infinitive;
+      if (parse_.tag[one] == Tag::md) out = Form::modal;
+    }
+    return out;
+  }
+
+  const Parse& parse_;
+  Syntax syntax_;
+  const AttributionRules& rules_;
+  std::vector<std::uint8_t> quoted_;  // By token: inside quotation marks.
+  bool reporting_ = true;
+};
+
+}  // namespace
+
+void drop_weak(const Material& material,
+               std::span<const Quotation> quotations,
+               const AttributionRules& rules,
+               std::vector<AttributionDraft>& drafts) {
+  Weighing weighing(material, quotations, rules);
+  weighing.count(drafts);
+  drafts.erase(std::remove_if(drafts.begin(), drafts.end(),
+                              [&](const AttributionDraft& one) { return !weighing.keep(one); }),
+               drafts.end());
+}
+
+}  // namespace hearsay
