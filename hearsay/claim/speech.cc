@@ -11,12 +11,16 @@
 #include "hearsay/claim/attribution_stance.h"
 #include "hearsay/claim/attribution_syntax.h"
 #include "hearsay/claim/attribution_weigh.h"
+#include "hearsay/claim/coreference.h"
+#include "hearsay/claim/parties.h"
+#include "hearsay/claim/parties_rules.h"
 #include "hearsay/claim/quotes.h"
 
 namespace hearsay {
 
 struct SpeechReader::Rules {
   AttributionRules attribution;
+  PartyRules parties;
 };
 
 SpeechReader::SpeechReader(std::unique_ptr<const Rules> rules) : rules_(std::move(rules)) {}
@@ -26,6 +30,7 @@ SpeechReader::~SpeechReader() = default;
 Result<std::shared_ptr<const SpeechReader>> SpeechReader::load(const std::filesystem::path& packs) {
   auto rules = std::make_unique<Rules>();
   rules->attribution = HEARSAY_TRY(AttributionRules::load(packs));
+  rules->parties = HEARSAY_TRY(PartyRules::load(packs));
   return std::shared_ptr<const SpeechReader>(new SpeechReader(std::move(rules)));
 }
 
@@ -33,7 +38,10 @@ namespace {
 
 TextSpan cover_of(const std::vector<TextSpan>& spans) { return {spans.front().begin, spans.back().end}; }
 
-Attribution to_attribution(const Material& material, const AttributionRules& rules, const AttributionDraft& draft) {
+Attribution to_attribution(const Material& material,
+                           const AttributionRules& rules,
+                           const PartyBook& book,
+                           const AttributionDraft& draft) {
   const Parse& parse = material.parse;
   Attribution out;
   for (TokenSpan one : draft.source) out.source.push_back(parse.to_text(one));
@@ -46,6 +54,14 @@ Attribution to_attribution(const Material& material, const AttributionRules& rul
   out.quoted = draft.quoted;
   out.self = is_own_deed(parse, draft);
   out.attitude = draft.attitude;
+  if (out.source.empty()) {
+    out.source_kind = SourceKind::anonymous;
+  } else if (draft.source_head) {
+    if (const auto party = book.party_of(*draft.source_head)) {
+      out.party = party->id;
+      out.source_kind = party->source_kind;
+    }
+  }
   if (draft.told) {
     const TokenSpan limit = material.sentences[draft.sentence].tokens;
     const TokenSpan told = Syntax(parse).phrase(*draft.told, limit);
@@ -82,8 +98,12 @@ Speech SpeechReader::read(const Material& material, std::span<const Place>) cons
   const std::vector<Quotation> quotations = find_quotations(material.text);
   add_direct(material, quotations, rules_->attribution, drafts);
   drop_weak(material, quotations, rules_->attribution, drafts);
+  const Coreference coreference = resolve(material, rules_->parties, quotations, drafts);
+  const PartyBook book(material, rules_->parties, coreference);
+  out.parties = book.parties(drafts);
+  out.clusters = book.clusters();
   for (const AttributionDraft& draft : drafts) {
-    out.attributions.push_back(to_attribution(material, rules_->attribution, draft));
+    out.attributions.push_back(to_attribution(material, rules_->attribution, book, draft));
   }
   std::stable_sort(out.attributions.begin(), out.attributions.end(), [](const Attribution& a, const Attribution& b) {
     const TextSpan x = a.content.front();

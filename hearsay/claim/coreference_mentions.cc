@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/coreference_mentions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "hearsay/claim/attribution_syntax.h"
+
+namespace hearsay {
+
+namespace {
+
+bool is_personal_pronoun(const Parse& parse, std::uint32_t token) {
+  return parse.tag[token] == Tag::prp || parse.tag[token] == Tag::prp_dollar;
+}
+
+// "it is clear that", "it rained": it stands for nothing.
+bool is_pleonastic(const Parse& parse, std::uint32_t token) {
+  if (parse.lower[token] != "it") return false;
+  if (parse.dep[token] == Dep::expl) return true;
+  const std::uint32_t verb = parse.head[token];
+  if (parse.dep[token] != Dep::nsubj && parse.dep[token] != Dep::nsubjpass) return false;
+  static constexpr std::array<std::string_view, 9> kOpen = {"be", "seem", "appear", "take", "happen",
+                                                            "remain", "become", "turn", "follow"};
+  const bool open = std::find(kOpen.begin(), kOpen.end(), parse.lemma[verb]) != kOpen.end() ||
+                    parse.dep[token] == Dep::nsubjpass;
+  if (!open) return false;
+  for (std::uint32_t one : parse.children(verb)) {
+    const Dep dep = parse.dep[one];
+    if (one <= verb) continue;
+    if (dep == Dep::ccomp || dep == Dep::advcl_cleft || dep == Dep::csubj) return true;
+    if (dep == Dep::xcomp && parse.dep[token] == Dep::nsubj) return true;
+    if (dep != Dep::acomp && dep != Dep::attr) continue;
+    for (std::uint32_t below : parse.children(one)) {
+      if (parse.dep[below] == Dep::ccomp || parse.dep[below] == Dep::xcomp) return true;
+    }
+  }
+  return false;
+}
+
+bool heads_phrase(const Parse& parse, std::uint32_t token) {
+  switch (parse.dep[token]) {
+    case Dep::compound: case Dep::amod: case Dep::nmod: case Dep::punct: case Dep::npadvmod:
+    case Dep::det: case Dep::quantmod: case Dep::nummod: case Dep::intj: return false;
+    default: return true;
+  }
+}
+
+bool is_amount(EntityType type) {
+  switch (type) {
+    case EntityType::cardinal: case EntityType::ordinal: case EntityType::date: case EntityType::time:
+    case EntityType::percent: case EntityType::money: case EntityType::quantity: return true;
+    default: return false;
+  }
+}
+
+// The words of a person's name without titles: "foreign minister ana weiss" ->
+// "ana weiss".
+TokenSpan person_name(const Parse& parse, const PartyRules& rules, const Mention& mention) {
+  TokenSpan name{mention.head, mention.head + 1};
+  while (name.begin > mention.phrase.begin) {
+    const std::uint32_t before = name.begin - 1;
+    const bool part = parse.pos[before] == Pos::propn && parse.dep[before] == Dep::compound &&
+                      !rules.titles.contains(parse.lower[before]) &&
+                      (parse.ent_type[before] == EntityType::person || parse.ent_type[before] == EntityType::none);
+    if (!part || parse.head[before] != mention.head) break;
+    // "Foreign Minister Diop": a noun of office ends the name.
+    if (const auto noun = rules.nouns.find(parse.lower[before]); noun != rules.nouns.end()) break;
+    name.begin = before;
+  }
+  return name;
+}
+
+bool is_plural(const Parse& parse, std::uint32_t head) {
+  if (parse.tag[head] == Tag::nns || parse.tag[head] == Tag::nnps) return true;
+  for (std::uint32_t one : parse.children(head)) {
+    if (parse.dep[one] == Dep::conj) return true;
+  }
+  const std::string_view word = parse.lower[head];
+  return word == "they" || word == "them" || word == "their" || word == "themselves" || word == "theirs" ||
+         word == "we" || word == "us" || word == "our" || word == "people" || word == "police";
+}
+
+Gender pronoun_gender(std::string_view word) {
+  if (word == "he" || word == "him" || word == "his" || word == "himself") return Gender::male;
+  if (word == "she" || word == "her" || word == "hers" || word == "herself") return Gender::female;
+  if (word == "it" || word == "its" || word == "itself") return Gender::neuter;
+  return Gender::unknown;
+}
+
+bool is_definite(const Parse& parse, TokenSpan phrase) {
+  const std::string_view first = parse.lower[phrase.begin];
+  return first == "the" || first == "this" || first == "that" || first == "these" || first == "those";
+}
+
+Mention mention_of(const Material& material, const PartyRules& rules, std::uint32_t sentence, std::uint32_t token) {
+  const Parse& parse = material.parse;
+  const Syntax syntax(parse);
+  const TokenSpan limit = material.sentences[sentence].tokens;
+  Mention out;
+  out.head = token;
+  out.sentence = sentence;
+  out.subject = parse.dep[token] == Dep::nsubj || parse.dep[token] == Dep::nsubjpass;
+  if (is_personal_pronoun(parse, token)) {
+    out.form = MentionForm::pronoun;
+    out.whole = out.phrase = out.name_span = {token, token + 1};
+    out.gender = pronoun_gender(parse.lower[token]);
+    out.plural = is_plural(parse, token);
+    return out;
+  }
+  out.whole = syntax.trim(syntax.subtree(token, limit));
+  out.phrase = syntax.phrase(token, limit);
+  for (TokenSpan* span : {&out.whole, &out.phrase}) {
+    while (span->size() > 1 && parse.tag[span->end - 1] == Tag::pos) --span->end;
+    if (!span->contains(token)) *span = {token, token + 1};
+  }
+  out.form = parse.pos[token] == Pos::propn ? MentionForm::name : MentionForm::phrase;
+  out.nature = rules.nature_of(parse, out.phrase, token);
+  const bool person = out.nature && out.nature->kind == PartyKind::person;
+  out.gender = person || !out.nature ? rules.gender_of(parse, out.phrase, token) : Gender::neuter;
+  out.plural = is_plural(parse, token);
+  out.definite = is_definite(parse, out.phrase);
+  out.name_span = out.form == MentionForm::name && person ? person_name(parse, rules, out) : out.phrase;
+  out.name = folded_name(parse, out.name_span);
+  return out;
+}
+
+}  // namespace
+
+std::vector<Mention> find_mentions(const Material& material, const PartyRules& rules) {
+  const Parse& parse = material.parse;
+  std::vector<Mention> out;
+  for (std::uint32_t i = 0; i < material.sentences.size(); ++i) {
+    const Material::Sentence& sentence = material.sentences[i];
+    if (sentence.block == BlockKind::boilerplate) continue;
+    for (std::uint32_t token = sentence.tokens.begin; token < sentence.tokens.end; ++token) {
+      const Pos pos = parse.pos[token];
+      const bool nominal = (pos == Pos::noun || pos == Pos::propn) && heads_phrase(parse, token) &&
+                           !is_amount(parse.ent_type[token]);
+      const bool pronoun = is_personal_pronoun(parse, token) && !is_pleonastic(parse, token);
+      if (nominal || pronoun) out.push_back(mention_of(material, rules, i, token));
+    }
+  }
+  return out;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,19 @@
+// Mentions: noun phrases and pronouns that may mean someone or something.
+//
+// For "Mali's minister met him" these are "Mali", "Mali's minister" and "him".
+// Numbers, dates and pleonastic "it" ("it is clear that") are left out.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_CLAIM_COREFERENCE_MENTIONS_H_
+#define HEARSAY_CLAIM_COREFERENCE_MENTIONS_H_
+
+#include <vector>
+
+#include "hearsay/claim/coreference.h"
+
+namespace hearsay {
+
+std::vector<Mention> find_mentions(const Material& material, const PartyRules& rules);
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_CLAIM_COREFERENCE_MENTIONS_H_

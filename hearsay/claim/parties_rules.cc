@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/parties_rules.h"
+
+#include <algorithm>
+#include <array>
+
+#include "hearsay/base/text.h"
+#include "hearsay/claim/pack.h"
+
+namespace hearsay {
+
+namespace {
+
+constexpr std::array<PartyKind, 6> kKinds = {PartyKind::unknown, PartyKind::person, PartyKind::organisation,
+                                             PartyKind::group,   PartyKind::state,  PartyKind::outlet};
+
+constexpr std::array<SourceKind, 10> kSources = {
+    SourceKind::unknown, SourceKind::publisher, SourceKind::official,       SourceKind::military,       SourceKind::belligerent,
+    SourceKind::analyst, SourceKind::witness,   SourceKind::reference_work, SourceKind::social_channel, SourceKind::anonymous};
+
+template <class List>
+Result<typename List::value_type> read_label(const PackNode& node, const List& list) {
+  const std::string name = HEARSAY_TRY(node.string());
+  for (const auto label : list) {
+    if (to_string(label) == name) return label;
+  }
+  return node.complain("'" + name + "' is not known here");
+}
+
+std::string fold(std::string_view text) {
+  std::string out = to_lower_ascii(text);
+  if (out.starts_with("the ")) out.erase(0, 4);
+  return out;
+}
+
+Result<void> read_natures(const PackNode& tables, AttributionRules::Lexicon<PartyRules::Nature>& out) {
+  for (const PackNode& table : tables.items()) {
+    HEARSAY_TRY(table.only_keys({"kind", "source", "words"}));
+    PartyRules::Nature nature;
+    nature.kind = HEARSAY_TRY(read_label(table["kind"], kKinds));
+    nature.source = HEARSAY_TRY(read_label(table["source"], kSources));
+    // The first table that has a word decides.
+    for (const std::string& word : HEARSAY_TRY(table["words"].strings())) out.emplace(fold(word), nature);
+  }
+  return {};
+}
+
+Result<void> read_set(const PackNode& node, WordSet& out) {
+  for (const std::string& word : HEARSAY_TRY(node.strings())) out.insert(to_lower_ascii(word));
+  return {};
+}
+
+Result<void> read_genders(const PackNode& node, Gender gender, AttributionRules::Lexicon<Gender>& out) {
+  for (const std::string& word : HEARSAY_TRY(node.strings())) out.emplace(to_lower_ascii(word), gender);
+  return {};
+}
+
+std::optional<PartyRules::Nature> by_entity(EntityType type) {
+  switch (type) {
+    case EntityType::person:
+    case EntityType::per: return PartyRules::Nature{PartyKind::person, SourceKind::unknown};
+    case EntityType::org: return PartyRules::Nature{PartyKind::organisation, SourceKind::unknown};
+    case EntityType::gpe: return PartyRules::Nature{PartyKind::state, SourceKind::official};
+    case EntityType::norp: return PartyRules::Nature{PartyKind::group, SourceKind::unknown};
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::string folded_name(const Parse& parse, TokenSpan phrase) {
+  std::string out;
+  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (parse.tag[i] == Tag::pos || parse.tag[i] == Tag::quote_open || parse.tag[i] == Tag::quote_close) continue;
+    if (parse.tag[i] == Tag::dt && i == phrase.begin) continue;
+    if (!out.empty() && i > phrase.begin && parse.space_after[i - 1] != 0) out += ' ';
+    out += to_lower_ascii(parse.word(i));
+  }
+  return out;
+}
+
+std::optional<PartyRules::Nature> PartyRules::nature_of(const Parse& parse, TokenSpan phrase, std::uint32_t head) const {
+  const std::string folded = folded_name(parse, phrase);
+  if (anonymous.contains(folded)) return Nature{PartyKind::group, SourceKind::anonymous};
+  if (const auto known = names.find(folded); known != names.end()) return known->second;
+  const bool proper = parse.pos[head] == Pos::propn;
+  std::optional<Nature> nature;
+  if (const auto noun = nouns.find(proper ? parse.lower[head] : parse.lemma[head]); noun != nouns.end()) {
+    nature = noun->second;
+  }
+  if (proper && parse.ent_type[head] == EntityType::person) nature = Nature{PartyKind::person, SourceKind::unknown};
+  if (!nature) nature = by_entity(parse.ent_type[head]);
+  if (!nature) return std::nullopt;
+  // A name inside the phrase ("AFP reporter") or a word before the head decides more.
+  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (i == head) continue;
+    if (const auto mark = marks.find(parse.lower[i]); mark != marks.end() && i < head) {
+      nature->source = mark->second;
+      break;
+    }
+    if (nature->source != SourceKind::unknown || nature->kind == PartyKind::outlet) continue;
+    const auto noun = nouns.find(parse.lower[i]);
+    if (noun != nouns.end() && i < head) nature->source = noun->second.source;
+  }
+  return nature;
+}
+
+Gender PartyRules::gender_of(const Parse& parse, TokenSpan phrase, std::uint32_t head) const {
+  if (const auto noun = genders.find(parse.lemma[head]); noun != genders.end() && parse.pos[head] != Pos::propn) return noun->second;
+  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (male_titles.contains(parse.lower[i]) && i != head) return Gender::male;
+    if (female_titles.contains(parse.lower[i]) && i != head) return Gender::female;
+  }
+  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+    if (parse.pos[i] != Pos::propn) continue;
+    if (const auto name = first_names.find(parse.lower[i]); name != first_names.end()) return name->second;
+    if (!titles.contains(parse.lower[i]) && parse.ent_type[i] == EntityType::person) break;
+  }
+  return Gender::unknown;
+}
+
+Result<PartyRules> PartyRules::load(const std::filesystem::path& packs) {
+  const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "parties.toml"));
+  HEARSAY_TRY(file.only_keys({"noun", "name", "mark", "anonymous", "titles", "gender"}));
+  PartyRules rules;
+  HEARSAY_TRY(read_natures(file["noun"], rules.nouns));
+  HEARSAY_TRY(read_natures(file["name"], rules.names));
+  for (const PackNode& table : file["mark"].items()) {
+    HEARSAY_TRY(table.only_keys({"source", "words"}));
+    const SourceKind source = HEARSAY_TRY(read_label(table["source"], kSources));
+    for (const std::string& word : HEARSAY_TRY(table["words"].strings())) rules.marks.emplace(word, source);
+  }
+  for (const PackNode& table : file["anonymous"].items()) HEARSAY_TRY(read_set(table["words"], rules.anonymous));
+  const PackNode& titles = file["titles"];
+  HEARSAY_TRY(titles.only_keys({"male", "female", "other"}));
+  HEARSAY_TRY(read_set(titles["male"], rules.male_titles));
+  HEARSAY_TRY(read_set(titles["female"], rules.female_titles));
+  for (const char* key : {"male", "female", "other"}) HEARSAY_TRY(read_set(titles[key], rules.titles));
+  const PackNode& gender = file["gender"];
+  HEARSAY_TRY(gender.only_keys({"male", "female", "male_names", "female_names"}));
+  HEARSAY_TRY(read_genders(gender["male"], Gender::male, rules.genders));
+  HEARSAY_TRY(read_genders(gender["female"], Gender::female, rules.genders));
+  HEARSAY_TRY(read_genders(gender["male_names"], Gender::male, rules.first_names));
+  HEARSAY_TRY(read_genders(gender["female_names"], Gender::female, rules.first_names));
+  return rules;
+}
+
+}  // namespace hearsay
