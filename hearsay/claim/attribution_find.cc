@@ -130,12 +130,20 @@ class SentenceReader {
   void read_verb(std::uint32_t verb) {
     const std::string_view lemma = parse_.lemma[verb];
     if (lemma == "be" || lemma == "remain") return;
-    const bool passive = syntax_.is_passive(verb) || is_reduced_passive(verb);
+    const bool mistaken = is_reduced_passive(verb) && is_active_after_all(verb);
+    const bool passive = !mistaken && (syntax_.is_passive(verb) || is_reduced_passive(verb));
     if (passive && read_passive(verb)) return;
     const VerbCue* cue = rules_.verb(lemma);
     if (cue == nullptr || passive) return;
     AttributionDraft draft = draft_of(verb);
-    bool has_source = set_subject(draft, verb);
+    bool has_source = false;
+    if (mistaken) {
+      draft.source_head = parse_.head[verb];
+      draft.source = {syntax_.trim({syntax_.subtree(*draft.source_head, limit_).begin, verb})};
+      has_source = !draft.source.front().empty();
+    } else {
+      has_source = set_subject(draft, verb);
+    }
     if (!has_source) has_source = (*cue)[Takes::quote].allowed && set_inverted_source(draft, verb);
     if (!has_source) return;
     draft.told = syntax_.child(verb, Dep::dobj);
@@ -153,6 +161,18 @@ class SentenceReader {
     return parse_.tag[verb] == Tag::vbn && parse_.dep[verb] == Dep::acl;
   }
 
+  // "The ministry called the move hasty" with "called" taken for a participle: a
+  // passive has no object, and here the noun it hangs on is no part of a clause.
+  bool is_active_after_all(std::uint32_t verb) const {
+    const std::uint32_t noun = parse_.head[verb];
+    if (!inside(noun) || !parse_.is_root(noun) || noun > verb || syntax_.agent_of(verb)) return false;
+    for (std::uint32_t one : parse_.children(verb)) {
+      const Dep dep = parse_.dep[one];
+      if (one > verb && (dep == Dep::dobj || dep == Dep::ccomp || dep == Dep::oprd)) return true;
+    }
+    return false;
+  }
+
   // The finite clause that the verb governs; of two, the later one.
   bool read_clause(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
     const VerbCue::Entry& entry = cue[Takes::clause];
@@ -166,10 +186,24 @@ class SentenceReader {
     if (!clause) return false;
     AttributionDraft draft = base;
     draft.content_head = *clause;
-    const TokenSpan whole = syntax_.subtree(*clause, limit_);
-    add_clause(draft, *clause, whole.contains(verb) ? hole_of(draft) : TokenSpan{});
+    TokenSpan whole = syntax_.subtree(*clause, limit_);
+    if (whole.contains(verb)) {
+      add_clause(draft, *clause, hole_of(draft));
+    } else {
+      whole.begin = misplaced_subject(verb, *clause, whole.begin);
+      add_span(draft, whole);
+    }
     keep(std::move(draft), Takes::clause, entry);
     return true;
+  }
+
+  // "say the main road is shut": the parser may take "the main road" for the
+  // object of the cue when there is no "that".
+  std::uint32_t misplaced_subject(std::uint32_t verb, std::uint32_t clause, std::uint32_t begin) const {
+    const auto object = syntax_.child(verb, Dep::dobj);
+    if (!object || *object < verb || *object > clause || syntax_.subject_is_own(clause)) return begin;
+    const TokenSpan span = syntax_.subtree(*object, limit_);
+    return span.end == begin ? span.begin : begin;
   }
 
   bool is_bare_gerund(std::uint32_t verb) const {
@@ -315,17 +349,22 @@ class SentenceReader {
 
   // The object goes on with what the verb says of it: "as reckless", "for ...".
   std::uint32_t object_end(std::uint32_t verb, std::uint32_t object, std::uint32_t end) const {
-    static constexpr std::array<std::string_view, 9> kOn = {"as",    "for", "of", "over", "about",
-                                                            "with", "against", "to", "by"};
     for (std::uint32_t one : parse_.children(verb)) {
       if (one <= object || !inside(one)) continue;
       const Dep dep = parse_.dep[one];
-      const bool complement = dep == Dep::oprd || dep == Dep::xcomp || dep == Dep::ccomp;
-      const bool on = dep == Dep::prep && std::find(kOn.begin(), kOn.end(), parse_.lower[one]) != kOn.end();
-      if (!complement && !on) break;
-      end = std::max(end, syntax_.subtree(one, limit_).end);
+      const bool complement = dep == Dep::oprd || dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::punct;
+      if (!complement && (dep != Dep::prep || is_occasion(one))) break;
+      if (dep != Dep::punct) end = std::max(end, syntax_.subtree(one, limit_).end);
     }
     return end;
+  }
+
+  // "on Monday", "in an interview": when and how it was said.
+  bool is_occasion(std::uint32_t preposition) const {
+    const auto object = syntax_.child(preposition, Dep::pobj);
+    if (!object) return false;
+    const EntityType type = parse_.ent_type[*object];
+    return type == EntityType::date || type == EntityType::time || rules_.occasions.contains(parse_.lemma[*object]);
   }
 
   // "The bridge, officials say, was never checked"; "as the agency reported".
@@ -341,7 +380,8 @@ class SentenceReader {
     if (!set_off || !inside(host)) return false;
     const bool as = dep == Dep::advcl && begins_with_as(verb);
     if (dep == Dep::advcl && !as) return false;
-    const TokenSpan hole = cover(syntax_.subtree(verb, limit_), hole_of(base));
+    TokenSpan hole = cover(syntax_.subtree(verb, limit_), hole_of(base));
+    if (as) hole = as_clause(verb, hole);
     if (!as && !is_set_off(hole)) return false;
     AttributionDraft draft = base;
     draft.told.reset();
@@ -349,6 +389,14 @@ class SentenceReader {
     add_clause(draft, host, hole);
     keep(std::move(draft), Takes::clause, entry);
     return true;
+  }
+
+  // "As AFP noted, Russia, ..., has": the clause ends at the first comma.
+  TokenSpan as_clause(std::uint32_t verb, TokenSpan hole) const {
+    for (std::uint32_t i = verb + 1; i < hole.end; ++i) {
+      if (parse_.word(i) == ",") return {hole.begin, i};
+    }
+    return hole;
   }
 
   bool begins_with_as(std::uint32_t verb) const {
@@ -399,7 +447,7 @@ class SentenceReader {
     if (agent && inside(*agent) && cue != nullptr) {
       AttributionDraft draft = draft_of(verb);
       set_source(draft, *agent);
-      const VerbCue::Entry& entry = passive_entry(*cue);
+      const VerbCue::Entry& entry = passive_entry(verb, *cue);
       if (!entry.allowed || !read_passive_content(verb, subject, draft)) return false;
       keep(std::move(draft), Takes::object, entry);
       return true;
@@ -419,9 +467,11 @@ class SentenceReader {
     return true;
   }
 
-  const VerbCue::Entry& passive_entry(const VerbCue& cue) const {
-    if (cue[Takes::object].allowed) return cue[Takes::object];
-    if (cue[Takes::clause].allowed) return cue[Takes::clause];
+  // Without a clause, only what takes an object can be passive: "reported by",
+  // but not "found by".
+  const VerbCue::Entry& passive_entry(std::uint32_t verb, const VerbCue& cue) const {
+    if (complement_of(verb) && cue[Takes::clause].allowed) return cue[Takes::clause];
+    if (cue[Takes::object].allowed || !cue[Takes::preposition].allowed) return cue[Takes::object];
     return cue[Takes::preposition];
   }
 
@@ -559,8 +609,10 @@ class SentenceReader {
     const auto found = rules_.phrases.find(parse_.lower[token]);
     if (found == rules_.phrases.end()) return false;
     for (const AttributionRules::Phrase& phrase : found->second) {
-      if (!matches(phrase, token)) continue;
-      if (read_phrase(token, phrase)) return true;
+      if (token < after_phrase_ || !matches(phrase, token)) continue;
+      if (!read_phrase(token, phrase)) continue;
+      after_phrase_ = static_cast<std::uint32_t>(token + phrase.words.size());
+      return true;
     }
     return false;
   }
@@ -623,6 +675,7 @@ class SentenceReader {
   const AttributionRules& rules_;
   TokenSpan limit_;
   std::uint32_t sentence_;
+  std::uint32_t after_phrase_ = 0;  // "as per" is not "per" again.
   std::vector<AttributionDraft>& out_;
 };
 

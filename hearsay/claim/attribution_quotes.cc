@@ -179,6 +179,8 @@ class DirectReader {
     const TokenSpan tokens = tokens_[index];
     const std::string_view inner = trim(slice(parse_.text, quotations_[index].inner));
     const bool finished = inner.ends_with(".");
+    // A name in marks is the subject of its sentence, not its words.
+    if (!speech && !ends_in_pause(index)) return false;
     std::uint32_t end = std::min(parse_.size(), tokens.end + kReach);
     for (std::uint32_t i = tokens.end; i < end; ++i) {
       if (!same_paragraph(tokens.end - 1, i) || in_quotation(i, index)) break;
@@ -192,6 +194,12 @@ class DirectReader {
       return attach(index, i, Side::after);
     }
     return false;
+  }
+
+  bool ends_in_pause(std::size_t index) const {
+    const std::string_view inner = trim(slice(parse_.text, quotations_[index].inner));
+    const std::uint32_t after = tokens_[index].end;
+    return inner.ends_with(",") || (after < parse_.size() && parse_.word(after) == ",");
   }
 
   // "he said", "the old man whispered": a subject and a cue, and no more.
@@ -294,8 +302,11 @@ class DirectReader {
   bool attach(std::size_t index, std::uint32_t verb, Side side) {
     if (by_token_[verb] != 0) {
       const std::uint32_t i = by_token_[verb] - 1;
-      owner_[index] = i;
       AttributionDraft& draft = drafts_[i];
+      for (TokenSpan one : draft.source) {
+        if (one.overlaps(tokens_[index])) return false;
+      }
+      owner_[index] = i;
       if (!draft.quoted && draft.takes != Takes::clause) {
         draft.content.clear();
         draft.takes = Takes::quote;

@@ -98,7 +98,7 @@ const VerbCue* AttributionRules::verb(std::string_view lemma) const {
 Result<AttributionRules> AttributionRules::load(const std::filesystem::path& packs) {
   const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "attribution.toml"));
   HEARSAY_TRY(file.only_keys({"verb", "noun", "adjective", "phrase", "adverb", "passive",
-                              "impersonal", "stance"}));
+                              "impersonal", "occasions", "stance"}));
   AttributionRules rules;
   for (const PackNode& table : file["verb"].items()) HEARSAY_TRY(read_verb(table, rules));
   for (const PackNode& table : file["phrase"].items()) HEARSAY_TRY(read_phrase(table, rules));
@@ -109,6 +109,7 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
   for (const auto& [key, list] : lists) {
     for (const PackNode& table : file[key].items()) HEARSAY_TRY(read_words(table, *list));
   }
+  HEARSAY_TRY(read_set(file["occasions"], rules.occasions));
   HEARSAY_TRY(read_stance_words(file["stance"], rules));
   return rules;
 }

@@ -70,6 +70,8 @@ struct AttributionRules {
 
   Lexicon<std::vector<Phrase>> phrases;
 
+  WordSet occasions;  // "in an interview": where it was said is no content.
+
   // What in the content moves the stance (stance.cc).
   WordSet plans, hedges, absences, unknowns, unsettled_verbs, settling_verbs;
 

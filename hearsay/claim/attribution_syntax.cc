@@ -113,6 +113,10 @@ std::optional<Syntax::Subject> Syntax::subject_of(std::uint32_t verb) const {
   return std::nullopt;
 }
 
+bool Syntax::subject_is_own(std::uint32_t verb) const {
+  return child(verb, Dep::nsubj) || child(verb, Dep::nsubjpass) || child(verb, Dep::expl) || child(verb, Dep::csubj);
+}
+
 std::optional<std::uint32_t> Syntax::agent_of(std::uint32_t verb) const {
   for (std::uint32_t one : parse_.children(verb)) {
     const bool by = parse_.dep[one] == Dep::agent ||

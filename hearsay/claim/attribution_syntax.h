@@ -39,6 +39,9 @@ class Syntax {
   // Whose doing the verb is, through "and said", "saying", "claimed to have said".
   std::optional<Subject> subject_of(std::uint32_t verb) const;
 
+  // Whether the verb has a subject of its own.
+  bool subject_is_own(std::uint32_t verb) const;
+
   // "by X" of a passive.
   std::optional<std::uint32_t> agent_of(std::uint32_t verb) const;
 

@@ -47,12 +47,17 @@ class Resolver {
       const TokenSpan tokens = parse_.to_tokens(quotations[i].span);
       for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) quotation_[t] = i;
     }
+    speaks_.assign(parse_.size(), 0);
+    for (const AttributionDraft& draft : drafts) {
+      if (draft.source_head && !draft.attitude) speaks_[*draft.source_head] = 1;
+    }
     for (const Quotation& one : quotations) quotation_spans_.push_back(one.span);
   }
 
   Coreference run() {
     find_speakers();
     for (std::uint32_t i = 0; i < out_.mentions.size(); ++i) {
+      join_apposition(i);
       switch (out_.mentions[i].form) {
         case MentionForm::name: join_name(i); break;
         case MentionForm::phrase: join_phrase(i); break;
@@ -96,6 +101,17 @@ class Resolver {
 
   bool genders_agree(Gender a, Gender b) const {
     return a == Gender::unknown || b == Gender::unknown || a == b;
+  }
+
+  // "UN coordinator, Eugene Owusu," and "Ana Weiss, an engineer,".
+  void join_apposition(std::uint32_t index) {
+    const Mention& one = out_.mentions[index];
+    if (one.row || parse_.dep[one.head] != Dep::appos || !one.nature) return;
+    const auto main = out_.at(parse_.head[one.head]);
+    if (!main || *main >= index) return;
+    const Mention& other = out_.mentions[*main];
+    const bool persons = one.nature->kind == PartyKind::person && other.nature && other.nature->kind == PartyKind::person;
+    if (persons && one.plural == other.plural) join(index, *main);
   }
 
   // --- Names -----------------------------------------------------------------
@@ -164,6 +180,12 @@ class Resolver {
 
   void join_phrase(std::uint32_t index) {
     const Mention& one = out_.mentions[index];
+    if (one.row) {
+      const auto same = by_name_.find(one.name);
+      if (same != by_name_.end()) join(index, same->second);
+      by_name_[one.name] = index;
+      return;
+    }
     const std::string_view lemma = parse_.lemma[one.head];
     if (one.definite || starts_with_owner(one)) {
       std::uint32_t found = by_noun(one, lemma);
@@ -349,6 +371,8 @@ class Resolver {
     if (whole.plural != one.plural) score -= 1.5;
     if (one.gender == Gender::neuter && !whole.nature) score -= 0.5;
     if (quotation_[one.head] != quotation_[earlier.head]) score -= 0.7;
+    // Who spoke goes on speaking.
+    if (speaks_[one.head] != 0 && speaks_[earlier.head] != 0) score += 1.5;
     return score;
   }
 
@@ -359,6 +383,7 @@ class Resolver {
   std::span<const AttributionDraft> drafts_;
   Coreference out_;
   std::vector<Entity> entities_;
+  std::vector<std::uint8_t> speaks_;       // By token: heads the source of a draft.
   std::vector<std::uint32_t> quotation_;   // By token; kNone outside.
   std::vector<TextSpan> quotation_spans_;
   std::vector<std::uint32_t> speaker_;     // By quotation: a mention.

@@ -73,9 +73,6 @@ TokenSpan person_name(const Parse& parse, const PartyRules& rules, const Mention
 
 bool is_plural(const Parse& parse, std::uint32_t head) {
   if (parse.tag[head] == Tag::nns || parse.tag[head] == Tag::nnps) return true;
-  for (std::uint32_t one : parse.children(head)) {
-    if (parse.dep[one] == Dep::conj) return true;
-  }
   const std::string_view word = parse.lower[head];
   return word == "they" || word == "them" || word == "their" || word == "themselves" || word == "theirs" ||
          word == "we" || word == "us" || word == "our" || word == "people" || word == "police";
@@ -88,9 +85,30 @@ Gender pronoun_gender(std::string_view word) {
   return Gender::unknown;
 }
 
+bool is_row(const Parse& parse, std::uint32_t head) {
+  for (std::uint32_t one : parse.children(head)) {
+    if (parse.dep[one] == Dep::conj && (parse.pos[one] == Pos::noun || parse.pos[one] == Pos::propn)) return true;
+  }
+  return false;
+}
+
 bool is_definite(const Parse& parse, TokenSpan phrase) {
   const std::string_view first = parse.lower[phrase.begin];
   return first == "the" || first == "this" || first == "that" || first == "these" || first == "those";
+}
+
+// Where the first of a row ends: before the comma or "and" that leads to the next.
+std::optional<std::uint32_t> end_of_first(const Parse& parse, std::uint32_t head) {
+  for (std::uint32_t one : parse.children(head)) {
+    if (one < head) continue;
+    const bool next = parse.dep[one] == Dep::cc || parse.dep[one] == Dep::conj ||
+                      (parse.dep[one] == Dep::punct && parse.word(one) == ",");
+    if (!next) continue;
+    // A comma before an apposition opens no row.
+    if (parse.dep[one] == Dep::punct && !is_row(parse, head)) continue;
+    return parse.dep[one] == Dep::conj ? parse.left_edge[one] : one;
+  }
+  return std::nullopt;
 }
 
 Mention mention_of(const Material& material, const PartyRules& rules, std::uint32_t sentence, std::uint32_t token) {
@@ -100,7 +118,7 @@ Mention mention_of(const Material& material, const PartyRules& rules, std::uint3
   Mention out;
   out.head = token;
   out.sentence = sentence;
-  out.subject = parse.dep[token] == Dep::nsubj || parse.dep[token] == Dep::nsubjpass;
+  out.subject = parse.dep[token] == Dep::nsubj || parse.dep[token] == Dep::nsubjpass || parse.is_root(token);
   if (is_personal_pronoun(parse, token)) {
     out.form = MentionForm::pronoun;
     out.whole = out.phrase = out.name_span = {token, token + 1};
@@ -110,6 +128,10 @@ Mention mention_of(const Material& material, const PartyRules& rules, std::uint3
   }
   out.whole = syntax.trim(syntax.subtree(token, limit));
   out.phrase = syntax.phrase(token, limit);
+  if (const auto comma = end_of_first(parse, token)) {
+    out.whole.end = std::min(out.whole.end, *comma);
+    out.phrase.end = std::min(out.phrase.end, *comma);
+  }
   for (TokenSpan* span : {&out.whole, &out.phrase}) {
     while (span->size() > 1 && parse.tag[span->end - 1] == Tag::pos) --span->end;
     if (!span->contains(token)) *span = {token, token + 1};
@@ -125,6 +147,29 @@ Mention mention_of(const Material& material, const PartyRules& rules, std::uint3
   return out;
 }
 
+// "Ana Weiss and Ben Cole" as a whole, kept at the "and".
+std::optional<Mention> row_of(const Material& material, const Mention& first) {
+  const Parse& parse = material.parse;
+  if (!is_row(parse, first.head)) return std::nullopt;
+  for (std::uint32_t one : parse.children(first.head)) {
+    if (parse.dep[one] != Dep::cc || one < first.head) continue;
+    const Syntax syntax(parse);
+    Mention out = first;
+    out.head = one;
+    out.form = MentionForm::phrase;
+    out.whole = syntax.trim(syntax.subtree(first.head, material.sentences[first.sentence].tokens));
+    out.phrase = syntax.phrase(first.head, material.sentences[first.sentence].tokens);
+    out.name_span = out.phrase;
+    out.name = folded_name(parse, out.phrase);
+    out.gender = Gender::unknown;
+    out.plural = true;
+    out.row = true;
+    if (!out.whole.contains(one) || !out.phrase.contains(one)) return std::nullopt;
+    return out;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Mention> find_mentions(const Material& material, const PartyRules& rules) {
@@ -138,9 +183,15 @@ std::vector<Mention> find_mentions(const Material& material, const PartyRules& r
       const bool nominal = (pos == Pos::noun || pos == Pos::propn) && heads_phrase(parse, token) &&
                            !is_amount(parse.ent_type[token]);
       const bool pronoun = is_personal_pronoun(parse, token) && !is_pleonastic(parse, token);
-      if (nominal || pronoun) out.push_back(mention_of(material, rules, i, token));
+      if (!nominal && !pronoun) continue;
+      out.push_back(mention_of(material, rules, i, token));
+      if (nominal) {
+        if (auto row = row_of(material, out.back())) out.push_back(std::move(*row));
+      }
     }
   }
+  std::stable_sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) { return a.head < b.head; });
+  out.erase(std::unique(out.begin(), out.end(), [](const Mention& a, const Mention& b) { return a.head == b.head; }), out.end());
   return out;
 }
 

@@ -76,6 +76,13 @@ bool PartyBook::acts(const Mention& mention) const {
   return true;
 }
 
+bool PartyBook::is_party_like(std::uint32_t head) const {
+  const auto index = coreference_.at(head);
+  if (!index) return material_.parse.pos[head] != Pos::noun;
+  const Mention& one = coreference_.mentions[*index];
+  return one.form != MentionForm::phrase || one.nature.has_value();
+}
+
 std::optional<Party> PartyBook::party_of(std::uint32_t head) const {
   const auto index = coreference_.at(head);
   if (!index) return std::nullopt;
@@ -106,6 +113,7 @@ std::vector<Party> PartyBook::parties(std::span<const AttributionDraft> drafts) 
     const bool pronoun = one.form == MentionForm::pronoun;
     const Entity& entity = entities_[coreference_.entity[i]];
     const bool stands_for = pronoun && entity.has_nature && coreference_.mentions[entity.best].form != MentionForm::pronoun;
+    if (one.row) continue;
     if (!acts(one) && !stands_for && !speaking.contains(one.head)) continue;
     if (auto party = party_of(one.head)) out.push_back(std::move(*party));
   }
@@ -115,11 +123,21 @@ std::vector<Party> PartyBook::parties(std::span<const AttributionDraft> drafts) 
   return out;
 }
 
+// An apposition is part of the mention that it explains.
+bool PartyBook::is_apposition_of_same(std::uint32_t index) const {
+  const Parse& parse = material_.parse;
+  const Mention& one = coreference_.mentions[index];
+  if (one.row || parse.dep[one.head] != Dep::appos) return false;
+  const auto main = coreference_.at(parse.head[one.head]);
+  return main && coreference_.entity[*main] == coreference_.entity[index] && coreference_.mentions[*main].whole.contains(one.whole);
+}
+
 std::vector<std::vector<TextSpan>> PartyBook::clusters() const {
   const auto& mentions = coreference_.mentions;
   std::vector<std::vector<TextSpan>> by_entity(mentions.size());
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
     if (entities_[coreference_.entity[i]].mentions < 2) continue;
+    if (is_apposition_of_same(i)) continue;
     by_entity[coreference_.entity[i]].push_back(material_.parse.to_text(mentions[i].whole));
   }
   std::vector<std::vector<TextSpan>> out;

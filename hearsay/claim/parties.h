@@ -27,6 +27,9 @@ class PartyBook {
   // The party of the mention with this head; nothing if it is no mention.
   std::optional<Party> party_of(std::uint32_t head) const;
 
+  // Whether the mention with this head names a party at all, or a pronoun.
+  bool is_party_like(std::uint32_t head) const;
+
   // Mentions of the same thing, two or more, in text order.
   std::vector<std::vector<TextSpan>> clusters() const;
 
@@ -40,6 +43,7 @@ class PartyBook {
   };
 
   void gather();
+  bool is_apposition_of_same(std::uint32_t index) const;
   bool acts(const Mention& mention) const;
   PartyRules::Nature nature_with_office(const Mention& mention) const;
 

@@ -82,7 +82,7 @@ std::string folded_name(const Parse& parse, TokenSpan phrase) {
 std::optional<PartyRules::Nature> PartyRules::nature_of(const Parse& parse, TokenSpan phrase, std::uint32_t head) const {
   const std::string folded = folded_name(parse, phrase);
   if (anonymous.contains(folded)) return Nature{PartyKind::group, SourceKind::anonymous};
-  if (const auto known = names.find(folded); known != names.end()) return known->second;
+  if (const auto name = name_at_end(folded)) return name;
   const bool proper = parse.pos[head] == Pos::propn;
   std::optional<Nature> nature;
   if (const auto noun = nouns.find(proper ? parse.lower[head] : parse.lemma[head]); noun != nouns.end()) {
@@ -91,18 +91,38 @@ std::optional<PartyRules::Nature> PartyRules::nature_of(const Parse& parse, Toke
   if (proper && parse.ent_type[head] == EntityType::person) nature = Nature{PartyKind::person, SourceKind::unknown};
   if (!nature) nature = by_entity(parse.ent_type[head]);
   if (!nature) return std::nullopt;
-  // A name inside the phrase ("AFP reporter") or a word before the head decides more.
-  for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
-    if (i == head) continue;
-    if (const auto mark = marks.find(parse.lower[i]); mark != marks.end() && i < head) {
-      nature->source = mark->second;
-      break;
-    }
-    if (nature->source != SourceKind::unknown || nature->kind == PartyKind::outlet) continue;
-    const auto noun = nouns.find(parse.lower[i]);
-    if (noun != nouns.end() && i < head) nature->source = noun->second.source;
-  }
+  refine(parse, {phrase.begin, std::max(phrase.begin, std::min(head, phrase.end))}, *nature);
   return nature;
+}
+
+// "Ukrainian military publication Defense Express": a known name ends it.
+std::optional<PartyRules::Nature> PartyRules::name_at_end(std::string_view folded) const {
+  for (std::string_view rest = folded; !rest.empty();) {
+    if (const auto known = names.find(rest); known != names.end()) {
+      // A single word in lower case is no name there ("time", "mr. sun").
+      if (rest.size() == folded.size() || rest.find(' ') != std::string_view::npos) return known->second;
+    }
+    const std::size_t space = rest.find(' ');
+    if (space == std::string_view::npos) break;
+    rest.remove_prefix(space + 1);
+  }
+  return std::nullopt;
+}
+
+// The words before the head, the nearest first: "Telegram channel" is a social
+// channel, "police spokesman" an official; "military experts" stay analysts.
+void PartyRules::refine(const Parse& parse, TokenSpan before, Nature& nature) const {
+  for (std::uint32_t i = before.end; i-- > before.begin;) {
+    const bool vague = nature.source == SourceKind::unknown || nature.source == SourceKind::official ||
+                       nature.source == SourceKind::publisher || nature.source == SourceKind::military;
+    if (const auto mark = marks.find(parse.lower[i]); mark != marks.end() && vague) {
+      nature.source = mark->second;
+      if (mark->second == SourceKind::social_channel) nature.kind = PartyKind::outlet;
+      return;
+    }
+    if (nature.source != SourceKind::unknown || nature.kind == PartyKind::outlet) continue;
+    if (const auto noun = nouns.find(parse.lower[i]); noun != nouns.end()) nature.source = noun->second.source;
+  }
 }
 
 Gender PartyRules::gender_of(const Parse& parse, TokenSpan phrase, std::uint32_t head) const {

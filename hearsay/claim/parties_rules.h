@@ -39,6 +39,10 @@ struct PartyRules {
   Gender gender_of(const Parse& parse, TokenSpan phrase, std::uint32_t head) const;
 
   static Result<PartyRules> load(const std::filesystem::path& packs);
+
+ private:
+  std::optional<Nature> name_at_end(std::string_view folded) const;
+  void refine(const Parse& parse, TokenSpan before, Nature& nature) const;
 };
 
 // "The New York Times’" -> "new york times": lower case, no article, no marks.

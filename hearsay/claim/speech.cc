@@ -61,6 +61,8 @@ Attribution to_attribution(const Material& material,
       out.party = party->id;
       out.source_kind = party->source_kind;
     }
+    // Photographs show, a smile says: but nobody has spoken.
+    if (!draft.quoted && !book.is_party_like(*draft.source_head)) out.attitude = true;
   }
   if (draft.told) {
     const TokenSpan limit = material.sentences[draft.sentence].tokens;
