@@ -151,7 +151,7 @@ class SentenceReader {
     for (const auto read : {&SentenceReader::read_clause, &SentenceReader::read_named,
                             &SentenceReader::read_preposition, &SentenceReader::read_infinitive,
                             &SentenceReader::read_object, &SentenceReader::read_gerund,
-                            &SentenceReader::read_parenthesis}) {
+                            &SentenceReader::read_far_clause, &SentenceReader::read_parenthesis}) {
       if ((this->*read)(verb, *cue, draft)) return;
     }
   }
@@ -191,6 +191,7 @@ class SentenceReader {
       add_clause(draft, *clause, hole_of(draft));
     } else {
       whole.begin = misplaced_subject(verb, *clause, whole.begin);
+      whole.end = second_clause(verb, *clause, whole.end);
       add_span(draft, whole);
     }
     keep(std::move(draft), Takes::clause, entry);
@@ -204,6 +205,18 @@ class SentenceReader {
     if (!object || *object < verb || *object > clause || syntax_.subject_is_own(clause)) return begin;
     const TokenSpan span = syntax_.subtree(*object, limit_);
     return span.end == begin ? span.begin : begin;
+  }
+
+  // "stated that 900 are ill, and 42 have died": the second clause, which the
+  // parser coordinates with the cue, belongs to the first after a "that".
+  std::uint32_t second_clause(std::uint32_t verb, std::uint32_t clause, std::uint32_t end) const {
+    if (clause < verb || parse_.lower[syntax_.subtree(clause, limit_).begin] != "that") return end;
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (one < end || parse_.dep[one] != Dep::conj || !inside(one)) continue;
+      if (!syntax_.subject_is_own(one) || rules_.verb(parse_.lemma[one]) != nullptr) break;
+      return syntax_.subtree(one, limit_).end;
+    }
+    return end;
   }
 
   bool is_bare_gerund(std::uint32_t verb) const {
@@ -234,6 +247,28 @@ class SentenceReader {
   }
 
   bool draft_has_object(std::uint32_t verb) const { return syntax_.child(verb, Dep::dobj).has_value(); }
+
+  // "said in response to the attack that workers faced more": the parser hangs
+  // the clause on the noun before "that".
+  bool read_far_clause(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
+    const VerbCue::Entry& entry = cue[Takes::clause];
+    if (!entry.allowed) return false;
+    for (std::uint32_t i = verb + 1; i < limit_.end && i < verb + 14; ++i) {
+      if (parse_.lower[i] != "that" || parse_.dep[i] != Dep::mark) continue;
+      const std::uint32_t head = parse_.head[i];
+      const Dep dep = parse_.dep[head];
+      const bool hung = dep == Dep::relcl || dep == Dep::acl || dep == Dep::advcl || dep == Dep::ccomp;
+      if (!inside(head) || !hung || syntax_.subtree(head, limit_).begin != i) continue;
+      if (rules_.nouns.contains(parse_.lemma[parse_.head[head]])) return false;
+      AttributionDraft draft = base;
+      draft.content_head = head;
+      draft.told.reset();
+      add_clause(draft, head, {});
+      keep(std::move(draft), Takes::clause, entry);
+      return true;
+    }
+    return false;
+  }
 
   bool read_gerund(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
     const VerbCue::Entry& entry = cue[Takes::gerund];
@@ -337,14 +372,38 @@ class SentenceReader {
       AttributionDraft draft = base;
       draft.told.reset();
       draft.content_head = one;
+      if (one < verb && is_relative(one, verb)) return read_relative(verb, one, draft, entry);
       TokenSpan span = syntax_.subtree(one, limit_);
       if (one > verb) span = {std::max(span.begin, verb + 1), object_end(verb, one, span.end)};
       if (!draft.source.empty() && span.overlaps(draft.source.front())) return false;
       add_span(draft, span);
-      keep(std::move(draft), Takes::object, entry);
+      // "announced plans", "reiterated its commitment"; "a report", "no doubt" tell nothing.
+      VerbCue::Entry held = entry;
+      const auto noun = rules_.nouns.find(parse_.lemma[one]);
+      if (noun != rules_.nouns.end() && noun->second == Stance::promised && entry.stance == Stance::asserted) {
+        held.stance = Stance::promised;
+      }
+      keep(std::move(draft), Takes::object, held);
       return true;
     }
     return false;
+  }
+
+  bool is_relative(std::uint32_t object, std::uint32_t verb) const {
+    const bool pronoun = parse_.tag[object] == Tag::wdt || parse_.tag[object] == Tag::wp;
+    return pronoun && parse_.dep[verb] == Dep::relcl && inside(parse_.head[verb]);
+  }
+
+  // "an attack that the envoy described as an ambush": the noun, and what it is
+  // said to be.
+  bool read_relative(std::uint32_t verb, std::uint32_t object, AttributionDraft& draft, const VerbCue::Entry& entry) {
+    const std::uint32_t noun = parse_.head[verb];
+    draft.content_head = noun;
+    add_span(draft, {syntax_.subtree(noun, limit_).begin, noun + 1});
+    const std::uint32_t end = object_end(verb, object, verb + 1);
+    if (end > verb + 1) add_span(draft, {verb + 1, end});
+    keep(std::move(draft), Takes::object, entry);
+    return true;
   }
 
   // The object goes on with what the verb says of it: "as reckless", "for ...".
@@ -352,9 +411,11 @@ class SentenceReader {
     for (std::uint32_t one : parse_.children(verb)) {
       if (one <= object || !inside(one)) continue;
       const Dep dep = parse_.dep[one];
-      const bool complement = dep == Dep::oprd || dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::punct;
+      if (dep == Dep::punct || dep == Dep::npadvmod || dep == Dep::advmod) continue;
+      const bool complement = dep == Dep::oprd || dep == Dep::xcomp || dep == Dep::ccomp ||
+                              (dep == Dep::advcl && (parse_.tag[one] == Tag::vbn || syntax_.has_to(one)));
       if (!complement && (dep != Dep::prep || is_occasion(one))) break;
-      if (dep != Dep::punct) end = std::max(end, syntax_.subtree(one, limit_).end);
+      end = std::max(end, syntax_.subtree(one, limit_).end);
     }
     return end;
   }

@@ -33,6 +33,7 @@ struct AttributionDraft {
   bool attitude = false;
   bool quoted = false;
   bool carried = false;
+  bool implicit = false;                      // A speaker guessed from the dialogue: makes a quote, no attribution.
 };
 
 // Indirect speech, of all sentences outside boilerplate, in order of the cue.

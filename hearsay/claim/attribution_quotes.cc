@@ -7,6 +7,7 @@
 // What is left are scare quotes, titles, and speech without a speaker.
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "hearsay/base/text.h"
@@ -50,6 +51,7 @@ class DirectReader {
     }
     keep_inside();
     for (std::size_t i = 0; i < quotations_.size(); ++i) place(i);
+    for (std::size_t i = 0; i < quotations_.size(); ++i) guess(i);
     for (AttributionDraft& draft : drafts_) tidy(draft);
     drafts_.erase(std::remove_if(drafts_.begin(), drafts_.end(),
                                  [](const AttributionDraft& one) { return one.content.empty(); }),
@@ -290,6 +292,88 @@ class DirectReader {
     if (!unfinished && (before.empty() || !same_paragraph(before.end - 1, tokens_[index].begin))) return;
     owner_[index] = owner_[index - 1];
     drafts_[owner_[index]].content.push_back(quotations_[index].span);
+  }
+
+  // --- Speech without a cue ----------------------------------------------------
+
+  // A quotation that no cue introduces: its paragraph's own subject, the other
+  // one of a dialogue, or the one who spoke in the paragraph before.
+  void guess(std::size_t index) {
+    if (owner_[index] != kNone || tokens_[index].empty() || !looks_like_speech(index)) return;
+    if (!starts_paragraph(tokens_[index].begin) && (index == 0 || owner_[index - 1] == kNone)) return;
+    if (index > 0 && owner_[index - 1] != kNone && same_paragraph(tokens_[index - 1].end - 1, tokens_[index].begin)) {
+      owner_[index] = owner_[index - 1];
+      drafts_[owner_[index]].content.push_back(quotations_[index].span);
+      return;
+    }
+    if (guess_beat(index)) return;
+    const std::uint32_t last = speaker_before(index);
+    if (last == kNone || !adjacent_paragraph(index - 1, index)) return;
+    const std::uint32_t other = other_speaker(index, last);
+    if (other == kNone) {
+      // Nobody answers: the same one goes on.
+      if (drafts_[last].implicit || !fills_paragraph(index)) return;
+      owner_[index] = last;
+      drafts_[last].content.push_back(quotations_[index].span);
+      return;
+    }
+    AttributionDraft draft = drafts_[other];
+    draft.content.clear();
+    draft.implicit = true;
+    draft.told.reset();
+    add(std::move(draft), index);
+  }
+
+  // “Well.” The captain put down his glass.
+  bool guess_beat(std::size_t index) {
+    const TokenSpan tokens = tokens_[index];
+    for (std::uint32_t i = tokens.end; i < parse_.size() && i < tokens.end + 6; ++i) {
+      if (!same_paragraph(tokens.end - 1, i) || in_quotation(i, index)) return false;
+      if (parse_.dep[i] != Dep::nsubj) continue;
+      const bool person = parse_.pos[i] == Pos::propn || parse_.lower[i] == "he" || parse_.lower[i] == "she" || parse_.lower[i] == "i";
+      if (!person) return false;
+      AttributionDraft draft;
+      draft.implicit = true;
+      draft.source_head = i;
+      draft.source = {syntax_.phrase(i, material_.sentences[sentence_of_[i]].tokens)};
+      if (draft.source.front().empty() || draft.source.front().overlaps(tokens)) return false;
+      draft.cue = {i};
+      draft.sentence = sentence_of_[i];
+      add(std::move(draft), index);
+      return true;
+    }
+    return false;
+  }
+
+  std::uint32_t speaker_before(std::size_t index) const { return index == 0 ? kNone : owner_[index - 1]; }
+
+  bool adjacent_paragraph(std::size_t before, std::size_t index) const {
+    const std::uint32_t from = tokens_[before].empty() ? 0 : tokens_[before].end - 1;
+    const std::uint32_t to = tokens_[index].begin;
+    std::uint32_t breaks = 0;
+    for (std::uint32_t i = from; i < to; ++i) {
+      if (parse_.is_space[i] != 0 && parse_.word(i).find('\n') != std::string_view::npos) ++breaks;
+    }
+    return breaks == 1;
+  }
+
+  // The one before who is not `last`, within the same exchange.
+  std::uint32_t other_speaker(std::size_t index, std::uint32_t last) const {
+    const std::string who = name_of(last);
+    for (std::size_t i = index - 1; i-- > 0 && i + 6 > index;) {
+      if (owner_[i] == kNone || !(same_paragraph(tokens_[i].end - 1, tokens_[i + 1].begin) || adjacent_paragraph(i, i + 1))) break;
+      if (owner_[i] != last && name_of(owner_[i]) != who) return owner_[i];
+    }
+    return kNone;
+  }
+
+  std::string name_of(std::uint32_t draft) const {
+    return drafts_[draft].source.empty() ? std::string() : to_lower_ascii(slice(parse_.text, parse_.to_text(drafts_[draft].source.front())));
+  }
+
+  bool fills_paragraph(std::size_t index) const {
+    const std::uint32_t end = tokens_[index].end;
+    return end >= parse_.size() || !same_paragraph(end - 1, end) || parse_.is_space[end] != 0;
   }
 
   bool starts_paragraph(std::uint32_t token) const {

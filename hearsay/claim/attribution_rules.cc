@@ -69,10 +69,19 @@ Result<void> read_set(const PackNode& node, WordSet& out) {
   return {};
 }
 
+Result<void> read_openings(const PackNode& node, std::vector<std::vector<std::string>>& out) {
+  for (const std::string& opening : HEARSAY_TRY(node.strings())) {
+    out.emplace_back();
+    for (std::string_view word : split(opening, ' ')) out.back().emplace_back(word);
+  }
+  return {};
+}
+
 Result<void> read_stance_words(const PackNode& table, AttributionRules& rules) {
   HEARSAY_TRY(table.only_keys(
-      {"plans", "hedges", "absences", "unknowns", "unsettled_verbs", "settling_verbs"}));
+      {"plans", "bindings", "hedges", "absences", "unknowns", "unsettled_verbs", "settling_verbs"}));
   HEARSAY_TRY(read_set(table["plans"], rules.plans));
+  HEARSAY_TRY(read_set(table["bindings"], rules.bindings));
   HEARSAY_TRY(read_set(table["hedges"], rules.hedges));
   HEARSAY_TRY(read_set(table["absences"], rules.absences));
   HEARSAY_TRY(read_set(table["unknowns"], rules.unknowns));
@@ -98,7 +107,7 @@ const VerbCue* AttributionRules::verb(std::string_view lemma) const {
 Result<AttributionRules> AttributionRules::load(const std::filesystem::path& packs) {
   const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "attribution.toml"));
   HEARSAY_TRY(file.only_keys({"verb", "noun", "adjective", "phrase", "adverb", "passive",
-                              "impersonal", "occasions", "stance"}));
+                              "impersonal", "occasions", "additions", "turns", "done_first", "stance"}));
   AttributionRules rules;
   for (const PackNode& table : file["verb"].items()) HEARSAY_TRY(read_verb(table, rules));
   for (const PackNode& table : file["phrase"].items()) HEARSAY_TRY(read_phrase(table, rules));
@@ -109,6 +118,9 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
   for (const auto& [key, list] : lists) {
     for (const PackNode& table : file[key].items()) HEARSAY_TRY(read_words(table, *list));
   }
+  HEARSAY_TRY(read_openings(file["additions"], rules.additions));
+  HEARSAY_TRY(read_openings(file["turns"], rules.turns));
+  HEARSAY_TRY(read_set(file["done_first"], rules.done_first));
   HEARSAY_TRY(read_set(file["occasions"], rules.occasions));
   HEARSAY_TRY(read_stance_words(file["stance"], rules));
   return rules;

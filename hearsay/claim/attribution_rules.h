@@ -70,10 +70,14 @@ struct AttributionRules {
 
   Lexicon<std::vector<Phrase>> phrases;
 
+  // How a sentence opens that adds to the one before, or turns from it.
+  std::vector<std::vector<std::string>> additions, turns;
+
+  WordSet done_first;  // "went on to say": the saying was done.
   WordSet occasions;  // "in an interview": where it was said is no content.
 
   // What in the content moves the stance (stance.cc).
-  WordSet plans, hedges, absences, unknowns, unsettled_verbs, settling_verbs;
+  WordSet plans, bindings, hedges, absences, unknowns, unsettled_verbs, settling_verbs;
 
   // The verb's entry, or nullptr.
   const VerbCue* verb(std::string_view lemma) const;

@@ -87,15 +87,15 @@ class Weighing {
     if (who != Speaker::name && who != Speaker::noun && who != Speaker::third_person) return false;
     if (how == Form::infinitive || how == Form::modal) return false;
     const bool pointed = draft.stance != Stance::asserted && draft.stance != Stance::speculated && !draft.attitude;
+    if (!reporting_ && says(draft) && who == Speaker::name && how == Form::finite && draft.takes == Takes::object) return true;
     if (!reporting_) return pointed && draft.takes == Takes::infinitive && who == Speaker::name;
     if (who == Speaker::third_person) return pointed || !draft.attitude;
     return true;
   }
 
-  // "went on to say".
+  // "went on to say", "hastened to add": done, not only meant.
   bool goes_on(std::uint32_t verb) const {
-    const std::uint32_t above = parse_.head[verb];
-    return parse_.dep[verb] == Dep::xcomp && (parse_.lemma[above] == "go" || parse_.lemma[above] == "continue");
+    return parse_.dep[verb] == Dep::xcomp && rules_.done_first.contains(parse_.lemma[parse_.head[verb]]);
   }
 
   Speaker speaker(const AttributionDraft& draft) const {

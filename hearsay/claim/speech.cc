@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "hearsay/base/text.h"
+#include "hearsay/claim/attribution_carry.h"
 #include "hearsay/claim/attribution_find.h"
 #include "hearsay/claim/attribution_rules.h"
 #include "hearsay/claim/attribution_stance.h"
@@ -92,10 +93,37 @@ void nest(std::vector<Attribution>& list) {
   }
 }
 
+// Each quotation with the innermost source that holds it from outside.
+std::vector<Quote> quotes_of(const Parse& parse, std::span<const Quotation> quotations, std::span<const AttributionDraft> drafts) {
+  struct Owner {
+    const AttributionDraft* draft = nullptr;
+    std::uint32_t size = 0;
+  };
+  std::vector<Owner> owners(quotations.size());
+  for (const AttributionDraft& draft : drafts) {
+    if (draft.source.empty() || draft.carried) continue;
+    for (TextSpan piece : draft.content) {
+      auto one = std::lower_bound(quotations.begin(), quotations.end(), piece.begin,
+                                  [](const Quotation& quotation, std::uint32_t at) { return quotation.inner.begin < at; });
+      for (; one != quotations.end() && one->inner.end <= piece.end; ++one) {
+        if (one->span.contains(parse.spans[draft.cue.front()])) continue;
+        Owner& owner = owners[static_cast<std::size_t>(one - quotations.begin())];
+        if (owner.draft == nullptr || piece.size() < owner.size) owner = {&draft, piece.size()};
+      }
+    }
+  }
+  std::vector<Quote> out;
+  for (std::size_t i = 0; i < quotations.size(); ++i) {
+    if (owners[i].draft != nullptr) out.push_back({quotations[i].span, parse.to_text(owners[i].draft->source.front())});
+  }
+  return out;
+}
+
 }  // namespace
 
 Speech SpeechReader::read(const Material& material, std::span<const Place>) const {
   Speech out;
+  const Parse& parse = material.parse;
   std::vector<AttributionDraft> drafts = find_indirect(material, rules_->attribution);
   const std::vector<Quotation> quotations = find_quotations(material.text);
   add_direct(material, quotations, rules_->attribution, drafts);
@@ -104,7 +132,9 @@ Speech SpeechReader::read(const Material& material, std::span<const Place>) cons
   const PartyBook book(material, rules_->parties, coreference);
   out.parties = book.parties(drafts);
   out.clusters = book.clusters();
+  carry_on(material, rules_->attribution, book, drafts);
   for (const AttributionDraft& draft : drafts) {
+    if (draft.implicit) continue;
     out.attributions.push_back(to_attribution(material, rules_->attribution, book, draft));
   }
   std::stable_sort(out.attributions.begin(), out.attributions.end(), [](const Attribution& a, const Attribution& b) {
@@ -113,18 +143,7 @@ Speech SpeechReader::read(const Material& material, std::span<const Place>) cons
     return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
   });
   nest(out.attributions);
-  for (const Quotation& one : quotations) {
-    // The innermost attribution that holds the quotation from outside.
-    const Attribution* owner = nullptr;
-    for (const Attribution& attribution : out.attributions) {
-      if (attribution.content.front().begin > one.span.end) break;
-      if (one.span.contains(attribution.cue.front())) continue;
-      for (TextSpan piece : attribution.content) {
-        if (piece.contains(one.inner)) owner = &attribution;
-      }
-    }
-    if (owner != nullptr && !owner->source.empty()) out.quotes.push_back({one.span, owner->source.front()});
-  }
+  out.quotes = quotes_of(parse, quotations, drafts);
   return out;
 }
 

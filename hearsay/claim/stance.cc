@@ -46,14 +46,27 @@ class Look {
   }
 
   bool binds_speaker() const {
-    if (!main_ || !speaks_of_self()) return false;
+    if (!main_) return false;
+    if (binds_anyone()) return true;
+    if (!speaks_of_self()) return false;
     if (draft_.takes == Takes::clause || draft_.takes == Takes::quote) {
-      bool plan = rules_.plans.contains(parse_.lemma[*main_]) && !is_negated(*main_);
+      bool plan = false;
       for (std::uint32_t one : parse_.children(*main_)) {
         if (parse_.dep[one] != Dep::aux) continue;
         plan |= rules_.plans.contains(parse_.lower[one]) || parse_.lower[one] == "would";
       }
       return plan && !is_negated(*main_);
+    }
+    return false;
+  }
+
+  // "intends to", "remains committed to": in the present, whoever it is said of.
+  bool binds_anyone() const {
+    if (is_negated(*main_)) return false;
+    const bool now = parse_.tag[*main_] == Tag::vbz || parse_.tag[*main_] == Tag::vbp;
+    if (now && rules_.bindings.contains(parse_.lemma[*main_]) && syntax_.child(*main_, Dep::xcomp)) return true;
+    for (std::uint32_t one : parse_.children(*main_)) {
+      if (parse_.dep[one] == Dep::acomp && rules_.bindings.contains(parse_.lower[one])) return true;
     }
     return false;
   }
@@ -109,6 +122,7 @@ class Look {
   }
 
   bool hedges() const {
+    if (is_negated(*main_)) return false;
     for (std::uint32_t one : parse_.children(*main_)) {
       const Dep dep = parse_.dep[one];
       const bool beside = dep == Dep::aux || dep == Dep::advmod || dep == Dep::acomp;
