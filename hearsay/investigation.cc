@@ -1,13 +1,267 @@
+// The way of one report, told in order.
+//
+// An input becomes a capture, the ledger says whether there is anything to do,
+// the capture is read, parsed and searched for claims, and all of it is kept at
+// once. Collecting to extracting happens on many threads; deciding and keeping on
+// one, in the order of the inputs. Two inputs of one run may hold the same bytes:
+// then the second was planned before the first was kept, its plan no longer
+// holds, and it is prepared again.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/investigation.h"
 
+#include <algorithm>
+#include <mutex>
+#include <thread>
+
+#include "hearsay/base/file.h"
+#include "hearsay/base/in_order.h"
+#include "hearsay/collect/files.h"
+#include "hearsay/read/read.h"
+
 namespace hearsay {
 
+namespace {
+
+// Loads the engine when the first report asks for it: an input that is known
+// needs none.
+class LazyEngine {
+ public:
+  Result<Engine> get() {
+    const std::lock_guard lock(mutex_);
+    if (!engine_) engine_ = std::make_unique<Result<Engine>>(Engine::load());
+    return *engine_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::unique_ptr<Result<Engine>> engine_;
+};
+
+struct Input {
+  std::string address;
+  std::size_t number = 0;
+  std::optional<Error> error;  // Known before it was opened.
+};
+
+// An input on its way into the ledger.
+struct Prepared {
+  Input input;
+  Capture capture;
+  bool has_bytes = false;
+  Ledger::Plan plan;
+  Report report;
+  std::vector<Claim> claims;
+  std::optional<Error> failure;  // Of this input: kept, and the rest is done.
+  std::optional<Error> fatal;    // Of the ledger or the model.
+};
+
+bool is_address(std::string_view input) { return input.starts_with("http://") || input.starts_with("https://"); }
+
+// The files that the inputs stand for, in order; a folder becomes its files.
+std::vector<Input> list_inputs(const std::vector<std::string>& inputs) {
+  std::vector<Input> out;
+  for (const std::string& one : inputs) {
+    if (is_address(one)) {
+      out.push_back({one, out.size() + 1, std::nullopt});
+      continue;
+    }
+    Result<std::vector<std::filesystem::path>> files = collect::walk(one);
+    if (!files) {
+      out.push_back({one, out.size() + 1, files.error()});
+      continue;
+    }
+    for (const std::filesystem::path& file : *files) out.push_back({file.string(), out.size() + 1, std::nullopt});
+  }
+  return out;
+}
+
+void override_facts(CaptureFacts& facts, const CaptureFacts& wish) {
+  const auto beat = [](std::optional<std::string>& value, const std::optional<std::string>& given) {
+    if (given) value = given;
+  };
+  beat(facts.title, wish.title);
+  beat(facts.publisher, wish.publisher);
+  beat(facts.author, wish.author);
+  beat(facts.published, wish.published);
+  beat(facts.lang, wish.lang);
+  beat(facts.url, wish.url);
+  beat(facts.collected_by, wish.collected_by);
+}
+
+Result<Capture> collect_one(const std::string& address) {
+  if (!is_address(address)) return collect::file(address);
+  return make_error(ErrorCode::unsupported, address + " cannot be fetched by this version; save the page and add the file");
+}
+
+class Adder {
+ public:
+  Adder(Ledger& ledger, const Investigation::AddWish& wish, unsigned threads)
+      : ledger_(ledger),
+        wish_(wish),
+        versions_{read::kVersion, Engine::extractor_version()},
+        workspaces_(threads + 1) {}  // The last is the writer's own.
+
+  Prepared prepare(const Input& input, unsigned worker) {
+    Prepared out;
+    out.input = input;
+    if (input.error) {
+      out.failure = input.error;
+      return out;
+    }
+    Result<Capture> capture = collect_one(input.address);
+    if (!capture) {
+      out.failure = capture.error();
+      return out;
+    }
+    out.capture = *std::move(capture);
+    override_facts(out.capture.facts, wish_.facts);
+    out.has_bytes = true;
+    read_and_extract(out, worker);
+    return out;
+  }
+
+  // On the writing thread, in the order of the inputs.
+  Result<Investigation::Outcome> keep(Prepared& one) {
+    Investigation::Outcome out;
+    out.address = one.input.address;
+    out.number = one.input.number;
+    if (one.fatal) return *one.fatal;
+    if (!one.failure) {
+      const Ledger::Plan plan = HEARSAY_TRY(ask(one.capture));
+      // The same bytes came earlier in this run.
+      if (plan != one.plan) read_and_extract(one, static_cast<unsigned>(workspaces_.size() - 1));
+      if (one.fatal) return *one.fatal;
+    }
+    if (one.failure) {
+      const std::lock_guard lock(mutex_);
+      HEARSAY_TRY(ledger_.append_failure({one.input.address, *one.failure}, one.has_bytes ? &one.capture : nullptr));
+      out.error = one.failure;
+      return out;
+    }
+    out.report = one.plan.report;
+    out.remarks = one.report.remarks;
+    const std::lock_guard lock(mutex_);
+    out.done = HEARSAY_TRY(ledger_.append(one.capture, one.plan, one.report, one.claims));
+    return out;
+  }
+
+ private:
+  Result<Ledger::Plan> ask(const Capture& capture) {
+    const std::lock_guard lock(mutex_);
+    return ledger_.plan(capture, versions_, wish_.again);
+  }
+
+  void read_and_extract(Prepared& one, unsigned worker) {
+    // Which report is it, and is there anything to do?
+    Result<Ledger::Plan> plan = ask(one.capture);
+    if (!plan) {
+      one.fatal = plan.error();
+      return;
+    }
+    one.plan = *std::move(plan);
+    if (one.plan.step == Ledger::Step::known || one.plan.step == Ledger::Step::new_address) return;
+
+    // From bytes to text, remembering where every character came from.
+    Capture capture = one.capture;
+    capture.facts = one.plan.facts;
+    Result<Report> report = read::report(capture);
+    if (!report) {
+      one.failure = report.error();
+      return;
+    }
+    one.report = *std::move(report);
+
+    Result<Engine> engine = engine_.get();
+    if (!engine) {
+      one.fatal = engine.error();
+      return;
+    }
+    const Parse parse = language::parse(*engine->model, one.report.text, workspaces_[worker]);
+    one.claims = claim::extract(one.report, parse, *engine->knowledge).claims;
+    // Beyond this point nothing looks at text again.
+  }
+
+  Ledger& ledger_;
+  std::mutex mutex_;  // The ledger has one connection.
+  const Investigation::AddWish& wish_;
+  const Versions versions_;
+  LazyEngine engine_;
+  std::vector<Workspace> workspaces_;
+};
+
+void count(Investigation::Sum& sum, const Investigation::Outcome& outcome) {
+  if (outcome.error) {
+    ++sum.failed;
+    return;
+  }
+  switch (outcome.done.step) {
+    case Ledger::Step::new_report: ++sum.reports; break;
+    case Ledger::Step::new_reading: ++sum.readings; break;
+    default: ++sum.known; return;
+  }
+  sum.claims += outcome.done.claims;
+}
+
+}  // namespace
+
 Result<Engine> Engine::load() {
-  Engine out;
-  out.model = HEARSAY_TRY(Model::load(Model::default_folder()));
+  Engine out = HEARSAY_TRY(load_model_only());
   out.knowledge = HEARSAY_TRY(Knowledge::load(Knowledge::default_packs(), PlaceReader::default_gazetteer()));
   return out;
+}
+
+Result<Engine> Engine::load_model_only() {
+  Engine out;
+  out.model = HEARSAY_TRY(Model::load(Model::default_folder()));
+  return out;
+}
+
+std::string Engine::extractor_version() {
+  std::vector<std::filesystem::path> files;
+  std::error_code unknown;
+  const std::filesystem::path packs = Knowledge::default_packs();
+  for (std::filesystem::recursive_directory_iterator file(packs, unknown), end; !unknown && file != end; file.increment(unknown)) {
+    if (file->path().extension() == ".toml") files.push_back(file->path());
+  }
+  std::sort(files.begin(), files.end());
+  std::string all;
+  for (const std::filesystem::path& file : files) {
+    all += std::filesystem::relative(file, packs, unknown).generic_string() + "\n";
+    if (Result<std::string> text = read_file(file)) all += sha256(*text).hex() + "\n";
+  }
+  return std::string(claim::kVersion) + " packs " + sha256(all).hex().substr(0, 12);
+}
+
+Result<Investigation> Investigation::open(const std::filesystem::path& path, Ledger::Settings settings) {
+  return Investigation(HEARSAY_TRY(Ledger::open(path, Ledger::Access::write, std::move(settings))));
+}
+
+Result<Investigation::Sum> Investigation::add(const std::vector<std::string>& inputs, const AddWish& wish,
+                                              const std::function<void(const Outcome&)>& tell) {
+  const std::vector<Input> list = list_inputs(inputs);
+  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  const auto most = static_cast<unsigned>(std::max<std::size_t>(1, list.size()));
+  const unsigned threads = std::min(wish.threads == 0 ? cores : wish.threads, most);
+  Adder adder(ledger_, wish, threads);
+  Sum sum;
+  std::optional<Error> trouble;
+  std::size_t at = 0;
+  in_order<Input, Prepared>(
+      threads, [&]() -> std::optional<Input> { return at < list.size() ? std::optional(list[at++]) : std::nullopt; },
+      [&](Input& input, unsigned worker) { return adder.prepare(input, worker); },
+      [&](Prepared prepared) {
+        Result<Outcome> outcome = adder.keep(prepared);
+        if (!outcome) {
+          trouble = outcome.error();
+          return false;
+        }
+        outcome->of = list.size();
+        count(sum, *outcome);
+        tell(*outcome);
+        return true;
+      });
+  if (trouble) return *trouble;
+  return sum;
 }
 
 }  // namespace hearsay

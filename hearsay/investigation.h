@@ -1,13 +1,27 @@
-// The façade: everything that is loaded once, and the way a report goes.
+// The façade: an investigation is a ledger, and what is needed to fill it.
+//
+//     Investigation port = HEARSAY_TRY(Investigation::open("port.db"));
+//     Investigation::Sum sum = HEARSAY_TRY(port.add({"reports/"}, {}, print_outcome));
+//
+// investigation.cc is the way of one report told in order. Everything that can be
+// done at the same time for many reports is; the ledger has one writer, and what
+// it holds does not depend on the number of threads.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_INVESTIGATION_H_
 #define HEARSAY_INVESTIGATION_H_
 
+#include <cstddef>
+#include <filesystem>
+#include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "hearsay/base/result.h"
 #include "hearsay/claim/extract.h"
+#include "hearsay/collect/capture.h"
 #include "hearsay/language/model.h"
+#include "hearsay/ledger/ledger.h"
 #include "hearsay/read/report.h"
 
 namespace hearsay {
@@ -15,10 +29,53 @@ namespace hearsay {
 // The model and the packs, shared by all threads.
 struct Engine {
   std::shared_ptr<const Model> model;
-  std::shared_ptr<const Knowledge> knowledge;
+  std::shared_ptr<const Knowledge> knowledge;  // Null if only parses are wanted.
 
   // From the default places (docs/cli.md names the environment variables).
   static Result<Engine> load();
+  static Result<Engine> load_model_only();
+
+  // The version kept with each claim: the extractor's, and a digest of the packs,
+  // so that a mended pack is reason enough to extract anew.
+  static std::string extractor_version();
+};
+
+class Investigation {
+ public:
+  static Result<Investigation> open(const std::filesystem::path& path, Ledger::Settings settings = {});
+
+  struct AddWish {
+    CaptureFacts facts;   // Beat what a sidecar says.
+    bool again = false;   // A new reading, even if nothing changed.
+    unsigned threads = 0; // 0 = one a core.
+  };
+
+  // What became of one input.
+  struct Outcome {
+    std::string address;
+    std::string report;                 // Its id; "" if it failed.
+    Ledger::Appended done;
+    std::optional<Error> error;
+    std::vector<Remark> remarks;        // What the reader could not do.
+    std::size_t number = 0, of = 0;     // The third of seven.
+  };
+
+  struct Sum {
+    std::size_t reports = 0, readings = 0, known = 0, failed = 0, claims = 0;
+  };
+
+  // Paths, folders and addresses. Each outcome is told as soon as it is on disk, in
+  // order. An input that cannot be read is kept with its reason, and the rest is
+  // done; an Error is one of the ledger or the model: what was told before is safe.
+  Result<Sum> add(const std::vector<std::string>& inputs, const AddWish& wish,
+                  const std::function<void(const Outcome&)>& tell);
+
+  const Ledger& ledger() const { return ledger_; }
+
+ private:
+  explicit Investigation(Ledger ledger) : ledger_(std::move(ledger)) {}
+
+  Ledger ledger_;
 };
 
 }  // namespace hearsay

@@ -1,18 +1,25 @@
 // One function a verb; each returns the program's exit status.
 //
 // 0 done; 1 some input could not be read (the others were done, each failure is
-// named) or verify found something; 2 wrong usage; 3 the ledger, the model or
-// the machine failed.
+// named) or verify or pack check found something; 2 wrong usage; 3 the ledger, the
+// model or the machine failed.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_CLI_COMMANDS_H_
 #define HEARSAY_CLI_COMMANDS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace hearsay::cli {
 
 enum ExitStatus { kDone = 0, kSomeFailed = 1, kUsage = 2, kFailed = 3 };
+
+// What all verbs that open a ledger take.
+struct LedgerOptions {
+  std::string ledger = "hearsay.db";
+  unsigned wait_seconds = 5;  // How long to wait while another program writes.
+};
 
 struct ExtractOptions {
   std::vector<std::string> files;
@@ -21,7 +28,55 @@ struct ExtractOptions {
   unsigned threads = 1;     // 0 = as many as the machine has cores.
 };
 
+struct AddOptions {
+  LedgerOptions place;
+  std::vector<std::string> inputs;  // Paths and addresses, as given.
+  std::optional<std::string> published, publisher, author, title, url, lang, collected_by;
+  bool again = false;               // Extract anew, even if nothing changed.
+  bool json = false;
+  unsigned threads = 0;
+};
+
+struct ClaimsOptions {
+  LedgerOptions place;
+  std::string report, kind, item, source, stance, location, words;
+  bool counted = false;
+  bool json = false, csv = false;
+};
+
+struct ShowOptions {
+  LedgerOptions place;
+  std::string id;
+  bool json = false;
+};
+
+struct VerifyOptions {
+  LedgerOptions place;
+  std::string head;  // A hash noted earlier, which must be in the log.
+  bool json = false;
+};
+
+struct TallyOptions {
+  LedgerOptions place;
+  std::string method;  // "" = the tally as it is; else a house's columns: "acled".
+  std::string item;    // Only this node of the taxonomy and the kinds below it.
+  std::string event;   // Only this event.
+  bool json = false, csv = false;
+};
+
+struct PackOptions {
+  bool check = false;  // Else list.
+  std::string folder;  // "" = the packs in use.
+  bool json = false;
+};
+
 int extract(const ExtractOptions& options);
+int add(const AddOptions& options);
+int claims(const ClaimsOptions& options);
+int show(const ShowOptions& options);
+int verify(const VerifyOptions& options);
+int tally(const TallyOptions& options);
+int pack(const PackOptions& options);
 
 }  // namespace hearsay::cli
 

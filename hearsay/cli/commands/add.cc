@@ -1,0 +1,122 @@
+// hearsay add: a line for each input as soon as it is on disk, then the sum.
+// SPDX-License-Identifier: Apache-2.0
+#include <unistd.h>
+
+#include "hearsay/base/iso_date.h"
+#include "hearsay/base/json.h"
+#include "hearsay/base/utf8.h"
+#include "hearsay/cli/commands.h"
+#include "hearsay/cli/say.h"
+#include "hearsay/investigation.h"
+#include "hearsay/publish/terminal.h"
+
+namespace hearsay::cli {
+
+namespace {
+
+using Outcome = Investigation::Outcome;
+
+const char* word_for(const Outcome& outcome) {
+  if (outcome.error) return "failed";
+  switch (outcome.done.step) {
+    case Ledger::Step::new_report: return "added";
+    case Ledger::Step::new_reading: return "reread";
+    default: return "known";
+  }
+}
+
+Json outcome_json(const Outcome& outcome) {
+  Json::Object out{{"address", outcome.address}, {"status", word_for(outcome)}};
+  if (outcome.error) {
+    out.emplace_back("error", outcome.error->what);
+    out.emplace_back("code", to_string(outcome.error->code));
+    return out;
+  }
+  out.emplace_back("report", outcome.report);
+  out.emplace_back("claims", outcome.done.claims);
+  out.emplace_back("new_claims", outcome.done.step == Ledger::Step::known || outcome.done.step == Ledger::Step::new_address ? std::size_t{0} : outcome.done.added);
+  out.emplace_back("gone_claims", outcome.done.gone);
+  Json::Array remarks;
+  for (const Remark& remark : outcome.remarks) remarks.push_back(remark.what);
+  out.emplace_back("remarks", std::move(remarks));
+  return out;
+}
+
+std::string outcome_line(const Outcome& outcome) {
+  std::string out = publish::pad(word_for(outcome), 8);
+  if (outcome.error) return out + publish::one_line(outcome.error->what) + "\n";
+  out += outcome.report + "  " + publish::one_line(outcome.address) + "  " + some(outcome.done.claims, "claim", "claims");
+  if (outcome.done.step == Ledger::Step::new_reading) {
+    out += " (" + std::to_string(outcome.done.added) + " new, " + std::to_string(outcome.done.gone) + " superseded)";
+  } else if (outcome.done.step == Ledger::Step::new_address) {
+    out += "; the same bytes at a new address";
+  }
+  out += "\n";
+  for (const Remark& remark : outcome.remarks) out += "        note: " + publish::one_line(remark.what) + "\n";
+  return out;
+}
+
+void show_progress(const Outcome& outcome) {
+  constexpr std::size_t kBar = 30;
+  const std::size_t done = outcome.of == 0 ? kBar : outcome.number * kBar / outcome.of;
+  std::string bar(done, '#');
+  bar.resize(kBar, '.');
+  std::fprintf(stderr, "\r[%s] %zu of %zu\x1B[K", bar.c_str(), outcome.number, outcome.of);
+}
+
+std::string sum_line(const Investigation::Sum& sum, const std::string& ledger) {
+  std::string out = some(sum.reports, "report", "reports") + " added";
+  if (sum.readings > 0) out += ", " + std::to_string(sum.readings) + " read anew";
+  if (sum.known > 0) out += ", " + std::to_string(sum.known) + " known";
+  if (sum.failed > 0) out += ", " + std::to_string(sum.failed) + " failed";
+  return out + "; " + some(sum.claims, "claim", "claims") + " in " + ledger + "\n";
+}
+
+}  // namespace
+
+int add(const AddOptions& options) {
+  if (options.published && !is_iso_date(*options.published)) {
+    complain("add", "--published takes a date like 2026-03-03 or 2026-03-03T12:00:00Z, not '" + *options.published + "'");
+    return kUsage;
+  }
+  for (const auto* value : {&options.publisher, &options.author, &options.title, &options.url, &options.lang, &options.collected_by}) {
+    if (*value && !is_valid_utf8(**value)) {
+      complain("add", "an option's value is not UTF-8; set a UTF-8 locale");
+      return kUsage;
+    }
+  }
+  Result<Investigation> investigation = Investigation::open(options.place.ledger, settings_of(options.place));
+  if (!investigation) {
+    complain("add", investigation.error().what);
+    return kFailed;
+  }
+  const Investigation::AddWish wish{.facts = {options.title, options.publisher, options.author, options.published,
+                                              options.lang, options.url, options.collected_by},
+                                    .again = options.again,
+                                    .threads = options.threads};
+  const bool progress = ::isatty(STDERR_FILENO) != 0;
+  std::size_t told = 0;
+  const Result<Investigation::Sum> sum = investigation->add(options.inputs, wish, [&](const Outcome& outcome) {
+    if (progress) std::fprintf(stderr, "\r\x1B[K");
+    if (options.json) {
+      print(outcome_json(outcome).dump() + "\n");
+    } else if (outcome.error) {
+      complain("add", publish::one_line(outcome.error->what));
+    } else {
+      print(outcome_line(outcome));
+    }
+    std::fflush(stdout);
+    ++told;
+    if (progress && outcome.of > 1) show_progress(outcome);
+  });
+  if (progress) std::fprintf(stderr, "\r\x1B[K");
+  if (!sum) {
+    complain("add", sum.error().what);
+    complain("add", some(told, "input was", "inputs were") + " dealt with before; run the same command again for the rest");
+    return finish("add", kFailed);
+  }
+  if (!options.json) print(sum_line(*sum, options.place.ledger));
+  return finish("add", sum->failed > 0 ? kSomeFailed : kDone);
+}
+
+}  // namespace hearsay::cli

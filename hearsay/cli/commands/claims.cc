@@ -1,0 +1,140 @@
+// hearsay claims: list and filter.
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <functional>
+
+#include "hearsay/base/text.h"
+#include "hearsay/base/utf8.h"
+#include "hearsay/claim/taxonomy.h"
+#include "hearsay/cli/commands.h"
+#include "hearsay/cli/say.h"
+#include "hearsay/publish/claims.h"
+#include "hearsay/publish/terminal.h"
+
+namespace hearsay::cli {
+
+namespace {
+
+bool holds(std::string_view text, std::string_view words) {
+  return to_lower_ascii(text).find(to_lower_ascii(words)) != std::string::npos;
+}
+
+bool fits_item(const Claim& claim, const std::string& wish) {
+  if (!claim.item) return false;
+  return Taxonomy::is_kind_of(claim.item->type, wish) || holds(claim.item->text, wish);
+}
+
+bool fits_source(const Report& report, const Claim& claim, const std::string& wish) {
+  const auto named = [&](const ClaimSource& one) { return holds(one.text, wish) || holds(one.name, wish); };
+  return std::any_of(claim.sources.begin(), claim.sources.end(), named) ||
+         (claim.sources.empty() && report.publisher && holds(*report.publisher, wish));
+}
+
+bool fits_place(const Claim& claim, const std::string& wish) {
+  return std::any_of(claim.where.begin(), claim.where.end(), [&](const ClaimPlace& one) {
+    return holds(one.text, wish) || holds(one.name, wish) || equals_ignoring_ascii_case(one.country, wish);
+  });
+}
+
+bool fits(const ClaimsOptions& options, const Report& report, const StoredClaim& stored) {
+  const Claim& claim = stored.claim;
+  if (!options.report.empty() && !report.id.starts_with(options.report)) return false;
+  if (!options.kind.empty() && to_string(claim.kind) != options.kind) return false;
+  if (!options.stance.empty() && to_string(claim.stance) != options.stance) return false;
+  if (options.counted && !claim.count) return false;
+  if (!options.item.empty() && !fits_item(claim, options.item)) return false;
+  if (!options.source.empty() && !fits_source(report, claim, options.source)) return false;
+  if (!options.location.empty() && !fits_place(claim, options.location)) return false;
+  return options.words.empty() || holds(stored.pin.words, options.words);
+}
+
+// "casualties/killed  84 Wagner fighters" and below it the sentence and the chain.
+std::string claim_text(const StoredReport& report, const StoredClaim& stored, const publish::Look& look) {
+  const Claim& claim = stored.claim;
+  std::string head(to_string(claim.kind));
+  if (claim.manner != Manner::none) head += " " + std::string(to_string(claim.manner));
+  std::string what;
+  if (claim.count) what += publish::count_words(*claim.count) + " ";
+  if (claim.item) what += publish::one_line(claim.item->text);
+  std::string out = look.dim(publish::pad(stored.id, 19)) + publish::pad(head, 22) + look.bold(publish::fit(what, look.width - std::min(look.width, std::size_t{42}))) + "\n";
+  std::string words = "on the word of ";
+  const std::vector<std::string> chain = publish::lineage(report.report, claim);
+  for (std::size_t i = chain.size(); i-- > 0;) words += publish::one_line(chain[i]) + (i > 0 ? ", in " : "");
+  if (chain.empty()) words += "the report itself";
+  if (claim.stance != Stance::asserted) words += " (" + std::string(to_string(claim.stance)) + ")";
+  if (!claim.where.empty()) words += "; at " + publish::one_line(claim.where.front().name.empty() ? claim.where.front().text : claim.where.front().name);
+  if (claim.when) words += "; " + (claim.when->value.empty() ? publish::one_line(claim.when->text) : claim.when->value);
+  out += publish::wrap(words, look.width, 19, std::string(19, ' '));
+  return out + publish::wrap(publish::in_quotes(stored.pin.words), look.width, 19, std::string(19, ' '));
+}
+
+void print_report_head(const Report& report, const publish::Look& look) {
+  std::string line = report.id + "  " + publish::one_line(report.publisher.value_or("publisher not recorded"));
+  if (report.published) line += ", " + *report.published;
+  line += "  " + publish::one_line(report.title.value_or(report.address));
+  print(look.bold(publish::fit(line, look.width)) + "\n");
+}
+
+Result<std::size_t> list(const Ledger& ledger, const ClaimsOptions& options) {
+  const publish::Look look = publish::Look::of(stdout);
+  std::size_t found = 0;
+  if (options.csv) print(publish::csv_row(publish::claims_csv_head()));
+  for (std::int64_t reading : HEARSAY_TRY(ledger.readings())) {
+    const StoredReport report = HEARSAY_TRY(ledger.report(reading));
+    const CodePointIndex index(report.report.text);
+    bool headed = false;
+    for (const StoredClaim& claim : HEARSAY_TRY(ledger.claims(reading))) {
+      if (!fits(options, report.report, claim)) continue;
+      ++found;
+      if (ledger::check_pin(claim.claim, claim.pin, report.report.text) == PinState::broken) {
+        complain("claims", "claim " + claim.id + " is broken: its words do not stand where it says; run 'hearsay verify'");
+        continue;
+      }
+      if (options.json) {
+        print(publish::stored_claim_json(report, claim, index).dump() + "\n");
+      } else if (options.csv) {
+        print(publish::csv_row(publish::claims_csv_cells(report, claim, index)));
+      } else {
+        if (!headed) {
+          if (found > 1) print("\n");
+          print_report_head(report.report, look);
+        }
+        headed = true;
+        print(claim_text(report, claim, look));
+      }
+    }
+  }
+  return found;
+}
+
+// A misspelt kind or stance must not look like "no such claims".
+std::string wrong_words(const ClaimsOptions& options) {
+  if (!options.kind.empty() && !claim_kind_from(options.kind)) {
+    return "--kind takes sighting, holding, transfer, loss, casualties, trade, relation, event or statement, not '" + options.kind + "'";
+  }
+  if (!options.stance.empty() && !stance_from(options.stance)) {
+    return "--stance takes asserted, claimed, speculated, denied, promised, questioned or unknown, not '" + options.stance + "'";
+  }
+  return "";
+}
+
+}  // namespace
+
+int claims(const ClaimsOptions& options) {
+  if (const std::string wrong = wrong_words(options); !wrong.empty()) {
+    complain("claims", wrong);
+    return kUsage;
+  }
+  Result<Ledger> ledger = open_to_read(options.place);
+  const Result<std::size_t> found = ledger ? list(*ledger, options) : Result<std::size_t>(ledger.error());
+  if (!found) {
+    complain("claims", found.error().what);
+    return kFailed;
+  }
+  if (!options.json && !options.csv) {
+    print((*found > 0 ? "\n" : "") + (*found > 0 ? some(*found, "claim", "claims") : std::string("no claim fits")) + "\n");
+  }
+  return finish("claims", kDone);
+}
+
+}  // namespace hearsay::cli

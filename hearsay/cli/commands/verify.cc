@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/ledger/verify.h"
+
+#include <unistd.h>
+
+#include "hearsay/base/json.h"
+#include "hearsay/base/text.h"
+#include "hearsay/cli/commands.h"
+#include "hearsay/cli/say.h"
+#include "hearsay/publish/terminal.h"
+
+namespace hearsay::cli {
+
+namespace {
+
+std::string sum_words(const ledger::Verified& sum, const std::string& path) {
+  std::string out = path + ": " + some(sum.originals, "original", "originals") + ", " +
+                    some(sum.reports, "reading", "readings") + ", " + some(sum.claims, "claim", "claims") + ", " +
+                    some(sum.entries, "log entry", "log entries") + " checked; " +
+                    (sum.findings == 0 ? "all as it was added" : some(sum.findings, "finding", "findings")) + "\n";
+  if (sum.not_read_again > 0) {
+    out += some(sum.not_read_again, "reading was", "readings were") + " made by another version of the reader and not read again\n";
+  }
+  return out + "head " + sum.head + "\n";
+}
+
+}  // namespace
+
+int verify(const VerifyOptions& options) {
+  if (!options.head.empty() && !Digest::from_hex(options.head)) {
+    complain("verify", "--head takes the 64 digits that an earlier verify printed");
+    return kUsage;
+  }
+  Result<Ledger> ledger = open_to_read(options.place);
+  if (!ledger) {
+    complain("verify", ledger.error().what);
+    return kFailed;
+  }
+  ledger::VerifyWish wish;
+  wish.head = to_lower_ascii(options.head);
+  const bool progress = ::isatty(STDERR_FILENO) != 0;
+  wish.find = [&](const ledger::Finding& finding) {
+    if (progress) std::fprintf(stderr, "\r\x1B[K");
+    if (options.json) {
+      print(Json(Json::Object{{"where", finding.where}, {"what", finding.what}}).dump() + "\n");
+    } else {
+      print(publish::one_line(finding.where) + ": " + publish::one_line(finding.what) + "\n");
+    }
+  };
+  if (progress) {
+    wish.progress = [](std::size_t done, std::size_t of) { std::fprintf(stderr, "\rchecked %zu of %zu\x1B[K", done, of); };
+  }
+  const ledger::Verified sum = ledger::verify(*ledger, wish);
+  if (progress) std::fprintf(stderr, "\r\x1B[K");
+  if (options.json) {
+    print(Json(Json::Object{{"ledger", options.place.ledger}, {"originals", sum.originals}, {"readings", sum.reports},
+                            {"claims", sum.claims}, {"entries", sum.entries}, {"findings", sum.findings}, {"head", sum.head}})
+              .dump() + "\n");
+  } else {
+    print(sum_words(sum, options.place.ledger));
+  }
+  return finish("verify", sum.findings > 0 ? kSomeFailed : kDone);
+}
+
+}  // namespace hearsay::cli

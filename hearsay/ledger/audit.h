@@ -1,0 +1,65 @@
+// The log: what was added, chained by hash.
+//
+// Each addition to the ledger writes one record, a line of JSON that names the
+// rows it added with a digest of each. The record's hash is SHA-256 over the
+// previous hash and the record, so that no record can be altered, dropped from
+// the middle or put elsewhere without breaking every hash after it. What a chain
+// alone cannot show is that its end was cut off: note the head somewhere else
+// ("hearsay verify" prints it) and give it back with --head.
+//
+// docs/formats/audit.md is byte-exact; tools/verify_log.py is an independent
+// verifier of forty lines.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_LEDGER_AUDIT_H_
+#define HEARSAY_LEDGER_AUDIT_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "hearsay/base/digest.h"
+#include "hearsay/base/json.h"
+#include "hearsay/base/result.h"
+
+namespace hearsay {
+
+class Database;
+
+namespace ledger {
+
+// The kinds of things that the log names, each with the rows that make it up.
+enum class Thing { original, capture, report, claim, failure, judgement };
+
+std::string_view to_string(Thing thing);
+std::optional<Thing> thing_from(std::string_view name);
+
+// The digest of one thing as it stands in the ledger; nothing if it is not there.
+Result<std::optional<Digest>> digest_of(const Database& database, Thing thing, const Json& key);
+
+// The hash of a record that follows `previous` (32 zero bytes before the first).
+Digest chain(const Digest& previous, std::string_view record);
+
+// Collects what a transaction adds and writes its record.
+class LogEntry {
+ public:
+  LogEntry(const Database& database, std::string_view what, std::string now);
+
+  // A further fact about the entry, before the rows.
+  void say(std::string key, Json value);
+  // A thing that the transaction has just added.
+  Result<void> name(Thing thing, Json key);
+  Result<void> write();
+
+ private:
+  const Database& database_;
+  Json::Object facts_;
+  Json::Array rows_;
+  std::string now_;
+  std::string what_;
+};
+
+}  // namespace ledger
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_LEDGER_AUDIT_H_

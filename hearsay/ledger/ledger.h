@@ -1,0 +1,217 @@
+// The ledger: every original, report, claim and judgement, kept for good.
+//
+//     Ledger ledger = HEARSAY_TRY(Ledger::open("port.db", Ledger::Access::write));
+//     Ledger::Plan plan = HEARSAY_TRY(ledger.plan(capture, versions, false));
+//     ... read and extract, if the plan says so ...
+//     Appended done = HEARSAY_TRY(ledger.append(capture, plan, report, claims));
+//
+// A SQLite file to which rows are only added. What belongs together is added in
+// one transaction with one record of a log that is chained by hash (audit.h), so
+// after a crash or a full disk the ledger holds all of a report or none of it.
+//
+// A report that is read anew (a later program, a corrected publisher) gets a
+// further reading; the latest counts, earlier ones stay. Ids are stable (ids.h).
+// docs/formats/ledger.md describes the file.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_LEDGER_LEDGER_H_
+#define HEARSAY_LEDGER_LEDGER_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hearsay/base/json.h"
+#include "hearsay/base/result.h"
+#include "hearsay/claim/claim.h"
+#include "hearsay/collect/capture.h"
+#include "hearsay/read/report.h"
+#include "hearsay/weigh/evidence.h"
+
+namespace hearsay {
+
+class Database;
+class WriterLock;
+
+// Who made a reading: if either changes, the report is worth reading anew.
+struct Versions {
+  std::string reader;
+  std::string extractor;
+};
+
+// One reading of a report, as it is kept.
+struct StoredReport {
+  std::int64_t reading = 0;
+  std::int64_t number = 0;   // 1, 2, 3 in order of adding.
+  Report report;             // Report::id is R...
+  CaptureFacts facts;        // What the person who added it said.
+  Versions versions;
+  std::string added_at;
+  bool current = true;
+};
+
+// What a claim pins in the report, and in the original where that is exact.
+struct Pin {
+  std::string before, words, after;  // The sentence, with 32 characters either side.
+  std::optional<OriginalSpan> original;
+};
+
+struct StoredClaim {
+  std::int64_t row = 0;
+  std::int64_t reading = 0;
+  std::string id;
+  std::uint32_t ordinal = 0;
+  Claim claim;
+  Pin pin;
+};
+
+// Where the same bytes were found.
+struct StoredCapture {
+  std::int64_t capture = 0;
+  Digest original;
+  std::string address, media_type, method;
+  std::optional<std::string> collected_at, collected_by, url;
+};
+
+struct Failure {
+  std::string address;
+  Error error;
+};
+
+// A person's decision. It names its target by stable id, so it outlives a new
+// extraction; a later one on the same target comes after it, none is replaced.
+struct Judgement {
+  std::string about;   // claim, event, source, report
+  std::string target;  // C..., E..., R..., or the source's name.
+  std::string verb;    // accept, reject, correct, merge, split, grade
+  Json detail;
+  std::string judge;   // Who.
+  std::string why;
+  std::string judged_at;  // Set when it is kept.
+};
+
+// How the sentence's pin fits the text that the ledger holds.
+enum class PinState { fits, broken };
+
+class Ledger {
+ public:
+  enum class Access { read, write };
+
+  struct Settings {
+    int wait_ms = 5000;                  // While another program writes.
+    std::function<std::string()> now;    // ISO 8601 UTC; empty: the system's clock.
+    std::int64_t largest_pages = 0;      // Of 4 KiB; 0 = no limit. For tests of a full disk.
+  };
+
+  // Write access makes a new ledger where there is none. Errors: not_found,
+  // invalid (not a ledger), unsupported (a newer one), damaged, busy, unwritable.
+  static Result<Ledger> open(const std::filesystem::path& path, Access access, Settings settings);
+
+  static Result<Ledger> open(const std::filesystem::path& path, Access access) { return open(path, access, Settings{}); }
+
+  Ledger(Ledger&&) noexcept;
+  ~Ledger();
+
+  // --- Adding ---
+
+  enum class Step {
+    known,        // Nothing to do.
+    new_address,  // Known, but found in another place: that is kept.
+    new_reading,  // Known, to be read anew.
+    new_report,
+  };
+
+  // What adding a capture would do. Depends on the ledger alone.
+  struct Plan {
+    Step step = Step::new_report;
+    std::string report;      // Its id.
+    CaptureFacts facts;      // With which it is to be read: those given now and before.
+    Versions versions;
+
+    bool operator==(const Plan& other) const {
+      return step == other.step && report == other.report && facts == other.facts;
+    }
+  };
+
+  // `again` asks for a new reading of a known report.
+  Result<Plan> plan(const Capture& capture, const Versions& versions, bool again) const;
+
+  struct Appended {
+    Step step = Step::known;
+    std::size_t claims = 0;  // Of the reading that now counts.
+    std::size_t added = 0;   // Claims that its last reading did not make.
+    std::size_t gone = 0;    // Claims that only its last reading made.
+  };
+
+  // Keeps what the plan says, all of it or nothing. `report` and `claims` are
+  // looked at only if the plan asks for a reading.
+  Result<Appended> append(const Capture& capture, const Plan& plan, const Report& report,
+                          std::span<const Claim> claims);
+
+  // Keeps the reason, and the bytes where there are any; once for the same
+  // address, reason and bytes. Says whether it was new.
+  Result<bool> append_failure(const Failure& failure, const Capture* bytes);
+
+  Result<void> append_judgement(Judgement judgement);
+
+  // --- Asking ---
+
+  struct Size {
+    std::int64_t originals = 0, reports = 0, readings = 0, claims = 0, failures = 0, judgements = 0, entries = 0;
+    std::string head;  // The log's last hash.
+  };
+
+  Result<Size> size() const;
+
+  // The readings that count, by number: whole with text, or their numbers only.
+  Result<std::vector<std::int64_t>> readings() const;
+  Result<StoredReport> report(std::int64_t reading) const;
+  // All readings of a report, the latest first.
+  Result<std::vector<std::int64_t>> readings_of(std::string_view report_id) const;
+  Result<std::vector<StoredClaim>> claims(std::int64_t reading) const;
+  Result<std::vector<StoredCapture>> captures(std::string_view report_id) const;
+  Result<std::string> original(const Digest& digest) const;
+  Result<std::vector<Failure>> failures() const;
+  Result<std::vector<Judgement>> judgements(std::string_view about, std::string_view target) const;
+
+  // The ids that begin so; R... or C..., current and superseded, sorted.
+  Result<std::vector<std::string>> ids_that_begin(std::string_view prefix) const;
+  // The latest reading that holds the claim, and the claim. Errors: not_found.
+  Result<StoredClaim> claim(std::string_view id) const;
+  // What to weigh: all current reports and their claims.
+  Result<Evidence> evidence() const;
+
+  const std::filesystem::path& path() const;
+  const Database& database() const { return *database_; }
+
+ private:
+  Ledger(std::unique_ptr<Database> database, std::unique_ptr<WriterLock> lock, Settings settings);
+
+  std::string now() const;
+
+  std::unique_ptr<WriterLock> lock_;  // Before the database: let go of last.
+  std::unique_ptr<Database> database_;
+  Settings settings_;
+};
+
+namespace ledger {
+
+// Whether the words that were pinned still stand where the claim says, with the
+// same characters around them.
+PinState check_pin(const Claim& claim, const Pin& pin, std::string_view text);
+
+// The pin of a claim in a report.
+Pin make_pin(const Report& report, const Claim& claim);
+
+Json facts_json(const CaptureFacts& facts);
+
+}  // namespace ledger
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_LEDGER_LEDGER_H_

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/ledger/sqlite.h"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cstring>
+
+namespace hearsay {
+
+namespace {
+
+std::string_view look(const void* bytes, int size) {
+  return bytes == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+ErrorCode code_of(int code) {
+  switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return ErrorCode::busy;
+    case SQLITE_FULL:
+    case SQLITE_READONLY:
+    case SQLITE_NOMEM: return ErrorCode::unwritable;
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+    case SQLITE_CANTOPEN: return ErrorCode::unreadable;
+    case SQLITE_TOOBIG: return ErrorCode::too_large;
+    case SQLITE_IOERR:
+      return code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ ? ErrorCode::unreadable : ErrorCode::unwritable;
+    default: return ErrorCode::damaged;
+  }
+}
+
+std::string advice_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::busy: return "another program is writing it; try again, or wait longer with --wait";
+    case ErrorCode::unwritable: return "free some space or choose another place; what was added before is safe";
+    case ErrorCode::unreadable: return "check that the folder exists and that you may read and write there";
+    case ErrorCode::too_large: return "split the input";
+    default: return "restore it from a copy; 'hearsay verify' says what is still sound";
+  }
+}
+
+}  // namespace
+
+Statement::Statement(const Database& database, sqlite3_stmt* statement)
+    : database_(&database), statement_(statement, sqlite3_finalize) {}
+
+Result<bool> Statement::next() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  return database_->trouble(code);
+}
+
+bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+
+double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+
+std::string_view Statement::text(int column) const {
+  const void* text = sqlite3_column_text(statement_.get(), column);
+  return look(text, sqlite3_column_bytes(statement_.get(), column));
+}
+
+std::string_view Statement::bytes(int column) const {
+  const void* blob = sqlite3_column_blob(statement_.get(), column);
+  return look(blob, sqlite3_column_bytes(statement_.get(), column));
+}
+
+std::optional<std::string> Statement::text_or_null(int column) const {
+  if (is_null(column)) return std::nullopt;
+  return std::string(text(column));
+}
+
+int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
+
+char Statement::type(int column) const {
+  switch (sqlite3_column_type(statement_.get(), column)) {
+    case SQLITE_INTEGER: return 'i';
+    case SQLITE_FLOAT: return 'r';
+    case SQLITE_TEXT: return 't';
+    case SQLITE_BLOB: return 'b';
+    default: return 'n';
+  }
+}
+
+void Statement::bind(int index, std::nullptr_t) { sqlite3_bind_null(statement_.get(), index); }
+
+void Statement::bind(int index, std::int64_t value) { sqlite3_bind_int64(statement_.get(), index, value); }
+
+void Statement::bind(int index, double value) { sqlite3_bind_double(statement_.get(), index, value); }
+
+// A null pointer would bind NULL, so an empty view gets an address.
+void Statement::bind(int index, std::string_view value) {
+  sqlite3_bind_text64(statement_.get(), index, value.empty() ? "" : value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8);
+}
+
+void Statement::bind(int index, Blob value) {
+  sqlite3_bind_blob64(statement_.get(), index, value.bytes.empty() ? "" : value.bytes.data(), value.bytes.size(), SQLITE_STATIC);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path, Access access, int wait_ms) {
+  std::string name = path.string();
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  if (access == Access::write) flags |= SQLITE_OPEN_CREATE;
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  const bool writable = ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
+  if (access == Access::read && !writable && ::access((name + "-wal").c_str(), F_OK) != 0) {
+    // A ledger on a read-only medium: nobody can change it under us.
+    std::string address = "file:";
+    for (char c : name) address += c == '%' ? "%25" : c == '?' ? "%3f" : c == '#' ? "%23" : std::string(1, c);
+    name = address + "?immutable=1";
+    flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  }
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
+  std::unique_ptr<Database> out(new Database(path, handle));
+  if (code != SQLITE_OK) return out->trouble(code);
+  sqlite3_busy_timeout(handle, wait_ms);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, access == Access::write ? 1 : 0, nullptr);
+  if (access == Access::read) sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  return out;
+}
+
+Database::~Database() { sqlite3_close_v2(handle_); }
+
+Result<Statement> Database::prepare(std::string_view sql) const {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  if (code != SQLITE_OK) return trouble(code);
+  return Statement(*this, statement);
+}
+
+Result<void> Database::script(const char* sql) const {
+  const int code = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) return trouble(code);
+  return {};
+}
+
+std::string Database::raw(std::int64_t offset, int count) const {
+  sqlite3_file* file = nullptr;
+  if (sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr ||
+      file->pMethods == nullptr) {
+    return "";
+  }
+  sqlite3_int64 size = 0;
+  if (file->pMethods->xFileSize(file, &size) != SQLITE_OK || offset >= size) return "";
+  std::string out(static_cast<std::size_t>(std::min<std::int64_t>(count, size - offset)), '\0');
+  if (file->pMethods->xRead(file, out.data(), static_cast<int>(out.size()), offset) != SQLITE_OK) return "";
+  return out;
+}
+
+Error Database::trouble(int code) const {
+  const ErrorCode kind = code_of(code);
+  std::string reason = handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code);
+  if ((code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN) {
+    const int system = handle_ != nullptr ? sqlite3_system_errno(handle_) : 0;
+    if (system != 0) reason += std::string(" (") + std::strerror(system) + ")";
+  }
+  std::string what = "the ledger " + path_.string();
+  switch (kind) {
+    case ErrorCode::damaged: what += " is damaged: "; break;
+    case ErrorCode::busy: what += " is busy: "; break;
+    case ErrorCode::unreadable: what += " cannot be opened: "; break;
+    default: what += " cannot be written: "; break;
+  }
+  return make_error(kind, what + reason + "; " + advice_of(kind));
+}
+
+Result<Transaction> Transaction::begin(const Database& database) {
+  HEARSAY_TRY(database.script("BEGIN IMMEDIATE"));
+  return Transaction(database);
+}
+
+Transaction::~Transaction() {
+  if (database_ == nullptr) return;
+  // A failure here means that SQLite has rolled back already.
+  if (Result<void> undone = database_->script("ROLLBACK"); !undone) database_ = nullptr;
+}
+
+Result<void> Transaction::commit() {
+  HEARSAY_TRY(database_->script("COMMIT"));
+  database_ = nullptr;
+  return {};
+}
+
+}  // namespace hearsay

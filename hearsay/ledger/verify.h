@@ -1,0 +1,42 @@
+// Does the ledger still hold what was put into it?
+//
+// Hashes every original again, reads it again (where this program's reader made
+// the text) and compares, checks every claim's pin against the text, walks the
+// log's chain, compares every row with the digest that the log has of it, and
+// looks for rows that the log does not know. Each trouble is a finding that says
+// where; the rest is still checked.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_LEDGER_VERIFY_H_
+#define HEARSAY_LEDGER_VERIFY_H_
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "hearsay/base/result.h"
+#include "hearsay/ledger/ledger.h"
+
+namespace hearsay::ledger {
+
+struct Finding {
+  std::string where;  // "claim C5d1e..., row 12", "log entry 7", "original 3fa8..."
+  std::string what;
+};
+
+struct Verified {
+  std::size_t originals = 0, reports = 0, claims = 0, entries = 0, findings = 0;
+  std::size_t not_read_again = 0;  // Reports made by another version of the reader.
+  std::string head;
+};
+
+struct VerifyWish {
+  std::string head;  // A hash that must be in the log; "" = none.
+  std::function<void(const Finding&)> find;
+  std::function<void(std::size_t done, std::size_t of)> progress;  // May be empty.
+};
+
+Verified verify(const Ledger& ledger, const VerifyWish& wish);
+
+}  // namespace hearsay::ledger
+
+#endif  // HEARSAY_LEDGER_VERIFY_H_

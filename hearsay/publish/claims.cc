@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/publish/claims.h"
+
+#include "hearsay/base/text.h"
+#include "hearsay/publish/extract_json.h"
+
+namespace hearsay::publish {
+
+namespace {
+
+std::string number_words(double value) { return Json(value).dump(); }
+
+std::string name_of(const ClaimSource& source) { return source.name.empty() ? source.text : source.name; }
+
+std::string parties_in(const Claim& claim, PartyRole role) {
+  std::vector<std::string> out;
+  for (const ClaimParty& party : claim.parties) {
+    if (party.role == role) out.push_back(party.text);
+  }
+  return join(out, "; ");
+}
+
+std::string number_or_nothing(const std::optional<double>& value) { return value ? number_words(*value) : ""; }
+
+}  // namespace
+
+std::vector<std::string> lineage(const Report& report, const Claim& claim) {
+  std::vector<std::string> out;
+  if (report.publisher) out.push_back(*report.publisher);
+  for (const ClaimSource& source : claim.sources) out.push_back(name_of(source));
+  return out;
+}
+
+Json stored_claim_json(const StoredReport& stored, const StoredClaim& claim, const CodePointIndex& index) {
+  const Report& report = stored.report;
+  Json::Object out{{"id", claim.id}, {"report", report.id}, {"publisher", report.publisher}, {"published", report.published}};
+  const Json fields = claim_json(claim.claim, index);
+  for (const auto& [key, value] : fields.members()) out.emplace_back(key, value);
+  out.emplace_back("sentence", claim.pin.words);
+  Json::Array chain;
+  for (std::string& name : lineage(report, claim.claim)) chain.push_back(std::move(name));
+  out.emplace_back("lineage", std::move(chain));
+  out.emplace_back("current", stored.current);
+  return out;
+}
+
+std::string count_words(const Count& count) {
+  std::string out;
+  if (count.lower && count.upper) {
+    out = *count.lower == *count.upper ? number_words(*count.lower) : number_words(*count.lower) + " to " + number_words(*count.upper);
+  } else if (count.lower) {
+    out = number_words(*count.lower) + " or more";
+  } else if (count.upper) {
+    out = "up to " + number_words(*count.upper);
+  } else {
+    out = "unknown";
+  }
+  if (count.approximate) out = "about " + out;
+  if (!count.unit.empty()) out += " " + count.unit;
+  return out;
+}
+
+std::string csv_cell(std::string_view text) {
+  std::string out;
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) out = "'";
+  out += text;
+  if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
+  std::string quoted = "\"";
+  for (char c : out) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+std::string csv_row(std::span<const std::string> cells) {
+  std::string out;
+  for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+  return out + "\r\n";
+}
+
+std::vector<std::string> claims_csv_head() {
+  return {"id", "report", "publisher", "published", "kind", "manner", "stance", "count_text", "count_lower", "count_upper",
+          "count_unit", "count_approx", "count_cumulative", "item", "item_type", "where", "when", "when_value", "by", "to",
+          "from", "of", "against", "with", "lineage", "begin", "end", "sentence"};
+}
+
+std::vector<std::string> claims_csv_cells(const StoredReport& stored, const StoredClaim& claim, const CodePointIndex& index) {
+  const Claim& one = claim.claim;
+  const Report& report = stored.report;
+  const auto yes = [](bool value) { return std::string(value ? "yes" : "no"); };
+  std::vector<std::string> places;
+  for (const ClaimPlace& place : one.where) places.push_back(place.name.empty() ? place.text : place.name);
+  const CodePointSpan points = index.to_code_points(one.span);
+  return {claim.id,
+          report.id,
+          report.publisher.value_or(""),
+          report.published.value_or(""),
+          std::string(to_string(one.kind)),
+          std::string(to_string(one.manner)),
+          std::string(to_string(one.stance)),
+          one.count ? one.count->text : "",
+          one.count ? number_or_nothing(one.count->lower) : "",
+          one.count ? number_or_nothing(one.count->upper) : "",
+          one.count ? one.count->unit : "",
+          one.count ? yes(one.count->approximate) : "",
+          one.count ? yes(one.count->cumulative) : "",
+          one.item ? one.item->text : "",
+          one.item ? one.item->type : "",
+          join(places, "; "),
+          one.when ? one.when->text : "",
+          one.when ? one.when->value : "",
+          parties_in(one, PartyRole::by),
+          parties_in(one, PartyRole::to),
+          parties_in(one, PartyRole::from),
+          parties_in(one, PartyRole::of),
+          parties_in(one, PartyRole::against),
+          parties_in(one, PartyRole::with),
+          join(lineage(report, one), " > "),
+          std::to_string(points.begin),
+          std::to_string(points.end),
+          claim.pin.words};
+}
+
+}  // namespace hearsay::publish
