@@ -25,9 +25,9 @@ class Tense {
   Tense(const Parse& parse, const times::Words& words) : parse_(parse), words_(words) {}
 
   int at(TextSpan span) const {
-    if (parse_.size() == 0) return -1;
+    if (parse_.size() == 0) return 0;
     const TokenSpan tokens = parse_.to_tokens(span);
-    if (tokens.empty()) return -1;
+    if (tokens.empty()) return 0;
     std::uint32_t token = tokens.begin;
     for (int steps = 0; steps < 12; ++steps) {
       const Pos pos = parse_.pos[token];
@@ -71,7 +71,7 @@ void remember(Context& context, const Found& found, const Atoms& atoms) {
   if (!found.stretch) return;
   const std::uint32_t begin = atoms.list[found.begin].span.begin;
   const Grain grain = found.stretch->grain;
-  if (grain == Grain::quarter || grain == Grain::half) {
+  if (grain == Grain::quarter && !found.counted) {
     context.quarter = found.stretch;
     context.quarter_at = begin;
   }

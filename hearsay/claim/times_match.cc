@@ -200,6 +200,13 @@ Found Matcher::month_date(std::uint32_t i) const {
   if (const std::uint32_t after_year = trailing_year(after_month, given_year); after_year != 0) {
     return date(i, after_year, around(*make_day(given_year, month_number, 1), Grain::month), true);
   }
+  std::uint32_t of = lower(after_month) == "of" ? after_month + 1 : after_month;
+  if (joined(of) && word(of).is(Word::last | Word::next | Word::present) && word(of + 1).unit == Grain::year) {
+    const Found of_year = relative(of);
+    if (of_year && of_year.stretch && of_year.stretch->grain == Grain::year) {
+      return date(i, of_year.end, around(*make_day(year_of(of_year.stretch->first), month_number, 1), Grain::month), false);
+    }
+  }
   if (!dated()) {
     char value[16];
     std::snprintf(value, sizeof value, "XXXX-%02d", month_number);
@@ -253,6 +260,14 @@ Found Matcher::weekday_date(std::uint32_t i) const {
       full.begin = i;
       return full;
     }
+  }
+  if (word(end).daypart != nullptr && lower(end).ends_with("s") && joined(end)) {
+    Found out;
+    out.begin = i;
+    out.end = end + 1;
+    out.type = TimeType::set;
+    out.value = "XXXX-WXX-" + std::to_string(day) + "T" + word(end).daypart;
+    return out;
   }
   if (lower(i).ends_with("days") && (!context_.published || (i > 0 && (lower(i - 1) == "on" || lower(i - 1) == "and")))) {
     Found out;
@@ -312,6 +327,21 @@ Found Matcher::bare_year(std::uint32_t i) const {
       atoms_[end + 1].kind == Atom::number && atoms_[end + 1].digits < 2) {
     return {};
   }
+  // "1988 third quarter", "the 1988 quarter".
+  int nth = 0;
+  const std::uint32_t after = joined(end) ? ordinal(end, nth) : 0;
+  const std::uint32_t unit = after != 0 ? skip(after, "-") : 0;
+  if (after != 0 && nth <= 4 && (lower(unit) == "quarter" || (lower(unit) == "half" && nth <= 2))) {
+    const bool half = lower(unit) == "half";
+    return date(begin, unit + 1, around(*make_day(value, (nth - 1) * (half ? 6 : 3) + 1, 1), half ? Grain::half : Grain::quarter), true);
+  }
+  if (joined(end) && lower(end) == "q" && has(end + 1) && atoms_[end + 1].digits == 1 && atoms_[end + 1].value >= 1 && atoms_[end + 1].value <= 4) {
+    return date(begin, end + 2, around(*make_day(value, static_cast<int>(atoms_[end + 1].value) * 3, 1), Grain::quarter), true);
+  }
+  if (joined(end) && context_.quarter && atoms_[i].span.begin - context_.quarter_at < 400 &&
+      (lower(end) == "quarter" || lower(end) == "period")) {
+    return date(begin, end + 1, around(*make_day(value, month_of(context_.quarter->first), 1), context_.quarter->grain), true);
+  }
   return date(begin, end, around(*make_day(value, 1, 1), Grain::year), true);
 }
 
@@ -367,6 +397,11 @@ Found Matcher::fixed_phrase(std::uint32_t i) const {
     out.value = set->value;
     out.end = set_end;
   } else if (fixed != nullptr) {
+    // "the past two years", "the present crisis" say more; "as soon as" says nothing.
+    const std::string_view tail = lower(end - 1);
+    const bool open = tail == "past" || tail == "present" || tail == "future" || tail == "term";
+    if (open && joined(end) && atoms_[end].kind != Atom::mark && !word(end).is(Word::before_date)) return out;
+    if (tail == "soon" && (lower(end) == "as" || (i > 0 && (lower(i - 1) == "as" || lower(i - 1) == "too")))) return out;
     out.value = fixed->value;
     out.end = end;
   }
@@ -500,6 +535,9 @@ Found Matcher::relative_unit(std::uint32_t i, std::uint32_t at, const Word& rela
   if (what.unit == Grain::weekend && last && weekday_of(base.first) < 6) out = date(i, at + 1, shift(around(base.first, Grain::weekend), Grain::weekend, -1), false);
   // "this year's third quarter".
   const std::uint32_t after = possessive(out.end);
+  if (what.unit == Grain::year && after > out.end && context_.quarter && (lower(after) == "quarter" || lower(after) == "period")) {
+    return date(i, after + 1, around(*make_day(year_of(out.stretch->first), month_of(context_.quarter->first), 1), context_.quarter->grain), false);
+  }
   if (what.unit == Grain::year && after > out.end) {
     int nth = 0;
     const std::uint32_t end = ordinal(after, nth);
@@ -594,7 +632,7 @@ Found Matcher::counted(std::uint32_t i) const {
   }
   if (count.article && (word(at).ordinal != 0 || lower(at).ends_with("s"))) return {};
   if (word(at).ordinal != 0 && !(atoms_[i].kind == Atom::number || value > 1 || lower(count.end) == "-")) return {};
-  if (atoms_[i].kind == Atom::number && atoms_[i].digits == 4 && unit == Grain::quarter) return {};
+  if (atoms_[i].kind == Atom::number && atoms_[i].digits == 4 && (unit == Grain::quarter || lower(at) == "second")) return {};
   if (word(i).is(Word::vague) && lower(i) == "recent") {
     Found out;
     out.begin = i;
@@ -661,7 +699,10 @@ Found Matcher::counted_back(std::uint32_t i, const Number& count, Grain unit, st
   if (unit == Grain::year && sign < 0 && near_quarter && (ago || from_running)) {
     const Stretch& quarter = *context_.quarter;
     const auto first = make_day(std::max(1, year_of(quarter.first) - static_cast<int>(count.value)), month_of(quarter.first), 1);
-    return first ? date(i, end, around(*first, quarter.grain), false) : out;
+    if (!first) return out;
+    out = date(i, end, around(*first, quarter.grain), false);
+    out.counted = true;
+    return out;
   }
   const bool use_running = from_running && context_.running.has_value();
   const Stretch base = use_running ? *context_.running : Stretch{today(), Grain::day};
@@ -761,11 +802,13 @@ Found Matcher::the_unit(std::uint32_t i) const {
   // "year-ago quarter", "year-earlier period", "year-earlier".
   if (lower(at) == "year" && lower(at + 1) == "-" && (lower(at + 2) == "ago" || lower(at + 2) == "earlier")) {
     at += 3;
-    const bool quarter = word(at).unit == Grain::quarter;
+    const bool quarter = lower(at) == "quarter";
     if (quarter || lower(at) == "period") ++at;
     const bool near = context_.quarter && atoms_[i].span.begin - context_.quarter_at < 400;
     if (!quarter && !near) return date(i, at, shift(around(today(), Grain::year), Grain::year, -1), false);
-    return date(i, at, shift(last_quarter(), Grain::quarter, -4), false);
+    Found out = date(i, at, shift(last_quarter(), Grain::quarter, -4), false);
+    out.counted = true;
+    return out;
   }
   if (lower(at) == "year" && lower(at + 1) == "-" && lower(at + 2) == "end") {
     return date(i, i + 3, {*make_day(year_of(today()), 12, 31), Grain::day}, false);
@@ -798,7 +841,6 @@ Found Matcher::plain_unit(std::uint32_t i) const {
     out.value = "PAST_REF";
     return out;
   }
-  if (lower(i - 1) == "of") return {};
   out.type = TimeType::duration;
   out.value = duration(-1, what.unit);
   return out;
@@ -865,6 +907,17 @@ void Matcher::add_clock(Found& found) const {
   found.value = name(*found.stretch) + clock_name(time.hour + pm, time.minute, time.second);
 }
 
+// "current plans", "recent attacks": before a noun that is no unit of time.
+Found Matcher::attribute(std::uint32_t i) const {
+  const bool now = lower(i) == "current";
+  if ((!now && lower(i) != "recent") || !joined(i + 1) || atoms_[i + 1].kind != Atom::word) return {};
+  Found out;
+  out.begin = i;
+  out.end = i + 1;
+  out.value = now ? "PRESENT_REF" : "PAST_REF";
+  return out;
+}
+
 Found Matcher::simple(std::uint32_t i) const {
   Found best;
   const auto consider = [&](Found one) {
@@ -895,6 +948,7 @@ Found Matcher::simple(std::uint32_t i) const {
   consider(fixed_phrase(i));
   consider(holiday(i));
   consider(relative(i));
+  consider(attribute(i));
   consider(each(i));
   if (what.season >= 0) consider(season(i));
   if (what.ordinal > 0 || atom.lower == "q" || atom.lower == "fiscal" || what.number >= 20) {
@@ -906,6 +960,11 @@ Found Matcher::simple(std::uint32_t i) const {
   if (what.number >= 0 || what.is(Word::vague) || atom.lower == "a" || atom.lower == "an" || atom.lower == "half") consider(counted(i));
   if (what.number >= 18 || what.number == 2 || atom.lower == "fiscal" || atom.lower == "year") consider(bare_year(i));
   if (atom.lower == "the" || atom.lower == "year" || atom.lower == "latest") consider(the_unit(i));
+  if (atom.lower == "the" && joined(i + 1)) {
+    Found one = relative(i + 1);
+    one.begin = i;
+    consider(std::move(one));
+  }
   if (what.unit != Grain::none) consider(plain_unit(i));
   if (atom.lower == "noon" || atom.lower == "midnight") consider(clock_time(i));
   return best;

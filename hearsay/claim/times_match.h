@@ -26,6 +26,7 @@ struct Found {
   std::optional<Stretch> stretch;        // Of a date.
   bool named_year = false;               // The words themselves give the year.
   bool clock = false;                    // It has a time of day.
+  bool counted = false;                  // Counted from another date: no base for others.
 
   explicit operator bool() const { return end != 0; }
 };
@@ -96,6 +97,7 @@ class Matcher {
   Found season(std::uint32_t i) const;
   Found the_unit(std::uint32_t i) const;
   Found plain_unit(std::uint32_t i) const;
+  Found attribute(std::uint32_t i) const;
   Found clock_time(std::uint32_t i) const;
   Found modified(std::uint32_t i) const;
   Found simple(std::uint32_t i) const;
