@@ -32,10 +32,10 @@ Reading extract(const Report& report, const Parse& parse, const Knowledge& knowl
   out.quantities = knowledge.quantities->read(material);
   out.times = knowledge.times->read(material);
   out.places = knowledge.places->read(material);
-  // Demonyms are printed, but no claim happens at "Malian".
+  // Printed, but no claim happens at "Malian" or at the "Athens Police Department".
   std::vector<Place> places;
   std::copy_if(out.places.begin(), out.places.end(), std::back_inserter(places),
-               [](const Place& one) { return one.kind != PlaceKind::demonym; });
+               [](const Place& one) { return one.kind != PlaceKind::demonym && !one.in_name; });
   out.speech = knowledge.speech->read(material, places);
   out.claims = knowledge.claims->assemble(material, out.quantities, out.times, places, out.speech,
                                           *knowledge.taxonomy);

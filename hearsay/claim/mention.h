@@ -62,6 +62,8 @@ struct Place {
   std::optional<double> lat, lon;       // WGS 84 degrees.
   std::string country;                  // ISO 3166-1 alpha-2; "" for seas and regions.
   PlaceKind kind = PlaceKind::unknown;
+  bool in_name = false;                 // Part of another name ("Athens Police Department"): leads
+                                        // to the place, but nothing is said to happen there.
 };
 
 enum class PartyKind { unknown, person, organisation, group, state, outlet };

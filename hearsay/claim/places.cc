@@ -17,6 +17,7 @@ std::vector<Place> PlaceReader::read(const Material& material) const {
   for (const PlaceMention& mention : mentions) {
     Place place;
     place.span = mention.span;
+    place.in_name = mention.in_name;
     if (mention.chosen >= 0 && static_cast<std::size_t>(mention.chosen) < mention.senses.size()) {
       const Sense& sense = mention.senses[static_cast<std::size_t>(mention.chosen)];
       place.name = sense.name;

@@ -48,6 +48,7 @@ class Finder {
         entity_of_[i] = static_cast<std::uint32_t>(entities_.size());
       }
       entities_.push_back({tokens, one.type});
+      if (one.type == EntityType::person && tokens.size() > 1) surnames_.emplace(parse_.lower[tokens.end - 1]);
     }
   }
 
@@ -57,6 +58,7 @@ class Finder {
       std::uint32_t at = sentence_.begin;
       while (at < sentence_.end) at = step(at);
     }
+    revive();
     return std::move(found_);
   }
 
@@ -64,22 +66,56 @@ class Finder {
   // Tries what begins at token `at`; returns where to go on.
   std::uint32_t step(std::uint32_t at) {
     if (!starts_upper(parse_.word(at))) return at + 1;
-    if (const std::uint32_t end = take_short(at); end != 0) return end;
-    if (const std::uint32_t end = take_demonym(at); end != 0) return end;
+    const std::uint32_t word_end = std::max(short_end(at), demonym_end(at));
     const std::uint32_t last = std::min(sentence_.end, at + kLongestName);
-    for (std::uint32_t end = last; end > at; --end) {
+    for (std::uint32_t end = last; end > at && end > word_end; --end) {
       if (!can_be_name(at, end)) continue;
       look_up(at, end);
       if (senses_.empty()) continue;
       const char origin = judge({at, end});
       if (origin == 0) {
         // A longer name that is no place: its parts are none either.
-        return end - at > 1 ? end : skip_name(at);
+        return end - at > 1 ? end : at + 1;
       }
       take({at, end}, origin);
       return end;
     }
+    if (const std::uint32_t end = take_short(at); end != 0) return end;
+    if (const std::uint32_t end = take_demonym(at); end != 0) return end;
     return take_unknown(at);
+  }
+
+  // Where the abbreviation or the demonym that begins here ends; 0 if none does.
+  std::uint32_t short_end(std::uint32_t at) const {
+    for (std::uint32_t end = std::min(at + 3, sentence_.end); end > at; --end) {
+      if (rules_.short_names.contains(slice(parse_.text, parse_.to_text({at, end})))) return end;
+    }
+    return 0;
+  }
+
+  std::uint32_t demonym_end(std::uint32_t at) const {
+    for (std::uint32_t end = std::min(at + 3, sentence_.end); end > at; --end) {
+      if (rules_.demonyms.contains(slice(parse_.text, parse_.to_text({at, end})))) return end;
+    }
+    return 0;
+  }
+
+  // A name that was taken with good reason is meant wherever it stands again.
+  void revive() {
+    StringSet sure;
+    for (const PlaceMention& one : found_) {
+      if (one.certain && !one.senses.empty()) sure.insert(one.key);
+    }
+    bool any = false;
+    for (PlaceMention& one : doubted_) {
+      if (!sure.contains(one.key)) continue;
+      one.origin = 'R';
+      found_.push_back(std::move(one));
+      any = true;
+    }
+    if (any) {
+      std::stable_sort(found_.begin(), found_.end(), [](const PlaceMention& a, const PlaceMention& b) { return a.span.begin < b.span.begin; });
+    }
   }
 
   bool can_be_name(std::uint32_t begin, std::uint32_t end) const {
@@ -110,6 +146,8 @@ class Finder {
         const auto country = rules_.countries.find(std::string(sense.country));
         if (country != rules_.countries.end()) sense = country->second;
       }
+      // What the packs name is so well known that a village cannot be meant,
+      // unless the text says so ("Paris, Texas" is kept for lies_in_next).
       if (std::none_of(senses_.begin(), senses_.end(), [&](const Sense& one) { return one.id && one.id == sense.id; })) {
         senses_.push_back(sense);
       }
@@ -158,9 +196,6 @@ class Finder {
     return 0;
   }
 
-  // The rest of a capitalised name that was rejected.
-  std::uint32_t skip_name(std::uint32_t at) const { return at + 1; }
-
   std::uint32_t take_unknown(std::uint32_t at) {
     const Entity& entity = entities_[entity_of_[at]];
     const bool place = entity.type == EntityType::gpe || entity.type == EntityType::loc || entity.type == EntityType::fac;
@@ -183,34 +218,63 @@ class Finder {
   // Which rule takes the name for a place, or 0.
   char judge(TokenSpan tokens) {
     const Entity& entity = entities_[entity_of_[tokens.begin]];
-    const bool exact = entity.type != EntityType::none && entity.tokens == tokens;
-    const bool inside = entity.type != EntityType::none && !exact && entity.tokens.size() > tokens.size();
-    const bool unlikely = tokens.size() == 1 && rules_.unlikely.contains(parse_.lower[tokens.begin]);
+    const bool labelled = entity.type != EntityType::none;
+    const bool exact = labelled && entity.tokens == tokens;
+    const bool inside = labelled && !exact && entity.tokens.size() > tokens.size();
+    const bool single = tokens.size() == 1;
+    const bool unlikely = single && rules_.unlikely.contains(parse_.lower[tokens.begin]);
     const bool own = std::any_of(senses_.begin(), senses_.end(), [](const Sense& one) { return one.from_pack; });
-    const bool comma = lies_in_next(tokens);
-    const bool generic = has_generic(tokens);
+    if (!unlikely && lies_in_next(tokens)) return 'C';
+    if (own) drop_villages();
+    if (single && !own && surnames_.contains(parse_.lower[tokens.begin]) && !has_generic(tokens)) return 0;
+    if (before_outlet(tokens) || after_title(tokens.begin)) return 0;
     const bool preposition = after_preposition(tokens.begin);
-    if (comma && !unlikely) return 'C';
-    if (before_organisation(tokens) || after_title(tokens.begin)) return 0;
     if (unlikely) return entity.type == EntityType::gpe && exact && preposition ? 'u' : 0;
+    if (has_generic(tokens)) return 'N';
+    const bool first = inside && entity.tokens.begin == tokens.begin;
+    const bool last = inside && entity.tokens.end == tokens.end;
+    const bool of = inside && tokens.begin > 0 && parse_.lower[tokens.begin - 1] == "of";
     switch (entity.type) {
       case EntityType::gpe:
-      case EntityType::loc: return exact ? 'G' : 'g';
-      case EntityType::fac: return exact ? 'F' : 'f';
-      case EntityType::person:
-        if (generic) return 'p';
-        return exact && preposition && (own || population() > 50000) ? 'P' : 0;
+      case EntityType::loc:
+        if (exact) return 'G';
+        return doubt(tokens, own ? 'g' : last ? 'h' : of ? 'i' : first ? 'j' : 'k', own || last || of);
+      case EntityType::fac:
+        if (exact) return 'F';
+        return doubt(tokens, own ? 'f' : first ? 'e' : last ? 'l' : 'm', own);
+      case EntityType::person: return doubt(tokens, 'P', exact && preposition && (own || population() > 50000));
       case EntityType::org:
-        if (exact && (own || population() > 50000)) return 'O';
-        if (inside) return generic ? 'o' : 0;
-        return 0;
+        if (exact) return doubt(tokens, 'O', own || population() > 50000);
+        if (own) return 'o';
+        return doubt(tokens, of ? 'q' : first ? 'r' : last ? 's' : 't', of || (first && is_institution(tokens, entity)));
       default: break;
     }
     if (!names(tokens)) return 0;
-    if (generic) return 'N';
     if (own) return 'W';
-    if (preposition && population() > 500) return 'I';
-    return population() > 100000 ? 'B' : 0;
+    if (preposition) return doubt(tokens, 'I', population() > 500);
+    return doubt(tokens, 'B', population() > 100000);
+  }
+
+  // "Athens Police Department": do the words after the name tell an institution?
+  bool is_institution(TokenSpan tokens, const Entity& entity) const {
+    for (std::uint32_t i = tokens.end; i < entity.tokens.end; ++i) {
+      if (rules_.institutions.contains(parse_.lower[i])) return true;
+    }
+    return false;
+  }
+
+  // Takes it if `taken`; else keeps it for revive().
+  char doubt(TokenSpan tokens, char origin, bool taken) {
+    if (taken) return origin;
+    if (names(tokens) || entities_[entity_of_[tokens.begin]].type != EntityType::none) {
+      doubted_.push_back(mention_of(tokens, origin));
+    }
+    return 0;
+  }
+
+  // What the packs name is so well known that no village of that name is meant.
+  void drop_villages() {
+    std::erase_if(senses_, [](const Sense& one) { return !one.from_pack && !(one.kind == PlaceKind::division && one.level == 1); });
   }
 
   double population() const {
@@ -284,33 +348,40 @@ class Finder {
     return starts_upper(parse_.word(at - 1)) && rules_.titles.contains(before);
   }
 
-  bool before_organisation(TokenSpan tokens) const {
+  // "Washington Post": an outlet says nothing of the place.
+  bool before_outlet(TokenSpan tokens) const {
     if (tokens.end >= sentence_.end) return false;
-    return starts_upper(parse_.word(tokens.end)) && rules_.organisations.contains(parse_.lower[tokens.end]);
+    return starts_upper(parse_.word(tokens.end)) && rules_.outlets.contains(parse_.lower[tokens.end]);
   }
 
-  void take(TokenSpan tokens, char origin) {
+  PlaceMention mention_of(TokenSpan tokens, char origin) const {
     PlaceMention mention;
-    if (tokens.end < sentence_.end && rules_.generic_after.contains(parse_.lower[tokens.end]) && origin != 'D' &&
-        origin != 'd' && !starts_upper(parse_.word(tokens.end))) {
-      mention.span = parse_.to_text({tokens.begin, tokens.end + 1});
-    } else {
-      mention.span = parse_.to_text(tokens);
-    }
+    const bool generic = tokens.end < sentence_.end && rules_.generic_after.contains(parse_.lower[tokens.end]) &&
+                         origin != 'D' && origin != 'd' && !starts_upper(parse_.word(tokens.end));
+    mention.span = parse_.to_text({tokens.begin, tokens.end + (generic ? 1 : 0)});
+    mention.generic = generic;
     mention.tokens = tokens;
     mention.key = key_;
     mention.senses = senses_;
     mention.origin = origin;
-    found_.push_back(std::move(mention));
+    const Entity& entity = entities_[entity_of_[tokens.begin]];
+    const bool other = entity.type == EntityType::org || entity.type == EntityType::person || entity.type == EntityType::fac;
+    mention.in_name = other && entity.tokens.size() > tokens.size();
+    mention.certain = origin == 'G' || origin == 'C' || origin == 'N';
+    return mention;
   }
+
+  void take(TokenSpan tokens, char origin) { found_.push_back(mention_of(tokens, origin)); }
 
   const Material& material_;
   const Parse& parse_;
   const Rules& rules_;
   std::vector<Entity> entities_;            // The first stands for "none".
   std::vector<std::uint32_t> entity_of_;
+  std::unordered_set<std::string_view> surnames_;
   TokenSpan sentence_;
   std::vector<PlaceMention> found_;
+  std::vector<PlaceMention> doubted_;
   std::vector<Sense> senses_;               // Of the name looked at.
   std::vector<Gazetteer::Use> uses_;
   std::string key_;

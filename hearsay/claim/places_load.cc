@@ -166,9 +166,9 @@ Result<void> load_words(Rules& rules, const std::filesystem::path& folder) {
   const std::pair<const char*, StringSet*> lists[] = {
       {"generic_after", &rules.generic_after}, {"generic_before", &rules.generic_before},
       {"prepositions", &rules.prepositions},   {"directions", &rules.directions},
-      {"organisations", &rules.organisations}, {"titles", &rules.titles},
+      {"outlets", &rules.outlets}, {"institutions", &rules.institutions}, {"titles", &rules.titles},
       {"unlikely", &rules.unlikely}};
-  HEARSAY_TRY(pack.only_keys({"generic_after", "generic_before", "prepositions", "directions", "organisations",
+  HEARSAY_TRY(pack.only_keys({"generic_after", "generic_before", "prepositions", "directions", "outlets", "institutions",
                               "titles", "unlikely"}));
   for (const auto& [key, list] : lists) {
     for (std::string& word : HEARSAY_TRY(pack[key].strings())) list->insert(std::move(word));

@@ -14,6 +14,8 @@
 namespace hearsay::places {
 namespace {
 
+constexpr double kDivision = -1.0;
+constexpr double kSecondDivision = -1.5;
 constexpr double kDegree = 3.14159265358979323846 / 180.0;
 
 double kilometres(const Sense& a, const Sense& b) {
@@ -35,7 +37,8 @@ bool contains(const Sense& large, const Sense& small) {
 double prominence(const Sense& one) {
   double out = std::log10(one.population + 10);
   if (one.from_pack) out += one.kind == PlaceKind::country ? 4 : 3;
-  if (one.kind == PlaceKind::division) out += one.level == 1 ? 0.3 : -1.0;
+  // "Washington" and "New York" are the cities, unless something says otherwise.
+  if (one.kind == PlaceKind::division) out += one.level == 1 ? kDivision : kSecondDivision;
   if (one.name_kind != Gazetteer::NameKind::main) out -= 1.5;
   return out;
 }

@@ -55,6 +55,8 @@ struct PlaceMention {
   std::vector<Sense> senses;                // Never empty, unless `certain` without a known place.
   bool demonym = false;                     // "Malian".
   bool certain = false;                     // The text says that it is a place.
+  bool in_name = false;                     // Part of an organisation's name.
+  bool generic = false;                     // "Aceh province": a division.
   char origin = ' ';                        // Which rule took it, for those who tune the rules.
   std::optional<std::uint32_t> inside;      // Mention that it is said to lie in: "Paris, Texas".
   int chosen = -1;
@@ -73,7 +75,7 @@ struct PlaceReader::Rules {
   };
   std::unordered_map<std::string, std::vector<Short>, StringHash, std::equal_to<>> short_names;  // As written.
   std::unordered_map<std::string, Sense, StringHash, std::equal_to<>> countries;    // By ISO code.
-  StringSet generic_after, generic_before, prepositions, directions, organisations, titles, unlikely;
+  StringSet generic_after, generic_before, prepositions, directions, outlets, institutions, titles, unlikely;
 
   Sense sense_of(const Gazetteer::Use& use) const;
 };
