@@ -228,10 +228,10 @@ Json claim_json(const Claim& claim, const CodePointIndex& index) {
   return out;
 }
 
-Json extract_json(const Report& report, const Parse& parse, const Reading& reading, const Layers& layers) {
+Json extract_json(const Report& report, Json id, const Parse& parse, const Reading& reading, const Layers& layers) {
   const CodePointIndex index(report.text);
   const Printer print(index);
-  Json::Object out{{"id", report.id},
+  Json::Object out{{"id", std::move(id)},
                    {"title", report.title},
                    {"publisher", report.publisher},
                    {"author", report.author},

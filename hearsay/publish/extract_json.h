@@ -28,7 +28,8 @@ Layers default_layers();
 // "tokens,claims" -> layers. Errors: invalid (an unknown name; lists the known).
 Result<Layers> parse_layers(std::string_view list);
 
-Json extract_json(const Report& report, const Parse& parse, const Reading& reading, const Layers& layers);
+// `id` is printed as it is: a record's number stays a number.
+Json extract_json(const Report& report, Json id, const Parse& parse, const Reading& reading, const Layers& layers);
 
 // One claim as `extract` and the ledger's exports print it.
 Json claim_json(const Claim& claim, const CodePointIndex& index);

@@ -1,19 +1,21 @@
 // hearsay extract: no ledger, JSON out.
 //
-// Lines are read in blocks, worked on by all threads, and printed in the order in
-// which they came, so that the output does not depend on the number of threads.
+// Inputs are worked on by many threads and printed in the order in which they
+// came, so that the output does not depend on the number of threads. A line that
+// cannot be read prints an error line in its place, and the rest is done.
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <atomic>
-#include <cstdio>
 #include <functional>
 #include <iostream>
 #include <string>
 #include <thread>
 
+#include "hearsay/base/file.h"
+#include "hearsay/base/in_order.h"
+#include "hearsay/base/iso_date.h"
 #include "hearsay/base/json.h"
-#include "hearsay/base/utf8.h"
 #include "hearsay/cli/commands.h"
+#include "hearsay/cli/say.h"
 #include "hearsay/collect/files.h"
 #include "hearsay/investigation.h"
 #include "hearsay/publish/extract_json.h"
@@ -23,75 +25,102 @@ namespace hearsay::cli {
 
 namespace {
 
-constexpr std::size_t kBatch = 64;
-
 struct Line {
   std::string text;
   bool failed = false;
 };
 
-class Extractor {
- public:
-  Extractor(Engine engine, publish::Layers layers) : engine_(std::move(engine)), layers_(std::move(layers)) {
-    only_tokens_ = std::all_of(layers_.begin(), layers_.end(), [](const std::string& layer) {
-      return layer == "tokens" || layer == "sentences" || layer == "blocks";
-    });
-  }
-
-  Line print(const Report& report, Workspace& workspace) const {
-    const Parse parse = language::parse(*engine_.model, report.text, workspace);
-    const Reading reading = only_tokens_ ? Reading{} : claim::extract(report, parse, *engine_.knowledge);
-    return {publish::extract_json(report, parse, reading, layers_).dump(), false};
-  }
-
- private:
-  Engine engine_;
-  publish::Layers layers_;
-  bool only_tokens_ = false;
+// A path, or a line of standard input.
+struct Input {
+  std::string words;
+  std::optional<Error> error;  // Known before it was opened.
 };
 
 Line failure(Json id, const std::string& what) {
   return {Json(Json::Object{{"id", std::move(id)}, {"error", what}}).dump(), true};
 }
 
-Line read_record(const std::string& input, const Extractor& extractor, Workspace& workspace) {
-  Result<Json> record = parse_json(input);
-  if (!record) return failure(nullptr, record.error().what);
-  const Json* id = record->find("id");
-  const Json id_json = id != nullptr ? *id : Json();
-  const auto text = record->string_at("text");
-  if (!text) return failure(id_json, "the record has no \"text\" of type string");
-  Report report;
-  report.id = id_json.as_string() ? std::string(*id_json.as_string()) : id_json.is_null() ? "" : id_json.dump();
-  report.text = *text;
-  if (const auto published = record->string_at("published")) report.published = std::string(*published);
-  report.blocks = read::plain_blocks(report.text);
-  report.charset = "utf-8";
-  report.lang = "en";
-  return extractor.print(report, workspace);
+class Extractor {
+ public:
+  Extractor(Engine engine, publish::Layers layers) : engine_(std::move(engine)), layers_(std::move(layers)) {}
+
+  // The report of a record may have an id that is no string.
+  Line print(const Report& report, const Json& id, Workspace& workspace) const {
+    const Parse parse = language::parse(*engine_.model, report.text, workspace);
+    const Reading reading = engine_.knowledge == nullptr ? Reading{} : claim::extract(report, parse, *engine_.knowledge);
+    return {publish::extract_json(report, id, parse, reading, layers_).dump(), false};
+  }
+
+  Line record(const std::string& line, Workspace& workspace) const {
+    Result<Json> record = parse_json(line);
+    if (!record) return failure(nullptr, record.error().what);
+    const Json* id = record->find("id");
+    const Json id_json = id != nullptr ? *id : Json();
+    const auto text = record->string_at("text");
+    if (!text) return failure(id_json, "the record has no \"text\" of type string");
+    if (text->size() > kLargestInput) {
+      return failure(id_json, "its text is over the limit of " + std::to_string(kLargestInput >> 20) + " MiB; split it");
+    }
+    Report report;
+    report.text = *text;
+    if (const auto published = record->string_at("published"); published && is_iso_date(*published)) {
+      report.published = std::string(*published);
+    }
+    report.blocks = read::plain_blocks(report.text);
+    report.charset = "utf-8";
+    report.lang = "en";
+    return print(report, id_json, workspace);
+  }
+
+  Line path(const Input& input, Workspace& workspace) const {
+    if (input.error) return failure(input.words, input.error->what);
+    Result<Capture> capture = collect::file(input.words);
+    if (!capture) return failure(input.words, capture.error().what);
+    Result<Report> report = read::report(*capture);
+    if (!report) return failure(input.words, report.error().what);
+    return print(*report, input.words, workspace);
+  }
+
+ private:
+  Engine engine_;
+  publish::Layers layers_;
+};
+
+// Sentences and tokens need the model only, blocks not even that.
+bool needs_knowledge(const publish::Layers& layers) {
+  return !std::all_of(layers.begin(), layers.end(), [](const std::string& layer) {
+    return layer == "tokens" || layer == "sentences" || layer == "blocks";
+  });
 }
 
-Line read_path(const std::string& path, const Extractor& extractor, Workspace& workspace) {
-  Result<Capture> capture = collect::file(path);
-  if (!capture) return failure(path, capture.error().what);
-  Result<Report> report = read::report(*capture);
-  if (!report) return failure(path, report.error().what);
-  return extractor.print(*report, workspace);
-}
-
-// Works on all inputs with `workspaces.size()` threads; results in input order.
-template <class Work>
-std::vector<Line> work_on(const std::vector<std::string>& inputs, std::vector<Workspace>& workspaces, Work work) {
-  std::vector<Line> out(inputs.size());
-  std::atomic<std::size_t> next = 0;
-  const auto run = [&](Workspace& workspace) {
-    for (std::size_t i = next++; i < inputs.size(); i = next++) out[i] = work(inputs[i], workspace);
-  };
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < workspaces.size(); ++i) threads.emplace_back(run, std::ref(workspaces[i]));
-  run(workspaces[0]);
-  for (std::thread& thread : threads) thread.join();
+// The files that the words on the command line stand for; a folder is walked.
+std::vector<Input> list_files(const std::vector<std::string>& words) {
+  std::vector<Input> out;
+  for (const std::string& one : words) {
+    const Result<std::vector<std::filesystem::path>> files = collect::walk(one);
+    if (!files) out.push_back({one, files.error()});
+    if (files) {
+      for (const std::filesystem::path& file : *files) out.push_back({file.string(), std::nullopt});
+    }
+  }
   return out;
+}
+
+// Runs all inputs through and prints them in order; whether one failed.
+bool run(unsigned threads, const std::function<std::optional<Input>()>& next,
+         const std::function<Line(const Input&, Workspace&)>& work) {
+  std::vector<Workspace> workspaces(threads);
+  bool failed = false;
+  in_order<Input, Line>(
+      threads, next, [&](Input& input, unsigned worker) { return work(input, workspaces[worker]); },
+      [&](Line line) {
+        failed = failed || line.failed;
+        line.text += '\n';
+        print(line.text);
+        std::fflush(stdout);
+        return std::ferror(stdout) == 0;
+      });
+  return failed;
 }
 
 }  // namespace
@@ -100,54 +129,39 @@ int extract(const ExtractOptions& options) {
   Result<publish::Layers> layers = options.layers.empty() ? Result<publish::Layers>(publish::default_layers())
                                                           : publish::parse_layers(options.layers);
   if (!layers) {
-    std::fprintf(stderr, "hearsay extract: %s\n", layers.error().what.c_str());
+    complain("extract", layers.error().what);
     return kUsage;
   }
   if (options.jsonl != options.files.empty()) {
-    std::fprintf(stderr, "hearsay extract: name files to read, or give --jsonl and lines on standard input\n");
+    complain("extract", "name files to read, or give --jsonl and lines on standard input");
     return kUsage;
   }
-  Result<Engine> engine = Engine::load();
+  Result<Engine> engine = needs_knowledge(*layers) ? Engine::load() : Engine::load_model_only();
   if (!engine) {
-    std::fprintf(stderr, "hearsay extract: %s\n", engine.error().what.c_str());
+    complain("extract", engine.error().what);
     return kFailed;
   }
   const Extractor extractor(*engine, *layers);
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  std::vector<Workspace> workspaces(options.threads == 0 ? cores : options.threads);
+  const unsigned threads = options.threads == 0 ? std::max(1u, std::thread::hardware_concurrency()) : options.threads;
   bool failed = false;
-  const auto flush = [&](const std::vector<Line>& lines) {
-    for (const Line& line : lines) {
-      failed = failed || line.failed;
-      std::fwrite(line.text.data(), 1, line.text.size(), stdout);
-      std::fputc('\n', stdout);
-    }
-    std::fflush(stdout);
-  };
   if (options.jsonl) {
     std::ios::sync_with_stdio(false);
-    std::vector<std::string> batch;
-    std::string line;
-    const auto work = [&](const std::string& input, Workspace& workspace) {
-      return read_record(input, extractor, workspace);
-    };
-    while (std::getline(std::cin, line)) {
-      batch.push_back(std::move(line));
-      if (batch.size() < kBatch * workspaces.size()) continue;
-      flush(work_on(batch, workspaces, work));
-      batch.clear();
-    }
-    flush(work_on(batch, workspaces, work));
+    failed = run(
+        threads,
+        []() -> std::optional<Input> {
+          Input line;
+          if (!std::getline(std::cin, line.words)) return std::nullopt;
+          return line;
+        },
+        [&](const Input& input, Workspace& workspace) { return extractor.record(input.words, workspace); });
   } else {
-    flush(work_on(options.files, workspaces, [&](const std::string& path, Workspace& workspace) {
-      return read_path(path, extractor, workspace);
-    }));
+    const std::vector<Input> files = list_files(options.files);
+    std::size_t at = 0;
+    failed = run(
+        threads, [&]() -> std::optional<Input> { return at < files.size() ? std::optional(files[at++]) : std::nullopt; },
+        [&](const Input& input, Workspace& workspace) { return extractor.path(input, workspace); });
   }
-  if (std::ferror(stdout) != 0) {
-    std::fprintf(stderr, "hearsay extract: cannot write the output; is the disk full?\n");
-    return kFailed;
-  }
-  return failed ? kSomeFailed : kDone;
+  return finish("extract", failed ? kSomeFailed : kDone);
 }
 
 }  // namespace hearsay::cli
