@@ -644,11 +644,6 @@ class SentenceReader {
         return;
       }
     }
-    const auto subject = syntax_.child(verb, Dep::nsubj);
-    if (!subject || !inside(*subject) || parse_.pos[*subject] == Pos::pron) return;
-    draft.content_head = *subject;
-    add_span(draft, syntax_.subtree(*subject, limit_));
-    keep(std::move(draft));
   }
 
   void read_adverb(std::uint32_t adverb) {

@@ -154,6 +154,7 @@ class DirectReader {
   }
 
   bool same_paragraph(std::uint32_t from, std::uint32_t to) const {
+    if (from == to) return true;
     if (from > to) std::swap(from, to);
     const std::string_view between = parse_.text.substr(parse_.spans[from].end, parse_.spans[to].begin - parse_.spans[from].end);
     if (between.find('\n') != std::string_view::npos) return false;
@@ -190,12 +191,22 @@ class DirectReader {
       if (word == "." || word == ";" || word == ":") break;
       // A new sentence that begins with its own subject says something else.
       if (finished && i == tokens.end && !takes_quote(i) && !short_cue_clause(i)) break;
-      if (!takes_quote(i)) continue;
+      if (!takes_quote(i) && !(speech && i == tokens.end && is_inversion(index, i))) continue;
       if (!speech && i > tokens.end + 4) break;
       if (syntax_.has_to(i)) continue;
       return attach(index, i, Side::after);
     }
     return false;
+  }
+
+  // “Aw,” fleered the cook: right behind the marks, with its subject behind it,
+  // any verb is one of saying.
+  bool is_inversion(std::size_t index, std::uint32_t verb) const {
+    const std::string_view inner = trim(slice(parse_.text, quotations_[index].inner));
+    if (!inner.ends_with(",") && !inner.ends_with("!") && !inner.ends_with("?")) return false;
+    if (parse_.tag[verb] != Tag::vbd && parse_.tag[verb] != Tag::vbz) return false;
+    const std::uint32_t next = verb + 1;
+    return next < parse_.size() && (parse_.pos[next] == Pos::propn || parse_.pos[next] == Pos::det || parse_.pos[next] == Pos::pron);
   }
 
   bool ends_in_pause(std::size_t index) const {
@@ -394,7 +405,7 @@ class DirectReader {
       if (!draft.quoted && draft.takes != Takes::clause) {
         draft.content.clear();
         draft.takes = Takes::quote;
-        draft.stance = (*rules_.verb(parse_.lemma[verb]))[Takes::quote].stance;
+        if (const VerbCue* cue = rules_.verb(parse_.lemma[verb])) draft.stance = (*cue)[Takes::quote].stance;
       }
       draft.content.push_back(quotations_[index].span);
       draft.quoted = true;
@@ -404,7 +415,7 @@ class DirectReader {
     draft.verb = verb;
     draft.sentence = sentence_of_[verb];
     draft.cue = verb_group(parse_, verb);
-    draft.stance = (*rules_.verb(parse_.lemma[verb]))[Takes::quote].stance;
+    if (const VerbCue* cue = rules_.verb(parse_.lemma[verb])) draft.stance = (*cue)[Takes::quote].stance;
     if (!find_speaker(draft, index, verb, side)) return false;
     draft.told = syntax_.child(verb, Dep::dobj);
     if (!draft.told) draft.told = syntax_.child(verb, Dep::dative);

@@ -20,7 +20,7 @@ namespace {
 // Plain attributions to others, per thousand tokens, from which on a text is
 // taken to report what others say. Handbooks and essays stay below two, news
 // and press digests mostly above five.
-constexpr double kReporting = 3.0;
+constexpr double kReporting = 5.0;
 
 enum class Speaker { none, first_person, third_person, it, pointing, name, noun };
 
@@ -76,7 +76,7 @@ class Weighing {
     const Form how = form(draft);
     if (how == Form::infinitive && !goes_on(*draft.verb)) return false;
     if (how == Form::modal && who != Speaker::first_person) return false;
-    if (draft.attitude) return who == Speaker::name || (who == Speaker::noun && reporting_);
+    if (draft.attitude) return who == Speaker::name || who == Speaker::first_person || (who == Speaker::noun && reporting_);
     if (who == Speaker::it || who == Speaker::pointing) return says(draft);
     return true;
   }

@@ -14,6 +14,8 @@ namespace hearsay {
 
 namespace {
 
+constexpr std::uint32_t kFarClose = 2000;  // Bytes.
+
 enum class Family { straight, curly, angled, backtick, single };
 
 struct Mark {
@@ -155,7 +157,21 @@ class Pairing {
     close({end, end}, false);
   }
 
+  // Speech over several paragraphs with one pair of marks: the next mark, not far
+  // off, can only close.
+  bool is_closed_later(std::uint32_t at) const {
+    std::uint32_t breaks = 0;
+    for (std::uint32_t i = at; i < text_.size() && i < at + kFarClose; ++i) {
+      if (text_[i] == '\n' && i + 1 < text_.size() && text_[i + 1] != '\n' && ++breaks > 3) return false;
+      const std::optional<Mark> mark = mark_at(text_, i);
+      if (!mark) continue;
+      return mark->can_close && !mark->can_open && closes(*open_, *mark);
+    }
+    return false;
+  }
+
   void end_paragraph(std::uint32_t at) {
+    if (open_ && is_closed_later(at)) return;
     const bool was_open = open_.has_value();
     if (was_open) close_at_sentence(at);
     if (was_open) {
