@@ -75,12 +75,20 @@ class SentenceReader {
   bool set_subject(AttributionDraft& draft, std::uint32_t verb) const {
     const auto subject = syntax_.subject_of(verb);
     if (!subject || !inside(subject->token)) return false;
+    if (parse_.ent_type[subject->token] == EntityType::date) return set_name_before(draft, verb);
     if (subject->antecedent && inside(*subject->antecedent)) {
       set_source(draft, *subject->antecedent);
       draft.source.push_back({subject->token, subject->token + 1});
       return true;
     }
     set_source(draft, subject->token);
+    return !draft.source.empty();
+  }
+
+  // "Police chief Ana Weiss said Monday" with "Monday" taken for the subject.
+  bool set_name_before(AttributionDraft& draft, std::uint32_t verb) const {
+    if (verb == limit_.begin || parse_.pos[verb - 1] != Pos::propn) return false;
+    set_source(draft, verb - 1);
     return !draft.source.empty();
   }
 

@@ -45,6 +45,9 @@ void add_direct(const Material& material,
                 const AttributionRules& rules,
                 std::vector<AttributionDraft>& drafts);
 
+// Labels before a colon: "WEISS: The bridge ...", and the first line's "Ministry: ...".
+void add_labels(const Material& material, const AttributionRules& rules, std::vector<AttributionDraft>& drafts);
+
 }  // namespace hearsay
 
 #endif  // HEARSAY_CLAIM_ATTRIBUTION_FIND_H_

@@ -227,12 +227,14 @@ class DirectReader {
   // X said: “...”   X whispered, “...”
   bool find_before(std::size_t index, bool speech) {
     const TokenSpan tokens = tokens_[index];
-    if (tokens.begin == 0) return false;
-    const std::uint32_t before = tokens.begin - 1;
+    if (tokens.begin < 2) return false;
+    std::uint32_t before = tokens.begin - 1;
+    // The paragraph before may end with the colon.
+    if (parse_.is_space[before] != 0 && parse_.word(before - 1) == ":") --before;
     const std::string_view word = parse_.word(before);
     const bool introduced = word == "," || word == ":" || takes_quote(before);
     if (!introduced && !speech) return false;
-    for (std::uint32_t i = tokens.begin; i-- > 0 && i + kReach + 6 > tokens.begin;) {
+    for (std::uint32_t i = before + 1; i-- > 0 && i + kReach + 6 > tokens.begin;) {
       if (!same_paragraph(i, before) || in_quotation(i, index)) break;
       const std::string_view at = parse_.word(i);
       if ((at == "." || at == "?" || at == "!" || at == ";") && i != before) break;
@@ -272,25 +274,30 @@ class DirectReader {
 
   // “...” — Ana Weiss
   bool find_dash(std::size_t index) {
-    const std::uint32_t dash = tokens_[index].end;
-    if (dash + 1 >= parse_.size() || !same_paragraph(dash - 1, dash + 1)) return false;
+    const std::string_view text = parse_.text;
+    std::uint32_t at = quotations_[index].span.end;
+    while (at < text.size() && text[at] == ' ') ++at;
     static constexpr std::string_view kDashes[] = {"—", "–", "―", "--", "-"};
-    if (std::find(std::begin(kDashes), std::end(kDashes), parse_.word(dash)) == std::end(kDashes)) return false;
-    TokenSpan name{dash + 1, dash + 1};
-    while (name.end < parse_.size() && name.size() < 12 && same_paragraph(dash, name.end) &&
-           !syntax_.is_verb(name.end) && parse_.is_space[name.end] == 0) {
-      ++name.end;
-    }
-    const bool ends = name.end >= parse_.size() || !same_paragraph(dash, name.end) || parse_.is_space[name.end] != 0;
-    if (!ends || name.empty() || parse_.pos[name.begin] != Pos::propn) return false;
-    AttributionDraft draft;
-    draft.source = {syntax_.trim(name)};
+    const auto* dash = std::find_if(std::begin(kDashes), std::end(kDashes),
+                                    [&](std::string_view one) { return text.substr(at).starts_with(one); });
+    if (dash == std::end(kDashes)) return false;
+    std::uint32_t begin = at + static_cast<std::uint32_t>(dash->size());
+    while (begin < text.size() && text[begin] == ' ') ++begin;
+    const std::size_t line = std::min(text.find('\n', begin), text.size());
+    const TokenSpan name = syntax_.trim(parse_.to_tokens({begin, static_cast<std::uint32_t>(line)}));
+    if (name.empty() || name.size() > 12 || parse_.pos[name.begin] != Pos::propn) return false;
     for (std::uint32_t i = name.begin; i < name.end; ++i) {
-      if (parse_.pos[i] == Pos::propn && parse_.word(i) != ",") draft.source_head = i;
-      if (parse_.word(i) == ",") break;
+      if (syntax_.is_verb(i)) return false;
     }
-    draft.cue = {dash};
-    draft.sentence = sentence_of_[dash];
+    const TokenSpan cue = parse_.to_tokens({at, at + static_cast<std::uint32_t>(dash->size())});
+    if (cue.empty()) return false;
+    AttributionDraft draft;
+    draft.source = {name};
+    for (std::uint32_t i = name.begin; i < name.end && parse_.word(i) != ","; ++i) {
+      if (parse_.pos[i] == Pos::propn) draft.source_head = i;
+    }
+    draft.cue = {cue.end - 1};
+    draft.sentence = sentence_of_[cue.end - 1];
     add(std::move(draft), index);
     return true;
   }
@@ -439,7 +446,7 @@ class DirectReader {
     if (side == Side::before) limit.end = std::min(limit.end, quote.begin);
     std::optional<std::uint32_t> head;
     const auto subject = syntax_.subject_of(verb);
-    if (subject) {
+    if (subject && !is_date(subject->token)) {
       const std::uint32_t at = subject->antecedent ? *subject->antecedent : subject->token;
       if (limit.contains(at)) head = at;
       // "..., saying" after a quotation in the middle: the subject stands before.
@@ -461,13 +468,17 @@ class DirectReader {
     return true;
   }
 
+  bool is_date(std::uint32_t token) const {
+    return parse_.ent_type[token] == EntityType::date || parse_.ent_type[token] == EntityType::time;
+  }
+
   // The noun beside the verb, where the parse knows of no subject.
   std::optional<std::uint32_t> noun_near(std::uint32_t verb, TokenSpan limit) const {
     const auto names = [&](std::uint32_t i) {
       return parse_.pos[i] == Pos::propn || parse_.pos[i] == Pos::pron || parse_.pos[i] == Pos::noun;
     };
     for (std::uint32_t i = verb + 1; i < limit.end && i < verb + 4; ++i) {
-      if (syntax_.is_punctuation(i)) break;
+      if (syntax_.is_punctuation(i) || is_date(i)) break;
       if (!names(i)) continue;
       while (i + 1 < limit.end && parse_.head[i] == i + 1 && parse_.dep[i] == Dep::compound) ++i;
       return i;

@@ -107,7 +107,8 @@ const VerbCue* AttributionRules::verb(std::string_view lemma) const {
 Result<AttributionRules> AttributionRules::load(const std::filesystem::path& packs) {
   const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "attribution.toml"));
   HEARSAY_TRY(file.only_keys({"verb", "noun", "adjective", "phrase", "adverb", "passive",
-                              "impersonal", "occasions", "additions", "turns", "done_first", "stance"}));
+                              "impersonal", "occasions", "additions", "turns", "done_first", "labels_to_skip",
+                              "stance"}));
   AttributionRules rules;
   for (const PackNode& table : file["verb"].items()) HEARSAY_TRY(read_verb(table, rules));
   for (const PackNode& table : file["phrase"].items()) HEARSAY_TRY(read_phrase(table, rules));
@@ -121,6 +122,7 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
   HEARSAY_TRY(read_openings(file["additions"], rules.additions));
   HEARSAY_TRY(read_openings(file["turns"], rules.turns));
   HEARSAY_TRY(read_set(file["done_first"], rules.done_first));
+  HEARSAY_TRY(read_set(file["labels_to_skip"], rules.labels_to_skip));
   HEARSAY_TRY(read_set(file["occasions"], rules.occasions));
   HEARSAY_TRY(read_stance_words(file["stance"], rules));
   return rules;

@@ -73,6 +73,7 @@ struct AttributionRules {
   // How a sentence opens that adds to the one before, or turns from it.
   std::vector<std::vector<std::string>> additions, turns;
 
+  WordSet labels_to_skip;  // "Photo:", "Update:".
   WordSet done_first;  // "went on to say": the saying was done.
   WordSet occasions;  // "in an interview": where it was said is no content.
 

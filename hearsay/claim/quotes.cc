@@ -64,6 +64,8 @@ std::optional<Mark> mark_at(std::string_view text, std::uint32_t at) {
       case U'\u201C': case U'\u201E': case U'\u201F':
         mark.family = Family::curly;
         mark.can_open = true;
+        // Typed the wrong way round at the end.“
+        mark.can_close = !is_open_neighbour(text, at) && is_close_neighbour(text, at + mark.length);
         return mark;
       case U'\u201D':
         mark.family = Family::curly;

@@ -126,6 +126,7 @@ Speech SpeechReader::read(const Material& material, std::span<const Place>) cons
   const Parse& parse = material.parse;
   std::vector<AttributionDraft> drafts = find_indirect(material, rules_->attribution);
   const std::vector<Quotation> quotations = find_quotations(material.text);
+  add_labels(material, rules_->attribution, drafts);
   add_direct(material, quotations, rules_->attribution, drafts);
   drop_weak(material, quotations, rules_->attribution, drafts);
   const Coreference coreference = resolve(material, rules_->parties, quotations, drafts);
