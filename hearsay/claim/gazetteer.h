@@ -47,7 +47,7 @@ class Gazetteer {
     std::uint32_t second = kNone;   // And of the second, if known.
     std::string_view country;       // ISO 3166-1 alpha-2.
     Kind kind = Kind::none;
-    std::uint8_t level = 0;         // Of a division: 1 or 2.
+    std::uint8_t level = 0;         // Of a division: 1 or 2; of a settlement: 1 for a capital.
   };
 
   struct Use {

@@ -363,12 +363,30 @@ class Finder {
     mention.tokens = tokens;
     mention.key = key_;
     mention.senses = senses_;
+    if (generic || in_list_of_counties(tokens)) prefer_divisions(mention);
     mention.origin = origin;
     const Entity& entity = entities_[entity_of_[tokens.begin]];
     const bool other = entity.type == EntityType::org || entity.type == EntityType::person || entity.type == EntityType::fac;
     mention.in_name = other && entity.tokens.size() > tokens.size();
     mention.certain = origin == 'G' || origin == 'C' || origin == 'N';
     return mention;
+  }
+
+  // "Barrow, Jackson and Madison counties"
+  bool in_list_of_counties(TokenSpan tokens) const {
+    for (std::uint32_t i = tokens.end; i < sentence_.end && i < tokens.end + 16; ++i) {
+      const std::string_view word = parse_.lower[i];
+      if (word == "counties" || word == "provinces" || word == "districts" || word == "states") return true;
+      if (word != "," && word != "and" && !starts_upper(parse_.word(i))) return false;
+    }
+    return false;
+  }
+
+  static void prefer_divisions(PlaceMention& mention) {
+    const auto is_division = [](const Sense& one) { return one.kind == PlaceKind::division; };
+    if (std::none_of(mention.senses.begin(), mention.senses.end(), is_division)) return;
+    std::erase_if(mention.senses, [&](const Sense& one) { return !is_division(one); });
+    mention.key += " #";
   }
 
   void take(TokenSpan tokens, char origin) { found_.push_back(mention_of(tokens, origin)); }

@@ -51,8 +51,9 @@ Found Matcher::date(std::uint32_t begin, std::uint32_t end, const Stretch& stret
 std::optional<Stretch> Matcher::narrated(std::uint32_t i) const {
   if (!context_.named) return std::nullopt;
   const std::uint32_t here = atoms_[i].span.begin;
-  if (here - context_.named_at > 400) return std::nullopt;
+  if (here - context_.named_at > 300) return std::nullopt;
   if (context_.published) {
+    if (context_.named->grain == Grain::year) return std::nullopt;
     const long distance = (*context_.published - context_.named->first).count();
     if (std::labs(distance) < 300) return std::nullopt;
     if (year_of(context_.named->first) >= year_of(*context_.published)) return std::nullopt;
@@ -66,12 +67,12 @@ Stretch Matcher::nearest_month(int month, int way, std::uint32_t i) const {
     return around(*make_day(year, month, 1), Grain::month);
   }
   const Day base = today();
-  const int year = year_of(base);
-  const int now = month_of(base);
-  int chosen = year;
-  if (way < 0 && month > now) chosen = year - 1;
-  if (way > 0 && month < now) chosen = year + 1;
-  return around(make_day(std::max(1, chosen), month, 1).value_or(base), Grain::month);
+  // So many months ahead, or twelve less back: the sentence's verb says how much
+  // farther back a month may lie.
+  const int ahead = (month - month_of(base) + 12) % 12;
+  const int reach = way > 0 ? 11 : way < 0 ? 3 : 4;
+  const int year = year_of(base) + (month < month_of(base) ? 1 : 0) - (ahead == 0 || ahead <= reach ? 0 : 1);
+  return around(make_day(std::max(1, year), month, 1).value_or(base), Grain::month);
 }
 
 std::optional<Day> Matcher::nearest_date(int month, int day, int way, std::uint32_t i) const {
@@ -88,7 +89,7 @@ std::optional<Day> Matcher::nearest_date(int month, int day, int way, std::uint3
     const long distance = (*out - base).count();
     // The wrong side costs more, but a date of next week beats one of 51 weeks ago.
     long cost = std::labs(distance);
-    if (way < 0 && distance > 0) cost += 330;
+    if (way < 0 && distance > 0) cost += 160;
     if (way > 0 && distance < 0) cost += 300;
     if (way == 0 && distance > 0) cost += 100;
     if (!best || cost < best_cost) {
@@ -400,7 +401,7 @@ Found Matcher::fixed_phrase(std::uint32_t i) const {
     // "the past two years", "the present crisis" say more; "as soon as" says nothing.
     const std::string_view tail = lower(end - 1);
     const bool open = tail == "past" || tail == "present" || tail == "future" || tail == "term";
-    if (open && joined(end) && atoms_[end].kind != Atom::mark && !word(end).is(Word::before_date)) return out;
+    if (open && tail != "future" && joined(end) && (word(end).unit != Grain::none || (atoms_[end].kind != Atom::mark && !word(end).is(Word::before_date)))) return out;
     if (tail == "soon" && (lower(end) == "as" || (i > 0 && (lower(i - 1) == "as" || lower(i - 1) == "too")))) return out;
     out.value = fixed->value;
     out.end = end;
@@ -603,7 +604,6 @@ Found Matcher::ordinal_unit(std::uint32_t i) const {
   Stretch chosen = around(*make_day(year_of(base), first_month, 1), grain);
   const int way = direction(i);
   if (chosen.first > base && way <= 0) chosen = around(*make_day(std::max(1, year_of(base) - 1), first_month, 1), grain);
-  if (end_of(chosen) <= base && way > 0) chosen = around(*make_day(year_of(base) + 1, first_month, 1), grain);
   return date(i, at, chosen, false);
 }
 
@@ -802,6 +802,11 @@ Found Matcher::the_unit(std::uint32_t i) const {
   // "year-ago quarter", "year-earlier period", "year-earlier".
   if (lower(at) == "year" && lower(at + 1) == "-" && (lower(at + 2) == "ago" || lower(at + 2) == "earlier")) {
     at += 3;
+    if (Found nth = ordinal_unit(at); nth && nth.stretch && joined(at)) {
+      nth = date(i, nth.end, shift(*nth.stretch, Grain::quarter, -4), false);
+      nth.counted = true;
+      return nth;
+    }
     const bool quarter = lower(at) == "quarter";
     if (quarter || lower(at) == "period") ++at;
     const bool near = context_.quarter && atoms_[i].span.begin - context_.quarter_at < 400;
