@@ -1,0 +1,52 @@
+// Runs the program as a user does, in a folder of its own.
+//
+//     Shop shop;
+//     shop.write("a.txt", "Seven tanks burned.\n");
+//     Ran run = shop.hearsay({"add", "a.txt"});
+//     EXPECT_EQ(run.status, 0) << run.err;
+//
+// The clock is fixed (SOURCE_DATE_EPOCH), nothing is a terminal, and nothing of
+// the home folder is read but the model and the gazetteer.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_TESTS_CLI_PROGRAM_H_
+#define HEARSAY_TESTS_CLI_PROGRAM_H_
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace hearsay {
+
+struct Ran {
+  int status = -1;  // Exit status; 128 + signal if one ended it.
+  std::string out, err;
+};
+
+class Shop {
+ public:
+  Shop();
+  ~Shop();
+
+  void write(const std::string& name, const std::string& bytes) const;
+  std::string read(const std::string& name) const;
+
+  std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
+
+  Ran hearsay(std::vector<std::string> words, const std::string& input = "") const;
+  // Any program; the first word is its path.
+  Ran run(const std::vector<std::string>& words, const std::string& input = "") const;
+
+  // Starts `hearsay`, kills it after so many microseconds. Whether it was still running.
+  bool kill_after(const std::vector<std::string>& words, unsigned microseconds) const;
+
+ private:
+  pid_t start(const std::vector<std::string>& words) const;
+
+  std::filesystem::path folder_;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_TESTS_CLI_PROGRAM_H_
