@@ -69,7 +69,9 @@ class Carrier {
     if (draft.verb && !parse_.is_root(*draft.verb) && parse_.dep[*draft.verb] != Dep::parataxis) return false;
     std::uint32_t covered = 0;
     for (TextSpan piece : draft.content) covered += piece.size();
-    return covered * 2 >= parse_.to_text(sentence).size();
+    std::uint32_t rest = parse_.to_text(sentence).size();
+    for (TokenSpan one : draft.source) rest -= std::min(rest, parse_.to_text(one).size());
+    return covered * 2 >= rest;
   }
 
   bool goes_on(std::uint32_t sentence, std::uint32_t source, std::uint32_t run) const {

@@ -156,8 +156,8 @@ class SentenceReader {
     if (!has_source) return;
     draft.told = syntax_.child(verb, Dep::dobj);
     if (!draft.told) draft.told = syntax_.child(verb, Dep::dative);
-    for (const auto read : {&SentenceReader::read_clause, &SentenceReader::read_named,
-                            &SentenceReader::read_preposition, &SentenceReader::read_infinitive,
+    for (const auto read : {&SentenceReader::read_clause, &SentenceReader::read_preposition,
+                            &SentenceReader::read_named, &SentenceReader::read_infinitive,
                             &SentenceReader::read_object, &SentenceReader::read_gerund,
                             &SentenceReader::read_far_clause, &SentenceReader::read_parenthesis}) {
       if ((this->*read)(verb, *cue, draft)) return;
@@ -189,6 +189,7 @@ class SentenceReader {
     for (std::uint32_t one : parse_.children(verb)) {
       if (parse_.dep[one] != Dep::ccomp || !inside(one)) continue;
       if (one > verb && (syntax_.has_to(one) || is_bare_gerund(one))) continue;
+      if (begins_with_as(one)) continue;
       clause = one;
     }
     if (!clause) return false;
@@ -353,6 +354,10 @@ class SentenceReader {
         draft.cue.push_back(one);
         span.begin = std::max(span.begin, one + 1);
         draft.content_head = first_child(one);
+        if (object && *object < verb && is_relative(*object, verb)) {
+          const std::uint32_t noun = parse_.head[verb];
+          add_span(draft, {syntax_.subtree(noun, limit_).begin, noun + 1});
+        }
       }
       for (std::uint32_t more : parse_.children(verb)) {
         if (more > one && parse_.dep[more] == Dep::xcomp) span.end = std::max(span.end, syntax_.subtree(more, limit_).end);
@@ -416,6 +421,11 @@ class SentenceReader {
 
   // The object goes on with what the verb says of it: "as reckless", "for ...".
   std::uint32_t object_end(std::uint32_t verb, std::uint32_t object, std::uint32_t end) const {
+    for (std::uint32_t one : parse_.children(object)) {
+      if (one > object && parse_.dep[one] == Dep::prep && parse_.lower[one] != "of" && is_occasion(one)) {
+        return std::max(one, object + 1);
+      }
+    }
     for (std::uint32_t one : parse_.children(verb)) {
       if (one <= object || !inside(one)) continue;
       const Dep dep = parse_.dep[one];
@@ -480,7 +490,7 @@ class SentenceReader {
 
   bool is_set_off(TokenSpan span) const {
     const bool before = span.begin > limit_.begin && (is_pause(span.begin - 1) || is_pause(span.begin));
-    const bool after = span.end >= limit_.end || syntax_.is_punctuation(span.end);
+    const bool after = span.end >= limit_.end || syntax_.is_punctuation(span.end) || is_pause(span.end - 1);
     return before && after;
   }
 
@@ -489,6 +499,7 @@ class SentenceReader {
     const TokenSpan hole = hole_of(base);
     if (hole.begin <= limit_.begin + 2 || !is_pause(hole.begin - 1)) return false;
     const TokenSpan left = syntax_.trim({limit_.begin, hole.begin});
+    if (left.empty() || parse_.dep[left.begin] == Dep::mark || parse_.tag[left.begin] == Tag::wrb) return false;
     bool finite = false;
     for (std::uint32_t i = left.begin; i < left.end; ++i) finite |= is_finite(i);
     if (!finite || left.size() < 3) return false;

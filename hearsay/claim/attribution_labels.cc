@@ -57,12 +57,14 @@ class LabelReader {
 
  private:
   std::optional<Label> label_at(std::uint32_t index) const {
-    const TokenSpan sentence = material_.sentences[index].tokens;
+    TokenSpan sentence = material_.sentences[index].tokens;
     std::uint32_t begin = sentence.begin;
+    // The parser may end its sentence at the colon.
+    sentence.end = parse_.size();
     while (begin < sentence.end && (parse_.tag[begin] == Tag::quote_open || parse_.word(begin) == "\"")) ++begin;
     std::uint32_t colon = begin;
     while (colon < sentence.end && colon < begin + kLabel && parse_.word(colon) != ":") {
-      if (syntax_.is_verb(colon) || parse_.pos[colon] == Pos::punct) return std::nullopt;
+      if (syntax_.is_verb(colon) || parse_.pos[colon] == Pos::punct || parse_.is_space[colon] != 0) return std::nullopt;
       ++colon;
     }
     if (colon == begin || colon + 2 >= sentence.end || parse_.word(colon) != ":") return std::nullopt;

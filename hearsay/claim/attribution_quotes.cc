@@ -232,8 +232,9 @@ class DirectReader {
     // The paragraph before may end with the colon.
     if (parse_.is_space[before] != 0 && parse_.word(before - 1) == ":") --before;
     const std::string_view word = parse_.word(before);
-    const bool introduced = word == "," || word == ":" || takes_quote(before);
-    if (!introduced && !speech) return false;
+    const bool paused = word == "," || word == ":";
+    const bool introduced = paused || takes_quote(before);
+    if (!paused && !speech) return false;
     for (std::uint32_t i = before + 1; i-- > 0 && i + kReach + 6 > tokens.begin;) {
       if (!same_paragraph(i, before) || in_quotation(i, index)) break;
       const std::string_view at = parse_.word(i);

@@ -21,6 +21,7 @@ namespace {
 // taken to report what others say. Handbooks and essays stay below two, news
 // and press digests mostly above five.
 constexpr double kReporting = 5.0;
+constexpr std::uint32_t kShort = 400;  // Tokens.
 
 enum class Speaker { none, first_person, third_person, it, pointing, name, noun };
 
@@ -45,7 +46,8 @@ class Weighing {
       const bool strong = draft.takes == Takes::clause || draft.takes == Takes::quote;
       if (others && strong && !draft.attitude && draft.stance == Stance::asserted && !is_quoted(draft)) ++plain;
     }
-    reporting_ = static_cast<double>(plain) * 1000.0 >= kReporting * static_cast<double>(parse_.size());
+    // Too short to tell: a text that somebody gave us to read reports.
+    reporting_ = parse_.size() < kShort || static_cast<double>(plain) * 1000.0 >= kReporting * static_cast<double>(parse_.size());
   }
 
   bool keep(const AttributionDraft& draft) const {
@@ -75,7 +77,7 @@ class Weighing {
     const Speaker who = speaker(draft);
     const Form how = form(draft);
     if (how == Form::infinitive && !goes_on(*draft.verb)) return false;
-    if (how == Form::modal && who != Speaker::first_person) return false;
+    if (how == Form::modal && (who != Speaker::first_person || draft.attitude)) return false;
     if (draft.attitude) return who == Speaker::name || who == Speaker::first_person || (who == Speaker::noun && reporting_);
     if (who == Speaker::it || who == Speaker::pointing) return says(draft);
     return true;
@@ -88,7 +90,7 @@ class Weighing {
     if (how == Form::infinitive || how == Form::modal) return false;
     const bool pointed = draft.stance != Stance::asserted && draft.stance != Stance::speculated && !draft.attitude;
     if (!reporting_ && says(draft) && who == Speaker::name && how == Form::finite && draft.takes == Takes::object) return true;
-    if (!reporting_) return pointed && draft.takes == Takes::infinitive && who == Speaker::name;
+    if (!reporting_) return pointed && (draft.stance == Stance::claimed || draft.stance == Stance::denied) && how == Form::finite;
     if (who == Speaker::third_person) return pointed || !draft.attitude;
     return true;
   }

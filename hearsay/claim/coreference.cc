@@ -165,14 +165,15 @@ class Resolver {
     std::string capitals;
     for (std::uint32_t i = one.phrase.begin; i < one.phrase.end; ++i) {
       const char first = parse_.word(i).front();
+      if (parse_.tag[i] == Tag::dt) continue;
       if (is_ascii_upper(first)) capitals += static_cast<char>(first + ('a' - 'A'));
     }
     if (capitals.size() >= 2) by_acronym_.emplace(capitals, index);
     // "(CAST)" right behind the name.
     const std::uint32_t after = one.phrase.end;
     if (after + 2 < parse_.size() && parse_.word(after) == "(" && parse_.word(after + 2) == ")") {
-      by_acronym_[std::string(parse_.lower[after + 1])] = index;
-      by_name_[std::string(parse_.lower[after + 1])] = index;
+      by_acronym_.emplace(parse_.lower[after + 1], index);
+      by_name_.emplace(parse_.lower[after + 1], index);
     }
   }
 

@@ -56,6 +56,19 @@ bool is_amount(EntityType type) {
 
 // The words of a person's name without titles: "foreign minister ana weiss" ->
 // "ana weiss".
+// "state company Norarm", "military publication Defense Express": the name
+// begins after the last common noun; a known name may begin anywhere.
+TokenSpan thing_name(const Parse& parse, const PartyRules& rules, const Mention& mention) {
+  TokenSpan name = mention.phrase;
+  for (std::uint32_t i = name.begin; i <= mention.head; ++i) {
+    if (rules.names.contains(folded_name(parse, {i, name.end}))) return {i, name.end};
+  }
+  for (std::uint32_t i = mention.head; i-- > mention.phrase.begin;) {
+    if (parse.pos[i] == Pos::noun) return {i + 1, name.end};
+  }
+  return name;
+}
+
 TokenSpan person_name(const Parse& parse, const PartyRules& rules, const Mention& mention) {
   TokenSpan name{mention.head, mention.head + 1};
   while (name.begin > mention.phrase.begin) {
@@ -142,7 +155,9 @@ Mention mention_of(const Material& material, const PartyRules& rules, std::uint3
   out.gender = person || !out.nature ? rules.gender_of(parse, out.phrase, token) : Gender::neuter;
   out.plural = is_plural(parse, token);
   out.definite = is_definite(parse, out.phrase);
-  out.name_span = out.form == MentionForm::name && person ? person_name(parse, rules, out) : out.phrase;
+  out.name_span = out.form == MentionForm::name && person ? person_name(parse, rules, out)
+                  : out.form == MentionForm::name         ? thing_name(parse, rules, out)
+                                                          : out.phrase;
   out.name = folded_name(parse, out.name_span);
   return out;
 }

@@ -70,11 +70,14 @@ std::optional<PartyRules::Nature> by_entity(EntityType type) {
 
 std::string folded_name(const Parse& parse, TokenSpan phrase) {
   std::string out;
+  std::uint32_t last = 0;  // Where the words so far end.
   for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
     if (parse.tag[i] == Tag::pos || parse.tag[i] == Tag::quote_open || parse.tag[i] == Tag::quote_close) continue;
     if (parse.tag[i] == Tag::dt && i == phrase.begin) continue;
-    if (!out.empty() && i > phrase.begin && parse.space_after[i - 1] != 0) out += ' ';
+    const TextSpan span = parse.spans[i];
+    if (!out.empty() && parse.text.substr(last, span.begin - last).find(' ') != std::string_view::npos) out += ' ';
     out += to_lower_ascii(parse.word(i));
+    last = span.end;
   }
   return out;
 }
@@ -90,6 +93,14 @@ std::optional<PartyRules::Nature> PartyRules::nature_of(const Parse& parse, Toke
   }
   if (proper && parse.ent_type[head] == EntityType::person) nature = Nature{PartyKind::person, SourceKind::unknown};
   if (!nature) nature = by_entity(parse.ent_type[head]);
+  // "state company Norarm": the noun before the name says what it is.
+  if (proper && head > phrase.begin && (!nature || nature->kind != PartyKind::person)) {
+    for (std::uint32_t i = head; i-- > phrase.begin;) {
+      if (parse.pos[i] != Pos::noun) continue;
+      if (const auto noun = nouns.find(parse.lemma[i]); noun != nouns.end()) nature = noun->second;
+      break;
+    }
+  }
   if (!nature) return std::nullopt;
   refine(parse, {phrase.begin, std::max(phrase.begin, std::min(head, phrase.end))}, *nature);
   return nature;
