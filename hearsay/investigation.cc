@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "hearsay/base/file.h"
 #include "hearsay/base/in_order.h"
@@ -162,9 +163,9 @@ class Adder {
     if (one.plan.step == Ledger::Step::known || one.plan.step == Ledger::Step::new_address) return;
 
     // From bytes to text, remembering where every character came from.
-    Capture capture = one.capture;
-    capture.facts = one.plan.facts;
-    Result<Report> report = read::report(capture);
+    const CaptureFacts given = std::exchange(one.capture.facts, one.plan.facts);
+    Result<Report> report = read::report(one.capture);
+    one.capture.facts = given;
     if (!report) {
       one.failure = report.error();
       return;

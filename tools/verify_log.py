@@ -19,7 +19,7 @@ def value(v):
     if v is None: return b"n;"
     if isinstance(v, int): return b"i%d;" % v
     if isinstance(v, float): return b"r%s;" % struct.pack(">d", v).hex().encode()
-    kind, data = (b"t", v.encode()) if isinstance(v, str) else (b"b", bytes(v))
+    kind, data = (b"t", v.encode(errors="surrogateescape")) if isinstance(v, str) else (b"b", bytes(v))
     return b"%s%d:%s" % (kind, len(data), data)
 
 def digest(db, thing, key):
@@ -30,6 +30,7 @@ def digest(db, thing, key):
         b"".join(b"(" + b"".join(map(value, row)) + b")" for row in rows) + b"\n" for rows in tables)).hexdigest()
 
 db, last, findings = sqlite3.connect(sys.argv[1]), bytes(32), []
+db.text_factory = lambda text: text.decode(errors="surrogateescape")
 entries = db.execute("SELECT entry, record, hash FROM log ORDER BY entry").fetchall()
 for expected, (entry, record, stored) in enumerate(entries, 1):
     if entry != expected or hashlib.sha256(last + record.encode()).hexdigest() != stored:

@@ -1,8 +1,8 @@
 // Adding to the ledger.
 //
 // A capture is planned first: which report is it, and is there anything to do?
-// The same bytes are one report. Facts that a person gives are kept and join
-// those given before; another publisher than the one given before means another
+// The same bytes are one report. Facts that a person gives join those given
+// before; another publisher than the one given before means another
 // report of the same bytes (two outlets print one text), unless the bytes were
 // only ever found at this very address: then it corrects the first.
 // SPDX-License-Identifier: Apache-2.0
@@ -31,6 +31,7 @@ struct Candidate {
   Versions versions;
   bool here = false;       // Found at this address before.
   bool elsewhere = false;  // Found at another one.
+  bool first = false;      // Found at this address first.
 };
 
 Result<std::vector<Candidate>> candidates(const Database& database, const Capture& capture) {
@@ -45,6 +46,9 @@ Result<std::vector<Candidate>> candidates(const Database& database, const Captur
                                            digest, one.id, capture.address)).has_value();
     one.elsewhere = HEARSAY_TRY(database.number("SELECT 1 FROM captures WHERE original = ? AND report = ? AND address <> ?",
                                                 digest, one.id, capture.address)).has_value();
+    one.first = HEARSAY_TRY(database.number("SELECT 1 FROM captures WHERE address = ? AND capture = "
+                                            "(SELECT min(capture) FROM captures WHERE original = ? AND report = ?)",
+                                            capture.address, digest, one.id)).has_value();
     out.push_back(std::move(one));
   }
   return out;
@@ -65,19 +69,13 @@ const Candidate* choose(const std::vector<Candidate>& all, const CaptureFacts& f
   return first([](const Candidate& one) { return one.here && !one.elsewhere; });
 }
 
-// What is given now beats what was given before.
-CaptureFacts join_facts(CaptureFacts before, const CaptureFacts& now) {
-  const auto beat = [](std::optional<std::string>& old_value, const std::optional<std::string>& new_value) {
-    if (new_value) old_value = new_value;
-  };
-  beat(before.title, now.title);
-  beat(before.publisher, now.publisher);
-  beat(before.author, now.author);
-  beat(before.published, now.published);
-  beat(before.lang, now.lang);
-  beat(before.url, now.url);
-  beat(before.collected_by, now.collected_by);
-  return before;
+// What `strong` says, and what it leaves open from `weak`.
+CaptureFacts join_facts(const CaptureFacts& strong, const CaptureFacts& weak) {
+  const auto first_of = [](const std::optional<std::string>& a, const std::optional<std::string>& b) { return a ? a : b; };
+  return {first_of(strong.title, weak.title),         first_of(strong.publisher, weak.publisher),
+          first_of(strong.author, weak.author),       first_of(strong.published, weak.published),
+          first_of(strong.lang, weak.lang),           first_of(strong.url, weak.url),
+          first_of(strong.collected_by, weak.collected_by)};
 }
 
 Result<std::string> new_id(const Database& database, const Capture& capture, bool first) {
@@ -141,7 +139,11 @@ Result<Ledger::Plan> Ledger::plan(const Capture& capture, const Versions& versio
   if (same == nullptr) {
     return Plan{Step::new_report, HEARSAY_TRY(new_id(*database_, capture, all.empty())), capture.facts, versions};
   }
-  Plan out{Step::known, same->id, join_facts(same->facts, capture.facts), versions};
+  // Said again where it was first found, a fact is put right; said of a copy
+  // elsewhere, it only adds. Else two copies with sidecars of their own would
+  // correct each other for ever.
+  CaptureFacts facts = same->first ? join_facts(capture.facts, same->facts) : join_facts(same->facts, capture.facts);
+  Plan out{Step::known, same->id, std::move(facts), versions};
   const bool outdated = same->versions.reader != versions.reader || same->versions.extractor != versions.extractor;
   if (again || outdated || out.facts != same->facts) {
     out.step = Step::new_reading;

@@ -123,6 +123,22 @@ TEST(Ledger, FactsGivenLaterJoinThoseGivenBefore) {
   EXPECT_EQ(ledger.readings_of(stored.report.id).value().size(), 3u);
 }
 
+TEST(Ledger, CopiesWithFactsOfTheirOwnSettle) {
+  const TestFolder folder;
+  Ledger ledger = open_to_write(folder / "l.db");
+  Capture first = test_capture(kTestText, "a.txt");
+  first.facts.url = "https://mirel.example/a";
+  Capture copy = test_capture(kTestText, "mirror/a.txt");
+  copy.facts.url = "https://mirror.example/a";
+  copy.facts.author = "A. Writer";
+  ASSERT_TRUE(add_to(ledger, first).has_value());
+  EXPECT_EQ(add_to(ledger, copy).value().step, Step::new_reading) << "it adds the author";
+  for (const Capture* one : {&first, &copy, &first}) EXPECT_EQ(add_to(ledger, *one).value().step, Step::known);
+  const StoredReport stored = ledger.report(ledger.readings().value().at(0)).value();
+  EXPECT_EQ(stored.report.url, "https://mirel.example/a");
+  EXPECT_EQ(stored.report.author, "A. Writer");
+}
+
 TEST(Ledger, ANewExtractionSupersedesAndJudgementsStay) {
   const TestFolder folder;
   Ledger ledger = open_to_write(folder / "l.db");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/publish/claims.h"
 
+#include <algorithm>
+
 #include "hearsay/base/text.h"
 #include "hearsay/publish/extract_json.h"
 
@@ -9,6 +11,15 @@ namespace hearsay::publish {
 namespace {
 
 std::string number_words(double value) { return Json(value).dump(); }
+
+// "12,345": groups of three from five digits on.
+std::string grouped(double value) {
+  std::string out = number_words(value);
+  const std::size_t digits = std::min(out.find_first_not_of("0123456789"), out.size());
+  if (digits < 5) return out;
+  for (std::size_t at = digits; at > 3; at -= 3) out.insert(at - 3, ",");
+  return out;
+}
 
 std::string name_of(const ClaimSource& source) { return source.name.empty() ? source.text : source.name; }
 
@@ -45,19 +56,16 @@ Json stored_claim_json(const StoredReport& stored, const StoredClaim& claim, con
 }
 
 std::string count_words(const Count& count) {
-  std::string out;
+  const std::string unit = count.unit.empty() ? "" : " " + count.unit;
+  std::string out = count.approximate ? "about " : "";
   if (count.lower && count.upper) {
-    out = *count.lower == *count.upper ? number_words(*count.lower) : number_words(*count.lower) + " to " + number_words(*count.upper);
-  } else if (count.lower) {
-    out = number_words(*count.lower) + " or more";
-  } else if (count.upper) {
-    out = "up to " + number_words(*count.upper);
-  } else {
-    out = "unknown";
+    out += grouped(*count.lower);
+    if (*count.lower != *count.upper) out += " to " + grouped(*count.upper);
+    return out + unit;
   }
-  if (count.approximate) out = "about " + out;
-  if (!count.unit.empty()) out += " " + count.unit;
-  return out;
+  if (count.lower) return out + grouped(*count.lower) + unit + " or more";
+  if (count.upper) return out + "up to " + grouped(*count.upper) + unit;
+  return "unknown";
 }
 
 std::string csv_cell(std::string_view text) {

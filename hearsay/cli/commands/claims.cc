@@ -62,6 +62,7 @@ std::string claim_text(const StoredReport& report, const StoredClaim& stored, co
   for (std::size_t i = chain.size(); i-- > 0;) words += publish::one_line(chain[i]) + (i > 0 ? ", in " : "");
   if (chain.empty()) words += "the report itself";
   if (claim.stance != Stance::asserted) words += " (" + std::string(to_string(claim.stance)) + ")";
+  for (const ClaimParty& party : claim.parties) words += "; " + std::string(to_string(party.role)) + " " + publish::one_line(party.text);
   if (!claim.where.empty()) words += "; at " + publish::one_line(claim.where.front().name.empty() ? claim.where.front().text : claim.where.front().name);
   if (claim.when) words += "; " + (claim.when->value.empty() ? publish::one_line(claim.when->text) : claim.when->value);
   out += publish::wrap(words, look.width, 19, std::string(19, ' '));

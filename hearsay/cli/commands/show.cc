@@ -90,21 +90,21 @@ std::string claim_facts(const StoredReport& report, const StoredClaim& stored, c
     if (claim.count->part != Part::whole) count += ", " + std::string(to_string(claim.count->part));
     out += fact("count", count, look);
   }
-  if (claim.item) out += fact("item", publish::in_quotes(claim.item->text) + (claim.item->type.empty() ? "" : "  " + claim.item->type), look);
+  if (claim.item) out += fact("item", publish::in_quotes(claim.item->text) + (claim.item->type.empty() ? "" : ": " + claim.item->type), look);
   for (const ClaimPlace& place : claim.where) {
     std::string where = publish::in_quotes(place.text);
-    if (!place.name.empty()) where += "  " + place.name + (place.country.empty() ? "" : ", " + place.country);
-    if (place.id) where += "  GeoNames " + std::to_string(*place.id);
+    if (!place.name.empty()) where += ": " + place.name + (place.country.empty() ? "" : ", " + place.country);
+    if (place.id) where += "; GeoNames " + std::to_string(*place.id);
     out += fact("where", where, look);
   }
-  if (claim.when) out += fact("when", publish::in_quotes(claim.when->text) + (claim.when->value.empty() ? "" : "  " + claim.when->value), look);
+  if (claim.when) out += fact("when", publish::in_quotes(claim.when->text) + (claim.when->value.empty() ? "" : ": " + claim.when->value), look);
   for (const ClaimParty& party : claim.parties) out += fact(std::string(to_string(party.role)).c_str(), publish::in_quotes(party.text), look);
   out += fact("stance", std::string(to_string(claim.stance)), look);
   out += fact("publisher", report.report.publisher.value_or("not recorded"), look);
   for (const ClaimSource& source : claim.sources) {
     std::string words = publish::in_quotes(source.text);
-    if (!source.name.empty() && source.name != source.text) words += "  " + source.name;
-    words += "  (" + std::string(to_string(source.kind)) + (source.carried ? ", named in another sentence)" : ")");
+    if (!source.name.empty() && source.name != source.text) words += ": " + source.name;
+    words += " (" + std::string(to_string(source.kind)) + (source.carried ? ", named in another sentence)" : ")");
     out += fact("source", words, look);
   }
   if (claim.sources.empty()) out += fact("source", "the report itself", look);
@@ -112,7 +112,7 @@ std::string claim_facts(const StoredReport& report, const StoredClaim& stored, c
 }
 
 std::string pin_facts(const StoredReport& report, const StoredClaim& claim, const CodePointIndex& index, const Look& look) {
-  std::string out = fact("report", report.report.id + "  " + report.report.title.value_or(report.report.address), look);
+  std::string out = fact("report", report.report.id + ", " + report.report.title.value_or(report.report.address), look);
   out += fact("original", "SHA-256 " + report.report.original.hex(), look);
   out += fact("", claim.pin.original ? "bytes " + span_words(*claim.pin.original) : "no exact place in its bytes", look);
   out += fact("text", "characters " + span_words(index.to_code_points(claim.claim.span)) + " (reader " + report.versions.reader + ", extractor " + report.versions.extractor + ")", look);
@@ -214,11 +214,11 @@ Result<int> show_report(const Ledger& ledger, const std::string& id, bool json) 
     if (!words.empty()) print(publish::wrap(words, look.width, 14, look.dim(publish::pad(to_string(block.kind), 14))));
   }
   print("\n" + look.bold(some(claims.size(), "claim", "claims")) + "\n");
-  publish::Columns table({"id", "kind", "manner", "count", "stance", "sentence"});
+  publish::Columns table({"id", "kind", "manner", "stance", "count", "of what"});
   for (const StoredClaim& one : claims) {
     table.add({one.id, std::string(to_string(one.claim.kind)), std::string(to_string(one.claim.manner)),
-               one.claim.count ? publish::count_words(*one.claim.count) : "", std::string(to_string(one.claim.stance)),
-               one_line(one.pin.words)});
+               std::string(to_string(one.claim.stance)), one.claim.count ? publish::count_words(*one.claim.count) : "",
+               one_line(one.claim.item ? one.claim.item->text : one.pin.words)});
   }
   if (!claims.empty()) print(table.print(look));
   return kDone;
