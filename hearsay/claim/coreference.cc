@@ -188,7 +188,7 @@ class Resolver {
       return;
     }
     const std::string_view lemma = parse_.lemma[one.head];
-    if (one.definite || starts_with_owner(one)) {
+    if (one.definite) {
       std::uint32_t found = by_noun(one, lemma);
       if (found == kNone && one.definite) found = by_office(index);
       if (found == kNone && one.definite) found = by_class(index);
@@ -197,14 +197,12 @@ class Resolver {
     by_noun_[std::string(lemma)] = index;
   }
 
-  bool starts_with_owner(const Mention& one) const { return parse_.tag[one.phrase.begin] == Tag::prp_dollar; }
-
   // The same noun, with no word before it that the earlier one lacks.
   std::uint32_t by_noun(const Mention& one, std::string_view lemma) const {
     const auto known = by_noun_.find(std::string(lemma));
     if (known == by_noun_.end()) return kNone;
     const Mention& earlier = out_.mentions[known->second];
-    if (earlier.plural != one.plural || one.sentence - earlier.sentence > 40) return kNone;
+    if (earlier.plural != one.plural || one.sentence - earlier.sentence > 15) return kNone;
     for (std::uint32_t i = one.phrase.begin; i < one.head; ++i) {
       if (parse_.tag[i] == Tag::dt || parse_.tag[i] == Tag::prp_dollar) continue;
       bool shared = false;

@@ -36,6 +36,7 @@ struct Mention {
   bool plural = false;
   bool subject = false;
   bool definite = false;
+  bool modifier = false;              // A name before the head of another phrase: "UN" in "UN troops".
   bool row = false;                   // "A and B" as a whole.
   std::uint32_t sentence = 0;         // Index into Material::sentences.
   TokenSpan name_span;                // The words of the name.

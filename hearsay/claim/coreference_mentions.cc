@@ -145,8 +145,8 @@ Mention mention_of(const Material& material, const PartyRules& rules, std::uint3
     out.whole.end = std::min(out.whole.end, *comma);
     out.phrase.end = std::min(out.phrase.end, *comma);
   }
+  while (out.phrase.size() > 1 && parse.tag[out.phrase.end - 1] == Tag::pos) --out.phrase.end;
   for (TokenSpan* span : {&out.whole, &out.phrase}) {
-    while (span->size() > 1 && parse.tag[span->end - 1] == Tag::pos) --span->end;
     if (!span->contains(token)) *span = {token, token + 1};
   }
   out.form = parse.pos[token] == Pos::propn ? MentionForm::name : MentionForm::phrase;
@@ -159,6 +159,29 @@ Mention mention_of(const Material& material, const PartyRules& rules, std::uint3
                   : out.form == MentionForm::name         ? thing_name(parse, rules, out)
                                                           : out.phrase;
   out.name = folded_name(parse, out.name_span);
+  return out;
+}
+
+// "UN" in "UN troops": a name that stands before the head of another phrase.
+std::optional<Mention> name_before_head(const Material& material, const PartyRules& rules, std::uint32_t sentence, std::uint32_t token) {
+  const Parse& parse = material.parse;
+  const Dep dep = parse.dep[token];
+  if (dep != Dep::compound && dep != Dep::nmod) return std::nullopt;
+  const EntityType type = parse.ent_type[token];
+  const bool named = type == EntityType::gpe || type == EntityType::org || type == EntityType::person || type == EntityType::norp;
+  const bool last = token + 1 >= parse.size() || parse.ent_iob[token + 1] != Iob::inside;
+  if (!named || !last || parse.pos[token] != Pos::propn) return std::nullopt;
+  TokenSpan span{token, token + 1};
+  while (span.begin > 0 && parse.ent_iob[span.begin] == Iob::inside) --span.begin;
+  Mention out;
+  out.head = token;
+  out.sentence = sentence;
+  out.form = MentionForm::name;
+  out.modifier = true;
+  out.whole = out.phrase = out.name_span = span;
+  out.nature = rules.nature_of(parse, span, token);
+  out.gender = out.nature && out.nature->kind == PartyKind::person ? rules.gender_of(parse, span, token) : Gender::neuter;
+  out.name = folded_name(parse, span);
   return out;
 }
 
@@ -198,6 +221,7 @@ std::vector<Mention> find_mentions(const Material& material, const PartyRules& r
       const bool nominal = (pos == Pos::noun || pos == Pos::propn) && heads_phrase(parse, token) &&
                            !is_amount(parse.ent_type[token]);
       const bool pronoun = is_personal_pronoun(parse, token) && !is_pleonastic(parse, token);
+      if (auto name = name_before_head(material, rules, i, token)) out.push_back(std::move(*name));
       if (!nominal && !pronoun) continue;
       out.push_back(mention_of(material, rules, i, token));
       if (nominal) {

@@ -113,7 +113,7 @@ std::vector<Party> PartyBook::parties(std::span<const AttributionDraft> drafts) 
     const bool pronoun = one.form == MentionForm::pronoun;
     const Entity& entity = entities_[coreference_.entity[i]];
     const bool stands_for = pronoun && entity.has_nature && coreference_.mentions[entity.best].form != MentionForm::pronoun;
-    if (one.row) continue;
+    if (one.row || one.modifier) continue;
     if (!acts(one) && !stands_for && !speaking.contains(one.head)) continue;
     if (auto party = party_of(one.head)) out.push_back(std::move(*party));
   }
