@@ -152,7 +152,9 @@ Mention mention_of(const Material& material, const PartyRules& rules, std::uint3
   out.form = parse.pos[token] == Pos::propn ? MentionForm::name : MentionForm::phrase;
   out.nature = rules.nature_of(parse, out.phrase, token);
   const bool person = out.nature && out.nature->kind == PartyKind::person;
-  out.gender = person || !out.nature ? rules.gender_of(parse, out.phrase, token) : Gender::neuter;
+  // A single capitalised word may be a person that the recogniser mistook.
+  const bool maybe = out.form == MentionForm::name && out.phrase.size() == 1 && !rules.names.contains(folded_name(parse, out.phrase));
+  out.gender = person || !out.nature || maybe ? rules.gender_of(parse, out.phrase, token) : Gender::neuter;
   out.plural = is_plural(parse, token);
   out.definite = is_definite(parse, out.phrase);
   out.name_span = out.form == MentionForm::name && person ? person_name(parse, rules, out)
