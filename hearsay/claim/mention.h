@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 #include <string_view>
 
 #include "hearsay/base/span.h"
@@ -49,6 +50,15 @@ struct Time {
   TimeType type = TimeType::date;
   std::string value;                    // TIMEX3: "2024-07", "P2D", "PRESENT_REF".
   bool since = false;                   // "since 2013": open to the present; cumulative.
+
+  // What the value comes to on the calendar: one moment ("2013-03-22", "2013-03-22 15:30:00",
+  // "15:30:00", seconds of a duration), or a stretch whose end is exclusive.
+  struct Reading {
+    std::string value;
+    std::string start, end;
+  };
+
+  std::vector<Reading> readings;        // The likeliest first; empty for PAST_REF and sets.
 };
 
 // How well a place is known, from a point to a whole region. A `demonym` is no

@@ -10,6 +10,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "hearsay/base/text.h"
 #include "hearsay/claim/places_rules.h"
@@ -100,6 +101,21 @@ class Finder {
     return 0;
   }
 
+  // "Homs, Hama and Aleppo": between two that are places.
+  bool in_list(const PlaceMention& one) const {
+    const auto after = std::upper_bound(found_.begin(), found_.end(), one.span.begin,
+                                        [](std::uint32_t at, const PlaceMention& other) { return at < other.span.begin; });
+    const auto joins = [&](std::uint32_t begin, std::uint32_t end) {
+      if (end <= begin || end - begin > 2) return false;
+      for (std::uint32_t i = begin; i < end; ++i) {
+        if (parse_.lower[i] != "," && parse_.lower[i] != "and") return false;
+      }
+      return true;
+    };
+    return after != found_.end() && after != found_.begin() && joins(one.tokens.end, after->tokens.begin) &&
+           joins(std::prev(after)->tokens.end, one.tokens.begin);
+  }
+
   // A name that was taken with good reason is meant wherever it stands again.
   void revive() {
     StringSet sure;
@@ -108,7 +124,7 @@ class Finder {
     }
     bool any = false;
     for (PlaceMention& one : doubted_) {
-      if (!sure.contains(one.key)) continue;
+      if (!sure.contains(one.key) && !in_list(one)) continue;
       one.origin = 'R';
       found_.push_back(std::move(one));
       any = true;
@@ -146,8 +162,6 @@ class Finder {
         const auto country = rules_.countries.find(std::string(sense.country));
         if (country != rules_.countries.end()) sense = country->second;
       }
-      // What the packs name is so well known that a village cannot be meant,
-      // unless the text says so ("Paris, Texas" is kept for lies_in_next).
       if (std::none_of(senses_.begin(), senses_.end(), [&](const Sense& one) { return one.id && one.id == sense.id; })) {
         senses_.push_back(sense);
       }
@@ -230,7 +244,7 @@ class Finder {
     if (before_outlet(tokens) || after_title(tokens.begin)) return 0;
     const bool preposition = after_preposition(tokens.begin);
     if (unlikely) return entity.type == EntityType::gpe && exact && preposition ? 'u' : 0;
-    if (has_generic(tokens)) return 'N';
+    if (has_generic(tokens) || in_list_of_counties(tokens)) return 'N';
     const bool first = inside && entity.tokens.begin == tokens.begin;
     const bool last = inside && entity.tokens.end == tokens.end;
     const bool of = inside && tokens.begin > 0 && parse_.lower[tokens.begin - 1] == "of";
@@ -242,14 +256,18 @@ class Finder {
       case EntityType::fac:
         if (exact) return 'F';
         return doubt(tokens, own ? 'f' : first ? 'e' : last ? 'l' : 'm', own);
-      case EntityType::person: return doubt(tokens, 'P', exact && preposition && (own || population() > 50000));
+      case EntityType::person:
+        return doubt(tokens, 'P', exact && (preposition ? own || population() > 50000 : own && tokens.size() > 1));
       case EntityType::org:
         if (exact) return doubt(tokens, 'O', own || population() > 50000);
         if (own) return 'o';
         return doubt(tokens, of ? 'q' : first ? 'r' : last ? 's' : 't', of || (first && is_institution(tokens, entity)));
       default: break;
     }
-    if (!names(tokens)) return 0;
+    if (!names(tokens)) {
+      // The tagger knows few foreign names.
+      return tokens.begin > sentence_.begin ? doubt(tokens, 'V', preposition && population() > 500000) : 0;
+    }
     if (own) return 'W';
     if (preposition) return doubt(tokens, 'I', population() > 500);
     return doubt(tokens, 'B', population() > 100000);
@@ -266,15 +284,37 @@ class Finder {
   // Takes it if `taken`; else keeps it for revive().
   char doubt(TokenSpan tokens, char origin, bool taken) {
     if (taken) return origin;
-    if (names(tokens) || entities_[entity_of_[tokens.begin]].type != EntityType::none) {
+    if (origin == 'V' || names(tokens) || entities_[entity_of_[tokens.begin]].type != EntityType::none) {
       doubted_.push_back(mention_of(tokens, origin));
     }
     return 0;
   }
 
+  // "Sicily" of the packs is the region of that name in the gazetteer, if it
+  // lies there; "Red Sea" is not the state.
+  void join_divisions() {
+    for (Sense& own : senses_) {
+      if (!own.from_pack || own.id) continue;
+      for (const Sense& other : senses_) {
+        if (other.from_pack || other.kind != PlaceKind::division || other.level != 1 || !other.lat || !own.lat) continue;
+        if (std::abs(*other.lat - *own.lat) + std::abs(*other.lon - *own.lon) > 1.5) continue;
+        const PlaceKind kind = own.kind;
+        own = other;
+        own.kind = kind;
+        own.from_pack = true;
+        break;
+      }
+    }
+  }
+
   // What the packs name is so well known that no village of that name is meant.
   void drop_villages() {
-    std::erase_if(senses_, [](const Sense& one) { return !one.from_pack && !(one.kind == PlaceKind::division && one.level == 1); });
+    join_divisions();
+    const bool country = std::any_of(senses_.begin(), senses_.end(), [](const Sense& one) { return one.from_pack && one.kind == PlaceKind::country; });
+    std::erase_if(senses_, [&](const Sense& one) {
+      const bool state = one.kind == PlaceKind::division && one.level == 1 && one.population > 1e6;  // Georgia is both.
+      return !one.from_pack && !(country && state);
+    });
   }
 
   double population() const {

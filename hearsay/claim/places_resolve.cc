@@ -44,7 +44,8 @@ bool contains(const Sense& large, const Sense& small) {
 double prominence(const Sense& one, const std::vector<Sense>& all) {
   double out = std::log10(one.population + 10);
   if (one.from_pack) out += one.kind == PlaceKind::country ? kCountryBonus : kPackBonus;
-  if (one.name_kind != Gazetteer::NameKind::main) out -= kOtherName;
+  // "New York" is as good a name as "New York City".
+  if (one.name_kind != Gazetteer::NameKind::main && !one.name.ends_with(" City")) out -= kOtherName;
   if (one.kind == PlaceKind::settlement && one.level == 1) out += kCapital;
   if (one.kind == PlaceKind::division) {
     if (one.level == 2) out -= kSecondDivision;
@@ -148,11 +149,14 @@ class Resolver {
       double country = 0;
       double division = 0;
       double near = 0;
+      double siblings = 0;
+      const bool state = mine[k].kind == PlaceKind::division && mine[k].level == 1;
       for (const Name& other : names_) {
         if (&other == &name || other.best < 0) continue;
         const Sense& theirs = senses(other)[static_cast<std::size_t>(other.best)];
         const double weight = other.settled ? 1.5 : 1.0;
         if (!theirs.country.empty() && theirs.country == mine[k].country) country += weight;
+        if (state && theirs.kind == PlaceKind::division && theirs.level == 1 && theirs.country == mine[k].country) siblings += weight;
         const std::uint32_t first = theirs.kind == PlaceKind::division && theirs.level == 1 ? theirs.self : theirs.first;
         const std::uint32_t own = mine[k].kind == PlaceKind::division && mine[k].level == 1 ? mine[k].self : mine[k].first;
         if (first != Gazetteer::kNone && first == own) division += weight;
@@ -161,7 +165,7 @@ class Resolver {
           if (distance < 200) near += weight * (1 - distance / 200);
         }
       }
-      name.score[k] += kSameCountry * std::log2(1 + country) + std::log2(1 + division) + std::log2(1 + near);
+      name.score[k] += kSameCountry * std::log2(1 + country) + std::log2(1 + division) + std::log2(1 + near) + std::log2(1 + siblings);
     }
   }
 

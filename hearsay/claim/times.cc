@@ -5,7 +5,10 @@
 #include "hearsay/claim/times.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <optional>
 
+#include "hearsay/base/text.h"
 #include "hearsay/claim/times_match.h"
 
 namespace hearsay {
@@ -22,10 +25,14 @@ using times::Word;
 // Friday" ahead.
 class Tense {
  public:
-  Tense(const Parse& parse, const times::Words& words) : parse_(parse), words_(words) {}
+  Tense(const Parse& parse, const times::Words& words) : parse_(parse), words_(words) {
+    note_ = parse.size() > 0 && parse.size() < 30 &&
+            std::none_of(parse.pos.begin(), parse.pos.end(), [](Pos pos) { return pos == Pos::verb || pos == Pos::aux; });
+  }
 
   int at(TextSpan span) const {
     if (parse_.size() == 0) return 0;
+    if (note_) return 1;  // "Tuesday at nine": an appointment.
     const TokenSpan tokens = parse_.to_tokens(span);
     if (tokens.empty()) return 0;
     std::uint32_t token = tokens.begin;
@@ -65,7 +72,89 @@ class Tense {
 
   const Parse& parse_;
   const times::Words& words_;
+  bool note_ = false;                       // A short text without a verb.
 };
+
+std::string clock_of(int seconds) {
+  char out[16];
+  std::snprintf(out, sizeof out, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  return out;
+}
+
+// Seconds of "P3D", "PT2H30M"; nothing for PXY.
+std::optional<double> seconds_in(std::string_view duration) {
+  double total = 0;
+  double number = -1;
+  bool clock = false;
+  bool fraction = false;
+  double place = 0.1;
+  for (std::size_t i = 1; i < duration.size(); ++i) {
+    const char c = duration[i];
+    if (is_ascii_digit(c)) {
+      if (number < 0) number = 0;
+      number = fraction ? number + place * (c - '0') : number * 10 + (c - '0');
+      if (fraction) place /= 10;
+    } else if (c == '.') {
+      fraction = true;
+    } else if (c == 'T') {
+      clock = true;
+    } else {
+      constexpr double kDay = 86400;
+      double unit = 0;
+      if (c == 'S') unit = 1;
+      if (c == 'M') unit = clock ? 60 : 30 * kDay;
+      if (c == 'H') unit = 3600;
+      if (c == 'D') unit = i + 1 < duration.size() ? 3650 * kDay : kDay;
+      if (c == 'W') unit = i + 1 < duration.size() ? 2 * kDay : 7 * kDay;
+      if (c == 'Q') unit = 91 * kDay;
+      if (c == 'Y') unit = 365 * kDay;
+      if (c == 'C') unit = 36500 * kDay;
+      if (c == 'E') continue;
+      if (unit == 0 || number < 0) return std::nullopt;
+      total += number * unit;
+      number = -1;
+      fraction = false;
+      place = 0.1;
+    }
+  }
+  return total > 0 ? std::optional(total) : std::nullopt;
+}
+
+// What the found value comes to on the calendar.
+std::vector<Time::Reading> readings_of(const Found& found) {
+  std::vector<Time::Reading> out;
+  if (found.type == TimeType::duration) {
+    if (const auto seconds = seconds_in(found.value)) {
+      char value[32];
+      std::snprintf(value, sizeof value, "%.10g", *seconds);
+      out.push_back({value, "", ""});
+    }
+    return out;
+  }
+  if (found.type == TimeType::set) return out;
+  if (found.seconds >= 0) {
+    if (found.stretch) out.push_back({times::name(*found.stretch) + " " + clock_of(found.seconds), "", ""});
+    if (!found.day_said) out.push_back({clock_of(found.seconds), "", ""});
+    return out;
+  }
+  if (!found.stretch) return out;
+  const std::string day = times::name({found.stretch->first, Grain::day});
+  if (found.clock) {
+    constexpr struct { const char* name; int from, to; } kParts[] = {
+        {"MO", 8, 12}, {"MI", 11, 13}, {"AF", 12, 16}, {"EV", 16, 20}, {"NI", 20, 24}};
+    for (const auto& part : kParts) {
+      if (!found.value.ends_with(part.name)) continue;
+      out.push_back({"", day + " " + clock_of(part.from * 3600), day + " " + clock_of(std::min(part.to * 3600, 86399))});
+    }
+    return out;
+  }
+  if (found.stretch->grain == Grain::day) {
+    out.push_back({day, "", ""});
+  } else {
+    out.push_back({"", day, times::name({times::end_of(*found.stretch), Grain::day})});
+  }
+  return out;
+}
 
 void remember(Context& context, const Found& found, const Atoms& atoms) {
   if (!found.stretch) return;
@@ -124,6 +213,7 @@ std::vector<Time> TimeReader::read(const Material& material) const {
     time.type = found.type;
     time.value = found.value;
     time.since = is_since(atoms, found.begin);
+    time.readings = readings_of(found);
     out.push_back(std::move(time));
     remember(context, found, atoms);
     i = std::max(found.end, i + 1);

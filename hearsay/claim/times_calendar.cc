@@ -186,6 +186,10 @@ std::string duration(double count, Grain unit) {
     unit = Grain::week;
     count *= 2;
   }
+  if (unit == Grain::hour && count > 0 && count * 60 == static_cast<int>(count * 60) && count != static_cast<int>(count)) {
+    unit = Grain::minute;  // Half an hour.
+    count *= 60;
+  }
   const bool clock = unit == Grain::second || unit == Grain::minute || unit == Grain::hour;
   std::string number = "X";
   if (count >= 0) {

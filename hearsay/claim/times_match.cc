@@ -30,6 +30,10 @@ bool is_clock(Grain grain) { return grain == Grain::second || grain == Grain::mi
 
 }  // namespace
 
+int Matcher::seconds_of(const Clock& time) {
+  return time.hour * 3600 + std::max(0, time.minute) * 60 + std::max(0, time.second);
+}
+
 Day Matcher::today() const {
   if (context_.published) return *context_.published;
   if (context_.running) return context_.running->first;
@@ -127,6 +131,7 @@ Found Matcher::iso(std::uint32_t i) const {
         out.type = TimeType::time;
         out.clock = true;
         out.value += clock_name(time.hour, time.minute, time.second);
+        out.seconds = seconds_of(time);
       }
     }
     return out;
@@ -226,9 +231,11 @@ Found Matcher::day_month(std::uint32_t i) const {
   const std::uint32_t after_day = day_number(i, day);
   if (after_day == 0) return {};
   std::uint32_t at = after_day;
-  if (lower(at) == "-" && has(at + 1) && atoms_[at + 1].kind == Atom::number) {
+  if ((lower(at) == "-" || lower(at) == "to" || lower(at) == "and" || lower(at) == "till" || lower(at) == "until" || lower(at) == "through") && joined(at)) {
+    // "3 to 5 May": the first day stands for the stretch.
+    const std::uint32_t next = lower(at + 1) == "the" ? at + 2 : at + 1;
     int last = 0;
-    if (const std::uint32_t more = day_number(at + 1, last); more != 0 && last > day) at = more;
+    if (const std::uint32_t more = joined(next) ? day_number(next, last) : 0; more != 0 && last > day) at = more;
   }
   if (lower(at) == "day") ++at;
   if (lower(at) == "of" && joined(at)) ++at;
@@ -278,7 +285,13 @@ Found Matcher::weekday_date(std::uint32_t i) const {
     out.value = "XXXX-WXX-" + std::to_string(day);
     return out;
   }
-  if (!dated()) return {};
+  if (!dated()) {
+    Found out;
+    out.begin = i;
+    out.end = end;
+    out.value = "XXXX-WXX-" + std::to_string(day);
+    return out;
+  }
   const int way = direction(i);
   const Day base = today();
   const int now = weekday_of(base);
@@ -871,6 +884,8 @@ Found Matcher::clock_time(std::uint32_t i) const {
   out.clock = true;
   if (!day && !dated()) {
     out.value = clock_name(time.hour, time.minute, time.second);
+    out.seconds = seconds_of(time);
+    out.day_said = false;
     return out;
   }
   Day base = day ? day.stretch->first : today();
@@ -878,6 +893,8 @@ Found Matcher::clock_time(std::uint32_t i) const {
   out.stretch = Stretch{base, Grain::day};
   out.named_year = day.named_year;
   out.value = name(*out.stretch) + clock_name(time.hour, time.minute, time.second);
+  out.seconds = seconds_of(time);
+  out.day_said = static_cast<bool>(day);
   return out;
 }
 
@@ -910,6 +927,7 @@ void Matcher::add_clock(Found& found) const {
   found.clock = true;
   const int pm = found.value.find("T") != std::string::npos && time.hour < 12 && (found.value.ends_with("AF") || found.value.ends_with("EV") || found.value.ends_with("NI")) ? 12 : 0;
   found.value = name(*found.stretch) + clock_name(time.hour + pm, time.minute, time.second);
+  found.seconds = seconds_of(time) + pm * 3600;
 }
 
 // "current plans", "recent attacks": before a noun that is no unit of time.

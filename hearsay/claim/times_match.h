@@ -26,6 +26,9 @@ struct Found {
   std::optional<Stretch> stretch;        // Of a date.
   bool named_year = false;               // The words themselves give the year.
   bool clock = false;                    // It has a time of day.
+  int seconds = -1;                      // Of the day, with a clock time.
+  bool day_said = true;                  // The words name the day; else it is the report's.
+  double length = 0;                     // Of a duration, in seconds; 0 if unknown.
   bool counted = false;                  // Counted from another date: no base for others.
 
   explicit operator bool() const { return end != 0; }
@@ -77,6 +80,8 @@ class Matcher {
   std::uint32_t trailing_year(std::uint32_t i, int& year) const;
   Clock clock(std::uint32_t i) const;
   const Phrase* phrase(std::uint32_t i, Phrase::Kind kind, std::uint32_t& end) const;
+
+  static int seconds_of(const Clock& time);
 
   // Matchers.
   Found iso(std::uint32_t i) const;

@@ -90,8 +90,19 @@ Json quantities_json(const std::vector<Quantity>& list, const Printer& print) {
 Json times_json(const std::vector<Time>& list, const Printer& print) {
   Json::Array out;
   for (const Time& one : list) {
-    out.push_back(Json::Object{
-        {"span", print.span(one.span)}, {"type", to_string(one.type)}, {"value", or_null(one.value)}});
+    Json time = Json::Object{
+        {"span", print.span(one.span)}, {"type", to_string(one.type)}, {"value", or_null(one.value)}};
+    // What the value comes to on the calendar.
+    Json::Array resolved;
+    for (const Time::Reading& reading : one.readings) {
+      Json part = Json::object();
+      if (!reading.value.empty()) part.set("value", reading.value);
+      if (!reading.start.empty()) part.set("start", reading.start);
+      if (!reading.end.empty()) part.set("end", reading.end);
+      resolved.push_back(std::move(part));
+    }
+    if (!resolved.empty()) time.set("resolved", std::move(resolved));
+    out.push_back(std::move(time));
   }
   return out;
 }
