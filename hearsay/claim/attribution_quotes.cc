@@ -18,6 +18,7 @@ namespace hearsay {
 
 namespace {
 
+constexpr std::uint32_t kRecent = 16;  // Drafts of quotations that the next one may belong to.
 constexpr std::uint32_t kReach = 14;  // Tokens between a quotation and its cue.
 
 class DirectReader {
@@ -32,6 +33,7 @@ class DirectReader {
         quotations_(quotations),
         rules_(rules),
         drafts_(drafts),
+        indirect_(static_cast<std::uint32_t>(drafts.size())),
         sentence_of_(material.parse.size(), 0) {
     for (std::uint32_t i = 0; i < material.sentences.size(); ++i) {
       for (std::uint32_t t = material.sentences[i].tokens.begin; t < material.sentences[i].tokens.end; ++t) {
@@ -90,8 +92,18 @@ class DirectReader {
     const std::uint32_t last = sentence_of_[tokens.end - 1];
     std::uint32_t best = kNone;
     std::uint32_t best_size = 0;
-    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+    // The drafts of indirect speech stand by sentence; those of quotations are
+    // added behind them, and the latest are the nearest.
+    const auto near = std::lower_bound(drafts_.begin(), drafts_.begin() + indirect_, first == 0 ? 0 : first - 1,
+                                       [](const AttributionDraft& one, std::uint32_t at) { return one.sentence < at; });
+    std::uint32_t begin = static_cast<std::uint32_t>(near - drafts_.begin());
+    for (std::uint32_t i = begin; i < drafts_.size(); ++i) {
       AttributionDraft& draft = drafts_[i];
+      if (i < indirect_ && draft.sentence > last + 1) {
+        const auto size = static_cast<std::uint32_t>(drafts_.size());
+        i = std::max(indirect_, size > kRecent ? size - kRecent : 0) - 1;
+        continue;
+      }
       if (draft.sentence + 1 < first || draft.sentence > last + 1 || tokens.contains(draft.cue.front())) continue;
       for (TextSpan& piece : draft.content) {
         if (!piece.overlaps(span) || piece.contains(span)) {
@@ -518,6 +530,7 @@ class DirectReader {
   std::span<const Quotation> quotations_;
   const AttributionRules& rules_;
   std::vector<AttributionDraft>& drafts_;
+  std::uint32_t indirect_ = 0;              // Drafts that were there before quotations.
   std::vector<std::uint32_t> sentence_of_;  // By token.
   std::vector<std::uint32_t> by_token_;     // Draft + 1 of the cue verb.
   std::vector<TokenSpan> tokens_;           // By quotation.

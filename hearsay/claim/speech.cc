@@ -73,16 +73,24 @@ Attribution to_attribution(const Material& material,
   return out;
 }
 
-// The smallest other attribution whose content holds the cue and the content.
+// The smallest other attribution whose content holds the cue. The list stands by
+// the begin of its contents; cues are taken in order, so that only contents that
+// are still open have to be looked at.
 void nest(std::vector<Attribution>& list) {
-  for (std::uint32_t i = 0; i < list.size(); ++i) {
-    std::uint32_t best_size = 0xFFFFFFFF;
+  std::vector<std::uint32_t> by_cue(list.size());
+  for (std::uint32_t i = 0; i < list.size(); ++i) by_cue[i] = i;
+  std::stable_sort(by_cue.begin(), by_cue.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return list[a].cue.front().begin < list[b].cue.front().begin;
+  });
+  std::vector<std::uint32_t> open;
+  std::uint32_t next = 0;
+  for (const std::uint32_t i : by_cue) {
     const TextSpan cue = cover_of(list[i].cue);
-    // Attributions stand by the begin of their content: an outer one begins
-    // before the cue or the content of the inner one.
-    for (std::uint32_t j = 0; j < list.size(); ++j) {
-      if (list[j].content.front().begin > cue.begin) break;
-      if (i == j) continue;
+    while (next < list.size() && list[next].content.front().begin <= cue.begin) open.push_back(next++);
+    std::erase_if(open, [&](std::uint32_t j) { return list[j].content.back().end <= cue.begin; });
+    std::uint32_t best_size = 0xFFFFFFFF;
+    for (const std::uint32_t j : open) {
+      if (i == j || list[i].carried) continue;
       for (TextSpan piece : list[j].content) {
         if (!piece.contains(cue) || piece.size() >= best_size) continue;
         if (list[i].content.front().contains(piece)) continue;
@@ -127,6 +135,9 @@ Speech SpeechReader::read(const Material& material, std::span<const Place>) cons
   std::vector<AttributionDraft> drafts = find_indirect(material, rules_->attribution);
   const std::vector<Quotation> quotations = find_quotations(material.text);
   add_labels(material, rules_->attribution, drafts);
+  std::stable_sort(drafts.begin(), drafts.end(), [](const AttributionDraft& a, const AttributionDraft& b) {
+    return a.sentence < b.sentence;
+  });
   add_direct(material, quotations, rules_->attribution, drafts);
   drop_weak(material, quotations, rules_->attribution, drafts);
   const Coreference coreference = resolve(material, rules_->parties, quotations, drafts);
