@@ -9,15 +9,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/investigation.h"
 
-#include <algorithm>
-#include <mutex>
-#include <thread>
-#include <utility>
-
 #include "hearsay/base/file.h"
 #include "hearsay/base/in_order.h"
 #include "hearsay/collect/files.h"
 #include "hearsay/read/read.h"
+
+#include <algorithm>
+#include <mutex>
+#include <thread>
+#include <utility>
 
 namespace hearsay {
 
@@ -56,7 +56,9 @@ struct Prepared {
   std::optional<Error> fatal;    // Of the ledger or the model.
 };
 
-bool is_address(std::string_view input) { return input.starts_with("http://") || input.starts_with("https://"); }
+bool is_address(std::string_view input) {
+  return input.starts_with("http://") || input.starts_with("https://");
+}
 
 // The files that the inputs stand for, in order; a folder becomes its files.
 std::vector<Input> list_inputs(const std::vector<std::string>& inputs) {
@@ -71,7 +73,8 @@ std::vector<Input> list_inputs(const std::vector<std::string>& inputs) {
       out.push_back({one, out.size() + 1, files.error()});
       continue;
     }
-    for (const std::filesystem::path& file : *files) out.push_back({file.string(), out.size() + 1, std::nullopt});
+    for (const std::filesystem::path& file : *files)
+      out.push_back({file.string(), out.size() + 1, std::nullopt});
   }
   return out;
 }
@@ -91,7 +94,8 @@ void override_facts(CaptureFacts& facts, const CaptureFacts& wish) {
 
 Result<Capture> collect_one(const std::string& address) {
   if (!is_address(address)) return collect::file(address);
-  return make_error(ErrorCode::unsupported, address + " cannot be fetched by this version; save the page and add the file");
+  return make_error(ErrorCode::unsupported,
+                    address + " cannot be fetched by this version; save the page and add the file");
 }
 
 class Adder {
@@ -135,7 +139,8 @@ class Adder {
     }
     if (one.failure) {
       const std::lock_guard lock(mutex_);
-      HEARSAY_TRY(ledger_.append_failure({one.input.address, *one.failure}, one.has_bytes ? &one.capture : nullptr));
+      HEARSAY_TRY(ledger_.append_failure({one.input.address, *one.failure},
+                                         one.has_bytes ? &one.capture : nullptr));
       out.error = one.failure;
       return out;
     }
@@ -207,7 +212,8 @@ void count(Investigation::Sum& sum, const Investigation::Outcome& outcome) {
 
 Result<Engine> Engine::load() {
   Engine out = HEARSAY_TRY(load_model_only());
-  out.knowledge = HEARSAY_TRY(Knowledge::load(Knowledge::default_packs(), PlaceReader::default_gazetteer()));
+  out.knowledge =
+      HEARSAY_TRY(Knowledge::load(Knowledge::default_packs(), PlaceReader::default_gazetteer()));
   return out;
 }
 
@@ -221,7 +227,9 @@ std::string Engine::extractor_version() {
   std::vector<std::filesystem::path> files;
   std::error_code unknown;
   const std::filesystem::path packs = Knowledge::default_packs();
-  for (std::filesystem::recursive_directory_iterator file(packs, unknown), end; !unknown && file != end; file.increment(unknown)) {
+  for (std::filesystem::recursive_directory_iterator file(packs, unknown), end;
+       !unknown && file != end;
+       file.increment(unknown)) {
     if (file->path().extension() == ".toml") files.push_back(file->path());
   }
   std::sort(files.begin(), files.end());
@@ -233,11 +241,13 @@ std::string Engine::extractor_version() {
   return std::string(claim::kVersion) + " packs " + sha256(all).hex().substr(0, 12);
 }
 
-Result<Investigation> Investigation::open(const std::filesystem::path& path, Ledger::Settings settings) {
+Result<Investigation> Investigation::open(const std::filesystem::path& path,
+                                          Ledger::Settings settings) {
   return Investigation(HEARSAY_TRY(Ledger::open(path, Ledger::Access::write, std::move(settings))));
 }
 
-Result<Investigation::Sum> Investigation::add(const std::vector<std::string>& inputs, const AddWish& wish,
+Result<Investigation::Sum> Investigation::add(const std::vector<std::string>& inputs,
+                                              const AddWish& wish,
                                               const std::function<void(const Outcome&)>& tell) {
   const std::vector<Input> list = list_inputs(inputs);
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
@@ -248,7 +258,10 @@ Result<Investigation::Sum> Investigation::add(const std::vector<std::string>& in
   std::optional<Error> trouble;
   std::size_t at = 0;
   in_order<Input, Prepared>(
-      threads, [&]() -> std::optional<Input> { return at < list.size() ? std::optional(list[at++]) : std::nullopt; },
+      threads,
+      [&]() -> std::optional<Input> {
+        return at < list.size() ? std::optional(list[at++]) : std::nullopt;
+      },
       [&](Input& input, unsigned worker) { return adder.prepare(input, worker); },
       [&](Prepared prepared) {
         Result<Outcome> outcome = adder.keep(prepared);

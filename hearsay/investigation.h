@@ -10,19 +10,19 @@
 #ifndef HEARSAY_INVESTIGATION_H_
 #define HEARSAY_INVESTIGATION_H_
 
-#include <cstddef>
-#include <filesystem>
-#include <functional>
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "hearsay/base/result.h"
 #include "hearsay/claim/extract.h"
 #include "hearsay/collect/capture.h"
 #include "hearsay/language/model.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/read/report.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace hearsay {
 
@@ -42,22 +42,23 @@ struct Engine {
 
 class Investigation {
  public:
-  static Result<Investigation> open(const std::filesystem::path& path, Ledger::Settings settings = {});
+  static Result<Investigation> open(const std::filesystem::path& path,
+                                    Ledger::Settings settings = {});
 
   struct AddWish {
-    CaptureFacts facts;   // Beat what a sidecar says.
-    bool again = false;   // A new reading, even if nothing changed.
-    unsigned threads = 0; // 0 = one a core.
+    CaptureFacts facts;    // Beat what a sidecar says.
+    bool again = false;    // A new reading, even if nothing changed.
+    unsigned threads = 0;  // 0 = one a core.
   };
 
   // What became of one input.
   struct Outcome {
     std::string address;
-    std::string report;                 // Its id; "" if it failed.
+    std::string report;  // Its id; "" if it failed.
     Ledger::Appended done;
     std::optional<Error> error;
-    std::vector<Remark> remarks;        // What the reader could not do.
-    std::size_t number = 0, of = 0;     // The third of seven.
+    std::vector<Remark> remarks;     // What the reader could not do.
+    std::size_t number = 0, of = 0;  // The third of seven.
   };
 
   struct Sum {
@@ -67,7 +68,8 @@ class Investigation {
   // Paths, folders and addresses. Each outcome is told as soon as it is on disk, in
   // order. An input that cannot be read is kept with its reason, and the rest is
   // done; an Error is one of the ledger or the model: what was told before is safe.
-  Result<Sum> add(const std::vector<std::string>& inputs, const AddWish& wish,
+  Result<Sum> add(const std::vector<std::string>& inputs,
+                  const AddWish& wish,
                   const std::function<void(const Outcome&)>& tell);
 
   const Ledger& ledger() const { return ledger_; }

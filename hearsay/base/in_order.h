@@ -24,8 +24,10 @@
 namespace hearsay {
 
 template <class Input, class Output>
-void in_order(unsigned threads, const std::function<std::optional<Input>()>& next,
-              const std::function<Output(Input&, unsigned worker)>& work, const std::function<bool(Output)>& take) {
+void in_order(unsigned threads,
+              const std::function<std::optional<Input>()>& next,
+              const std::function<Output(Input&, unsigned worker)>& work,
+              const std::function<bool(Output)>& take) {
   if (threads <= 1) {
     while (std::optional<Input> input = next()) {
       if (!take(work(*input, 0))) return;
@@ -68,7 +70,8 @@ void in_order(unsigned threads, const std::function<std::optional<Input>()>& nex
     }
   };
   std::vector<std::thread> workers;
-  for (unsigned worker = 0; worker < threads; ++worker) workers.emplace_back(run, worker);
+  for (unsigned worker = 0; worker < threads; ++worker)
+    workers.emplace_back(run, worker);
   while (true) {
     std::unique_lock lock(mutex);
     changed.wait(lock, [&] { return done.count(taken) != 0 || (ended && taken == given); });
@@ -83,7 +86,8 @@ void in_order(unsigned threads, const std::function<std::optional<Input>()>& nex
     if (!go_on) break;
   }
   changed.notify_all();
-  for (std::thread& worker : workers) worker.join();
+  for (std::thread& worker : workers)
+    worker.join();
 }
 
 }  // namespace hearsay

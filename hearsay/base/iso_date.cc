@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/iso_date.h"
 
-#include <optional>
-
 #include "hearsay/base/text.h"
+
+#include <optional>
 
 namespace hearsay {
 

@@ -23,16 +23,16 @@ struct LedgerOptions {
 
 struct ExtractOptions {
   std::vector<std::string> files;
-  bool jsonl = false;       // Read {"id","text","published"} lines from standard input.
-  std::string layers;       // "" = all but tokens.
-  unsigned threads = 1;     // 0 = as many as the machine has cores.
+  bool jsonl = false;    // Read {"id","text","published"} lines from standard input.
+  std::string layers;    // "" = all but tokens.
+  unsigned threads = 1;  // 0 = as many as the machine has cores.
 };
 
 struct AddOptions {
   LedgerOptions place;
   std::vector<std::string> inputs;  // Paths and addresses, as given.
   std::optional<std::string> published, publisher, author, title, url, lang, collected_by;
-  bool again = false;               // Extract anew, even if nothing changed.
+  bool again = false;  // Extract anew, even if nothing changed.
   bool json = false;
   unsigned threads = 0;
 };

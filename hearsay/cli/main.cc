@@ -3,13 +3,14 @@
 // Options are read into plain structs (commands.h) and handed to one function a
 // verb. A ledger is named before or after the verb, as people write it.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/cli/commands.h"
+
 #include <CLI/CLI.hpp>
+
 #include <csignal>
 #include <cstdio>
 #include <functional>
 #include <map>
-
-#include "hearsay/cli/commands.h"
 
 namespace hearsay::cli {
 
@@ -41,15 +42,20 @@ CLI::App* verb(CLI::App& app, const char* name, const char* what, const std::str
 }
 
 void add_add(CLI::App& app, Words& words, Verbs& verbs) {
-  CLI::App* add = verb(app, "add", "Collect, read, extract and store reports; safe to repeat",
-                       "  hearsay add page.html --publisher \"Mirel Courier\" --published 2026-03-03\n"
-                       "  hearsay add reports/ --ledger port.db\n"
-                       "  hearsay add https://example.org/report.html\n\n"
-                       "What FILE.meta.json beside a file says (title, publisher, author, published,\n"
-                       "lang, url, collected_by) counts as if given here; options beat it.");
+  CLI::App* add =
+      verb(app,
+           "add",
+           "Collect, read, extract and store reports; safe to repeat",
+           "  hearsay add page.html --publisher \"Mirel Courier\" --published 2026-03-03\n"
+           "  hearsay add reports/ --ledger port.db\n"
+           "  hearsay add https://example.org/report.html\n\n"
+           "What FILE.meta.json beside a file says (title, publisher, author, published,\n"
+           "lang, url, collected_by) counts as if given here; options beat it.");
   AddOptions& options = words.add;
   add->add_option("inputs", options.inputs, "Files, folders or addresses")->required();
-  add->add_option("--published", options.published, "When it was published: 2026-03-03 or 2026-03-03T12:00:00Z");
+  add->add_option("--published",
+                  options.published,
+                  "When it was published: 2026-03-03 or 2026-03-03T12:00:00Z");
   add->add_option("--publisher", options.publisher, "Who published it");
   add->add_option("--author", options.author, "Who wrote it");
   add->add_option("--title", options.title, "Its headline");
@@ -63,73 +69,98 @@ void add_add(CLI::App& app, Words& words, Verbs& verbs) {
 }
 
 void add_claims(CLI::App& app, Words& words, Verbs& verbs) {
-  CLI::App* claims = verb(app, "claims", "List and filter the claims",
+  CLI::App* claims = verb(app,
+                          "claims",
+                          "List and filter the claims",
                           "  hearsay claims --counted --item arms\n"
                           "  hearsay claims --source ministry --stance denied\n"
                           "  hearsay claims killed --json");
   ClaimsOptions& options = words.claims;
   claims->add_option("words", options.words, "Only claims whose sentence holds these words");
   claims->add_option("--report", options.report, "Only of this report: R... or its beginning");
-  claims->add_option("--kind", options.kind, "casualties, loss, transfer, holding, sighting, trade, ...");
+  claims->add_option(
+      "--kind", options.kind, "casualties, loss, transfer, holding, sighting, trade, ...");
   claims->add_option("--item", options.item, "Only of this item: a node of the taxonomy, or words");
-  claims->add_option("--source", options.source, "Only on the word of a source whose name holds this");
-  claims->add_option("--stance", options.stance, "asserted, claimed, speculated, denied, promised, questioned");
+  claims->add_option(
+      "--source", options.source, "Only on the word of a source whose name holds this");
+  claims->add_option(
+      "--stance", options.stance, "asserted, claimed, speculated, denied, promised, questioned");
   claims->add_option("--place", options.location, "Only at a place whose name holds this");
   claims->add_flag("--counted", options.counted, "Only claims that hold a count");
-  claims->add_flag("--json", options.json, "One object a line")->excludes(claims->add_flag("--csv", options.csv, "A table for a spreadsheet"));
+  claims->add_flag("--json", options.json, "One object a line")
+      ->excludes(claims->add_flag("--csv", options.csv, "A table for a spreadsheet"));
   verbs[claims] = [&words] { return cli::claims(words.claims); };
 }
 
 void add_tally(CLI::App& app, Words& words, Verbs& verbs) {
-  CLI::App* tally = verb(app, "tally", "The counts: what stands on whose word",
+  CLI::App* tally = verb(app,
+                         "tally",
+                         "The counts: what stands on whose word",
                          "  hearsay tally\n"
                          "  hearsay tally --item arms.vehicle --json");
   TallyOptions& options = words.tally;
-  tally->add_option("--item", options.item, "Only this node of the taxonomy and the kinds below it");
+  tally->add_option(
+      "--item", options.item, "Only this node of the taxonomy and the kinds below it");
   tally->add_option("--event", options.event, "Only this event: E... or its beginning");
-  tally->add_option("--method", options.method, "Print a house's columns instead: acled, ucdp, airwars, sipri");
-  tally->add_flag("--json", options.json, "One object a line")->excludes(tally->add_flag("--csv", options.csv, "A table for a spreadsheet"));
+  tally->add_option(
+      "--method", options.method, "Print a house's columns instead: acled, ucdp, airwars, sipri");
+  tally->add_flag("--json", options.json, "One object a line")
+      ->excludes(tally->add_flag("--csv", options.csv, "A table for a spreadsheet"));
   verbs[tally] = [&words] { return cli::tally(words.tally); };
 }
 
 void add_show_and_verify(CLI::App& app, Words& words, Verbs& verbs) {
-  CLI::App* show = verb(app, "show", "A report, a claim or an event, with its words in their place",
-                        "  hearsay show R1f0c2a9b7d3e\n"
-                        "  hearsay show C5d1e      (the beginning is enough while it names one thing)");
+  CLI::App* show =
+      verb(app,
+           "show",
+           "A report, a claim or an event, with its words in their place",
+           "  hearsay show R1f0c2a9b7d3e\n"
+           "  hearsay show C5d1e      (the beginning is enough while it names one thing)");
   show->add_option("id", words.show.id, "R... (report), C... (claim) or E... (event)")->required();
   show->add_flag("--json", words.show.json, "One object");
   verbs[show] = [&words] { return cli::show(words.show); };
 
-  CLI::App* verify = verb(app, "verify", "Re-hash every original, re-check every span and the log",
-                          "  hearsay verify\n"
-                          "  hearsay verify --head 5b1f...   (a head that you noted earlier must still be in the log)");
+  CLI::App* verify = verb(
+      app,
+      "verify",
+      "Re-hash every original, re-check every span and the log",
+      "  hearsay verify\n"
+      "  hearsay verify --head 5b1f...   (a head that you noted earlier must still be in the log)");
   verify->add_option("--head", words.verify.head, "A log hash noted earlier");
   verify->add_flag("--json", words.verify.json, "One object a line for each finding");
   verbs[verify] = [&words] { return cli::verify(words.verify); };
 }
 
 void add_extract(CLI::App& app, Words& words, Verbs& verbs) {
-  CLI::App* extract = verb(app, "extract", "No ledger: read reports and print what they say as JSON",
-                           "  hearsay extract report.txt page.html\n"
-                           "  hearsay extract --layers claims reports/\n"
-                           "  echo '{\"id\":1,\"text\":\"Seven tanks were lost.\"}' | hearsay extract --jsonl");
+  CLI::App* extract =
+      verb(app,
+           "extract",
+           "No ledger: read reports and print what they say as JSON",
+           "  hearsay extract report.txt page.html\n"
+           "  hearsay extract --layers claims reports/\n"
+           "  echo '{\"id\":1,\"text\":\"Seven tanks were lost.\"}' | hearsay extract --jsonl");
   ExtractOptions& options = words.extract;
   extract->add_option("files", options.files, "Files or folders to read");
-  extract->add_flag("--jsonl", options.jsonl, "Read {\"id\",\"text\",\"published\"} lines from standard input");
-  extract->add_option("--layers", options.layers, "Comma-separated lists to print (default: all but tokens)");
+  extract->add_flag(
+      "--jsonl", options.jsonl, "Read {\"id\",\"text\",\"published\"} lines from standard input");
+  extract->add_option(
+      "--layers", options.layers, "Comma-separated lists to print (default: all but tokens)");
   extract->add_option("--threads", options.threads, "Worker threads; 0 = one a core");
   verbs[extract] = [&words] { return cli::extract(words.extract); };
 }
 
 void add_pack(CLI::App& app, Words& words, Verbs& verbs) {
-  CLI::App* pack = verb(app, "pack", "List and check domain packs",
+  CLI::App* pack = verb(app,
+                        "pack",
+                        "List and check domain packs",
                         "  hearsay pack list\n"
                         "  hearsay pack check packs/");
   pack->require_subcommand(1);
   CLI::App* list = pack->add_subcommand("list", "What is in the packs");
   list->fallthrough();
   list->add_option("folder", words.pack.folder, "The packs folder (default: the one in use)");
-  CLI::App* check = pack->add_subcommand("check", "Load every pack and name each mistake by file and line");
+  CLI::App* check =
+      pack->add_subcommand("check", "Load every pack and name each mistake by file and line");
   check->fallthrough();
   check->add_option("folder", words.pack.folder, "The packs folder (default: the one in use)");
   pack->add_flag("--json", words.pack.json, "One object a line");
@@ -146,8 +177,11 @@ int run(int argc, char** argv) {
   app.footer(kExitStatuses);
   Words words;
   Verbs verbs;
-  app.add_option("--ledger", words.place.ledger, "The ledger (default: hearsay.db here)")->type_name("FILE");
-  app.add_option("--wait", words.place.wait_seconds, "Seconds to wait while another program writes it (default: 5)");
+  app.add_option("--ledger", words.place.ledger, "The ledger (default: hearsay.db here)")
+      ->type_name("FILE");
+  app.add_option("--wait",
+                 words.place.wait_seconds,
+                 "Seconds to wait while another program writes it (default: 5)");
   add_add(app, words, verbs);
   add_claims(app, words, verbs);
   add_tally(app, words, verbs);
@@ -160,11 +194,13 @@ int run(int argc, char** argv) {
     return app.exit(wish) == 0 ? kDone : kUsage;
   } catch (const CLI::ParseError& error) {
     std::string name = "hearsay";
-    for (const CLI::App* one : app.get_subcommands()) name += " " + one->get_name();
+    for (const CLI::App* one : app.get_subcommands())
+      name += " " + one->get_name();
     std::fprintf(stderr, "%s: %s\nTry: %s --help\n", name.c_str(), error.what(), name.c_str());
     return kUsage;
   }
-  words.add.place = words.claims.place = words.show.place = words.verify.place = words.tally.place = words.place;
+  words.add.place = words.claims.place = words.show.place = words.verify.place = words.tally.place =
+      words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }

@@ -8,7 +8,9 @@ void complain(const char* verb, std::string_view what) {
   std::fprintf(stderr, "hearsay %s: %.*s\n", verb, static_cast<int>(what.size()), what.data());
 }
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 int finish(const char* verb, int status) {
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
@@ -20,7 +22,8 @@ int finish(const char* verb, int status) {
 
 Ledger::Settings settings_of(const LedgerOptions& options) {
   Ledger::Settings out;
-  out.wait_ms = static_cast<int>(options.wait_seconds < 86400 ? options.wait_seconds : 86400) * 1000;
+  out.wait_ms =
+      static_cast<int>(options.wait_seconds < 86400 ? options.wait_seconds : 86400) * 1000;
   return out;
 }
 

@@ -3,13 +3,13 @@
 #ifndef HEARSAY_CLI_SAY_H_
 #define HEARSAY_CLI_SAY_H_
 
-#include <cstdio>
-#include <string>
-#include <string_view>
-
 #include "hearsay/base/result.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/ledger/ledger.h"
+
+#include <cstdio>
+#include <string>
+#include <string_view>
 
 namespace hearsay::cli {
 

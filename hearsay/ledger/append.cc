@@ -6,15 +6,15 @@
 // report of the same bytes (two outlets print one text), unless the bytes were
 // only ever found at this very address: then it corrects the first.
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <set>
-
 #include "hearsay/base/utf8.h"
 #include "hearsay/ledger/audit.h"
 #include "hearsay/ledger/ids.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/rows.h"
 #include "hearsay/ledger/sqlite.h"
+
+#include <algorithm>
+#include <set>
 
 namespace hearsay {
 
@@ -37,18 +37,37 @@ struct Candidate {
 Result<std::vector<Candidate>> candidates(const Database& database, const Capture& capture) {
   std::vector<Candidate> out;
   const std::string digest = capture.digest.hex();
-  Statement rows = HEARSAY_TRY(database.query(
-      "SELECT id, reading, facts, reader, extractor FROM current_reports WHERE original = ? ORDER BY number", digest));
+  Statement rows =
+      HEARSAY_TRY(database.query("SELECT id, reading, facts, reader, extractor FROM "
+                                 "current_reports WHERE original = ? ORDER BY number",
+                                 digest));
   while (HEARSAY_TRY(rows.next())) {
-    Candidate one{std::string(rows.text(0)), rows.integer(1), HEARSAY_TRY(ledger::facts_from(rows.text(2))),
+    Candidate one{std::string(rows.text(0)),
+                  rows.integer(1),
+                  HEARSAY_TRY(ledger::facts_from(rows.text(2))),
                   {std::string(rows.text(3)), std::string(rows.text(4))}};
-    one.here = HEARSAY_TRY(database.number("SELECT 1 FROM captures WHERE original = ? AND report = ? AND address = ?",
-                                           digest, one.id, capture.address)).has_value();
-    one.elsewhere = HEARSAY_TRY(database.number("SELECT 1 FROM captures WHERE original = ? AND report = ? AND address <> ?",
-                                                digest, one.id, capture.address)).has_value();
-    one.first = HEARSAY_TRY(database.number("SELECT 1 FROM captures WHERE address = ? AND capture = "
-                                            "(SELECT min(capture) FROM captures WHERE original = ? AND report = ?)",
-                                            capture.address, digest, one.id)).has_value();
+    one.here =
+        HEARSAY_TRY(database.number(
+                        "SELECT 1 FROM captures WHERE original = ? AND report = ? AND address = ?",
+                        digest,
+                        one.id,
+                        capture.address))
+            .has_value();
+    one.elsewhere =
+        HEARSAY_TRY(database.number(
+                        "SELECT 1 FROM captures WHERE original = ? AND report = ? AND address <> ?",
+                        digest,
+                        one.id,
+                        capture.address))
+            .has_value();
+    one.first =
+        HEARSAY_TRY(
+            database.number("SELECT 1 FROM captures WHERE address = ? AND capture = "
+                            "(SELECT min(capture) FROM captures WHERE original = ? AND report = ?)",
+                            capture.address,
+                            digest,
+                            one.id))
+            .has_value();
     out.push_back(std::move(one));
   }
   return out;
@@ -64,24 +83,31 @@ const Candidate* choose(const std::vector<Candidate>& all, const CaptureFacts& f
     const Candidate* here = first([](const Candidate& one) { return one.here; });
     return here != nullptr || all.empty() ? here : &all.front();
   }
-  if (const Candidate* same = first([&](const Candidate& one) { return one.facts.publisher == facts.publisher; })) return same;
-  if (const Candidate* open = first([](const Candidate& one) { return !one.facts.publisher; })) return open;
+  if (const Candidate* same =
+          first([&](const Candidate& one) { return one.facts.publisher == facts.publisher; }))
+    return same;
+  if (const Candidate* open = first([](const Candidate& one) { return !one.facts.publisher; }))
+    return open;
   return first([](const Candidate& one) { return one.here && !one.elsewhere; });
 }
 
 // What `strong` says, and what it leaves open from `weak`.
 CaptureFacts join_facts(const CaptureFacts& strong, const CaptureFacts& weak) {
-  const auto first_of = [](const std::optional<std::string>& a, const std::optional<std::string>& b) { return a ? a : b; };
-  return {first_of(strong.title, weak.title),         first_of(strong.publisher, weak.publisher),
-          first_of(strong.author, weak.author),       first_of(strong.published, weak.published),
-          first_of(strong.lang, weak.lang),           first_of(strong.url, weak.url),
+  const auto first_of = [](const std::optional<std::string>& a,
+                           const std::optional<std::string>& b) { return a ? a : b; };
+  return {first_of(strong.title, weak.title),
+          first_of(strong.publisher, weak.publisher),
+          first_of(strong.author, weak.author),
+          first_of(strong.published, weak.published),
+          first_of(strong.lang, weak.lang),
+          first_of(strong.url, weak.url),
           first_of(strong.collected_by, weak.collected_by)};
 }
 
 Result<std::string> new_id(const Database& database, const Capture& capture, bool first) {
   for (int attempt = 0;; ++attempt) {
-    const std::string id =
-        ledger::report_id(capture.digest, first ? std::string_view() : *capture.facts.publisher, attempt);
+    const std::string id = ledger::report_id(
+        capture.digest, first ? std::string_view() : *capture.facts.publisher, attempt);
     if (!HEARSAY_TRY(database.number("SELECT 1 FROM reports WHERE id = ?", id))) return id;
   }
 }
@@ -89,8 +115,10 @@ Result<std::string> new_id(const Database& database, const Capture& capture, boo
 Result<void> keep_original(const Database& database, const Capture& capture, LogEntry& log) {
   const std::string digest = capture.digest.hex();
   if (HEARSAY_TRY(database.number("SELECT 1 FROM originals WHERE sha256 = ?", digest))) return {};
-  HEARSAY_TRY(database.run("INSERT INTO originals (sha256, size, bytes) VALUES (?, ?, ?)", digest,
-                           static_cast<std::int64_t>(capture.bytes.size()), Blob{capture.bytes}));
+  HEARSAY_TRY(database.run("INSERT INTO originals (sha256, size, bytes) VALUES (?, ?, ?)",
+                           digest,
+                           static_cast<std::int64_t>(capture.bytes.size()),
+                           Blob{capture.bytes}));
   return log.name(Thing::original, digest);
 }
 
@@ -99,52 +127,77 @@ Result<std::int64_t> next(const Database& database, const char* sql) {
 }
 
 // The capture's number: its row is added unless the same is there.
-Result<std::int64_t> keep_capture(const Database& database, const Capture& capture,
-                                  const std::optional<std::string>& report, LogEntry& log) {
+Result<std::int64_t> keep_capture(const Database& database,
+                                  const Capture& capture,
+                                  const std::optional<std::string>& report,
+                                  LogEntry& log) {
   HEARSAY_TRY(keep_original(database, capture, log));
   const std::string digest = capture.digest.hex();
-  const std::optional<std::int64_t> known = HEARSAY_TRY(
-      database.number("SELECT capture FROM captures WHERE original = ? AND report IS ? AND address = ?", digest, report,
-                      capture.address));
+  const std::optional<std::int64_t> known = HEARSAY_TRY(database.number(
+      "SELECT capture FROM captures WHERE original = ? AND report IS ? AND address = ?",
+      digest,
+      report,
+      capture.address));
   if (known) return *known;
   const std::int64_t number = HEARSAY_TRY(next(database, "SELECT max(capture) FROM captures"));
-  HEARSAY_TRY(database.run(
-      "INSERT INTO captures (capture, original, report, address, media_type, charset, collected_at, method, "
-      "collected_by, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      number, digest, report, capture.address, capture.media_type, capture.charset, capture.collected_at,
-      capture.method, capture.facts.collected_by, capture.facts.url));
+  HEARSAY_TRY(
+      database.run("INSERT INTO captures (capture, original, report, address, media_type, charset, "
+                   "collected_at, method, "
+                   "collected_by, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   number,
+                   digest,
+                   report,
+                   capture.address,
+                   capture.media_type,
+                   capture.charset,
+                   capture.collected_at,
+                   capture.method,
+                   capture.facts.collected_by,
+                   capture.facts.url));
   HEARSAY_TRY(log.name(Thing::capture, number));
   return number;
 }
 
 // How many claims the new reading adds to the one before, and how many it drops.
-Result<void> compare(const Database& database, std::optional<std::int64_t> before, const std::vector<std::string>& ids,
+Result<void> compare(const Database& database,
+                     std::optional<std::int64_t> before,
+                     const std::vector<std::string>& ids,
                      Ledger::Appended& out) {
   std::set<std::string> earlier;
   if (before) {
-    Statement rows = HEARSAY_TRY(database.query("SELECT id FROM claims WHERE reading = ?", *before));
-    while (HEARSAY_TRY(rows.next())) earlier.emplace(rows.text(0));
+    Statement rows =
+        HEARSAY_TRY(database.query("SELECT id FROM claims WHERE reading = ?", *before));
+    while (HEARSAY_TRY(rows.next()))
+      earlier.emplace(rows.text(0));
   }
   out.claims = ids.size();
-  for (const std::string& id : ids) out.added += earlier.erase(id) == 0 ? 1 : 0;
+  for (const std::string& id : ids)
+    out.added += earlier.erase(id) == 0 ? 1 : 0;
   out.gone = earlier.size();
   return {};
 }
 
 }  // namespace
 
-Result<Ledger::Plan> Ledger::plan(const Capture& capture, const Versions& versions, bool again) const {
+Result<Ledger::Plan> Ledger::plan(const Capture& capture,
+                                  const Versions& versions,
+                                  bool again) const {
   const std::vector<Candidate> all = HEARSAY_TRY(candidates(*database_, capture));
   const Candidate* same = choose(all, capture.facts);
   if (same == nullptr) {
-    return Plan{Step::new_report, HEARSAY_TRY(new_id(*database_, capture, all.empty())), capture.facts, versions};
+    return Plan{Step::new_report,
+                HEARSAY_TRY(new_id(*database_, capture, all.empty())),
+                capture.facts,
+                versions};
   }
   // Said again where it was first found, a fact is put right; said of a copy
   // elsewhere, it only adds. Else two copies with sidecars of their own would
   // correct each other for ever.
-  CaptureFacts facts = same->first ? join_facts(capture.facts, same->facts) : join_facts(same->facts, capture.facts);
+  CaptureFacts facts =
+      same->first ? join_facts(capture.facts, same->facts) : join_facts(same->facts, capture.facts);
   Plan out{Step::known, same->id, std::move(facts), versions};
-  const bool outdated = same->versions.reader != versions.reader || same->versions.extractor != versions.extractor;
+  const bool outdated =
+      same->versions.reader != versions.reader || same->versions.extractor != versions.extractor;
   if (again || outdated || out.facts != same->facts) {
     out.step = Step::new_reading;
   } else if (!same->here) {
@@ -153,14 +206,18 @@ Result<Ledger::Plan> Ledger::plan(const Capture& capture, const Versions& versio
   return out;
 }
 
-Result<Ledger::Appended> Ledger::append(const Capture& capture, const Plan& plan, const Report& report,
+Result<Ledger::Appended> Ledger::append(const Capture& capture,
+                                        const Plan& plan,
+                                        const Report& report,
                                         std::span<const Claim> claims) {
   Appended out{.step = plan.step};
-  const std::optional<std::int64_t> before =
-      HEARSAY_TRY(database_->number("SELECT reading FROM current_reports WHERE id = ?", plan.report));
+  const std::optional<std::int64_t> before = HEARSAY_TRY(
+      database_->number("SELECT reading FROM current_reports WHERE id = ?", plan.report));
   if (plan.step == Step::known || plan.step == Step::new_address) {
     out.claims = static_cast<std::size_t>(
-        HEARSAY_TRY(database_->number("SELECT count(*) FROM claims WHERE reading = ?", before.value_or(0))).value_or(0));
+        HEARSAY_TRY(
+            database_->number("SELECT count(*) FROM claims WHERE reading = ?", before.value_or(0)))
+            .value_or(0));
   }
   if (plan.step == Step::known) return out;
 
@@ -169,20 +226,27 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture, const Plan& plan
   log.say("report", plan.report);
   const std::int64_t number = HEARSAY_TRY(keep_capture(*database_, capture, plan.report, log));
   if (plan.step != Step::new_address) {
-    ledger::Reading reading{.reading = HEARSAY_TRY(next(*database_, "SELECT max(reading) FROM reports")),
-                            .number = 0,
-                            .capture = number,
-                            .added_at = now()};
+    ledger::Reading reading{
+        .reading = HEARSAY_TRY(next(*database_, "SELECT max(reading) FROM reports")),
+        .number = 0,
+        .capture = number,
+        .added_at = now()};
     const std::optional<std::int64_t> known_number =
         HEARSAY_TRY(database_->number("SELECT number FROM reports WHERE id = ?", plan.report));
-    reading.number = known_number ? *known_number : HEARSAY_TRY(next(*database_, "SELECT max(number) FROM reports"));
+    reading.number = known_number
+                         ? *known_number
+                         : HEARSAY_TRY(next(*database_, "SELECT max(number) FROM reports"));
     HEARSAY_TRY(ledger::insert_report(*database_, reading, plan, report));
     HEARSAY_TRY(log.name(Thing::report, reading.reading));
     const std::vector<std::string> ids = ledger::claim_ids(plan.report, report.text, claims);
     HEARSAY_TRY(compare(*database_, before, ids, out));
     std::int64_t row = HEARSAY_TRY(next(*database_, "SELECT max(claim) FROM claims"));
     for (std::size_t i = 0; i < claims.size(); ++i, ++row) {
-      StoredClaim stored{row, reading.reading, ids[i], static_cast<std::uint32_t>(i), claims[i],
+      StoredClaim stored{row,
+                         reading.reading,
+                         ids[i],
+                         static_cast<std::uint32_t>(i),
+                         claims[i],
                          ledger::make_pin(report, claims[i])};
       HEARSAY_TRY(ledger::insert_claim(*database_, stored));
       HEARSAY_TRY(log.name(Thing::claim, row));
@@ -196,8 +260,12 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture, const Plan& plan
 Result<bool> Ledger::append_failure(const Failure& failure, const Capture* bytes) {
   std::optional<std::string> digest;
   if (bytes != nullptr) digest = bytes->digest.hex();
-  if (HEARSAY_TRY(database_->number("SELECT 1 FROM failures WHERE address = ? AND code = ? AND reason = ? AND original IS ?",
-                                    failure.address, to_string(failure.error.code), failure.error.what, digest))) {
+  if (HEARSAY_TRY(database_->number(
+          "SELECT 1 FROM failures WHERE address = ? AND code = ? AND reason = ? AND original IS ?",
+          failure.address,
+          to_string(failure.error.code),
+          failure.error.what,
+          digest))) {
     return false;
   }
   Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
@@ -206,9 +274,16 @@ Result<bool> Ledger::append_failure(const Failure& failure, const Capture* bytes
   if (bytes != nullptr) capture = HEARSAY_TRY(keep_capture(*database_, *bytes, std::nullopt, log));
   const std::int64_t number = HEARSAY_TRY(next(*database_, "SELECT max(failure) FROM failures"));
   const std::string time = now();
-  HEARSAY_TRY(database_->run(
-      "INSERT INTO failures (failure, address, code, reason, original, capture, failed_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      number, failure.address, to_string(failure.error.code), failure.error.what, digest, capture, time));
+  HEARSAY_TRY(
+      database_->run("INSERT INTO failures (failure, address, code, reason, original, capture, "
+                     "failed_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                     number,
+                     failure.address,
+                     to_string(failure.error.code),
+                     failure.error.what,
+                     digest,
+                     capture,
+                     time));
   HEARSAY_TRY(log.name(Thing::failure, number));
   HEARSAY_TRY(log.write());
   HEARSAY_TRY(transaction.commit());
@@ -218,12 +293,21 @@ Result<bool> Ledger::append_failure(const Failure& failure, const Capture* bytes
 Result<void> Ledger::append_judgement(Judgement judgement) {
   Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
   LogEntry log(*database_, "judgement", now());
-  const std::int64_t number = HEARSAY_TRY(next(*database_, "SELECT max(judgement) FROM judgements"));
+  const std::int64_t number =
+      HEARSAY_TRY(next(*database_, "SELECT max(judgement) FROM judgements"));
   const std::string detail = judgement.detail.dump();
   const std::string time = now();
-  HEARSAY_TRY(database_->run(
-      "INSERT INTO judgements (judgement, about, target, verb, detail, judge, why, judged_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      number, judgement.about, judgement.target, judgement.verb, detail, judgement.judge, judgement.why, time));
+  HEARSAY_TRY(
+      database_->run("INSERT INTO judgements (judgement, about, target, verb, detail, judge, why, "
+                     "judged_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                     number,
+                     judgement.about,
+                     judgement.target,
+                     judgement.verb,
+                     detail,
+                     judgement.judge,
+                     judgement.why,
+                     time));
   HEARSAY_TRY(log.name(Thing::judgement, number));
   HEARSAY_TRY(log.write());
   return transaction.commit();

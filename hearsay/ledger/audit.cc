@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/audit.h"
 
+#include "hearsay/ledger/sqlite.h"
+
 #include <array>
 #include <bit>
 #include <cstdio>
 #include <vector>
 
-#include "hearsay/ledger/sqlite.h"
-
 namespace hearsay::ledger {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kThings = {"original", "capture", "report", "claim", "failure", "judgement"};
+constexpr std::array<std::string_view, 6> kThings = {
+    "original", "capture", "report", "claim", "failure", "judgement"};
 
 // The rows of a thing, in this order; ? is its key.
 std::vector<const char*> rows_of(Thing thing) {
@@ -20,9 +21,11 @@ std::vector<const char*> rows_of(Thing thing) {
     case Thing::original: return {"SELECT bytes FROM originals WHERE sha256 = ?"};
     case Thing::capture: return {"SELECT * FROM captures WHERE capture = ?"};
     case Thing::report:
-      return {"SELECT * FROM reports WHERE reading = ?", "SELECT * FROM blocks WHERE reading = ? ORDER BY ordinal"};
+      return {"SELECT * FROM reports WHERE reading = ?",
+              "SELECT * FROM blocks WHERE reading = ? ORDER BY ordinal"};
     case Thing::claim:
-      return {"SELECT * FROM claims WHERE claim = ?", "SELECT * FROM claim_places WHERE claim = ? ORDER BY ordinal",
+      return {"SELECT * FROM claims WHERE claim = ?",
+              "SELECT * FROM claim_places WHERE claim = ? ORDER BY ordinal",
               "SELECT * FROM claim_parties WHERE claim = ? ORDER BY ordinal",
               "SELECT * FROM claim_sources WHERE claim = ? ORDER BY ordinal"};
     case Thing::failure: return {"SELECT * FROM failures WHERE failure = ?"};
@@ -37,7 +40,11 @@ void append_value(std::string& out, const Statement& row, int column) {
     case 'i': out += "i" + std::to_string(row.integer(column)) + ";"; break;
     case 'r': {
       char digits[20];
-      std::snprintf(digits, sizeof digits, "r%016llx;", static_cast<unsigned long long>(std::bit_cast<std::uint64_t>(row.real(column))));
+      std::snprintf(
+          digits,
+          sizeof digits,
+          "r%016llx;",
+          static_cast<unsigned long long>(std::bit_cast<std::uint64_t>(row.real(column))));
       out += digits;
       break;
     }
@@ -55,7 +62,9 @@ void append_value(std::string& out, const Statement& row, int column) {
 
 }  // namespace
 
-std::string_view to_string(Thing thing) { return kThings[static_cast<std::size_t>(thing)]; }
+std::string_view to_string(Thing thing) {
+  return kThings[static_cast<std::size_t>(thing)];
+}
 
 std::optional<Thing> thing_from(std::string_view name) {
   for (std::size_t i = 0; i < kThings.size(); ++i) {
@@ -70,13 +79,15 @@ Result<std::optional<Digest>> digest_of(const Database& database, Thing thing, c
   for (const char* sql : rows_of(thing)) {
     const std::string words(key.as_string().value_or(""));
     const auto number = static_cast<std::int64_t>(key.as_number().value_or(-1));
-    Statement rows = HEARSAY_TRY(key.is_string() ? database.query(sql, words) : database.query(sql, number));
+    Statement rows =
+        HEARSAY_TRY(key.is_string() ? database.query(sql, words) : database.query(sql, number));
     bool any = false;
     while (HEARSAY_TRY(rows.next())) {
       any = true;
       if (thing == Thing::original) return std::optional<Digest>(sha256(rows.bytes(0)));
       all += "(";
-      for (int column = 0; column < rows.columns(); ++column) append_value(all, rows, column);
+      for (int column = 0; column < rows.columns(); ++column)
+        append_value(all, rows, column);
       all += ")";
     }
     if (first && !any) return std::optional<Digest>();
@@ -93,34 +104,44 @@ Digest chain(const Digest& previous, std::string_view record) {
 }
 
 LogEntry::LogEntry(const Database& database, std::string_view what, std::string now)
-    : database_(database), now_(std::move(now)), what_(what) {}
+    : database_(database),
+      now_(std::move(now)),
+      what_(what) {}
 
-void LogEntry::say(std::string key, Json value) { facts_.emplace_back(std::move(key), std::move(value)); }
+void LogEntry::say(std::string key, Json value) {
+  facts_.emplace_back(std::move(key), std::move(value));
+}
 
 Result<void> LogEntry::name(Thing thing, Json key) {
   const std::optional<Digest> digest = HEARSAY_TRY(digest_of(database_, thing, key));
   if (!digest) {
-    return make_error(ErrorCode::damaged, "the ledger " + database_.path().string() + " is damaged: a row just added is not there");
+    return make_error(
+        ErrorCode::damaged,
+        "the ledger " + database_.path().string() + " is damaged: a row just added is not there");
   }
   rows_.push_back(Json::Array{to_string(thing), std::move(key), digest->hex()});
   return {};
 }
 
 Result<void> LogEntry::write() {
-  Statement last = HEARSAY_TRY(database_.query("SELECT entry, hash FROM log ORDER BY entry DESC LIMIT 1"));
+  Statement last =
+      HEARSAY_TRY(database_.query("SELECT entry, hash FROM log ORDER BY entry DESC LIMIT 1"));
   std::int64_t entry = 1;
   Digest previous;
   if (HEARSAY_TRY(last.next())) {
     entry = last.integer(0) + 1;
     const std::optional<Digest> hash = Digest::from_hex(last.text(1));
     if (!hash) {
-      return make_error(ErrorCode::damaged, "the ledger " + database_.path().string() + " is damaged: log entry " +
-                                                std::to_string(entry - 1) + " has no hash; run 'hearsay verify'");
+      return make_error(ErrorCode::damaged,
+                        "the ledger " + database_.path().string() + " is damaged: log entry " +
+                            std::to_string(entry - 1) + " has no hash; run 'hearsay verify'");
     }
     previous = *hash;
   }
-  Json::Object record{{"entry", entry}, {"at", now_}, {"by", "hearsay " HEARSAY_VERSION}, {"what", what_}};
-  for (auto& fact : facts_) record.push_back(std::move(fact));
+  Json::Object record{
+      {"entry", entry}, {"at", now_}, {"by", "hearsay " HEARSAY_VERSION}, {"what", what_}};
+  for (auto& fact : facts_)
+    record.push_back(std::move(fact));
   record.emplace_back("rows", std::move(rows_));
   const std::string text = Json(std::move(record)).dump();
   const std::string hash = chain(previous, text).hex();

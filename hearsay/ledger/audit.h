@@ -13,13 +13,13 @@
 #ifndef HEARSAY_LEDGER_AUDIT_H_
 #define HEARSAY_LEDGER_AUDIT_H_
 
-#include <cstdint>
-#include <string>
-#include <string_view>
-
 #include "hearsay/base/digest.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/result.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace hearsay {
 

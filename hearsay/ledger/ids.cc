@@ -14,7 +14,8 @@ constexpr char kSeparator = '\x1F';
 // The words of a part and its place in the sentence; a span outside the text (a
 // bug elsewhere) is named by its numbers.
 std::string part_key(std::string_view text, TextSpan sentence, TextSpan part) {
-  const std::string place = std::to_string(static_cast<std::int64_t>(part.begin) - sentence.begin) + ":";
+  const std::string place =
+      std::to_string(static_cast<std::int64_t>(part.begin) - sentence.begin) + ":";
   if (part.begin > part.end || part.end > text.size()) return place + std::to_string(part.size());
   return place + std::string(slice(text, part));
 }
@@ -22,13 +23,16 @@ std::string part_key(std::string_view text, TextSpan sentence, TextSpan part) {
 }  // namespace
 
 std::string report_id(const Digest& original, std::string_view second_publisher, int attempt) {
-  if (second_publisher.empty() && attempt == 0) return "R" + original.hex().substr(0, kReportDigits);
+  if (second_publisher.empty() && attempt == 0)
+    return "R" + original.hex().substr(0, kReportDigits);
   std::string key = original.hex() + kSeparator + std::string(second_publisher);
   if (attempt > 0) key += kSeparator + std::to_string(attempt);
   return "R" + sha256(key).hex().substr(0, kReportDigits);
 }
 
-std::vector<std::string> claim_ids(std::string_view report_id, std::string_view text, std::span<const Claim> claims) {
+std::vector<std::string> claim_ids(std::string_view report_id,
+                                   std::string_view text,
+                                   std::span<const Claim> claims) {
   std::vector<std::string> out;
   std::set<std::string> taken;
   for (const Claim& claim : claims) {

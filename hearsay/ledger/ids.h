@@ -13,14 +13,14 @@
 #ifndef HEARSAY_LEDGER_IDS_H_
 #define HEARSAY_LEDGER_IDS_H_
 
+#include "hearsay/base/digest.h"
+#include "hearsay/claim/claim.h"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "hearsay/base/digest.h"
-#include "hearsay/claim/claim.h"
 
 namespace hearsay::ledger {
 
@@ -28,7 +28,9 @@ namespace hearsay::ledger {
 std::string report_id(const Digest& original, std::string_view second_publisher, int attempt = 0);
 
 // One for each claim, all different.
-std::vector<std::string> claim_ids(std::string_view report_id, std::string_view text, std::span<const Claim> claims);
+std::vector<std::string> claim_ids(std::string_view report_id,
+                                   std::string_view text,
+                                   std::span<const Claim> claims);
 
 }  // namespace hearsay::ledger
 

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/ledger.h"
 
-#include <cstdlib>
-#include <ctime>
-
 #include "hearsay/ledger/audit.h"
 #include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/writer_lock.h"
+
 #include "schema_sql.h"
+
+#include <cstdlib>
+#include <ctime>
 
 namespace hearsay {
 
@@ -32,8 +33,9 @@ std::string system_now() {
 }
 
 Error not_a_ledger(const Database& database, const std::string& why) {
-  return make_error(ErrorCode::invalid, database.path().string() + " is not a ledger: " + why +
-                                            "; it was left as it is, name another file with --ledger");
+  return make_error(ErrorCode::invalid,
+                    database.path().string() + " is not a ledger: " + why +
+                        "; it was left as it is, name another file with --ledger");
 }
 
 // SQLite says "not a database" both of a text file and of a ledger whose first
@@ -42,7 +44,8 @@ Error explain(const Database& database, Error trouble) {
   if (trouble.code != ErrorCode::damaged) return trouble;
   const std::string header = database.raw(0, 16);
   const bool sqlite = header == std::string_view("SQLite format 3\0", 16);
-  if (!sqlite && database.raw(kApplicationIdOffset, 4) != "HSY1") return not_a_ledger(database, "it is not a SQLite database");
+  if (!sqlite && database.raw(kApplicationIdOffset, 4) != "HSY1")
+    return not_a_ledger(database, "it is not a SQLite database");
   return trouble;
 }
 
@@ -51,20 +54,28 @@ enum class Content { empty, ledger };
 Result<Content> examine(const Database& database) {
   const std::optional<std::int64_t> id = HEARSAY_TRY(database.number("PRAGMA application_id"));
   const std::optional<std::int64_t> version = HEARSAY_TRY(database.number("PRAGMA user_version"));
-  const std::optional<std::int64_t> objects = HEARSAY_TRY(database.number("SELECT count(*) FROM sqlite_master"));
-  if (id.value_or(0) == 0 && version.value_or(0) == 0 && objects.value_or(0) == 0) return Content::empty;
-  if (id.value_or(0) != kApplicationId) return not_a_ledger(database, "it is a SQLite database of another program");
+  const std::optional<std::int64_t> objects =
+      HEARSAY_TRY(database.number("SELECT count(*) FROM sqlite_master"));
+  if (id.value_or(0) == 0 && version.value_or(0) == 0 && objects.value_or(0) == 0)
+    return Content::empty;
+  if (id.value_or(0) != kApplicationId)
+    return not_a_ledger(database, "it is a SQLite database of another program");
   if (version.value_or(0) > kSchemaVersion) {
-    return make_error(ErrorCode::unsupported, "the ledger " + database.path().string() + " was made by a newer version (schema " +
-                                                  std::to_string(*version) + ", this program knows " +
-                                                  std::to_string(kSchemaVersion) + "); use that version to open it");
+    return make_error(ErrorCode::unsupported,
+                      "the ledger " + database.path().string() +
+                          " was made by a newer version (schema " + std::to_string(*version) +
+                          ", this program knows " + std::to_string(kSchemaVersion) +
+                          "); use that version to open it");
   }
-  const std::optional<std::int64_t> tables = HEARSAY_TRY(database.number(
-      "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('originals', 'captures', 'reports', "
-      "'blocks', 'claims', 'claim_places', 'claim_parties', 'claim_sources', 'failures', 'judgements', 'log')"));
+  const std::optional<std::int64_t> tables =
+      HEARSAY_TRY(database.number("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND "
+                                  "name IN ('originals', 'captures', 'reports', "
+                                  "'blocks', 'claims', 'claim_places', 'claim_parties', "
+                                  "'claim_sources', 'failures', 'judgements', 'log')"));
   if (version.value_or(0) < kSchemaVersion || tables.value_or(0) != 11) {
-    return make_error(ErrorCode::damaged, "the ledger " + database.path().string() +
-                                              " is damaged: tables are missing; restore it from a copy");
+    return make_error(ErrorCode::damaged,
+                      "the ledger " + database.path().string() +
+                          " is damaged: tables are missing; restore it from a copy");
   }
   return Content::ledger;
 }
@@ -75,7 +86,8 @@ Result<void> create(const Database& database, const std::string& now) {
   HEARSAY_TRY(database.script("PRAGMA journal_mode = WAL"));
   Transaction transaction = HEARSAY_TRY(Transaction::begin(database));
   HEARSAY_TRY(database.script(kSchema0001));
-  HEARSAY_TRY(database.script(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str()));
+  HEARSAY_TRY(
+      database.script(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str()));
   HEARSAY_TRY(database.script(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str()));
   ledger::LogEntry entry(database, "ledger", now);
   entry.say("schema", kSchemaVersion);
@@ -85,42 +97,57 @@ Result<void> create(const Database& database, const std::string& now) {
 
 }  // namespace
 
-Ledger::Ledger(std::unique_ptr<Database> database, std::unique_ptr<WriterLock> lock, Settings settings)
-    : lock_(std::move(lock)), database_(std::move(database)), settings_(std::move(settings)) {}
+Ledger::Ledger(std::unique_ptr<Database> database,
+               std::unique_ptr<WriterLock> lock,
+               Settings settings)
+    : lock_(std::move(lock)),
+      database_(std::move(database)),
+      settings_(std::move(settings)) {}
 
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger::~Ledger() = default;
 
-const std::filesystem::path& Ledger::path() const { return database_->path(); }
+const std::filesystem::path& Ledger::path() const {
+  return database_->path();
+}
 
-std::string Ledger::now() const { return settings_.now ? settings_.now() : system_now(); }
+std::string Ledger::now() const {
+  return settings_.now ? settings_.now() : system_now();
+}
 
 Result<Ledger> Ledger::open(const std::filesystem::path& path, Access access, Settings settings) {
   std::error_code unknown;
   const bool exists = std::filesystem::exists(path, unknown);
   if (access == Access::read && !exists) {
-    return make_error(ErrorCode::not_found, "there is no ledger " + path.string() +
-                                                "; 'hearsay add' makes one, --ledger names another");
+    return make_error(ErrorCode::not_found,
+                      "there is no ledger " + path.string() +
+                          "; 'hearsay add' makes one, --ledger names another");
   }
   if (std::filesystem::is_directory(path, unknown)) {
-    return make_error(ErrorCode::invalid, path.string() + " is a folder, not a ledger; name a file with --ledger");
+    return make_error(ErrorCode::invalid,
+                      path.string() + " is a folder, not a ledger; name a file with --ledger");
   }
   // Only one program writes, from before it looks until after it has closed.
   std::unique_ptr<WriterLock> lock;
   if (access == Access::write) lock = HEARSAY_TRY(WriterLock::take(path, settings.wait_ms));
-  std::unique_ptr<Database> database = HEARSAY_TRY(Database::open(
-      path, access == Access::write ? Database::Access::write : Database::Access::read, settings.wait_ms));
+  std::unique_ptr<Database> database = HEARSAY_TRY(
+      Database::open(path,
+                     access == Access::write ? Database::Access::write : Database::Access::read,
+                     settings.wait_ms));
   const Result<Content> content = examine(*database);
   if (!content) return explain(*database, content.error());
   if (*content == Content::empty && access == Access::read) {
-    return make_error(ErrorCode::not_found, path.string() + " is empty; 'hearsay add' makes a ledger of it");
+    return make_error(ErrorCode::not_found,
+                      path.string() + " is empty; 'hearsay add' makes a ledger of it");
   }
   Ledger out(std::move(database), std::move(lock), std::move(settings));
-  HEARSAY_TRY(out.database_->script(access == Access::read ? "PRAGMA query_only = ON; PRAGMA mmap_size = 0"
-                                                           : "PRAGMA synchronous = FULL; PRAGMA mmap_size = 0; "
-                                                             "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON"));
+  HEARSAY_TRY(out.database_->script(
+      access == Access::read ? "PRAGMA query_only = ON; PRAGMA mmap_size = 0"
+                             : "PRAGMA synchronous = FULL; PRAGMA mmap_size = 0; "
+                               "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON"));
   if (out.settings_.largest_pages > 0) {
-    HEARSAY_TRY(out.database_->script(("PRAGMA max_page_count = " + std::to_string(out.settings_.largest_pages)).c_str()));
+    HEARSAY_TRY(out.database_->script(
+        ("PRAGMA max_page_count = " + std::to_string(out.settings_.largest_pages)).c_str()));
   }
   if (*content == Content::empty) HEARSAY_TRY(create(*out.database_, out.now()));
   return out;

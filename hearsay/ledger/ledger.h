@@ -16,6 +16,13 @@
 #ifndef HEARSAY_LEDGER_LEDGER_H_
 #define HEARSAY_LEDGER_LEDGER_H_
 
+#include "hearsay/base/json.h"
+#include "hearsay/base/result.h"
+#include "hearsay/claim/claim.h"
+#include "hearsay/collect/capture.h"
+#include "hearsay/read/report.h"
+#include "hearsay/weigh/evidence.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -25,13 +32,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "hearsay/base/json.h"
-#include "hearsay/base/result.h"
-#include "hearsay/claim/claim.h"
-#include "hearsay/collect/capture.h"
-#include "hearsay/read/report.h"
-#include "hearsay/weigh/evidence.h"
 
 namespace hearsay {
 
@@ -47,9 +47,9 @@ struct Versions {
 // One reading of a report, as it is kept.
 struct StoredReport {
   std::int64_t reading = 0;
-  std::int64_t number = 0;   // 1, 2, 3 in order of adding.
-  Report report;             // Report::id is R...
-  CaptureFacts facts;        // What the person who added it said.
+  std::int64_t number = 0;  // 1, 2, 3 in order of adding.
+  Report report;            // Report::id is R...
+  CaptureFacts facts;       // What the person who added it said.
   Versions versions;
   std::string added_at;
   bool current = true;
@@ -90,7 +90,7 @@ struct Judgement {
   std::string target;  // C..., E..., R..., or the source's name.
   std::string verb;    // accept, reject, correct, merge, split, grade
   Json detail;
-  std::string judge;   // Who.
+  std::string judge;  // Who.
   std::string why;
   std::string judged_at;  // Set when it is kept.
 };
@@ -103,16 +103,18 @@ class Ledger {
   enum class Access { read, write };
 
   struct Settings {
-    int wait_ms = 5000;                  // While another program writes.
-    std::function<std::string()> now;    // ISO 8601 UTC; empty: the system's clock.
-    std::int64_t largest_pages = 0;      // Of 4 KiB; 0 = no limit. For tests of a full disk.
+    int wait_ms = 5000;                // While another program writes.
+    std::function<std::string()> now;  // ISO 8601 UTC; empty: the system's clock.
+    std::int64_t largest_pages = 0;    // Of 4 KiB; 0 = no limit. For tests of a full disk.
   };
 
   // Write access makes a new ledger where there is none. Errors: not_found,
   // invalid (not a ledger), unsupported (a newer one), damaged, busy, unwritable.
   static Result<Ledger> open(const std::filesystem::path& path, Access access, Settings settings);
 
-  static Result<Ledger> open(const std::filesystem::path& path, Access access) { return open(path, access, Settings{}); }
+  static Result<Ledger> open(const std::filesystem::path& path, Access access) {
+    return open(path, access, Settings{});
+  }
 
   Ledger(Ledger&&) noexcept;
   ~Ledger();
@@ -129,8 +131,8 @@ class Ledger {
   // What adding a capture would do. Depends on the ledger alone.
   struct Plan {
     Step step = Step::new_report;
-    std::string report;      // Its id.
-    CaptureFacts facts;      // With which it is to be read: those given now and before.
+    std::string report;  // Its id.
+    CaptureFacts facts;  // With which it is to be read: those given now and before.
     Versions versions;
 
     bool operator==(const Plan& other) const {
@@ -150,7 +152,9 @@ class Ledger {
 
   // Keeps what the plan says, all of it or nothing. `report` and `claims` are
   // looked at only if the plan asks for a reading.
-  Result<Appended> append(const Capture& capture, const Plan& plan, const Report& report,
+  Result<Appended> append(const Capture& capture,
+                          const Plan& plan,
+                          const Report& report,
                           std::span<const Claim> claims);
 
   // Keeps the reason, and the bytes where there are any; once for the same
@@ -162,7 +166,8 @@ class Ledger {
   // --- Asking ---
 
   struct Size {
-    std::int64_t originals = 0, reports = 0, readings = 0, claims = 0, failures = 0, judgements = 0, entries = 0;
+    std::int64_t originals = 0, reports = 0, readings = 0, claims = 0, failures = 0, judgements = 0,
+                 entries = 0;
     std::string head;  // The log's last hash.
   };
 
@@ -187,6 +192,7 @@ class Ledger {
   Result<Evidence> evidence() const;
 
   const std::filesystem::path& path() const;
+
   const Database& database() const { return *database_; }
 
  private:

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/ledger.h"
 
-#include <gtest/gtest.h>
-
-#include <fstream>
-
 #include "hearsay/base/file.h"
 #include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/test_ledger.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace hearsay {
 namespace {
@@ -97,7 +97,8 @@ TEST(Ledger, AnotherPublisherOfTheSameBytesIsAnotherReport) {
   paper.facts.publisher = "The Daily Lantern";
   ASSERT_EQ(add_to(ledger, wire).value().step, Step::new_report);
   EXPECT_EQ(add_to(ledger, paper).value().step, Step::new_report);
-  for (const Capture* one : {&wire, &paper, &wire}) EXPECT_EQ(add_to(ledger, *one).value().step, Step::known);
+  for (const Capture* one : {&wire, &paper, &wire})
+    EXPECT_EQ(add_to(ledger, *one).value().step, Step::known);
   const Ledger::Size size = ledger.size().value();
   EXPECT_EQ(size.originals, 1);
   EXPECT_EQ(size.reports, 2);
@@ -133,7 +134,8 @@ TEST(Ledger, CopiesWithFactsOfTheirOwnSettle) {
   copy.facts.author = "A. Writer";
   ASSERT_TRUE(add_to(ledger, first).has_value());
   EXPECT_EQ(add_to(ledger, copy).value().step, Step::new_reading) << "it adds the author";
-  for (const Capture* one : {&first, &copy, &first}) EXPECT_EQ(add_to(ledger, *one).value().step, Step::known);
+  for (const Capture* one : {&first, &copy, &first})
+    EXPECT_EQ(add_to(ledger, *one).value().step, Step::known);
   const StoredReport stored = ledger.report(ledger.readings().value().at(0)).value();
   EXPECT_EQ(stored.report.url, "https://mirel.example/a");
   EXPECT_EQ(stored.report.author, "A. Writer");
@@ -145,7 +147,13 @@ TEST(Ledger, ANewExtractionSupersedesAndJudgementsStay) {
   const Capture capture = test_capture(kTestText, "a.txt");
   ASSERT_TRUE(add_to(ledger, capture).has_value());
   const std::string id = ledger.claims(1).value().at(1).id;
-  ASSERT_TRUE(ledger.append_judgement({"claim", id, "reject", Json(Json::Object{{"grade", "F6"}}), "the desk", "the footage is older", ""}));
+  ASSERT_TRUE(ledger.append_judgement({"claim",
+                                       id,
+                                       "reject",
+                                       Json(Json::Object{{"grade", "F6"}}),
+                                       "the desk",
+                                       "the footage is older",
+                                       ""}));
   const Ledger::Appended again = add_to(ledger, capture, {read::kVersion, "x2"}).value();
   EXPECT_EQ(again.step, Step::new_reading);
   EXPECT_EQ(again.added, 0u);
@@ -166,11 +174,16 @@ TEST(Ledger, ANewExtractionSupersedesAndJudgementsStay) {
 TEST(Ledger, FailuresAreKeptOnceWithTheirBytes) {
   const TestFolder folder;
   Ledger ledger = open_to_write(folder / "l.db");
-  const Capture bytes = test_capture(std::string("\x7F" "ELF\0\1", 6), "x.bin");
+  const Capture bytes = test_capture(std::string("\x7F"
+                                                 "ELF\0\1",
+                                                 6),
+                                     "x.bin");
   const Failure failure{"x.bin", make_error(ErrorCode::unsupported, "x.bin is a program")};
   EXPECT_TRUE(ledger.append_failure(failure, &bytes).value());
   EXPECT_FALSE(ledger.append_failure(failure, &bytes).value());
-  EXPECT_TRUE(ledger.append_failure({"gone.txt", make_error(ErrorCode::not_found, "no gone.txt")}, nullptr).value());
+  EXPECT_TRUE(
+      ledger.append_failure({"gone.txt", make_error(ErrorCode::not_found, "no gone.txt")}, nullptr)
+          .value());
   EXPECT_EQ(ledger.original(bytes.digest).value(), bytes.bytes);
   ASSERT_EQ(ledger.failures().value().size(), 2u);
   EXPECT_EQ(ledger.failures().value()[0].error.code, ErrorCode::unsupported);
@@ -181,9 +194,18 @@ TEST(Ledger, RefusesToChangeOrDropRows) {
   Ledger ledger = open_to_write(folder / "l.db");
   ASSERT_TRUE(add_to(ledger, test_capture(kTestText, "a.txt")).has_value());
   const Database& database = ledger.database();
-  for (const char* table : {"originals", "captures", "reports", "blocks", "claims", "claim_places", "claim_parties", "claim_sources", "log"}) {
+  for (const char* table : {"originals",
+                            "captures",
+                            "reports",
+                            "blocks",
+                            "claims",
+                            "claim_places",
+                            "claim_parties",
+                            "claim_sources",
+                            "log"}) {
     EXPECT_FALSE(database.script(("DELETE FROM " + std::string(table)).c_str())) << table;
-    EXPECT_FALSE(database.script(("UPDATE " + std::string(table) + " SET rowid = rowid").c_str())) << table;
+    EXPECT_FALSE(database.script(("UPDATE " + std::string(table) + " SET rowid = rowid").c_str()))
+        << table;
   }
   EXPECT_FALSE(database.script("INSERT OR REPLACE INTO log SELECT * FROM log"));
   EXPECT_EQ(ledger.size().value().claims, 2);
@@ -192,7 +214,8 @@ TEST(Ledger, RefusesToChangeOrDropRows) {
 TEST(Ledger, RefusesWhatIsNoLedger) {
   const TestFolder folder;
   std::ofstream(folder / "notes.txt") << std::string(5000, 'x');
-  const Result<Ledger> text = Ledger::open(folder / "notes.txt", Ledger::Access::write, test_settings());
+  const Result<Ledger> text =
+      Ledger::open(folder / "notes.txt", Ledger::Access::write, test_settings());
   ASSERT_FALSE(text);
   EXPECT_EQ(text.error().code, ErrorCode::invalid);
   EXPECT_EQ(read_file(folder / "notes.txt").value(), std::string(5000, 'x')) << "left as it is";
@@ -200,11 +223,13 @@ TEST(Ledger, RefusesWhatIsNoLedger) {
     const auto other = Database::open(folder / "other.db", Database::Access::write, 0).value();
     ASSERT_TRUE(other->script("CREATE TABLE recipes (name TEXT)"));
   }
-  const Result<Ledger> other = Ledger::open(folder / "other.db", Ledger::Access::write, test_settings());
+  const Result<Ledger> other =
+      Ledger::open(folder / "other.db", Ledger::Access::write, test_settings());
   ASSERT_FALSE(other);
   EXPECT_EQ(other.error().code, ErrorCode::invalid);
   EXPECT_NE(other.error().what.find("other.db"), std::string::npos);
-  EXPECT_EQ(Ledger::open(folder / "none.db", Ledger::Access::read).error().code, ErrorCode::not_found);
+  EXPECT_EQ(Ledger::open(folder / "none.db", Ledger::Access::read).error().code,
+            ErrorCode::not_found);
   EXPECT_EQ(Ledger::open(folder / "", Ledger::Access::read).error().code, ErrorCode::invalid);
 }
 
@@ -224,7 +249,8 @@ TEST(Ledger, OneWriterManyReaders) {
   const TestFolder folder;
   Ledger writer = open_to_write(folder / "l.db");
   ASSERT_TRUE(add_to(writer, test_capture(kTestText, "a.txt")).has_value());
-  const Result<Ledger> second = Ledger::open(folder / "l.db", Ledger::Access::write, test_settings());
+  const Result<Ledger> second =
+      Ledger::open(folder / "l.db", Ledger::Access::write, test_settings());
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, ErrorCode::busy);
   const Ledger reader = Ledger::open(folder / "l.db", Ledger::Access::read).value();
@@ -251,7 +277,10 @@ TEST(Ledger, AFullDiskLosesNothing) {
     Ledger ledger = Ledger::open(folder / "l.db", Ledger::Access::write, small).value();
     std::optional<Error> error;
     for (int i = 0; i < 200 && !error; ++i) {
-      const Result<Ledger::Appended> done = add_to(ledger, test_capture(std::to_string(i + 1) + " tanks. " + std::string(3000, 'x'), std::to_string(i)));
+      const Result<Ledger::Appended> done =
+          add_to(ledger,
+                 test_capture(std::to_string(i + 1) + " tanks. " + std::string(3000, 'x'),
+                              std::to_string(i)));
       if (done) ++added;
       if (!done) error = done.error();
     }
@@ -263,8 +292,10 @@ TEST(Ledger, AFullDiskLosesNothing) {
   Ledger ledger = open_to_write(folder / "l.db");
   EXPECT_GT(added, 2u);
   for (int i = 0; i < 200; ++i) {
-    const auto capture = test_capture(std::to_string(i + 1) + " tanks. " + std::string(3000, 'x'), std::to_string(i));
-    ASSERT_EQ(add_to(ledger, capture).value().step, static_cast<std::size_t>(i) < added ? Step::known : Step::new_report);
+    const auto capture = test_capture(std::to_string(i + 1) + " tanks. " + std::string(3000, 'x'),
+                                      std::to_string(i));
+    ASSERT_EQ(add_to(ledger, capture).value().step,
+              static_cast<std::size_t>(i) < added ? Step::known : Step::new_report);
   }
 }
 

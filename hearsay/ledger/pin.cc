@@ -13,7 +13,9 @@ namespace {
 
 constexpr int kAround = 32;
 
-bool inside(TextSpan span, std::string_view text) { return span.begin <= span.end && span.end <= text.size(); }
+bool inside(TextSpan span, std::string_view text) {
+  return span.begin <= span.end && span.end <= text.size();
+}
 
 bool on_boundary(std::string_view text, std::uint32_t position) {
   return position == text.size() || (static_cast<unsigned char>(text[position]) & 0xC0) != 0x80;
@@ -21,13 +23,15 @@ bool on_boundary(std::string_view text, std::uint32_t position) {
 
 std::string_view before_of(std::string_view text, std::uint32_t position) {
   std::uint32_t begin = position;
-  for (int i = 0; i < kAround && begin > 0; ++i) begin -= decode_code_point_before(text, begin).length;
+  for (int i = 0; i < kAround && begin > 0; ++i)
+    begin -= decode_code_point_before(text, begin).length;
   return text.substr(begin, position - begin);
 }
 
 std::string_view after_of(std::string_view text, std::uint32_t position) {
   std::uint32_t end = position;
-  for (int i = 0; i < kAround && end < text.size(); ++i) end += decode_code_point(text, end).length;
+  for (int i = 0; i < kAround && end < text.size(); ++i)
+    end += decode_code_point(text, end).length;
   return text.substr(position, end - position);
 }
 
@@ -53,11 +57,15 @@ PinState check_pin(const Claim& claim, const Pin& pin, std::string_view text) {
       after_of(text, claim.span.end) != pin.after) {
     return PinState::broken;
   }
-  bool fits = (!claim.item || sound(claim.item->span, text)) && (!claim.count || sound(claim.count->span, text)) &&
+  bool fits = (!claim.item || sound(claim.item->span, text)) &&
+              (!claim.count || sound(claim.count->span, text)) &&
               (!claim.when || sound(claim.when->span, text));
-  for (const ClaimPlace& one : claim.where) fits = fits && sound(one.span, text);
-  for (const ClaimParty& one : claim.parties) fits = fits && sound(one.span, text);
-  for (const ClaimSource& one : claim.sources) fits = fits && sound(one.span, text);
+  for (const ClaimPlace& one : claim.where)
+    fits = fits && sound(one.span, text);
+  for (const ClaimParty& one : claim.parties)
+    fits = fits && sound(one.span, text);
+  for (const ClaimSource& one : claim.sources)
+    fits = fits && sound(one.span, text);
   return fits ? PinState::fits : PinState::broken;
 }
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <map>
-
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/rows.h"
 #include "hearsay/ledger/sqlite.h"
+
+#include <map>
 
 namespace hearsay {
 
 Result<Ledger::Size> Ledger::size() const {
   Size out;
-  const auto count = [&](const char* sql) -> Result<std::int64_t> { return HEARSAY_TRY(database_->number(sql)).value_or(0); };
+  const auto count = [&](const char* sql) -> Result<std::int64_t> {
+    return HEARSAY_TRY(database_->number(sql)).value_or(0);
+  };
   out.originals = HEARSAY_TRY(count("SELECT count(*) FROM originals"));
   out.reports = HEARSAY_TRY(count("SELECT count(DISTINCT id) FROM reports"));
   out.readings = HEARSAY_TRY(count("SELECT count(*) FROM reports"));
@@ -17,24 +19,31 @@ Result<Ledger::Size> Ledger::size() const {
   out.failures = HEARSAY_TRY(count("SELECT count(*) FROM failures"));
   out.judgements = HEARSAY_TRY(count("SELECT count(*) FROM judgements"));
   out.entries = HEARSAY_TRY(count("SELECT count(*) FROM log"));
-  Statement head = HEARSAY_TRY(database_->query("SELECT hash FROM log ORDER BY entry DESC LIMIT 1"));
+  Statement head =
+      HEARSAY_TRY(database_->query("SELECT hash FROM log ORDER BY entry DESC LIMIT 1"));
   if (HEARSAY_TRY(head.next())) out.head = head.text(0);
   return out;
 }
 
 Result<std::vector<std::int64_t>> Ledger::readings() const {
   std::vector<std::int64_t> out;
-  Statement rows = HEARSAY_TRY(database_->query("SELECT reading FROM current_reports ORDER BY number, reading"));
-  while (HEARSAY_TRY(rows.next())) out.push_back(rows.integer(0));
+  Statement rows =
+      HEARSAY_TRY(database_->query("SELECT reading FROM current_reports ORDER BY number, reading"));
+  while (HEARSAY_TRY(rows.next()))
+    out.push_back(rows.integer(0));
   return out;
 }
 
-Result<StoredReport> Ledger::report(std::int64_t reading) const { return ledger::read_report(*database_, reading); }
+Result<StoredReport> Ledger::report(std::int64_t reading) const {
+  return ledger::read_report(*database_, reading);
+}
 
 Result<std::vector<std::int64_t>> Ledger::readings_of(std::string_view report_id) const {
   std::vector<std::int64_t> out;
-  Statement rows = HEARSAY_TRY(database_->query("SELECT reading FROM reports WHERE id = ? ORDER BY reading DESC", report_id));
-  while (HEARSAY_TRY(rows.next())) out.push_back(rows.integer(0));
+  Statement rows = HEARSAY_TRY(database_->query(
+      "SELECT reading FROM reports WHERE id = ? ORDER BY reading DESC", report_id));
+  while (HEARSAY_TRY(rows.next()))
+    out.push_back(rows.integer(0));
   return out;
 }
 
@@ -44,12 +53,19 @@ Result<std::vector<StoredClaim>> Ledger::claims(std::int64_t reading) const {
 
 Result<std::vector<StoredCapture>> Ledger::captures(std::string_view report_id) const {
   std::vector<StoredCapture> out;
-  Statement rows = HEARSAY_TRY(database_->query(
-      "SELECT capture, original, address, media_type, method, collected_at, collected_by, url FROM captures "
-      "WHERE report = ? ORDER BY capture", report_id));
+  Statement rows =
+      HEARSAY_TRY(database_->query("SELECT capture, original, address, media_type, method, "
+                                   "collected_at, collected_by, url FROM captures "
+                                   "WHERE report = ? ORDER BY capture",
+                                   report_id));
   while (HEARSAY_TRY(rows.next())) {
-    out.push_back({rows.integer(0), Digest::from_hex(rows.text(1)).value_or(Digest{}), std::string(rows.text(2)),
-                   std::string(rows.text(3)), std::string(rows.text(4)), rows.text_or_null(5), rows.text_or_null(6),
+    out.push_back({rows.integer(0),
+                   Digest::from_hex(rows.text(1)).value_or(Digest{}),
+                   std::string(rows.text(2)),
+                   std::string(rows.text(3)),
+                   std::string(rows.text(4)),
+                   rows.text_or_null(5),
+                   rows.text_or_null(6),
                    rows.text_or_null(7)});
   }
   return out;
@@ -57,34 +73,46 @@ Result<std::vector<StoredCapture>> Ledger::captures(std::string_view report_id) 
 
 Result<std::string> Ledger::original(const Digest& digest) const {
   const std::string hex = digest.hex();
-  Statement row = HEARSAY_TRY(database_->query("SELECT bytes FROM originals WHERE sha256 = ?", hex));
+  Statement row =
+      HEARSAY_TRY(database_->query("SELECT bytes FROM originals WHERE sha256 = ?", hex));
   if (!HEARSAY_TRY(row.next())) {
-    return make_error(ErrorCode::not_found, "the ledger " + path().string() + " has no original " + hex);
+    return make_error(ErrorCode::not_found,
+                      "the ledger " + path().string() + " has no original " + hex);
   }
   return std::string(row.bytes(0));
 }
 
 Result<std::vector<Failure>> Ledger::failures() const {
   std::vector<Failure> out;
-  Statement rows = HEARSAY_TRY(database_->query("SELECT address, code, reason FROM failures ORDER BY failure"));
+  Statement rows =
+      HEARSAY_TRY(database_->query("SELECT address, code, reason FROM failures ORDER BY failure"));
   while (HEARSAY_TRY(rows.next())) {
     Failure one{std::string(rows.text(0)), {ErrorCode::malformed, std::string(rows.text(2))}};
     for (int code = 0; code <= static_cast<int>(ErrorCode::network); ++code) {
-      if (rows.text(1) == to_string(static_cast<ErrorCode>(code))) one.error.code = static_cast<ErrorCode>(code);
+      if (rows.text(1) == to_string(static_cast<ErrorCode>(code)))
+        one.error.code = static_cast<ErrorCode>(code);
     }
     out.push_back(std::move(one));
   }
   return out;
 }
 
-Result<std::vector<Judgement>> Ledger::judgements(std::string_view about, std::string_view target) const {
+Result<std::vector<Judgement>> Ledger::judgements(std::string_view about,
+                                                  std::string_view target) const {
   std::vector<Judgement> out;
-  Statement rows = HEARSAY_TRY(database_->query(
-      "SELECT about, target, verb, detail, judge, why, judged_at FROM judgements WHERE about = ? AND target = ? ORDER BY judgement",
-      about, target));
+  Statement rows =
+      HEARSAY_TRY(database_->query("SELECT about, target, verb, detail, judge, why, judged_at FROM "
+                                   "judgements WHERE about = ? AND target = ? ORDER BY judgement",
+                                   about,
+                                   target));
   while (HEARSAY_TRY(rows.next())) {
-    Judgement one{std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2)), Json(),
-                  std::string(rows.text(4)), std::string(rows.text(5)), std::string(rows.text(6))};
+    Judgement one{std::string(rows.text(0)),
+                  std::string(rows.text(1)),
+                  std::string(rows.text(2)),
+                  Json(),
+                  std::string(rows.text(4)),
+                  std::string(rows.text(5)),
+                  std::string(rows.text(6))};
     if (Result<Json> detail = parse_json(rows.text(3)); detail) one.detail = *std::move(detail);
     out.push_back(std::move(one));
   }
@@ -95,23 +123,27 @@ Result<std::vector<std::string>> Ledger::ids_that_begin(std::string_view prefix)
   std::vector<std::string> out;
   const std::string after = std::string(prefix) + "~";  // After every digit.
   const bool report = prefix.starts_with("R");
-  Statement rows = HEARSAY_TRY(database_->query(report ? "SELECT DISTINCT id FROM reports WHERE id >= ? AND id < ? ORDER BY id LIMIT 100"
-                                                       : "SELECT DISTINCT id FROM claims WHERE id >= ? AND id < ? ORDER BY id LIMIT 100",
-                                                prefix, after));
-  while (HEARSAY_TRY(rows.next())) out.emplace_back(rows.text(0));
+  Statement rows = HEARSAY_TRY(database_->query(
+      report ? "SELECT DISTINCT id FROM reports WHERE id >= ? AND id < ? ORDER BY id LIMIT 100"
+             : "SELECT DISTINCT id FROM claims WHERE id >= ? AND id < ? ORDER BY id LIMIT 100",
+      prefix,
+      after));
+  while (HEARSAY_TRY(rows.next()))
+    out.emplace_back(rows.text(0));
   return out;
 }
 
 Result<StoredClaim> Ledger::claim(std::string_view id) const {
-  const std::optional<std::int64_t> reading =
-      HEARSAY_TRY(database_->number("SELECT reading FROM claims WHERE id = ? ORDER BY reading DESC LIMIT 1", id));
+  const std::optional<std::int64_t> reading = HEARSAY_TRY(database_->number(
+      "SELECT reading FROM claims WHERE id = ? ORDER BY reading DESC LIMIT 1", id));
   if (reading) {
     std::vector<StoredClaim> all = HEARSAY_TRY(claims(*reading));
     for (StoredClaim& one : all) {
       if (one.id == id) return std::move(one);
     }
   }
-  return make_error(ErrorCode::not_found, "the ledger " + path().string() + " has no claim " + std::string(id));
+  return make_error(ErrorCode::not_found,
+                    "the ledger " + path().string() + " has no claim " + std::string(id));
 }
 
 Result<Evidence> Ledger::evidence() const {
@@ -120,12 +152,20 @@ Result<Evidence> Ledger::evidence() const {
     StoredReport stored = HEARSAY_TRY(report(reading));
     const auto index = static_cast<std::uint32_t>(out.reports.size());
     Report& one = stored.report;
-    out.reports.push_back({one.id, one.title, one.publisher, one.url, one.published, std::move(one.text), one.original});
+    out.reports.push_back({one.id,
+                           one.title,
+                           one.publisher,
+                           one.url,
+                           one.published,
+                           std::move(one.text),
+                           one.original});
     for (StoredClaim& claim : HEARSAY_TRY(claims(reading))) {
-      const bool fits = ledger::check_pin(claim.claim, claim.pin, out.reports.back().text) == PinState::fits;
+      const bool fits =
+          ledger::check_pin(claim.claim, claim.pin, out.reports.back().text) == PinState::fits;
       if (!fits) {
-        return make_error(ErrorCode::damaged, "the ledger " + path().string() + " is damaged: claim " + claim.id +
-                                                  " does not fit the text of its report; run 'hearsay verify'");
+        return make_error(ErrorCode::damaged,
+                          "the ledger " + path().string() + " is damaged: claim " + claim.id +
+                              " does not fit the text of its report; run 'hearsay verify'");
       }
       out.claims.push_back({std::move(claim.id), index, claim.ordinal, std::move(claim.claim)});
     }

@@ -17,7 +17,8 @@ Enum enum_from(std::string_view name, Enum last) {
 }
 
 TextSpan span_at(const Statement& row, int column) {
-  return {static_cast<std::uint32_t>(row.integer(column)), static_cast<std::uint32_t>(row.integer(column + 1))};
+  return {static_cast<std::uint32_t>(row.integer(column)),
+          static_cast<std::uint32_t>(row.integer(column + 1))};
 }
 
 std::optional<double> real_or_null(const Statement& row, int column) {
@@ -35,7 +36,9 @@ Json remarks_json(const std::vector<Remark>& remarks) {
   return out;
 }
 
-std::uint32_t whole(const Json& json) { return static_cast<std::uint32_t>(json.as_number().value_or(0)); }
+std::uint32_t whole(const Json& json) {
+  return static_cast<std::uint32_t>(json.as_number().value_or(0));
+}
 
 Result<std::vector<Remark>> remarks_from(std::string_view json) {
   const Json all = HEARSAY_TRY(parse_json(json));
@@ -51,43 +54,69 @@ Result<std::vector<Remark>> remarks_from(std::string_view json) {
 }
 
 Error damaged(const Database& database, const std::string& what) {
-  return make_error(ErrorCode::damaged, "the ledger " + database.path().string() + " is damaged: " + what +
-                                            "; 'hearsay verify' says what is still sound");
+  return make_error(ErrorCode::damaged,
+                    "the ledger " + database.path().string() + " is damaged: " + what +
+                        "; 'hearsay verify' says what is still sound");
 }
 
 // The children of one reading's claims, by claim.
-Result<void> read_places(const Database& database, std::int64_t reading, std::map<std::int64_t, StoredClaim*>& by_row) {
+Result<void> read_places(const Database& database,
+                         std::int64_t reading,
+                         std::map<std::int64_t, StoredClaim*>& by_row) {
   Statement rows = HEARSAY_TRY(database.query(
-      "SELECT p.claim, p.text_begin, p.text_end, p.text, p.geonames, p.name, p.country, p.kind FROM claim_places AS p "
-      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading = ? ORDER BY p.claim, p.ordinal", reading));
+      "SELECT p.claim, p.text_begin, p.text_end, p.text, p.geonames, p.name, p.country, p.kind "
+      "FROM claim_places AS p "
+      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading = ? ORDER BY p.claim, p.ordinal",
+      reading));
   while (HEARSAY_TRY(rows.next())) {
-    ClaimPlace place{span_at(rows, 1), std::string(rows.text(3)), std::nullopt, std::string(rows.text(5)),
-                     std::string(rows.text(6)), enum_from(rows.text(7), PlaceKind::facility)};
+    ClaimPlace place{span_at(rows, 1),
+                     std::string(rows.text(3)),
+                     std::nullopt,
+                     std::string(rows.text(5)),
+                     std::string(rows.text(6)),
+                     enum_from(rows.text(7), PlaceKind::facility)};
     if (!rows.is_null(4)) place.id = rows.integer(4);
-    if (const auto claim = by_row.find(rows.integer(0)); claim != by_row.end()) claim->second->claim.where.push_back(std::move(place));
+    if (const auto claim = by_row.find(rows.integer(0)); claim != by_row.end())
+      claim->second->claim.where.push_back(std::move(place));
   }
   return {};
 }
 
-Result<void> read_parties(const Database& database, std::int64_t reading, std::map<std::int64_t, StoredClaim*>& by_row) {
+Result<void> read_parties(const Database& database,
+                          std::int64_t reading,
+                          std::map<std::int64_t, StoredClaim*>& by_row) {
   Statement rows = HEARSAY_TRY(database.query(
       "SELECT p.claim, p.text_begin, p.text_end, p.text, p.role, p.party FROM claim_parties AS p "
-      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading = ? ORDER BY p.claim, p.ordinal", reading));
+      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading = ? ORDER BY p.claim, p.ordinal",
+      reading));
   while (HEARSAY_TRY(rows.next())) {
-    ClaimParty party{enum_from(rows.text(4), PartyRole::in), span_at(rows, 1), std::string(rows.text(3)), std::string(rows.text(5))};
-    if (const auto claim = by_row.find(rows.integer(0)); claim != by_row.end()) claim->second->claim.parties.push_back(std::move(party));
+    ClaimParty party{enum_from(rows.text(4), PartyRole::in),
+                     span_at(rows, 1),
+                     std::string(rows.text(3)),
+                     std::string(rows.text(5))};
+    if (const auto claim = by_row.find(rows.integer(0)); claim != by_row.end())
+      claim->second->claim.parties.push_back(std::move(party));
   }
   return {};
 }
 
-Result<void> read_sources(const Database& database, std::int64_t reading, std::map<std::int64_t, StoredClaim*>& by_row) {
+Result<void> read_sources(const Database& database,
+                          std::int64_t reading,
+                          std::map<std::int64_t, StoredClaim*>& by_row) {
   Statement rows = HEARSAY_TRY(database.query(
-      "SELECT p.claim, p.text_begin, p.text_end, p.text, p.party, p.name, p.kind, p.carried FROM claim_sources AS p "
-      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading = ? ORDER BY p.claim, p.ordinal", reading));
+      "SELECT p.claim, p.text_begin, p.text_end, p.text, p.party, p.name, p.kind, p.carried FROM "
+      "claim_sources AS p "
+      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading = ? ORDER BY p.claim, p.ordinal",
+      reading));
   while (HEARSAY_TRY(rows.next())) {
-    ClaimSource source{span_at(rows, 1), std::string(rows.text(3)), std::string(rows.text(4)), std::string(rows.text(5)),
-                       enum_from(rows.text(6), SourceKind::anonymous), rows.integer(7) != 0};
-    if (const auto claim = by_row.find(rows.integer(0)); claim != by_row.end()) claim->second->claim.sources.push_back(std::move(source));
+    ClaimSource source{span_at(rows, 1),
+                       std::string(rows.text(3)),
+                       std::string(rows.text(4)),
+                       std::string(rows.text(5)),
+                       enum_from(rows.text(6), SourceKind::anonymous),
+                       rows.integer(7) != 0};
+    if (const auto claim = by_row.find(rows.integer(0)); claim != by_row.end())
+      claim->second->claim.sources.push_back(std::move(source));
   }
   return {};
 }
@@ -102,17 +131,27 @@ StoredClaim read_claim(const Statement& row) {
   out.claim.manner = enum_from(row.text(5), Manner::promised);
   out.claim.stance = enum_from(row.text(6), Stance::unknown);
   out.claim.span = span_at(row, 7);
-  out.pin = {std::string(row.text(10)), std::string(row.text(9)), std::string(row.text(11)), std::nullopt};
+  out.pin = {
+      std::string(row.text(10)), std::string(row.text(9)), std::string(row.text(11)), std::nullopt};
   if (!row.is_null(12)) {
-    out.pin.original = OriginalSpan{static_cast<std::uint32_t>(row.integer(12)), static_cast<std::uint32_t>(row.integer(13))};
+    out.pin.original = OriginalSpan{static_cast<std::uint32_t>(row.integer(12)),
+                                    static_cast<std::uint32_t>(row.integer(13))};
   }
-  if (!row.is_null(14)) out.claim.item = Item{span_at(row, 14), std::string(row.text(16)), std::string(row.text(17))};
+  if (!row.is_null(14))
+    out.claim.item = Item{span_at(row, 14), std::string(row.text(16)), std::string(row.text(17))};
   if (!row.is_null(18)) {
-    out.claim.count = Count{span_at(row, 18), std::string(row.text(20)), real_or_null(row, 21), real_or_null(row, 22),
-                            std::string(row.text(23)), row.integer(24) != 0, row.integer(25) != 0,
+    out.claim.count = Count{span_at(row, 18),
+                            std::string(row.text(20)),
+                            real_or_null(row, 21),
+                            real_or_null(row, 22),
+                            std::string(row.text(23)),
+                            row.integer(24) != 0,
+                            row.integer(25) != 0,
                             enum_from(row.text(26), Part::included)};
   }
-  if (!row.is_null(27)) out.claim.when = ClaimTime{span_at(row, 27), std::string(row.text(29)), std::string(row.text(30))};
+  if (!row.is_null(27))
+    out.claim.when =
+        ClaimTime{span_at(row, 27), std::string(row.text(29)), std::string(row.text(30))};
   if (!row.is_null(31)) out.claim.part_of = static_cast<std::uint32_t>(row.integer(31));
   return out;
 }
@@ -120,21 +159,46 @@ StoredClaim read_claim(const Statement& row) {
 Result<void> insert_lists(const Database& database, const StoredClaim& stored) {
   std::uint32_t ordinal = 0;
   for (const ClaimPlace& one : stored.claim.where) {
-    HEARSAY_TRY(database.run(
-        "INSERT INTO claim_places (claim, ordinal, text_begin, text_end, text, geonames, name, country, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        stored.row, ordinal++, one.span.begin, one.span.end, one.text, one.id, one.name, one.country, to_string(one.kind)));
+    HEARSAY_TRY(
+        database.run("INSERT INTO claim_places (claim, ordinal, text_begin, text_end, text, "
+                     "geonames, name, country, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     stored.row,
+                     ordinal++,
+                     one.span.begin,
+                     one.span.end,
+                     one.text,
+                     one.id,
+                     one.name,
+                     one.country,
+                     to_string(one.kind)));
   }
   ordinal = 0;
   for (const ClaimParty& one : stored.claim.parties) {
-    HEARSAY_TRY(database.run(
-        "INSERT INTO claim_parties (claim, ordinal, role, text_begin, text_end, text, party) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        stored.row, ordinal++, to_string(one.role), one.span.begin, one.span.end, one.text, one.id));
+    HEARSAY_TRY(
+        database.run("INSERT INTO claim_parties (claim, ordinal, role, text_begin, text_end, text, "
+                     "party) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                     stored.row,
+                     ordinal++,
+                     to_string(one.role),
+                     one.span.begin,
+                     one.span.end,
+                     one.text,
+                     one.id));
   }
   ordinal = 0;
   for (const ClaimSource& one : stored.claim.sources) {
-    HEARSAY_TRY(database.run(
-        "INSERT INTO claim_sources (claim, ordinal, text_begin, text_end, text, party, name, kind, carried) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        stored.row, ordinal++, one.span.begin, one.span.end, one.text, one.id, one.name, to_string(one.kind), one.carried));
+    HEARSAY_TRY(
+        database.run("INSERT INTO claim_sources (claim, ordinal, text_begin, text_end, text, "
+                     "party, name, kind, carried) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     stored.row,
+                     ordinal++,
+                     one.span.begin,
+                     one.span.end,
+                     one.text,
+                     one.id,
+                     one.name,
+                     to_string(one.kind),
+                     one.carried));
   }
   return {};
 }
@@ -162,7 +226,13 @@ Result<CaptureFacts> facts_from(std::string_view json) {
     const auto value = all.string_at(name);
     return value ? std::optional<std::string>(*value) : std::nullopt;
   };
-  return CaptureFacts{get("title"), get("publisher"), get("author"), get("published"), get("lang"), get("url"), get("collected_by")};
+  return CaptureFacts{get("title"),
+                      get("publisher"),
+                      get("author"),
+                      get("published"),
+                      get("lang"),
+                      get("url"),
+                      get("collected_by")};
 }
 
 // [[text_begin, text_end, original_begin, original_end], [text_begin, text_end], ...]
@@ -200,32 +270,63 @@ Result<OffsetMap> offsets_from(std::string_view json) {
   return out;
 }
 
-Result<void> insert_report(const Database& database, const Reading& reading, const Ledger::Plan& plan,
+Result<void> insert_report(const Database& database,
+                           const Reading& reading,
+                           const Ledger::Plan& plan,
                            const Report& report) {
   const std::string original = report.original.hex();
   const std::string offsets = offsets_json(report.offsets).dump();
   const std::string remarks = remarks_json(report.remarks).dump();
   const std::string facts = facts_json(plan.facts).dump();
-  HEARSAY_TRY(database.run(
-      "INSERT INTO reports (reading, id, number, original, capture, address, url, title, publisher, author, published, "
-      "lang, text, offsets, charset, remarks, facts, reader, extractor, added_at) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      reading.reading, plan.report, reading.number, original, reading.capture, report.address, report.url, report.title,
-      report.publisher, report.author, report.published, report.lang, report.text, offsets, report.charset, remarks,
-      facts, plan.versions.reader, plan.versions.extractor, reading.added_at));
+  HEARSAY_TRY(
+      database.run("INSERT INTO reports (reading, id, number, original, capture, address, url, "
+                   "title, publisher, author, published, "
+                   "lang, text, offsets, charset, remarks, facts, reader, extractor, added_at) "
+                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   reading.reading,
+                   plan.report,
+                   reading.number,
+                   original,
+                   reading.capture,
+                   report.address,
+                   report.url,
+                   report.title,
+                   report.publisher,
+                   report.author,
+                   report.published,
+                   report.lang,
+                   report.text,
+                   offsets,
+                   report.charset,
+                   remarks,
+                   facts,
+                   plan.versions.reader,
+                   plan.versions.extractor,
+                   reading.added_at));
   std::uint32_t ordinal = 0;
   for (const Block& block : report.blocks) {
-    HEARSAY_TRY(database.run("INSERT INTO blocks (reading, ordinal, kind, text_begin, text_end) VALUES (?, ?, ?, ?, ?)",
-                             reading.reading, ordinal++, to_string(block.kind), block.span.begin, block.span.end));
+    HEARSAY_TRY(database.run(
+        "INSERT INTO blocks (reading, ordinal, kind, text_begin, text_end) VALUES (?, ?, ?, ?, ?)",
+        reading.reading,
+        ordinal++,
+        to_string(block.kind),
+        block.span.begin,
+        block.span.end));
   }
   return {};
 }
 
 Result<void> insert_claim(const Database& database, const StoredClaim& stored) {
   const Claim& claim = stored.claim;
-  const auto begin = [](const auto& part) { return part ? std::optional(part->span.begin) : std::nullopt; };
-  const auto end = [](const auto& part) { return part ? std::optional(part->span.end) : std::nullopt; };
-  const auto text = [](const auto& part) { return part ? std::optional(part->text) : std::nullopt; };
+  const auto begin = [](const auto& part) {
+    return part ? std::optional(part->span.begin) : std::nullopt;
+  };
+  const auto end = [](const auto& part) {
+    return part ? std::optional(part->span.end) : std::nullopt;
+  };
+  const auto text = [](const auto& part) {
+    return part ? std::optional(part->text) : std::nullopt;
+  };
   const auto of_count = [&](auto member) {
     using Value = std::decay_t<decltype(member(*claim.count))>;
     return claim.count ? std::optional<Value>(member(*claim.count)) : std::nullopt;
@@ -238,8 +339,10 @@ Result<void> insert_claim(const Database& database, const StoredClaim& stored) {
   }
   const std::optional<double> lower = claim.count ? claim.count->lower : std::nullopt;
   const std::optional<double> upper = claim.count ? claim.count->upper : std::nullopt;
-  const std::optional<std::string> item_type = claim.item ? std::optional(claim.item->type) : std::nullopt;
-  const std::optional<std::string> when_value = claim.when ? std::optional(claim.when->value) : std::nullopt;
+  const std::optional<std::string> item_type =
+      claim.item ? std::optional(claim.item->type) : std::nullopt;
+  const std::optional<std::string> when_value =
+      claim.when ? std::optional(claim.when->value) : std::nullopt;
   const auto item_text = text(claim.item);
   const auto count_text = text(claim.count);
   const auto when_text = text(claim.when);
@@ -247,27 +350,62 @@ Result<void> insert_claim(const Database& database, const StoredClaim& stored) {
   const auto approximate = of_count([](const Count& count) { return count.approximate; });
   const auto cumulative = of_count([](const Count& count) { return count.cumulative; });
   const auto part = of_count([](const Count& count) { return std::string(to_string(count.part)); });
-  HEARSAY_TRY(database.run(
-      "INSERT INTO claims (claim, id, reading, ordinal, kind, manner, stance, text_begin, text_end, words, before, after, "
-      "original_begin, original_end, item_text_begin, item_text_end, item_text, item_type, count_text_begin, "
-      "count_text_end, count_text, count_lower, count_upper, count_unit, count_approximate, count_cumulative, count_part, "
-      "when_text_begin, when_text_end, when_text, when_value, part_of) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      stored.row, stored.id, stored.reading, stored.ordinal, to_string(claim.kind), to_string(claim.manner),
-      to_string(claim.stance), claim.span.begin, claim.span.end, stored.pin.words, stored.pin.before, stored.pin.after,
-      original_begin, original_end, begin(claim.item), end(claim.item), item_text, item_type, begin(claim.count),
-      end(claim.count), count_text, lower, upper, unit, approximate, cumulative, part, begin(claim.when), end(claim.when),
-      when_text, when_value, claim.part_of));
+  HEARSAY_TRY(
+      database.run("INSERT INTO claims (claim, id, reading, ordinal, kind, manner, stance, "
+                   "text_begin, text_end, words, before, after, "
+                   "original_begin, original_end, item_text_begin, item_text_end, item_text, "
+                   "item_type, count_text_begin, "
+                   "count_text_end, count_text, count_lower, count_upper, count_unit, "
+                   "count_approximate, count_cumulative, count_part, "
+                   "when_text_begin, when_text_end, when_text, when_value, part_of) "
+                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                   "?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   stored.row,
+                   stored.id,
+                   stored.reading,
+                   stored.ordinal,
+                   to_string(claim.kind),
+                   to_string(claim.manner),
+                   to_string(claim.stance),
+                   claim.span.begin,
+                   claim.span.end,
+                   stored.pin.words,
+                   stored.pin.before,
+                   stored.pin.after,
+                   original_begin,
+                   original_end,
+                   begin(claim.item),
+                   end(claim.item),
+                   item_text,
+                   item_type,
+                   begin(claim.count),
+                   end(claim.count),
+                   count_text,
+                   lower,
+                   upper,
+                   unit,
+                   approximate,
+                   cumulative,
+                   part,
+                   begin(claim.when),
+                   end(claim.when),
+                   when_text,
+                   when_value,
+                   claim.part_of));
   return insert_lists(database, stored);
 }
 
 Result<StoredReport> read_report(const Database& database, std::int64_t reading) {
-  Statement row = HEARSAY_TRY(database.query(
-      "SELECT id, number, original, address, url, title, publisher, author, published, lang, text, offsets, charset, "
-      "remarks, facts, reader, extractor, added_at, "
-      "NOT EXISTS (SELECT 1 FROM reports AS later WHERE later.id = r.id AND later.reading > r.reading) "
-      "FROM reports AS r WHERE reading = ?", reading));
-  if (!HEARSAY_TRY(row.next())) return make_error(ErrorCode::not_found, "the ledger has no reading " + std::to_string(reading));
+  Statement row =
+      HEARSAY_TRY(database.query("SELECT id, number, original, address, url, title, publisher, "
+                                 "author, published, lang, text, offsets, charset, "
+                                 "remarks, facts, reader, extractor, added_at, "
+                                 "NOT EXISTS (SELECT 1 FROM reports AS later WHERE later.id = r.id "
+                                 "AND later.reading > r.reading) "
+                                 "FROM reports AS r WHERE reading = ?",
+                                 reading));
+  if (!HEARSAY_TRY(row.next()))
+    return make_error(ErrorCode::not_found, "the ledger has no reading " + std::to_string(reading));
   StoredReport out;
   out.reading = reading;
   out.number = row.integer(1);
@@ -288,14 +426,16 @@ Result<StoredReport> read_report(const Database& database, std::int64_t reading)
   Result<OffsetMap> offsets = offsets_from(row.text(11));
   Result<std::vector<Remark>> remarks = remarks_from(row.text(13));
   Result<CaptureFacts> facts = facts_from(row.text(14));
-  if (!offsets || !remarks || !facts) return damaged(database, "report " + report.id + " cannot be read back");
+  if (!offsets || !remarks || !facts)
+    return damaged(database, "report " + report.id + " cannot be read back");
   report.offsets = *std::move(offsets);
   report.remarks = *std::move(remarks);
   out.facts = *std::move(facts);
   out.versions = {std::string(row.text(15)), std::string(row.text(16))};
   out.added_at = row.text(17);
   out.current = row.integer(18) != 0;
-  Statement blocks = HEARSAY_TRY(database.query("SELECT text_begin, text_end, kind FROM blocks WHERE reading = ? ORDER BY ordinal", reading));
+  Statement blocks = HEARSAY_TRY(database.query(
+      "SELECT text_begin, text_end, kind FROM blocks WHERE reading = ? ORDER BY ordinal", reading));
   while (HEARSAY_TRY(blocks.next())) {
     Block block{span_at(blocks, 0), enum_from(blocks.text(2), BlockKind::boilerplate)};
     if (block.span.begin > block.span.end || block.span.end > report.text.size()) {
@@ -308,10 +448,13 @@ Result<StoredReport> read_report(const Database& database, std::int64_t reading)
 
 Result<std::vector<StoredClaim>> read_claims(const Database& database, std::int64_t reading) {
   std::vector<StoredClaim> out;
-  Statement rows = HEARSAY_TRY(database.query("SELECT * FROM claims WHERE reading = ? ORDER BY ordinal", reading));
-  while (HEARSAY_TRY(rows.next())) out.push_back(read_claim(rows));
+  Statement rows = HEARSAY_TRY(
+      database.query("SELECT * FROM claims WHERE reading = ? ORDER BY ordinal", reading));
+  while (HEARSAY_TRY(rows.next()))
+    out.push_back(read_claim(rows));
   std::map<std::int64_t, StoredClaim*> by_row;
-  for (StoredClaim& one : out) by_row[one.row] = &one;
+  for (StoredClaim& one : out)
+    by_row[one.row] = &one;
   HEARSAY_TRY(read_places(database, reading, by_row));
   HEARSAY_TRY(read_parties(database, reading, by_row));
   HEARSAY_TRY(read_sources(database, reading, by_row));

@@ -3,12 +3,12 @@
 #ifndef HEARSAY_LEDGER_ROWS_H_
 #define HEARSAY_LEDGER_ROWS_H_
 
-#include <string>
-#include <string_view>
-
 #include "hearsay/base/result.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/sqlite.h"
+
+#include <string>
+#include <string_view>
 
 namespace hearsay::ledger {
 
@@ -19,7 +19,9 @@ struct Reading {
   std::string added_at;
 };
 
-Result<void> insert_report(const Database& database, const Reading& reading, const Ledger::Plan& plan,
+Result<void> insert_report(const Database& database,
+                           const Reading& reading,
+                           const Ledger::Plan& plan,
                            const Report& report);
 Result<void> insert_claim(const Database& database, const StoredClaim& stored);
 

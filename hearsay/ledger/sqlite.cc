@@ -11,7 +11,9 @@ namespace hearsay {
 namespace {
 
 std::string_view look(const void* bytes, int size) {
-  return bytes == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  return bytes == nullptr
+             ? std::string_view()
+             : std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
 ErrorCode code_of(int code) {
@@ -26,16 +28,20 @@ ErrorCode code_of(int code) {
     case SQLITE_CANTOPEN: return ErrorCode::unreadable;
     case SQLITE_TOOBIG: return ErrorCode::too_large;
     case SQLITE_IOERR:
-      return code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ ? ErrorCode::unreadable : ErrorCode::unwritable;
+      return code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ ? ErrorCode::unreadable
+                                                                          : ErrorCode::unwritable;
     default: return ErrorCode::damaged;
   }
 }
 
 std::string advice_of(ErrorCode code) {
   switch (code) {
-    case ErrorCode::busy: return "another program is writing it; try again, or wait longer with --wait";
-    case ErrorCode::unwritable: return "free some space or choose another place; what was added before is safe";
-    case ErrorCode::unreadable: return "check that the folder exists and that you may read and write there";
+    case ErrorCode::busy:
+      return "another program is writing it; try again, or wait longer with --wait";
+    case ErrorCode::unwritable:
+      return "free some space or choose another place; what was added before is safe";
+    case ErrorCode::unreadable:
+      return "check that the folder exists and that you may read and write there";
     case ErrorCode::too_large: return "split the input";
     default: return "restore it from a copy; 'hearsay verify' says what is still sound";
   }
@@ -44,7 +50,8 @@ std::string advice_of(ErrorCode code) {
 }  // namespace
 
 Statement::Statement(const Database& database, sqlite3_stmt* statement)
-    : database_(&database), statement_(statement, sqlite3_finalize) {}
+    : database_(&database),
+      statement_(statement, sqlite3_finalize) {}
 
 Result<bool> Statement::next() {
   const int code = sqlite3_step(statement_.get());
@@ -53,11 +60,17 @@ Result<bool> Statement::next() {
   return database_->trouble(code);
 }
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
 
-double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+double Statement::real(int column) const {
+  return sqlite3_column_double(statement_.get(), column);
+}
 
 std::string_view Statement::text(int column) const {
   const void* text = sqlite3_column_text(statement_.get(), column);
@@ -74,7 +87,9 @@ std::optional<std::string> Statement::text_or_null(int column) const {
   return std::string(text(column));
 }
 
-int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
+int Statement::columns() const {
+  return sqlite3_column_count(statement_.get());
+}
 
 char Statement::type(int column) const {
   switch (sqlite3_column_type(statement_.get(), column)) {
@@ -86,22 +101,39 @@ char Statement::type(int column) const {
   }
 }
 
-void Statement::bind(int index, std::nullptr_t) { sqlite3_bind_null(statement_.get(), index); }
+void Statement::bind(int index, std::nullptr_t) {
+  sqlite3_bind_null(statement_.get(), index);
+}
 
-void Statement::bind(int index, std::int64_t value) { sqlite3_bind_int64(statement_.get(), index, value); }
+void Statement::bind(int index, std::int64_t value) {
+  sqlite3_bind_int64(statement_.get(), index, value);
+}
 
-void Statement::bind(int index, double value) { sqlite3_bind_double(statement_.get(), index, value); }
+void Statement::bind(int index, double value) {
+  sqlite3_bind_double(statement_.get(), index, value);
+}
 
 // A null pointer would bind NULL, so an empty view gets an address.
 void Statement::bind(int index, std::string_view value) {
-  sqlite3_bind_text64(statement_.get(), index, value.empty() ? "" : value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8);
+  sqlite3_bind_text64(statement_.get(),
+                      index,
+                      value.empty() ? "" : value.data(),
+                      value.size(),
+                      SQLITE_STATIC,
+                      SQLITE_UTF8);
 }
 
 void Statement::bind(int index, Blob value) {
-  sqlite3_bind_blob64(statement_.get(), index, value.bytes.empty() ? "" : value.bytes.data(), value.bytes.size(), SQLITE_STATIC);
+  sqlite3_bind_blob64(statement_.get(),
+                      index,
+                      value.bytes.empty() ? "" : value.bytes.data(),
+                      value.bytes.size(),
+                      SQLITE_STATIC);
 }
 
-Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path, Access access, int wait_ms) {
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path,
+                                                 Access access,
+                                                 int wait_ms) {
   std::string name = path.string();
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   if (access == Access::write) flags |= SQLITE_OPEN_CREATE;
@@ -110,7 +142,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
   if (access == Access::read && !writable && ::access((name + "-wal").c_str(), F_OK) != 0) {
     // A ledger on a read-only medium: nobody can change it under us.
     std::string address = "file:";
-    for (char c : name) address += c == '%' ? "%25" : c == '?' ? "%3f" : c == '#' ? "%23" : std::string(1, c);
+    for (char c : name)
+      address += c == '%' ? "%25" : c == '?' ? "%3f" : c == '#' ? "%23" : std::string(1, c);
     name = address + "?immutable=1";
     flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   }
@@ -122,15 +155,19 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, access == Access::write ? 1 : 0, nullptr);
-  if (access == Access::read) sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  if (access == Access::read)
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   return out;
 }
 
-Database::~Database() { sqlite3_close_v2(handle_); }
+Database::~Database() {
+  sqlite3_close_v2(handle_);
+}
 
 Result<Statement> Database::prepare(std::string_view sql) const {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  const int code =
+      sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
   if (code != SQLITE_OK) return trouble(code);
   return Statement(*this, statement);
 }
@@ -143,14 +180,15 @@ Result<void> Database::script(const char* sql) const {
 
 std::string Database::raw(std::int64_t offset, int count) const {
   sqlite3_file* file = nullptr;
-  if (sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr ||
-      file->pMethods == nullptr) {
+  if (sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+      file == nullptr || file->pMethods == nullptr) {
     return "";
   }
   sqlite3_int64 size = 0;
   if (file->pMethods->xFileSize(file, &size) != SQLITE_OK || offset >= size) return "";
   std::string out(static_cast<std::size_t>(std::min<std::int64_t>(count, size - offset)), '\0');
-  if (file->pMethods->xRead(file, out.data(), static_cast<int>(out.size()), offset) != SQLITE_OK) return "";
+  if (file->pMethods->xRead(file, out.data(), static_cast<int>(out.size()), offset) != SQLITE_OK)
+    return "";
   return out;
 }
 

@@ -10,14 +10,14 @@
 #ifndef HEARSAY_LEDGER_SQLITE_H_
 #define HEARSAY_LEDGER_SQLITE_H_
 
+#include "hearsay/base/result.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "hearsay/base/result.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -40,7 +40,7 @@ class Statement {
   bool is_null(int column) const;
   std::int64_t integer(int column) const;
   double real(int column) const;
-  std::string_view text(int column) const;   // Valid until next(); holds NULs.
+  std::string_view text(int column) const;  // Valid until next(); holds NULs.
   std::string_view bytes(int column) const;
   std::optional<std::string> text_or_null(int column) const;
   int columns() const;
@@ -85,7 +85,9 @@ class Database {
   enum class Access { read, write };
 
   // Opens, and creates when writing. Does not look at what is inside.
-  static Result<std::unique_ptr<Database>> open(const std::filesystem::path& path, Access access, int wait_ms);
+  static Result<std::unique_ptr<Database>> open(const std::filesystem::path& path,
+                                                Access access,
+                                                int wait_ms);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -140,7 +142,9 @@ class Database {
 class Transaction {
  public:
   static Result<Transaction> begin(const Database& database);
+
   Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
+
   ~Transaction();
   Result<void> commit();
 

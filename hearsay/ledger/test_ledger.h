@@ -3,14 +3,14 @@
 #ifndef HEARSAY_LEDGER_TEST_LEDGER_H_
 #define HEARSAY_LEDGER_TEST_LEDGER_H_
 
+#include "hearsay/ledger/ledger.h"
+#include "hearsay/read/read.h"
+
 #include <unistd.h>
 
 #include <filesystem>
 #include <string>
 #include <vector>
-
-#include "hearsay/ledger/ledger.h"
-#include "hearsay/read/read.h"
 
 namespace hearsay {
 
@@ -47,27 +47,39 @@ inline Capture test_capture(std::string text, std::string address) {
 inline std::vector<Claim> test_claims(const Report& report) {
   std::vector<Claim> out;
   const std::string& text = report.text;
-  for (std::size_t at = text.find(" tanks"); at != std::string::npos; at = text.find(" tanks", at + 1)) {
+  for (std::size_t at = text.find(" tanks"); at != std::string::npos;
+       at = text.find(" tanks", at + 1)) {
     std::size_t number = at;
-    while (number > 0 && text[number - 1] >= '0' && text[number - 1] <= '9') --number;
+    while (number > 0 && text[number - 1] >= '0' && text[number - 1] <= '9')
+      --number;
     if (number == at) continue;
     const auto begin = static_cast<std::uint32_t>(number);
     const auto end = static_cast<std::uint32_t>(at);
     std::uint32_t first = begin;
-    while (first > 0 && text[first - 1] != '\n') --first;
+    while (first > 0 && text[first - 1] != '\n')
+      --first;
     std::uint32_t last = end;
-    while (last < text.size() && text[last] != '\n') ++last;
+    while (last < text.size() && text[last] != '\n')
+      ++last;
     const double count = std::stod(text.substr(number, at - number));
     Claim claim;
     claim.kind = ClaimKind::loss;
     claim.manner = Manner::destroyed;
     claim.span = {first, last};
     claim.item = Item{{end + 1, end + 6}, "tanks", "arms.vehicle.tank"};
-    claim.count = Count{{begin, end}, text.substr(number, at - number), count, std::nullopt, "", true, true, Part::additional};
+    claim.count = Count{{begin, end},
+                        text.substr(number, at - number),
+                        count,
+                        std::nullopt,
+                        "",
+                        true,
+                        true,
+                        Part::additional};
     claim.where.push_back({{begin, end}, "Mirel", 4321, "Port Mirel", "SN", PlaceKind::settlement});
     claim.when = ClaimTime{{begin, end}, "Monday", "2026-03-02"};
     claim.parties.push_back({PartyRole::against, {begin, end}, "the coast guard", "coast guard"});
-    claim.sources.push_back({{begin, end}, "he", "ministry", "the ministry", SourceKind::official, true});
+    claim.sources.push_back(
+        {{begin, end}, "he", "ministry", "the ministry", SourceKind::official, true});
     claim.stance = Stance::claimed;
     if (!out.empty()) claim.part_of = 0;
     out.push_back(std::move(claim));
@@ -78,11 +90,14 @@ inline std::vector<Claim> test_claims(const Report& report) {
 inline const Versions kTestVersions{read::kVersion, "x1"};
 
 inline Ledger::Settings test_settings() {
-  return {.wait_ms = 0, .now = [] { return std::string("2026-03-05T10:00:00Z"); }, .largest_pages = 0};
+  return {
+      .wait_ms = 0, .now = [] { return std::string("2026-03-05T10:00:00Z"); }, .largest_pages = 0};
 }
 
 // As Investigation adds it, with the claims of test_claims.
-inline Result<Ledger::Appended> add_to(Ledger& ledger, const Capture& capture, const Versions& versions = kTestVersions,
+inline Result<Ledger::Appended> add_to(Ledger& ledger,
+                                       const Capture& capture,
+                                       const Versions& versions = kTestVersions,
                                        bool again = false) {
   const Ledger::Plan plan = HEARSAY_TRY(ledger.plan(capture, versions, again));
   Capture told = capture;
@@ -92,7 +107,8 @@ inline Result<Ledger::Appended> add_to(Ledger& ledger, const Capture& capture, c
 }
 
 inline const char* const kTestText =
-    "The ministry said 63 tanks burned near Port Mirel.\nA second convoy lost 7 tanks – “all of them”.\nNo more is known.\n";
+    "The ministry said 63 tanks burned near Port Mirel.\nA second convoy lost 7 tanks – “all of "
+    "them”.\nNo more is known.\n";
 
 }  // namespace hearsay
 

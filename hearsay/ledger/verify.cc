@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/verify.h"
 
-#include <array>
-#include <map>
-#include <set>
-
 #include "hearsay/ledger/audit.h"
 #include "hearsay/ledger/sqlite.h"
 #include "hearsay/read/read.h"
+
+#include <array>
+#include <map>
+#include <set>
 
 namespace hearsay::ledger {
 
@@ -31,20 +31,27 @@ constexpr std::array<Home, 6> kHomes = {{
 // Rows that hang on nothing: no digest covers them.
 constexpr std::array<std::array<const char*, 2>, 4> kOrphans = {{
     {"blocks", "SELECT count(*) FROM blocks WHERE reading NOT IN (SELECT reading FROM reports)"},
-    {"claim_places", "SELECT count(*) FROM claim_places WHERE claim NOT IN (SELECT claim FROM claims)"},
-    {"claim_parties", "SELECT count(*) FROM claim_parties WHERE claim NOT IN (SELECT claim FROM claims)"},
-    {"claim_sources", "SELECT count(*) FROM claim_sources WHERE claim NOT IN (SELECT claim FROM claims)"},
+    {"claim_places",
+     "SELECT count(*) FROM claim_places WHERE claim NOT IN (SELECT claim FROM claims)"},
+    {"claim_parties",
+     "SELECT count(*) FROM claim_parties WHERE claim NOT IN (SELECT claim FROM claims)"},
+    {"claim_sources",
+     "SELECT count(*) FROM claim_sources WHERE claim NOT IN (SELECT claim FROM claims)"},
 }};
 
 class Verifier {
  public:
-  Verifier(const Ledger& ledger, const VerifyWish& wish) : ledger_(ledger), database_(ledger.database()), wish_(wish) {}
+  Verifier(const Ledger& ledger, const VerifyWish& wish)
+      : ledger_(ledger),
+        database_(ledger.database()),
+        wish_(wish) {}
 
   Verified run() {
     count_work();
     attempt("the file", check_file());
     attempt("the log", check_log());
-    for (const Home& home : kHomes) attempt(std::string(to_string(home.thing)) + "s", check_known(home));
+    for (const Home& home : kHomes)
+      attempt(std::string(to_string(home.thing)) + "s", check_known(home));
     attempt("the tables", check_orphans());
     attempt("reports", check_reports());
     return out_;
@@ -67,9 +74,12 @@ class Verifier {
   }
 
   void count_work() {
-    const Result<std::optional<std::int64_t>> entries = database_.number("SELECT count(*) FROM log");
-    const Result<std::optional<std::int64_t>> reports = database_.number("SELECT count(*) FROM reports");
-    of_ = static_cast<std::size_t>((entries ? entries->value_or(0) : 0) + (reports ? reports->value_or(0) : 0));
+    const Result<std::optional<std::int64_t>> entries =
+        database_.number("SELECT count(*) FROM log");
+    const Result<std::optional<std::int64_t>> reports =
+        database_.number("SELECT count(*) FROM reports");
+    of_ = static_cast<std::size_t>((entries ? entries->value_or(0) : 0) +
+                                   (reports ? reports->value_or(0) : 0));
   }
 
   Result<void> check_file() {
@@ -81,17 +91,20 @@ class Verifier {
   }
 
   Result<void> check_log() {
-    Statement rows = HEARSAY_TRY(database_.query("SELECT entry, record, hash FROM log ORDER BY entry"));
+    Statement rows =
+        HEARSAY_TRY(database_.query("SELECT entry, record, hash FROM log ORDER BY entry"));
     Digest previous;
     std::int64_t expected = 1;
     bool head_seen = wish_.head.empty();
     while (HEARSAY_TRY(rows.next())) {
       const std::int64_t entry = rows.integer(0);
       const std::string where = "log entry " + std::to_string(entry);
-      if (entry != expected) find(where, "entry " + std::to_string(expected) + " is missing before it");
+      if (entry != expected)
+        find(where, "entry " + std::to_string(expected) + " is missing before it");
       const std::string_view record = rows.text(1);
       const std::string hash(rows.text(2));
-      if (chain(previous, record).hex() != hash) find(where, "its hash does not follow from its record and the entry before it");
+      if (chain(previous, record).hex() != hash)
+        find(where, "its hash does not follow from its record and the entry before it");
       // Go on from the hash that stands there, so that one change is one finding.
       previous = Digest::from_hex(hash).value_or(Digest{});
       expected = entry + 1;
@@ -102,7 +115,10 @@ class Verifier {
       step();
     }
     if (out_.entries == 0) find("the log", "it is empty");
-    if (!head_seen) find("the log", "no entry has the hash " + wish_.head + " that was noted earlier; entries were cut off or altered");
+    if (!head_seen)
+      find("the log",
+           "no entry has the hash " + wish_.head +
+               " that was noted earlier; entries were cut off or altered");
     return {};
   }
 
@@ -110,13 +126,15 @@ class Verifier {
     const Result<Json> record = parse_json(text);
     const Json* rows = record ? record->find("rows") : nullptr;
     const Json* number = record ? record->find("entry") : nullptr;
-    if (rows == nullptr || !rows->is_array() || number == nullptr || number->as_number() != static_cast<double>(entry)) {
+    if (rows == nullptr || !rows->is_array() || number == nullptr ||
+        number->as_number() != static_cast<double>(entry)) {
       find(where, "its record cannot be read");
       return;
     }
     for (const Json& row : rows->items()) {
       const Json::Array& parts = row.items();
-      const std::optional<Thing> thing = parts.size() == 3 ? thing_from(parts[0].as_string().value_or("")) : std::nullopt;
+      const std::optional<Thing> thing =
+          parts.size() == 3 ? thing_from(parts[0].as_string().value_or("")) : std::nullopt;
       if (!thing) {
         find(where, "it names a row that cannot be understood");
         continue;
@@ -125,8 +143,12 @@ class Verifier {
     }
   }
 
-  Result<void> check_thing(const std::string& where, Thing thing, const Json& key, std::string_view digest) {
-    const std::string name = std::string(to_string(thing)) + " " + (key.is_string() ? std::string(*key.as_string()) : key.dump());
+  Result<void> check_thing(const std::string& where,
+                           Thing thing,
+                           const Json& key,
+                           std::string_view digest) {
+    const std::string name = std::string(to_string(thing)) + " " +
+                             (key.is_string() ? std::string(*key.as_string()) : key.dump());
     known_[thing].insert(key.dump());
     const Result<std::optional<Digest>> now = digest_of(database_, thing, key);
     if (!now) {
@@ -136,8 +158,9 @@ class Verifier {
     if (!*now) {
       find(name, "it is gone; " + where + " has it");
     } else if ((*now)->hex() != digest || (thing == Thing::original && key.as_string() != digest)) {
-      find(name, thing == Thing::original ? "its bytes do not have the SHA-256 that names them"
-                                          : "it was altered after " + where + " recorded it");
+      find(name,
+           thing == Thing::original ? "its bytes do not have the SHA-256 that names them"
+                                    : "it was altered after " + where + " recorded it");
     }
     if (thing == Thing::original) ++out_.originals;
     return {};
@@ -148,7 +171,8 @@ class Verifier {
     while (HEARSAY_TRY(rows.next())) {
       const Json key = rows.type(0) == 't' ? Json(rows.text(0)) : Json(rows.integer(0));
       if (known_[home.thing].count(key.dump()) != 0) continue;
-      find(std::string(to_string(home.thing)) + " " + (key.is_string() ? std::string(rows.text(0)) : key.dump()),
+      find(std::string(to_string(home.thing)) + " " +
+               (key.is_string() ? std::string(rows.text(0)) : key.dump()),
            "the log does not know it (" + std::string(rows.text(1)) + ")");
     }
     return {};
@@ -157,7 +181,8 @@ class Verifier {
   Result<void> check_orphans() {
     for (const auto& [table, sql] : kOrphans) {
       const std::int64_t count = HEARSAY_TRY(database_.number(sql)).value_or(0);
-      if (count > 0) find(table, std::to_string(count) + " rows belong to nothing that the ledger holds");
+      if (count > 0)
+        find(table, std::to_string(count) + " rows belong to nothing that the ledger holds");
     }
     return {};
   }
@@ -165,7 +190,8 @@ class Verifier {
   Result<void> check_reports() {
     std::vector<std::int64_t> readings;
     Statement rows = HEARSAY_TRY(database_.query("SELECT reading FROM reports ORDER BY reading"));
-    while (HEARSAY_TRY(rows.next())) readings.push_back(rows.integer(0));
+    while (HEARSAY_TRY(rows.next()))
+      readings.push_back(rows.integer(0));
     for (std::int64_t reading : readings) {
       attempt("report, reading " + std::to_string(reading), check_report(reading));
       ++out_.reports;
@@ -191,16 +217,18 @@ class Verifier {
       } else if (stored.report.offsets.to_original(claim.claim.span) != claim.pin.original) {
         find(name, "its place in the original does not follow from the report's offset map");
       }
-      if (claim.pin.original && claim.pin.original->end > bytes.size()) find(name, "its place in the original lies outside it");
+      if (claim.pin.original && claim.pin.original->end > bytes.size())
+        find(name, "its place in the original lies outside it");
     }
     return {};
   }
 
   // What the server or the file said of the bytes when they were read.
   Result<void> fill_capture(std::int64_t reading, Capture& capture) {
-    Statement row = HEARSAY_TRY(database_.query(
-        "SELECT media_type, charset, method FROM captures WHERE capture = (SELECT capture FROM reports WHERE reading = ?)",
-        reading));
+    Statement row =
+        HEARSAY_TRY(database_.query("SELECT media_type, charset, method FROM captures WHERE "
+                                    "capture = (SELECT capture FROM reports WHERE reading = ?)",
+                                    reading));
     if (!HEARSAY_TRY(row.next())) return make_error(ErrorCode::damaged, "its capture is missing");
     capture.media_type = row.text(0);
     capture.charset = row.text_or_null(1);
@@ -209,7 +237,9 @@ class Verifier {
   }
 
   // Reads the original again, as it was read when it was added.
-  void check_reading(const std::string& where, const StoredReport& stored, const std::string& bytes) {
+  void check_reading(const std::string& where,
+                     const StoredReport& stored,
+                     const std::string& bytes) {
     Capture capture;
     capture.bytes = bytes;
     capture.digest = stored.report.original;
@@ -240,6 +270,8 @@ class Verifier {
 
 }  // namespace
 
-Verified verify(const Ledger& ledger, const VerifyWish& wish) { return Verifier(ledger, wish).run(); }
+Verified verify(const Ledger& ledger, const VerifyWish& wish) {
+  return Verifier(ledger, wish).run();
+}
 
 }  // namespace hearsay::ledger

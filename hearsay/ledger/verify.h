@@ -9,12 +9,12 @@
 #ifndef HEARSAY_LEDGER_VERIFY_H_
 #define HEARSAY_LEDGER_VERIFY_H_
 
+#include "hearsay/base/result.h"
+#include "hearsay/ledger/ledger.h"
+
 #include <cstddef>
 #include <functional>
 #include <string>
-
-#include "hearsay/base/result.h"
-#include "hearsay/ledger/ledger.h"
 
 namespace hearsay::ledger {
 

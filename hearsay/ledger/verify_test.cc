@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/verify.h"
 
-#include <gtest/gtest.h>
-
-#include <fstream>
-
 #include "hearsay/base/file.h"
 #include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/test_ledger.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace hearsay {
 namespace {
@@ -19,8 +19,11 @@ void make_ledger(const std::filesystem::path& path) {
   const Capture first = test_capture(kTestText, "a.txt");
   ASSERT_TRUE(add_to(ledger, first).has_value());
   ASSERT_TRUE(add_to(ledger, test_capture("The port lost 9 tanks.\n", "b.txt")).has_value());
-  ASSERT_TRUE(ledger.append_failure({"c.txt", make_error(ErrorCode::not_found, "no c.txt")}, nullptr).has_value());
-  ASSERT_TRUE(ledger.append_judgement({"claim", ledger.claims(1).value()[0].id, "accept", Json(), "the desk", "seen", ""}));
+  ASSERT_TRUE(
+      ledger.append_failure({"c.txt", make_error(ErrorCode::not_found, "no c.txt")}, nullptr)
+          .has_value());
+  ASSERT_TRUE(ledger.append_judgement(
+      {"claim", ledger.claims(1).value()[0].id, "accept", Json(), "the desk", "seen", ""}));
   ASSERT_TRUE(add_to(ledger, first, {read::kVersion, "x2"}).has_value());
 }
 
@@ -28,14 +31,17 @@ std::vector<std::string> findings_of(const Ledger& ledger, std::string head = ""
   std::vector<std::string> out;
   ledger::VerifyWish wish;
   wish.head = std::move(head);
-  wish.find = [&](const ledger::Finding& finding) { out.push_back(finding.where + ": " + finding.what); };
+  wish.find = [&](const ledger::Finding& finding) {
+    out.push_back(finding.where + ": " + finding.what);
+  };
   ledger::verify(ledger, wish);
   return out;
 }
 
 std::vector<std::string> findings_in(const std::filesystem::path& path, std::string head = "") {
   const Result<Ledger> ledger = Ledger::open(path, Ledger::Access::read);
-  return ledger ? findings_of(*ledger, std::move(head)) : std::vector<std::string>{ledger.error().what};
+  return ledger ? findings_of(*ledger, std::move(head))
+                : std::vector<std::string>{ledger.error().what};
 }
 
 // What a person with SQLite at hand could do.
@@ -43,10 +49,13 @@ void tamper(const std::filesystem::path& path, const std::string& sql) {
   const auto database = Database::open(path, Database::Access::write, 0).value();
   std::vector<std::string> triggers;
   {
-    Statement rows = database->query("SELECT name FROM sqlite_master WHERE type = 'trigger'").value();
-    while (rows.next().value()) triggers.emplace_back(rows.text(0));
+    Statement rows =
+        database->query("SELECT name FROM sqlite_master WHERE type = 'trigger'").value();
+    while (rows.next().value())
+      triggers.emplace_back(rows.text(0));
   }
-  for (const std::string& one : triggers) ASSERT_TRUE(database->script(("DROP TRIGGER " + one).c_str()));
+  for (const std::string& one : triggers)
+    ASSERT_TRUE(database->script(("DROP TRIGGER " + one).c_str()));
   const Result<void> done = database->script(("PRAGMA foreign_keys = OFF;" + sql).c_str());
   ASSERT_TRUE(done) << sql << ": " << done.error().what;
 }
@@ -64,30 +73,47 @@ TEST(Verify, FindsAndLocatesEveryChange) {
     const char* sql;
     const char* where;
   };
+
   const Case cases[] = {
-      {"UPDATE originals SET bytes = CAST(replace(CAST(bytes AS TEXT), '9 tanks', '8 tanks') AS BLOB)", "original "},
-      {"UPDATE captures SET address = 'z.txt' WHERE capture = 1", "capture 1: it was altered after log entry 2"},
-      {"UPDATE captures SET report = NULL WHERE capture = 2", "capture 2: it was altered after log entry 3"},
-      {"UPDATE reports SET publisher = 'Someone' WHERE reading = 2", "report 2: it was altered after log entry 3"},
-      {"UPDATE reports SET text = replace(text, '63', '64') WHERE reading = 1", "report 1: it was altered"},
-      {"UPDATE blocks SET kind = 'title' WHERE reading = 1 AND ordinal = 0", "report 1: it was altered"},
+      {"UPDATE originals SET bytes = CAST(replace(CAST(bytes AS TEXT), '9 tanks', '8 tanks') AS "
+       "BLOB)",
+       "original "},
+      {"UPDATE captures SET address = 'z.txt' WHERE capture = 1",
+       "capture 1: it was altered after log entry 2"},
+      {"UPDATE captures SET report = NULL WHERE capture = 2",
+       "capture 2: it was altered after log entry 3"},
+      {"UPDATE reports SET publisher = 'Someone' WHERE reading = 2",
+       "report 2: it was altered after log entry 3"},
+      {"UPDATE reports SET text = replace(text, '63', '64') WHERE reading = 1",
+       "report 1: it was altered"},
+      {"UPDATE blocks SET kind = 'title' WHERE reading = 1 AND ordinal = 0",
+       "report 1: it was altered"},
       {"DELETE FROM blocks WHERE reading = 1 AND ordinal = 2", "report 1: it was altered"},
-      {"UPDATE claims SET count_lower = 62.0 WHERE claim = 1", "claim 1: it was altered after log entry 2"},
+      {"UPDATE claims SET count_lower = 62.0 WHERE claim = 1",
+       "claim 1: it was altered after log entry 2"},
       {"UPDATE claims SET count_upper = 63.0 WHERE claim = 1", "claim 1: it was altered"},
-      {"UPDATE claims SET stance = 'denied' WHERE claim = 3", "claim 3: it was altered after log entry 3"},
+      {"UPDATE claims SET stance = 'denied' WHERE claim = 3",
+       "claim 3: it was altered after log entry 3"},
       {"UPDATE claim_sources SET name = 'a rebel' WHERE claim = 2", "claim 2: it was altered"},
       {"UPDATE claim_places SET geonames = 1 WHERE claim = 2", "claim 2: it was altered"},
       {"UPDATE claim_parties SET role = 'by' WHERE claim = 2", "claim 2: it was altered"},
       {"DELETE FROM claims WHERE claim = 3", "claim 3: it is gone; log entry 3 has it"},
       {"UPDATE failures SET reason = 'none'", "failure 1: it was altered"},
       {"UPDATE judgements SET verb = 'reject'", "judgement 1: it was altered after log entry 5"},
-      {"INSERT INTO judgements VALUES (2, 'claim', 'C1', 'reject', 'null', 'x', 'y', 'z')", "judgement 2: the log does not know it"},
-      {"INSERT INTO claims SELECT 99, 'Cx', 1, 99, kind, manner, stance, text_begin, text_end, words, before, after, "
-       "original_begin, original_end, 0, 0, item_text, item_type, 0, 0, count_text, 1.0, 1.0, '', 0, 0, 'whole', 0, 0, '', '', 0 "
-       "FROM claims WHERE claim = 1", "claim 99: the log does not know it"},
-      {"INSERT INTO claim_places VALUES (77, 0, 0, 0, '', 0, '', '', '')", "claim_places: 1 rows belong to nothing"},
-      {"UPDATE log SET record = replace(record, '2026', '2025') WHERE entry = 3", "log entry 3: its hash does not follow"},
-      {"UPDATE log SET hash = lower(hex(zeroblob(32))) WHERE entry = 4", "log entry 4: its hash does not follow"},
+      {"INSERT INTO judgements VALUES (2, 'claim', 'C1', 'reject', 'null', 'x', 'y', 'z')",
+       "judgement 2: the log does not know it"},
+      {"INSERT INTO claims SELECT 99, 'Cx', 1, 99, kind, manner, stance, text_begin, text_end, "
+       "words, before, after, "
+       "original_begin, original_end, 0, 0, item_text, item_type, 0, 0, count_text, 1.0, 1.0, '', "
+       "0, 0, 'whole', 0, 0, '', '', 0 "
+       "FROM claims WHERE claim = 1",
+       "claim 99: the log does not know it"},
+      {"INSERT INTO claim_places VALUES (77, 0, 0, 0, '', 0, '', '', '')",
+       "claim_places: 1 rows belong to nothing"},
+      {"UPDATE log SET record = replace(record, '2026', '2025') WHERE entry = 3",
+       "log entry 3: its hash does not follow"},
+      {"UPDATE log SET hash = lower(hex(zeroblob(32))) WHERE entry = 4",
+       "log entry 4: its hash does not follow"},
       {"DELETE FROM log WHERE entry = 3", "log entry 4: entry 3 is missing before it"},
       {"DELETE FROM log WHERE entry = 6", "report 3: the log does not know it"},
   };
@@ -108,10 +134,12 @@ TEST(Verify, FindsAndLocatesEveryChange) {
 TEST(Verify, AHeadNotedEarlierShowsACutEnd) {
   const TestFolder folder;
   make_ledger(folder / "l.db");
-  const std::string head = Ledger::open(folder / "l.db", Ledger::Access::read).value().size().value().head;
+  const std::string head =
+      Ledger::open(folder / "l.db", Ledger::Access::read).value().size().value().head;
   // The last reading with all that the log has of it: nothing is left to contradict.
   tamper(folder / "l.db",
-         "DELETE FROM log WHERE entry = 6; DELETE FROM reports WHERE reading = 3; DELETE FROM blocks WHERE reading = 3;"
+         "DELETE FROM log WHERE entry = 6; DELETE FROM reports WHERE reading = 3; DELETE FROM "
+         "blocks WHERE reading = 3;"
          "DELETE FROM claim_places WHERE claim > 3; DELETE FROM claim_parties WHERE claim > 3;"
          "DELETE FROM claim_sources WHERE claim > 3; DELETE FROM claims WHERE claim > 3");
   EXPECT_TRUE(findings_in(folder / "l.db").empty());
@@ -125,11 +153,22 @@ std::string dump(const std::filesystem::path& path) {
   std::string out;
   const auto database = Database::open(path, Database::Access::read, 0);
   if (!database) return "unreadable";
-  for (const char* table : {"originals", "captures", "reports", "blocks", "claims", "claim_places", "claim_parties", "claim_sources", "failures", "judgements", "log"}) {
+  for (const char* table : {"originals",
+                            "captures",
+                            "reports",
+                            "blocks",
+                            "claims",
+                            "claim_places",
+                            "claim_parties",
+                            "claim_sources",
+                            "failures",
+                            "judgements",
+                            "log"}) {
     Result<Statement> rows = (*database)->query("SELECT * FROM " + std::string(table));
     if (!rows) return "unreadable";
     for (Result<bool> more = rows->next(); more && *more; more = rows->next()) {
-      for (int i = 0; i < rows->columns(); ++i) out += std::string(1, rows->type(i)) + std::string(rows->text(i)) + "|";
+      for (int i = 0; i < rows->columns(); ++i)
+        out += std::string(1, rows->type(i)) + std::string(rows->text(i)) + "|";
       out += "\n";
     }
   }
@@ -153,9 +192,11 @@ TEST(Verify, AFlippedBitIsFoundOrTouchesNothing) {
     if (!findings.empty()) {
       ++found;
     } else {
-      EXPECT_EQ(dump(folder / "flipped.db"), before) << "a flip at byte " << place << " changed the ledger unnoticed";
+      EXPECT_EQ(dump(folder / "flipped.db"), before)
+          << "a flip at byte " << place << " changed the ledger unnoticed";
     }
-    for (const char* extra : {"flipped.db-wal", "flipped.db-shm"}) std::filesystem::remove(folder / extra);
+    for (const char* extra : {"flipped.db-wal", "flipped.db-shm"})
+      std::filesystem::remove(folder / extra);
   }
   EXPECT_GT(found, 20) << "of 150; the rest hit unused space";
 }
@@ -164,12 +205,22 @@ TEST(Verify, ATruncatedLedgerIsReported) {
   const TestFolder folder;
   make_ledger(folder / "l.db");
   const std::string sound = read_file(folder / "l.db").value();
-  for (std::size_t size : {std::size_t{1}, std::size_t{15}, std::size_t{16}, std::size_t{100}, std::size_t{4096}, std::size_t{5000}, sound.size() / 2, sound.size() - 1, sound.size() - 4096}) {
+  for (std::size_t size : {std::size_t{1},
+                           std::size_t{15},
+                           std::size_t{16},
+                           std::size_t{100},
+                           std::size_t{4096},
+                           std::size_t{5000},
+                           sound.size() / 2,
+                           sound.size() - 1,
+                           sound.size() - 4096}) {
     std::ofstream(folder / "cut.db", std::ios::binary | std::ios::trunc) << sound.substr(0, size);
     const std::vector<std::string> findings = findings_in(folder / "cut.db");
     EXPECT_FALSE(findings.empty()) << size;
-    if (!findings.empty() && size < 4096) EXPECT_NE(findings[0].find("cut.db"), std::string::npos) << findings[0];
-    for (const char* extra : {"cut.db-wal", "cut.db-shm"}) std::filesystem::remove(folder / extra);
+    if (!findings.empty() && size < 4096)
+      EXPECT_NE(findings[0].find("cut.db"), std::string::npos) << findings[0];
+    for (const char* extra : {"cut.db-wal", "cut.db-shm"})
+      std::filesystem::remove(folder / extra);
   }
 }
 

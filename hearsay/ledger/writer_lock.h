@@ -8,10 +8,10 @@
 #ifndef HEARSAY_LEDGER_WRITER_LOCK_H_
 #define HEARSAY_LEDGER_WRITER_LOCK_H_
 
+#include "hearsay/base/result.h"
+
 #include <filesystem>
 #include <memory>
-
-#include "hearsay/base/result.h"
 
 namespace hearsay {
 
@@ -24,7 +24,9 @@ class WriterLock {
   WriterLock& operator=(const WriterLock&) = delete;
 
  private:
-  WriterLock(std::filesystem::path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+  WriterLock(std::filesystem::path path, int descriptor)
+      : path_(std::move(path)),
+        descriptor_(descriptor) {}
 
   std::filesystem::path path_;
   int descriptor_;

@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/publish/claims.h"
 
-#include <algorithm>
-
 #include "hearsay/base/text.h"
 #include "hearsay/publish/extract_json.h"
+
+#include <algorithm>
 
 namespace hearsay::publish {
 
 namespace {
 
-std::string number_words(double value) { return Json(value).dump(); }
+std::string number_words(double value) {
+  return Json(value).dump();
+}
 
 // "12,345": groups of three from five digits on.
 std::string grouped(double value) {
   std::string out = number_words(value);
   const std::size_t digits = std::min(out.find_first_not_of("0123456789"), out.size());
   if (digits < 5) return out;
-  for (std::size_t at = digits; at > 3; at -= 3) out.insert(at - 3, ",");
+  for (std::size_t at = digits; at > 3; at -= 3)
+    out.insert(at - 3, ",");
   return out;
 }
 
-std::string name_of(const ClaimSource& source) { return source.name.empty() ? source.text : source.name; }
+std::string name_of(const ClaimSource& source) {
+  return source.name.empty() ? source.text : source.name;
+}
 
 std::string parties_in(const Claim& claim, PartyRole role) {
   std::vector<std::string> out;
@@ -31,25 +36,35 @@ std::string parties_in(const Claim& claim, PartyRole role) {
   return join(out, "; ");
 }
 
-std::string number_or_nothing(const std::optional<double>& value) { return value ? number_words(*value) : ""; }
+std::string number_or_nothing(const std::optional<double>& value) {
+  return value ? number_words(*value) : "";
+}
 
 }  // namespace
 
 std::vector<std::string> lineage(const Report& report, const Claim& claim) {
   std::vector<std::string> out;
   if (report.publisher) out.push_back(*report.publisher);
-  for (const ClaimSource& source : claim.sources) out.push_back(name_of(source));
+  for (const ClaimSource& source : claim.sources)
+    out.push_back(name_of(source));
   return out;
 }
 
-Json stored_claim_json(const StoredReport& stored, const StoredClaim& claim, const CodePointIndex& index) {
+Json stored_claim_json(const StoredReport& stored,
+                       const StoredClaim& claim,
+                       const CodePointIndex& index) {
   const Report& report = stored.report;
-  Json::Object out{{"id", claim.id}, {"report", report.id}, {"publisher", report.publisher}, {"published", report.published}};
+  Json::Object out{{"id", claim.id},
+                   {"report", report.id},
+                   {"publisher", report.publisher},
+                   {"published", report.published}};
   const Json fields = claim_json(claim.claim, index);
-  for (const auto& [key, value] : fields.members()) out.emplace_back(key, value);
+  for (const auto& [key, value] : fields.members())
+    out.emplace_back(key, value);
   out.emplace_back("sentence", claim.pin.words);
   Json::Array chain;
-  for (std::string& name : lineage(report, claim.claim)) chain.push_back(std::move(name));
+  for (std::string& name : lineage(report, claim.claim))
+    chain.push_back(std::move(name));
   out.emplace_back("lineage", std::move(chain));
   out.emplace_back("current", stored.current);
   return out;
@@ -70,7 +85,8 @@ std::string count_words(const Count& count) {
 
 std::string csv_cell(std::string_view text) {
   std::string out;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) out = "'";
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    out = "'";
   out += text;
   if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
   std::string quoted = "\"";
@@ -83,22 +99,29 @@ std::string csv_cell(std::string_view text) {
 
 std::string csv_row(std::span<const std::string> cells) {
   std::string out;
-  for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    out += (i == 0 ? "" : ",") + csv_cell(cells[i]);
   return out + "\r\n";
 }
 
 std::vector<std::string> claims_csv_head() {
-  return {"id", "report", "publisher", "published", "kind", "manner", "stance", "count_text", "count_lower", "count_upper",
-          "count_unit", "count_approx", "count_cumulative", "item", "item_type", "where", "when", "when_value", "by", "to",
-          "from", "of", "against", "with", "lineage", "begin", "end", "sentence"};
+  return {"id",         "report",       "publisher",        "published",   "kind",
+          "manner",     "stance",       "count_text",       "count_lower", "count_upper",
+          "count_unit", "count_approx", "count_cumulative", "item",        "item_type",
+          "where",      "when",         "when_value",       "by",          "to",
+          "from",       "of",           "against",          "with",        "lineage",
+          "begin",      "end",          "sentence"};
 }
 
-std::vector<std::string> claims_csv_cells(const StoredReport& stored, const StoredClaim& claim, const CodePointIndex& index) {
+std::vector<std::string> claims_csv_cells(const StoredReport& stored,
+                                          const StoredClaim& claim,
+                                          const CodePointIndex& index) {
   const Claim& one = claim.claim;
   const Report& report = stored.report;
   const auto yes = [](bool value) { return std::string(value ? "yes" : "no"); };
   std::vector<std::string> places;
-  for (const ClaimPlace& place : one.where) places.push_back(place.name.empty() ? place.text : place.name);
+  for (const ClaimPlace& place : one.where)
+    places.push_back(place.name.empty() ? place.text : place.name);
   const CodePointSpan points = index.to_code_points(one.span);
   return {claim.id,
           report.id,

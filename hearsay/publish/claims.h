@@ -9,18 +9,20 @@
 #ifndef HEARSAY_PUBLISH_CLAIMS_H_
 #define HEARSAY_PUBLISH_CLAIMS_H_
 
+#include "hearsay/base/json.h"
+#include "hearsay/base/utf8.h"
+#include "hearsay/ledger/ledger.h"
+
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "hearsay/base/json.h"
-#include "hearsay/base/utf8.h"
-#include "hearsay/ledger/ledger.h"
-
 namespace hearsay::publish {
 
-Json stored_claim_json(const StoredReport& report, const StoredClaim& claim, const CodePointIndex& index);
+Json stored_claim_json(const StoredReport& report,
+                       const StoredClaim& claim,
+                       const CodePointIndex& index);
 
 // The publisher, then the sources, outermost first: on whose word it stands.
 std::vector<std::string> lineage(const Report& report, const Claim& claim);
@@ -33,7 +35,9 @@ std::string csv_cell(std::string_view text);
 std::string csv_row(std::span<const std::string> cells);
 
 std::vector<std::string> claims_csv_head();
-std::vector<std::string> claims_csv_cells(const StoredReport& report, const StoredClaim& claim, const CodePointIndex& index);
+std::vector<std::string> claims_csv_cells(const StoredReport& report,
+                                          const StoredClaim& claim,
+                                          const CodePointIndex& index);
 
 }  // namespace hearsay::publish
 

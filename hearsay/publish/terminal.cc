@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/publish/terminal.h"
 
+#include "hearsay/base/utf8.h"
+
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
-
-#include "hearsay/base/utf8.h"
 
 namespace hearsay::publish {
 
@@ -19,7 +19,8 @@ Look Look::of(std::FILE* stream) {
   if (::ioctl(number, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) out.width = size.ws_col;
   const char* no_colour = std::getenv("NO_COLOR");
   const char* terminal = std::getenv("TERM");
-  out.colour = (no_colour == nullptr || *no_colour == '\0') && terminal != nullptr && std::string_view(terminal) != "dumb";
+  out.colour = (no_colour == nullptr || *no_colour == '\0') && terminal != nullptr &&
+               std::string_view(terminal) != "dumb";
   return out;
 }
 
@@ -40,7 +41,8 @@ std::string one_line(std::string_view text) {
       if (space) out += ' ';
       space = false;
       // C0, DEL and C1 controls, and the marks that turn the direction of text.
-      const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+      const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+                           (c >= 0x2066 && c <= 0x2069);
       if (control) {
         out += "·";
       } else {
@@ -52,11 +54,14 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-std::string in_quotes(std::string_view text) { return "“" + one_line(text) + "”"; }
+std::string in_quotes(std::string_view text) {
+  return "“" + one_line(text) + "”";
+}
 
 std::size_t columns_of(std::string_view text) {
   std::size_t out = 0;
-  for (char c : text) out += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  for (char c : text)
+    out += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
   return out;
 }
 
@@ -64,17 +69,22 @@ std::string fit(std::string_view text, std::size_t columns) {
   if (columns_of(text) <= columns) return std::string(text);
   if (columns == 0) return "";
   std::size_t end = 0;
-  for (std::size_t i = 0; i + 1 < columns; ++i) end += decode_code_point(text, end).length;
+  for (std::size_t i = 0; i + 1 < columns; ++i)
+    end += decode_code_point(text, end).length;
   return std::string(text.substr(0, end)) + "…";
 }
 
 std::string pad(std::string_view text, std::size_t columns) {
   std::string out(text);
-  for (std::size_t i = columns_of(text); i < columns; ++i) out += ' ';
+  for (std::size_t i = columns_of(text); i < columns; ++i)
+    out += ' ';
   return out;
 }
 
-std::string wrap(std::string_view text, std::size_t width, std::size_t indent, std::string_view first) {
+std::string wrap(std::string_view text,
+                 std::size_t width,
+                 std::size_t indent,
+                 std::string_view first) {
   std::string out;
   std::string line(first);
   bool fresh = true;
@@ -100,7 +110,8 @@ std::string Columns::print(const Look& look) const {
   std::vector<std::size_t> widths;
   for (const std::vector<std::string>& row : rows_) {
     widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], columns_of(row[i]));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], columns_of(row[i]));
   }
   std::string out;
   for (std::size_t r = 0; r < rows_.size(); ++r) {
@@ -109,10 +120,12 @@ std::string Columns::print(const Look& look) const {
     for (std::size_t i = 0; i < rows_[r].size(); ++i) {
       const bool last = i + 1 == rows_[r].size();
       const std::size_t room = look.width > used ? look.width - used : 10;
-      line += last ? fit(rows_[r][i], std::max<std::size_t>(room, 10)) : pad(rows_[r][i], widths[i] + 2);
+      line += last ? fit(rows_[r][i], std::max<std::size_t>(room, 10))
+                   : pad(rows_[r][i], widths[i] + 2);
       used += widths[i] + 2;
     }
-    while (!line.empty() && line.back() == ' ') line.pop_back();
+    while (!line.empty() && line.back() == ' ')
+      line.pop_back();
     out += (r == 0 ? look.dim(line) : line) + "\n";
   }
   return out;

@@ -51,7 +51,10 @@ std::string pad(std::string_view text, std::size_t columns);
 
 // Lines of at most `width` columns, broken at spaces; every line begins with
 // `indent` spaces, the first one with `first` instead.
-std::string wrap(std::string_view text, std::size_t width, std::size_t indent, std::string_view first);
+std::string wrap(std::string_view text,
+                 std::size_t width,
+                 std::size_t indent,
+                 std::string_view first);
 
 // Rows in columns, each as wide as its widest cell; the last one is cut at the
 // width of the terminal.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/publish/terminal.h"
 
-#include <gtest/gtest.h>
-
 #include "hearsay/publish/claims.h"
+
+#include <gtest/gtest.h>
 
 namespace hearsay::publish {
 namespace {
@@ -50,7 +50,10 @@ TEST(Csv, NeutralisesFormulas) {
   EXPECT_EQ(csv_row(std::vector<std::string>{"a", "=b"}), "a,'=b\r\n");
 }
 
-std::string words(std::optional<double> lower, std::optional<double> upper, bool approximate = false, std::string unit = "") {
+std::string words(std::optional<double> lower,
+                  std::optional<double> upper,
+                  bool approximate = false,
+                  std::string unit = "") {
   Count count;
   count.lower = lower;
   count.upper = upper;

@@ -1,13 +1,13 @@
 // hearsay add, verify, claims, show: what a user does, and what can go wrong.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/json.h"
+#include "hearsay/base/text.h"
+
+#include "tests/cli/program.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
-
-#include "hearsay/base/json.h"
-#include "hearsay/base/text.h"
-#include "tests/cli/program.h"
 
 namespace hearsay {
 namespace {
@@ -17,7 +17,8 @@ using testing::Not;
 
 std::string report(int number) {
   return "The harbour office said on Monday that " + std::to_string(number + 2) +
-         " tanks were destroyed near Bamako.\nA resident saw " + std::to_string(number + 30) + " trucks.\n";
+         " tanks were destroyed near Bamako.\nA resident saw " + std::to_string(number + 30) +
+         " trucks.\n";
 }
 
 std::vector<Json> lines_of(const std::string& text) {
@@ -31,7 +32,8 @@ std::vector<Json> lines_of(const std::string& text) {
 TEST(Add, KeepsReportsAndSaysSo) {
   const Shop shop;
   shop.write("a.txt", report(1));
-  const Ran add = shop.hearsay({"add", "a.txt", "--publisher", "Mirel Courier", "--published", "2026-03-03"});
+  const Ran add =
+      shop.hearsay({"add", "a.txt", "--publisher", "Mirel Courier", "--published", "2026-03-03"});
   EXPECT_EQ(add.status, 0) << add.err;
   EXPECT_THAT(add.out, HasSubstr("added   R"));
   EXPECT_THAT(add.out, HasSubstr("1 report added"));
@@ -47,7 +49,8 @@ TEST(Add, AgainAddsNothing) {
   const Shop shop;
   shop.write("a.txt", report(1));
   ASSERT_EQ(shop.hearsay({"add", "a.txt"}).status, 0);
-  const std::string head = lines_of(shop.hearsay({"verify", "--json"}).out).back().string_at("head").value_or("").data();
+  const std::string head =
+      lines_of(shop.hearsay({"verify", "--json"}).out).back().string_at("head").value_or("").data();
   const Ran again = shop.hearsay({"add", "a.txt"});
   EXPECT_EQ(again.status, 0);
   EXPECT_THAT(again.out, HasSubstr("known   R"));
@@ -61,11 +64,16 @@ TEST(Add, NamesEachThatCannotBeReadAndDoesTheRest) {
   const Shop shop;
   shop.write("good.txt", report(1));
   shop.write("empty.txt", "");
-  shop.write("program.bin", std::string("\x7F" "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3E\0", 20) + std::string(2000, '\0'));
+  shop.write("program.bin",
+             std::string("\x7F"
+                         "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3E\0",
+                         20) +
+                 std::string(2000, '\0'));
   std::filesystem::create_directory(shop / "hollow");
   shop.write("huge.txt", "");
   std::filesystem::resize_file(shop / "huge.txt", 2'200'000'000);
-  const Ran add = shop.hearsay({"add", "missing.txt", "empty.txt", "program.bin", "hollow", "huge.txt", "good.txt"});
+  const Ran add = shop.hearsay(
+      {"add", "missing.txt", "empty.txt", "program.bin", "hollow", "huge.txt", "good.txt"});
   EXPECT_EQ(add.status, 1);
   for (const char* name : {"missing.txt", "empty.txt", "program.bin", "hollow", "huge.txt"}) {
     EXPECT_THAT(add.err, HasSubstr(name)) << add.err;
@@ -85,10 +93,19 @@ TEST(Add, NamesEachThatCannotBeReadAndDoesTheRest) {
 TEST(Add, WrongUsageIsTwo) {
   const Shop shop;
   shop.write("a.txt", report(1));
-  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
-           {"add"}, {"add", "a.txt", "--published", "last week"}, {"add", "a.txt", "--nonsense"}, {"nonsense"},
-           {"show"}, {"show", "x"}, {"claims", "--kind", "lossy"}, {"claims", "--json", "--csv"}, {"extract"},
-           {"extract", "--layers", "nonsense", "a.txt"}, {"verify", "--head", "12"}, {"pack"}}) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"add"},
+                                             {"add", "a.txt", "--published", "last week"},
+                                             {"add", "a.txt", "--nonsense"},
+                                             {"nonsense"},
+                                             {"show"},
+                                             {"show", "x"},
+                                             {"claims", "--kind", "lossy"},
+                                             {"claims", "--json", "--csv"},
+                                             {"extract"},
+                                             {"extract", "--layers", "nonsense", "a.txt"},
+                                             {"verify", "--head", "12"},
+                                             {"pack"}}) {
     const Ran run = shop.hearsay(words);
     EXPECT_EQ(run.status, 2) << words[0] << " " << run.err;
     EXPECT_THAT(run.err, HasSubstr("hearsay")) << words[0];
@@ -124,7 +141,8 @@ TEST(Add, ADamagedLedgerIsNamed) {
   flipped[100] = static_cast<char>(flipped[100] ^ 0x08);  // The kind of the first page.
   shop.write("flipped.db", flipped);
   for (const std::string name : {"cut.db", "flipped.db"}) {
-    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"claims"}, {"add", "a.txt"}, {"show", "R"}, {"show", "Rab"}}) {
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"claims"}, {"add", "a.txt"}, {"show", "R"}, {"show", "Rab"}}) {
       std::vector<std::string> all = words;
       all.insert(all.end(), {"--ledger", name});
       const Ran run = shop.hearsay(all);
@@ -144,7 +162,8 @@ TEST(Add, AFullDiskLosesNothing) {
     words.push_back("r" + std::to_string(100 + i) + ".txt");
   }
   std::string line = "ulimit -f 600; exec '" HEARSAY_PROGRAM "'";
-  for (const std::string& word : words) line += " " + word;
+  for (const std::string& word : words)
+    line += " " + word;
   const Ran full = shop.run({"/bin/sh", "-c", line});
   EXPECT_EQ(full.status, 3) << full.out << full.err;
   EXPECT_THAT(full.err, HasSubstr("hearsay.db"));
@@ -154,7 +173,8 @@ TEST(Add, AFullDiskLosesNothing) {
   EXPECT_EQ(rest.status, 0) << rest.err;
   EXPECT_THAT(rest.out, HasSubstr(" known"));
   EXPECT_EQ(shop.hearsay({"verify"}).status, 0);
-  EXPECT_EQ(lines_of(shop.hearsay({"verify", "--json"}).out).back().find("readings")->as_number(), 40);
+  EXPECT_EQ(lines_of(shop.hearsay({"verify", "--json"}).out).back().find("readings")->as_number(),
+            40);
 }
 
 TEST(Add, SurvivesBeingKilledAtAnyMoment) {
@@ -173,14 +193,16 @@ TEST(Add, SurvivesBeingKilledAtAnyMoment) {
     if (!std::filesystem::exists(killed / "hearsay.db")) continue;
     const Ran verify = killed.hearsay({"verify"});
     const bool nothing_yet = verify.status == 3 && verify.err.find("is empty") != std::string::npos;
-    EXPECT_TRUE(verify.status == 0 || nothing_yet) << "after kill " << i << "\n" << verify.out << verify.err;
+    EXPECT_TRUE(verify.status == 0 || nothing_yet) << "after kill " << i << "\n"
+                                                   << verify.out << verify.err;
   }
   EXPECT_GT(kills, 5);
   const Ran rest = killed.hearsay(words);
   EXPECT_EQ(rest.status, 0) << rest.err;
   ASSERT_EQ(calm.hearsay(words).status, 0);
   EXPECT_EQ(killed.hearsay({"claims", "--json"}).out, calm.hearsay({"claims", "--json"}).out);
-  EXPECT_EQ(lines_of(killed.hearsay({"verify", "--json"}).out).back().find("readings")->as_number(), 60);
+  EXPECT_EQ(lines_of(killed.hearsay({"verify", "--json"}).out).back().find("readings")->as_number(),
+            60);
 }
 
 TEST(Add, TheLedgerDoesNotDependOnThreads) {
@@ -197,7 +219,8 @@ TEST(Add, TheLedgerDoesNotDependOnThreads) {
     }
     words.push_back("missing.txt");
     EXPECT_EQ(shop.hearsay(words).status, 1);
-    heads.push_back(std::string(lines_of(shop.hearsay({"verify", "--json"}).out).back().string_at("head").value_or("")));
+    heads.push_back(std::string(
+        lines_of(shop.hearsay({"verify", "--json"}).out).back().string_at("head").value_or("")));
   }
   EXPECT_EQ(heads[0].size(), 64u);
   EXPECT_EQ(heads[1], heads[0]);
@@ -209,7 +232,8 @@ TEST(Add, ABusyLedgerWaitsThenSaysSo) {
   shop.write("a.txt", report(1));
   ASSERT_EQ(shop.hearsay({"add", "a.txt"}).status, 0);
   // flock(1) holds the writer's lock as another program would.
-  const Ran busy = shop.run({"/bin/sh", "-c", "exec flock hearsay.db-lock '" HEARSAY_PROGRAM "' --wait 0 add a.txt"});
+  const Ran busy = shop.run(
+      {"/bin/sh", "-c", "exec flock hearsay.db-lock '" HEARSAY_PROGRAM "' --wait 0 add a.txt"});
   EXPECT_EQ(busy.status, 3);
   EXPECT_THAT(busy.err, HasSubstr("busy"));
   EXPECT_EQ(shop.hearsay({"add", "a.txt"}).status, 0);
@@ -230,18 +254,23 @@ TEST(Show, AReportByAnyBeginningOfItsId) {
   const Ran json = shop.hearsay({"show", id, "--json"});
   EXPECT_EQ(parse_json(json.out).value().string_at("text"), report(1));
   EXPECT_EQ(shop.hearsay({"show", "Rffffffffffff"}).status, 1);
-  for (const std::string& line : {shop.hearsay({"claims", "--csv"}).out}) EXPECT_THAT(line, Not(HasSubstr(",=HYPERLINK")));
+  for (const std::string& line : {shop.hearsay({"claims", "--csv"}).out})
+    EXPECT_THAT(line, Not(HasSubstr(",=HYPERLINK")));
 }
 
 TEST(Verify, TheCommittedVerifierAgrees) {
   const Shop shop;
-  for (int i = 0; i < 5; ++i) shop.write("r" + std::to_string(i) + ".txt", report(i));
-  EXPECT_EQ(shop.hearsay({"add", "r0.txt", "r1.txt", "r2.txt", "r3.txt", "r4.txt", "missing.txt"}).status, 1);
+  for (int i = 0; i < 5; ++i)
+    shop.write("r" + std::to_string(i) + ".txt", report(i));
+  EXPECT_EQ(
+      shop.hearsay({"add", "r0.txt", "r1.txt", "r2.txt", "r3.txt", "r4.txt", "missing.txt"}).status,
+      1);
   const std::string tool = HEARSAY_SOURCE_DIR "/tools/verify_log.py";
   const Ran python = shop.run({"/usr/bin/env", "python3", tool, "hearsay.db"});
   if (python.status == 127) GTEST_SKIP() << "python3 is not installed";
   EXPECT_EQ(python.status, 0) << python.out << python.err;
-  const std::string head(lines_of(shop.hearsay({"verify", "--json"}).out).back().string_at("head").value_or(""));
+  const std::string head(
+      lines_of(shop.hearsay({"verify", "--json"}).out).back().string_at("head").value_or(""));
   EXPECT_THAT(python.out, HasSubstr("head " + head));
   EXPECT_EQ(shop.hearsay({"verify", "--head", head}).status, 0);
   EXPECT_EQ(shop.hearsay({"verify", "--head", std::string(64, 'a')}).status, 1);

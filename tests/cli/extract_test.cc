@@ -1,13 +1,13 @@
 // hearsay extract and pack.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/json.h"
+#include "hearsay/base/text.h"
+
+#include "tests/cli/program.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
-
-#include "hearsay/base/json.h"
-#include "hearsay/base/text.h"
-#include "tests/cli/program.h"
 
 namespace hearsay {
 namespace {
@@ -24,15 +24,16 @@ std::vector<Json> lines_of(const std::string& text) {
 
 TEST(Extract, OneLineOutForEachLineInAndTheIdKeepsItsType) {
   const Shop shop;
-  const Ran run = shop.hearsay({"extract", "--jsonl"},
-                               "{\"id\":7,\"text\":\"Seven tanks were lost.\",\"published\":null}\n"
-                               "{\"id\":\"7\",\"text\":\"\",\"published\":\"2026-03-03\"}\n"
-                               "not JSON\n"
-                               "{\"id\":2.5,\"text\":3}\n"
-                               "{\"id\":null,\"text\":\"\xFF\"}\n"
-                               "\n"
-                               "{\"text\":\" \\u0000\\t\\r\\n x\",\"published\":\"soon\",\"extra\":[1]}\n"
-                               "{\"id\":7,\"text\":\"Again.\",\"published\":\"2026-03-03T10:00:00Z\"}");
+  const Ran run =
+      shop.hearsay({"extract", "--jsonl"},
+                   "{\"id\":7,\"text\":\"Seven tanks were lost.\",\"published\":null}\n"
+                   "{\"id\":\"7\",\"text\":\"\",\"published\":\"2026-03-03\"}\n"
+                   "not JSON\n"
+                   "{\"id\":2.5,\"text\":3}\n"
+                   "{\"id\":null,\"text\":\"\xFF\"}\n"
+                   "\n"
+                   "{\"text\":\" \\u0000\\t\\r\\n x\",\"published\":\"soon\",\"extra\":[1]}\n"
+                   "{\"id\":7,\"text\":\"Again.\",\"published\":\"2026-03-03T10:00:00Z\"}");
   EXPECT_EQ(run.status, 1);
   const std::vector<Json> lines = lines_of(run.out);
   ASSERT_EQ(lines.size(), 8u);
@@ -56,21 +57,27 @@ TEST(Extract, TheOutputDoesNotDependOnThreads) {
   const Shop shop;
   std::string input;
   for (int i = 0; i < 60; ++i) {
-    std::string text = "The ministry said " + std::to_string(i) + " trucks were destroyed near Gao on Monday. ";
+    std::string text =
+        "The ministry said " + std::to_string(i) + " trucks were destroyed near Gao on Monday. ";
     std::string all;
-    for (int j = 0; j < (i * 7) % 23; ++j) all += text;
-    input += Json(Json::Object{{"id", i}, {"text", all}, {"published", "2026-03-03"}}).dump() + "\n";
+    for (int j = 0; j < (i * 7) % 23; ++j)
+      all += text;
+    input +=
+        Json(Json::Object{{"id", i}, {"text", all}, {"published", "2026-03-03"}}).dump() + "\n";
     if (i % 10 == 3) input += "broken\n";
   }
   const Ran one = shop.hearsay({"extract", "--jsonl", "--threads", "1"}, input);
   EXPECT_EQ(lines_of(one.out).size(), 66u);
-  for (const char* threads : {"2", "8"}) EXPECT_EQ(shop.hearsay({"extract", "--jsonl", "--threads", threads}, input).out, one.out) << threads;
+  for (const char* threads : {"2", "8"})
+    EXPECT_EQ(shop.hearsay({"extract", "--jsonl", "--threads", threads}, input).out, one.out)
+        << threads;
 }
 
 TEST(Extract, LongLinesAreFine) {
   const Shop shop;
   const std::string text(3'000'000, 'a');
-  const Ran run = shop.hearsay({"extract", "--jsonl", "--layers", "blocks"}, "{\"id\":1,\"text\":\"" + text + "\"}\n");
+  const Ran run = shop.hearsay({"extract", "--jsonl", "--layers", "blocks"},
+                               "{\"id\":1,\"text\":\"" + text + "\"}\n");
   EXPECT_EQ(run.status, 0);
   EXPECT_EQ(lines_of(run.out).at(0).string_at("text"), text);
 }
@@ -79,7 +86,8 @@ TEST(Extract, TokensNeedNeitherPacksNorGazetteer) {
   const Shop shop;
   ::setenv("HEARSAY_PACKS", "/no/such/packs", 1);
   ::setenv("HEARSAY_GAZETTEER", "/no/such/gazetteer", 1);
-  const Ran run = shop.hearsay({"extract", "--jsonl", "--layers", "tokens"}, "{\"id\":1,\"text\":\"Seven tanks.\"}\n");
+  const Ran run = shop.hearsay({"extract", "--jsonl", "--layers", "tokens"},
+                               "{\"id\":1,\"text\":\"Seven tanks.\"}\n");
   ::unsetenv("HEARSAY_PACKS");
   ::unsetenv("HEARSAY_GAZETTEER");
   EXPECT_EQ(run.status, 0) << run.err;
@@ -128,7 +136,8 @@ TEST(Pack, ListsAndChecks) {
 
 TEST(Pack, NamesTheLineOfAMistake) {
   const Shop shop;
-  std::filesystem::copy(HEARSAY_SOURCE_DIR "/packs", shop / "packs", std::filesystem::copy_options::recursive);
+  std::filesystem::copy(
+      HEARSAY_SOURCE_DIR "/packs", shop / "packs", std::filesystem::copy_options::recursive);
   shop.write("packs/en/broken.toml", "# fine\nkey = \"open\nother = 1\n");
   const Ran check = shop.hearsay({"pack", "check", "packs"});
   EXPECT_EQ(check.status, 1);

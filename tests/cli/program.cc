@@ -22,7 +22,9 @@ std::string slurp(const std::filesystem::path& path) {
   return out.str();
 }
 
-int status_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
+int status_of(int status) {
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
 
 }  // namespace
 
@@ -41,7 +43,9 @@ void Shop::write(const std::string& name, const std::string& bytes) const {
   std::ofstream(folder_ / name, std::ios::binary) << bytes;
 }
 
-std::string Shop::read(const std::string& name) const { return slurp(folder_ / name); }
+std::string Shop::read(const std::string& name) const {
+  return slurp(folder_ / name);
+}
 
 pid_t Shop::start(const std::vector<std::string>& words) const {
   posix_spawn_file_actions_t actions;
@@ -51,11 +55,13 @@ pid_t Shop::start(const std::vector<std::string>& words) const {
   posix_spawn_file_actions_addopen(&actions, 1, ".out", O_WRONLY | O_CREAT | O_TRUNC, 0644);
   posix_spawn_file_actions_addopen(&actions, 2, ".err", O_WRONLY | O_CREAT | O_TRUNC, 0644);
   std::vector<char*> arguments;
-  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+  for (const std::string& word : words)
+    arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   ::setenv("SOURCE_DATE_EPOCH", "1772700000", 1);
   pid_t child = -1;
-  if (::posix_spawn(&child, words[0].c_str(), &actions, nullptr, arguments.data(), environ) != 0) child = -1;
+  if (::posix_spawn(&child, words[0].c_str(), &actions, nullptr, arguments.data(), environ) != 0)
+    child = -1;
   posix_spawn_file_actions_destroy(&actions);
   return child;
 }

@@ -1,7 +1,5 @@
 // hearsay add: a line for each input as soon as it is on disk, then the sum.
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include "hearsay/base/iso_date.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/utf8.h"
@@ -9,6 +7,8 @@
 #include "hearsay/cli/say.h"
 #include "hearsay/investigation.h"
 #include "hearsay/publish/terminal.h"
+
+#include <unistd.h>
 
 namespace hearsay::cli {
 
@@ -34,10 +34,15 @@ Json outcome_json(const Outcome& outcome) {
   }
   out.emplace_back("report", outcome.report);
   out.emplace_back("claims", outcome.done.claims);
-  out.emplace_back("new_claims", outcome.done.step == Ledger::Step::known || outcome.done.step == Ledger::Step::new_address ? std::size_t{0} : outcome.done.added);
+  out.emplace_back(
+      "new_claims",
+      outcome.done.step == Ledger::Step::known || outcome.done.step == Ledger::Step::new_address
+          ? std::size_t{0}
+          : outcome.done.added);
   out.emplace_back("gone_claims", outcome.done.gone);
   Json::Array remarks;
-  for (const Remark& remark : outcome.remarks) remarks.push_back(remark.what);
+  for (const Remark& remark : outcome.remarks)
+    remarks.push_back(remark.what);
   out.emplace_back("remarks", std::move(remarks));
   return out;
 }
@@ -45,14 +50,17 @@ Json outcome_json(const Outcome& outcome) {
 std::string outcome_line(const Outcome& outcome) {
   std::string out = publish::pad(word_for(outcome), 8);
   if (outcome.error) return out + publish::one_line(outcome.error->what) + "\n";
-  out += outcome.report + "  " + publish::one_line(outcome.address) + "  " + some(outcome.done.claims, "claim", "claims");
+  out += outcome.report + "  " + publish::one_line(outcome.address) + "  " +
+         some(outcome.done.claims, "claim", "claims");
   if (outcome.done.step == Ledger::Step::new_reading) {
-    out += " (" + std::to_string(outcome.done.added) + " new, " + std::to_string(outcome.done.gone) + " superseded)";
+    out += " (" + std::to_string(outcome.done.added) + " new, " +
+           std::to_string(outcome.done.gone) + " superseded)";
   } else if (outcome.done.step == Ledger::Step::new_address) {
     out += "; the same bytes at a new address";
   }
   out += "\n";
-  for (const Remark& remark : outcome.remarks) out += "        note: " + publish::one_line(remark.what) + "\n";
+  for (const Remark& remark : outcome.remarks)
+    out += "        note: " + publish::one_line(remark.what) + "\n";
   return out;
 }
 
@@ -76,43 +84,59 @@ std::string sum_line(const Investigation::Sum& sum, const std::string& ledger) {
 
 int add(const AddOptions& options) {
   if (options.published && !is_iso_date(*options.published)) {
-    complain("add", "--published takes a date like 2026-03-03 or 2026-03-03T12:00:00Z, not '" + *options.published + "'");
+    complain("add",
+             "--published takes a date like 2026-03-03 or 2026-03-03T12:00:00Z, not '" +
+                 *options.published + "'");
     return kUsage;
   }
-  for (const auto* value : {&options.publisher, &options.author, &options.title, &options.url, &options.lang, &options.collected_by}) {
+  for (const auto* value : {&options.publisher,
+                            &options.author,
+                            &options.title,
+                            &options.url,
+                            &options.lang,
+                            &options.collected_by}) {
     if (*value && !is_valid_utf8(**value)) {
       complain("add", "an option's value is not UTF-8; set a UTF-8 locale");
       return kUsage;
     }
   }
-  Result<Investigation> investigation = Investigation::open(options.place.ledger, settings_of(options.place));
+  Result<Investigation> investigation =
+      Investigation::open(options.place.ledger, settings_of(options.place));
   if (!investigation) {
     complain("add", investigation.error().what);
     return kFailed;
   }
-  const Investigation::AddWish wish{.facts = {options.title, options.publisher, options.author, options.published,
-                                              options.lang, options.url, options.collected_by},
+  const Investigation::AddWish wish{.facts = {options.title,
+                                              options.publisher,
+                                              options.author,
+                                              options.published,
+                                              options.lang,
+                                              options.url,
+                                              options.collected_by},
                                     .again = options.again,
                                     .threads = options.threads};
   const bool progress = ::isatty(STDERR_FILENO) != 0;
   std::size_t told = 0;
-  const Result<Investigation::Sum> sum = investigation->add(options.inputs, wish, [&](const Outcome& outcome) {
-    if (progress) std::fprintf(stderr, "\r\x1B[K");
-    if (options.json) {
-      print(outcome_json(outcome).dump() + "\n");
-    } else if (outcome.error) {
-      complain("add", publish::one_line(outcome.error->what));
-    } else {
-      print(outcome_line(outcome));
-    }
-    std::fflush(stdout);
-    ++told;
-    if (progress && outcome.of > 1) show_progress(outcome);
-  });
+  const Result<Investigation::Sum> sum =
+      investigation->add(options.inputs, wish, [&](const Outcome& outcome) {
+        if (progress) std::fprintf(stderr, "\r\x1B[K");
+        if (options.json) {
+          print(outcome_json(outcome).dump() + "\n");
+        } else if (outcome.error) {
+          complain("add", publish::one_line(outcome.error->what));
+        } else {
+          print(outcome_line(outcome));
+        }
+        std::fflush(stdout);
+        ++told;
+        if (progress && outcome.of > 1) show_progress(outcome);
+      });
   if (progress) std::fprintf(stderr, "\r\x1B[K");
   if (!sum) {
     complain("add", sum.error().what);
-    complain("add", some(told, "input was", "inputs were") + " dealt with before; run the same command again for the rest");
+    complain("add",
+             some(told, "input was", "inputs were") +
+                 " dealt with before; run the same command again for the rest");
     return finish("add", kFailed);
   }
   if (!options.json) print(sum_line(*sum, options.place.ledger));

@@ -1,15 +1,16 @@
 // hearsay claims: list and filter.
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <functional>
+#include "hearsay/publish/claims.h"
 
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
 #include "hearsay/claim/taxonomy.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
-#include "hearsay/publish/claims.h"
 #include "hearsay/publish/terminal.h"
+
+#include <algorithm>
+#include <functional>
 
 namespace hearsay::cli {
 
@@ -25,14 +26,17 @@ bool fits_item(const Claim& claim, const std::string& wish) {
 }
 
 bool fits_source(const Report& report, const Claim& claim, const std::string& wish) {
-  const auto named = [&](const ClaimSource& one) { return holds(one.text, wish) || holds(one.name, wish); };
+  const auto named = [&](const ClaimSource& one) {
+    return holds(one.text, wish) || holds(one.name, wish);
+  };
   return std::any_of(claim.sources.begin(), claim.sources.end(), named) ||
          (claim.sources.empty() && report.publisher && holds(*report.publisher, wish));
 }
 
 bool fits_place(const Claim& claim, const std::string& wish) {
   return std::any_of(claim.where.begin(), claim.where.end(), [&](const ClaimPlace& one) {
-    return holds(one.text, wish) || holds(one.name, wish) || equals_ignoring_ascii_case(one.country, wish);
+    return holds(one.text, wish) || holds(one.name, wish) ||
+           equals_ignoring_ascii_case(one.country, wish);
   });
 }
 
@@ -49,28 +53,41 @@ bool fits(const ClaimsOptions& options, const Report& report, const StoredClaim&
 }
 
 // "casualties/killed  84 Wagner fighters" and below it the sentence and the chain.
-std::string claim_text(const StoredReport& report, const StoredClaim& stored, const publish::Look& look) {
+std::string claim_text(const StoredReport& report,
+                       const StoredClaim& stored,
+                       const publish::Look& look) {
   const Claim& claim = stored.claim;
   std::string head(to_string(claim.kind));
   if (claim.manner != Manner::none) head += " " + std::string(to_string(claim.manner));
   std::string what;
   if (claim.count) what += publish::count_words(*claim.count) + " ";
   if (claim.item) what += publish::one_line(claim.item->text);
-  std::string out = look.dim(publish::pad(stored.id, 19)) + publish::pad(head, 22) + look.bold(publish::fit(what, look.width - std::min(look.width, std::size_t{42}))) + "\n";
+  std::string out =
+      look.dim(publish::pad(stored.id, 19)) + publish::pad(head, 22) +
+      look.bold(publish::fit(what, look.width - std::min(look.width, std::size_t{42}))) + "\n";
   std::string words = "on the word of ";
   const std::vector<std::string> chain = publish::lineage(report.report, claim);
-  for (std::size_t i = chain.size(); i-- > 0;) words += publish::one_line(chain[i]) + (i > 0 ? ", in " : "");
+  for (std::size_t i = chain.size(); i-- > 0;)
+    words += publish::one_line(chain[i]) + (i > 0 ? ", in " : "");
   if (chain.empty()) words += "the report itself";
   if (claim.stance != Stance::asserted) words += " (" + std::string(to_string(claim.stance)) + ")";
-  for (const ClaimParty& party : claim.parties) words += "; " + std::string(to_string(party.role)) + " " + publish::one_line(party.text);
-  if (!claim.where.empty()) words += "; at " + publish::one_line(claim.where.front().name.empty() ? claim.where.front().text : claim.where.front().name);
-  if (claim.when) words += "; " + (claim.when->value.empty() ? publish::one_line(claim.when->text) : claim.when->value);
+  for (const ClaimParty& party : claim.parties)
+    words += "; " + std::string(to_string(party.role)) + " " + publish::one_line(party.text);
+  if (!claim.where.empty())
+    words +=
+        "; at " + publish::one_line(claim.where.front().name.empty() ? claim.where.front().text
+                                                                     : claim.where.front().name);
+  if (claim.when)
+    words += "; " +
+             (claim.when->value.empty() ? publish::one_line(claim.when->text) : claim.when->value);
   out += publish::wrap(words, look.width, 19, std::string(19, ' '));
-  return out + publish::wrap(publish::in_quotes(stored.pin.words), look.width, 19, std::string(19, ' '));
+  return out +
+         publish::wrap(publish::in_quotes(stored.pin.words), look.width, 19, std::string(19, ' '));
 }
 
 void print_report_head(const Report& report, const publish::Look& look) {
-  std::string line = report.id + "  " + publish::one_line(report.publisher.value_or("publisher not recorded"));
+  std::string line =
+      report.id + "  " + publish::one_line(report.publisher.value_or("publisher not recorded"));
   if (report.published) line += ", " + *report.published;
   line += "  " + publish::one_line(report.title.value_or(report.address));
   print(look.bold(publish::fit(line, look.width)) + "\n");
@@ -88,7 +105,9 @@ Result<std::size_t> list(const Ledger& ledger, const ClaimsOptions& options) {
       if (!fits(options, report.report, claim)) continue;
       ++found;
       if (ledger::check_pin(claim.claim, claim.pin, report.report.text) == PinState::broken) {
-        complain("claims", "claim " + claim.id + " is broken: its words do not stand where it says; run 'hearsay verify'");
+        complain("claims",
+                 "claim " + claim.id +
+                     " is broken: its words do not stand where it says; run 'hearsay verify'");
         continue;
       }
       if (options.json) {
@@ -111,10 +130,14 @@ Result<std::size_t> list(const Ledger& ledger, const ClaimsOptions& options) {
 // A misspelt kind or stance must not look like "no such claims".
 std::string wrong_words(const ClaimsOptions& options) {
   if (!options.kind.empty() && !claim_kind_from(options.kind)) {
-    return "--kind takes sighting, holding, transfer, loss, casualties, trade, relation, event or statement, not '" + options.kind + "'";
+    return "--kind takes sighting, holding, transfer, loss, casualties, trade, relation, event or "
+           "statement, not '" +
+           options.kind + "'";
   }
   if (!options.stance.empty() && !stance_from(options.stance)) {
-    return "--stance takes asserted, claimed, speculated, denied, promised, questioned or unknown, not '" + options.stance + "'";
+    return "--stance takes asserted, claimed, speculated, denied, promised, questioned or unknown, "
+           "not '" +
+           options.stance + "'";
   }
   return "";
 }
@@ -127,13 +150,15 @@ int claims(const ClaimsOptions& options) {
     return kUsage;
   }
   Result<Ledger> ledger = open_to_read(options.place);
-  const Result<std::size_t> found = ledger ? list(*ledger, options) : Result<std::size_t>(ledger.error());
+  const Result<std::size_t> found =
+      ledger ? list(*ledger, options) : Result<std::size_t>(ledger.error());
   if (!found) {
     complain("claims", found.error().what);
     return kFailed;
   }
   if (!options.json && !options.csv) {
-    print((*found > 0 ? "\n" : "") + (*found > 0 ? some(*found, "claim", "claims") : std::string("no claim fits")) + "\n");
+    print((*found > 0 ? "\n" : "") +
+          (*found > 0 ? some(*found, "claim", "claims") : std::string("no claim fits")) + "\n");
   }
   return finish("claims", kDone);
 }

@@ -4,12 +4,6 @@
 // came, so that the output does not depend on the number of threads. A line that
 // cannot be read prints an error line in its place, and the rest is done.
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <functional>
-#include <iostream>
-#include <string>
-#include <thread>
-
 #include "hearsay/base/file.h"
 #include "hearsay/base/in_order.h"
 #include "hearsay/base/iso_date.h"
@@ -20,6 +14,12 @@
 #include "hearsay/investigation.h"
 #include "hearsay/publish/extract_json.h"
 #include "hearsay/read/read.h"
+
+#include <algorithm>
+#include <functional>
+#include <iostream>
+#include <string>
+#include <thread>
 
 namespace hearsay::cli {
 
@@ -42,12 +42,16 @@ Line failure(Json id, const std::string& what) {
 
 class Extractor {
  public:
-  Extractor(Engine engine, publish::Layers layers) : engine_(std::move(engine)), layers_(std::move(layers)) {}
+  Extractor(Engine engine, publish::Layers layers)
+      : engine_(std::move(engine)),
+        layers_(std::move(layers)) {}
 
   // The report of a record may have an id that is no string.
   Line print(const Report& report, const Json& id, Workspace& workspace) const {
     const Parse parse = language::parse(*engine_.model, report.text, workspace);
-    const Reading reading = engine_.knowledge == nullptr ? Reading{} : claim::extract(report, parse, *engine_.knowledge);
+    const Reading reading = engine_.knowledge == nullptr
+                                ? Reading{}
+                                : claim::extract(report, parse, *engine_.knowledge);
     return {publish::extract_json(report, id, parse, reading, layers_).dump(), false};
   }
 
@@ -59,11 +63,14 @@ class Extractor {
     const auto text = record->string_at("text");
     if (!text) return failure(id_json, "the record has no \"text\" of type string");
     if (text->size() > kLargestInput) {
-      return failure(id_json, "its text is over the limit of " + std::to_string(kLargestInput >> 20) + " MiB; split it");
+      return failure(id_json,
+                     "its text is over the limit of " + std::to_string(kLargestInput >> 20) +
+                         " MiB; split it");
     }
     Report report;
     report.text = *text;
-    if (const auto published = record->string_at("published"); published && is_iso_date(*published)) {
+    if (const auto published = record->string_at("published");
+        published && is_iso_date(*published)) {
       report.published = std::string(*published);
     }
     report.blocks = read::plain_blocks(report.text);
@@ -100,19 +107,23 @@ std::vector<Input> list_files(const std::vector<std::string>& words) {
     const Result<std::vector<std::filesystem::path>> files = collect::walk(one);
     if (!files) out.push_back({one, files.error()});
     if (files) {
-      for (const std::filesystem::path& file : *files) out.push_back({file.string(), std::nullopt});
+      for (const std::filesystem::path& file : *files)
+        out.push_back({file.string(), std::nullopt});
     }
   }
   return out;
 }
 
 // Runs all inputs through and prints them in order; whether one failed.
-bool run(unsigned threads, const std::function<std::optional<Input>()>& next,
+bool run(unsigned threads,
+         const std::function<std::optional<Input>()>& next,
          const std::function<Line(const Input&, Workspace&)>& work) {
   std::vector<Workspace> workspaces(threads);
   bool failed = false;
   in_order<Input, Line>(
-      threads, next, [&](Input& input, unsigned worker) { return work(input, workspaces[worker]); },
+      threads,
+      next,
+      [&](Input& input, unsigned worker) { return work(input, workspaces[worker]); },
       [&](Line line) {
         failed = failed || line.failed;
         line.text += '\n';
@@ -126,8 +137,9 @@ bool run(unsigned threads, const std::function<std::optional<Input>()>& next,
 }  // namespace
 
 int extract(const ExtractOptions& options) {
-  Result<publish::Layers> layers = options.layers.empty() ? Result<publish::Layers>(publish::default_layers())
-                                                          : publish::parse_layers(options.layers);
+  Result<publish::Layers> layers = options.layers.empty()
+                                       ? Result<publish::Layers>(publish::default_layers())
+                                       : publish::parse_layers(options.layers);
   if (!layers) {
     complain("extract", layers.error().what);
     return kUsage;
@@ -142,7 +154,8 @@ int extract(const ExtractOptions& options) {
     return kFailed;
   }
   const Extractor extractor(*engine, *layers);
-  const unsigned threads = options.threads == 0 ? std::max(1u, std::thread::hardware_concurrency()) : options.threads;
+  const unsigned threads =
+      options.threads == 0 ? std::max(1u, std::thread::hardware_concurrency()) : options.threads;
   bool failed = false;
   if (options.jsonl) {
     std::ios::sync_with_stdio(false);
@@ -153,12 +166,17 @@ int extract(const ExtractOptions& options) {
           if (!std::getline(std::cin, line.words)) return std::nullopt;
           return line;
         },
-        [&](const Input& input, Workspace& workspace) { return extractor.record(input.words, workspace); });
+        [&](const Input& input, Workspace& workspace) {
+          return extractor.record(input.words, workspace);
+        });
   } else {
     const std::vector<Input> files = list_files(options.files);
     std::size_t at = 0;
     failed = run(
-        threads, [&]() -> std::optional<Input> { return at < files.size() ? std::optional(files[at++]) : std::nullopt; },
+        threads,
+        [&]() -> std::optional<Input> {
+          return at < files.size() ? std::optional(files[at++]) : std::nullopt;
+        },
         [&](const Input& input, Workspace& workspace) { return extractor.path(input, workspace); });
   }
   return finish("extract", failed ? kSomeFailed : kDone);

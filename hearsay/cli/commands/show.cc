@@ -1,13 +1,13 @@
 // hearsay show: a report or a claim, with its words in their place.
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/terminal.h"
+
+#include <algorithm>
 
 namespace hearsay::cli {
 
@@ -21,7 +21,9 @@ std::string fact(const char* name, const std::string& value, const Look& look) {
   return publish::wrap(one_line(value), look.width, 14, publish::pad(name, 14));
 }
 
-std::string span_words(auto span) { return std::to_string(span.begin) + " to " + std::to_string(span.end); }
+std::string span_words(auto span) {
+  return std::to_string(span.begin) + " to " + std::to_string(span.end);
+}
 
 // The words of the claim's parts in [brackets] inside the sentence; in inverse
 // colours where there are any.
@@ -33,15 +35,19 @@ std::string marked_sentence(const Claim& claim, std::string_view text, const Loo
   if (claim.item) add(claim.item->span);
   if (claim.count) add(claim.count->span);
   if (claim.when) add(claim.when->span);
-  for (const ClaimPlace& one : claim.where) add(one.span);
-  for (const ClaimParty& one : claim.parties) add(one.span);
-  for (const ClaimSource& one : claim.sources) add(one.span);
+  for (const ClaimPlace& one : claim.where)
+    add(one.span);
+  for (const ClaimParty& one : claim.parties)
+    add(one.span);
+  for (const ClaimSource& one : claim.sources)
+    add(one.span);
   std::sort(parts.begin(), parts.end());
   std::string out;
   std::uint32_t at = claim.span.begin;
   for (std::size_t i = 0; i < parts.size();) {
     TextSpan part = parts[i++];
-    while (i < parts.size() && parts[i].begin < part.end) part = cover(part, parts[i++]);
+    while (i < parts.size() && parts[i].begin < part.end)
+      part = cover(part, parts[i++]);
     out += one_line(slice(text, {at, part.begin}));
     if (!out.empty() && part.begin > at && is_ascii_space(text[part.begin - 1])) out += ' ';
     const std::string words = one_line(slice(text, part));
@@ -52,10 +58,14 @@ std::string marked_sentence(const Claim& claim, std::string_view text, const Loo
   return out + one_line(slice(text, {at, claim.span.end}));
 }
 
-Json pin_json(const StoredReport& report, const StoredClaim& claim, PinState state, const CodePointIndex& index) {
+Json pin_json(const StoredReport& report,
+              const StoredClaim& claim,
+              PinState state,
+              const CodePointIndex& index) {
   Json::Object out{{"original", report.report.original.hex()}};
   if (claim.pin.original) {
-    out.emplace_back("original_bytes", Json::Array{claim.pin.original->begin, claim.pin.original->end});
+    out.emplace_back("original_bytes",
+                     Json::Array{claim.pin.original->begin, claim.pin.original->end});
   } else {
     out.emplace_back("original_bytes", nullptr);
   }
@@ -73,7 +83,11 @@ Json pin_json(const StoredReport& report, const StoredClaim& claim, PinState sta
 Json judgements_json(const std::vector<Judgement>& all) {
   Json::Array out;
   for (const Judgement& one : all) {
-    out.push_back(Json::Object{{"verb", one.verb}, {"detail", one.detail}, {"judge", one.judge}, {"why", one.why}, {"at", one.judged_at}});
+    out.push_back(Json::Object{{"verb", one.verb},
+                               {"detail", one.detail},
+                               {"judge", one.judge},
+                               {"why", one.why},
+                               {"at", one.judged_at}});
   }
   return out;
 }
@@ -85,37 +99,61 @@ std::string claim_facts(const StoredReport& report, const StoredClaim& stored, c
   if (claim.manner != Manner::none) kind += ", " + std::string(to_string(claim.manner));
   out += fact("kind", kind, look);
   if (claim.count) {
-    std::string count = publish::in_quotes(claim.count->text) + ": " + publish::count_words(*claim.count);
+    std::string count =
+        publish::in_quotes(claim.count->text) + ": " + publish::count_words(*claim.count);
     if (claim.count->cumulative) count += ", over a period";
     if (claim.count->part != Part::whole) count += ", " + std::string(to_string(claim.count->part));
     out += fact("count", count, look);
   }
-  if (claim.item) out += fact("item", publish::in_quotes(claim.item->text) + (claim.item->type.empty() ? "" : ": " + claim.item->type), look);
+  if (claim.item)
+    out += fact("item",
+                publish::in_quotes(claim.item->text) +
+                    (claim.item->type.empty() ? "" : ": " + claim.item->type),
+                look);
   for (const ClaimPlace& place : claim.where) {
     std::string where = publish::in_quotes(place.text);
-    if (!place.name.empty()) where += ": " + place.name + (place.country.empty() ? "" : ", " + place.country);
+    if (!place.name.empty())
+      where += ": " + place.name + (place.country.empty() ? "" : ", " + place.country);
     if (place.id) where += "; GeoNames " + std::to_string(*place.id);
     out += fact("where", where, look);
   }
-  if (claim.when) out += fact("when", publish::in_quotes(claim.when->text) + (claim.when->value.empty() ? "" : ": " + claim.when->value), look);
-  for (const ClaimParty& party : claim.parties) out += fact(std::string(to_string(party.role)).c_str(), publish::in_quotes(party.text), look);
+  if (claim.when)
+    out += fact("when",
+                publish::in_quotes(claim.when->text) +
+                    (claim.when->value.empty() ? "" : ": " + claim.when->value),
+                look);
+  for (const ClaimParty& party : claim.parties)
+    out += fact(std::string(to_string(party.role)).c_str(), publish::in_quotes(party.text), look);
   out += fact("stance", std::string(to_string(claim.stance)), look);
   out += fact("publisher", report.report.publisher.value_or("not recorded"), look);
   for (const ClaimSource& source : claim.sources) {
     std::string words = publish::in_quotes(source.text);
     if (!source.name.empty() && source.name != source.text) words += ": " + source.name;
-    words += " (" + std::string(to_string(source.kind)) + (source.carried ? ", named in another sentence)" : ")");
+    words += " (" + std::string(to_string(source.kind)) +
+             (source.carried ? ", named in another sentence)" : ")");
     out += fact("source", words, look);
   }
   if (claim.sources.empty()) out += fact("source", "the report itself", look);
   return out;
 }
 
-std::string pin_facts(const StoredReport& report, const StoredClaim& claim, const CodePointIndex& index, const Look& look) {
-  std::string out = fact("report", report.report.id + ", " + report.report.title.value_or(report.report.address), look);
+std::string pin_facts(const StoredReport& report,
+                      const StoredClaim& claim,
+                      const CodePointIndex& index,
+                      const Look& look) {
+  std::string out =
+      fact("report",
+           report.report.id + ", " + report.report.title.value_or(report.report.address),
+           look);
   out += fact("original", "SHA-256 " + report.report.original.hex(), look);
-  out += fact("", claim.pin.original ? "bytes " + span_words(*claim.pin.original) : "no exact place in its bytes", look);
-  out += fact("text", "characters " + span_words(index.to_code_points(claim.claim.span)) + " (reader " + report.versions.reader + ", extractor " + report.versions.extractor + ")", look);
+  out += fact("",
+              claim.pin.original ? "bytes " + span_words(*claim.pin.original)
+                                 : "no exact place in its bytes",
+              look);
+  out += fact("text",
+              "characters " + span_words(index.to_code_points(claim.claim.span)) + " (reader " +
+                  report.versions.reader + ", extractor " + report.versions.extractor + ")",
+              look);
   return out;
 }
 
@@ -129,58 +167,84 @@ Result<int> show_claim(const Ledger& ledger, const std::string& id, bool json) {
   if (json) {
     Json out;
     if (state == PinState::fits) out = publish::stored_claim_json(report, claim, index);
-    if (state == PinState::broken) out = Json::Object{{"id", claim.id}, {"report", report.report.id}};
+    if (state == PinState::broken)
+      out = Json::Object{{"id", claim.id}, {"report", report.report.id}};
     out.set("pin", pin_json(report, claim, state, index));
     out.set("judgements", judgements_json(judgements));
     print(out.dump() + "\n");
     return state == PinState::fits ? kDone : kSomeFailed;
   }
-  print(look.bold("claim " + claim.id) + (report.current ? "" : "  (superseded by a later reading)") + "\n\n");
+  print(look.bold("claim " + claim.id) +
+        (report.current ? "" : "  (superseded by a later reading)") + "\n\n");
   if (state == PinState::broken) {
-    print(look.alarm("broken") + ": the words below do not stand at the place that the claim names; run 'hearsay verify'\n\n");
+    print(look.alarm("broken") +
+          ": the words below do not stand at the place that the claim names; run 'hearsay "
+          "verify'\n\n");
     print(publish::wrap("pinned  " + publish::in_quotes(claim.pin.words), look.width, 8, ""));
     return kSomeFailed;
   }
-  const std::string context = (claim.pin.before.empty() ? "" : "… " + one_line(claim.pin.before) + " ") +
-                              marked_sentence(claim.claim, report.report.text, look) +
-                              (claim.pin.after.empty() ? "" : " " + one_line(claim.pin.after) + " …");
+  const std::string context =
+      (claim.pin.before.empty() ? "" : "… " + one_line(claim.pin.before) + " ") +
+      marked_sentence(claim.claim, report.report.text, look) +
+      (claim.pin.after.empty() ? "" : " " + one_line(claim.pin.after) + " …");
   print(publish::wrap(context, look.width, 4, "    ") + "\n");
   print(claim_facts(report, claim, look) + "\n" + pin_facts(report, claim, index, look));
-  for (const Judgement& one : judgements) print(fact("judged", one.verb + " by " + one.judge + ", " + one.judged_at + ": " + one.why, look));
+  for (const Judgement& one : judgements)
+    print(fact(
+        "judged", one.verb + " by " + one.judge + ", " + one.judged_at + ": " + one.why, look));
   return kDone;
 }
 
-Json report_json(const StoredReport& stored, const std::vector<StoredCapture>& captures, const std::vector<StoredClaim>& claims,
+Json report_json(const StoredReport& stored,
+                 const std::vector<StoredCapture>& captures,
+                 const std::vector<StoredClaim>& claims,
                  std::size_t readings) {
   const Report& report = stored.report;
   const CodePointIndex index(report.text);
-  Json::Object out{{"id", report.id}, {"original", report.original.hex()}, {"title", report.title},
-                   {"publisher", report.publisher}, {"author", report.author}, {"published", report.published},
-                   {"lang", report.lang}, {"url", report.url}, {"charset", report.charset},
-                   {"reader", stored.versions.reader}, {"extractor", stored.versions.extractor},
-                   {"added_at", stored.added_at}, {"readings", readings}};
+  Json::Object out{{"id", report.id},
+                   {"original", report.original.hex()},
+                   {"title", report.title},
+                   {"publisher", report.publisher},
+                   {"author", report.author},
+                   {"published", report.published},
+                   {"lang", report.lang},
+                   {"url", report.url},
+                   {"charset", report.charset},
+                   {"reader", stored.versions.reader},
+                   {"extractor", stored.versions.extractor},
+                   {"added_at", stored.added_at},
+                   {"readings", readings}};
   Json::Array places;
   for (const StoredCapture& one : captures) {
-    places.push_back(Json::Object{{"address", one.address}, {"media_type", one.media_type}, {"method", one.method},
-                                  {"collected_at", one.collected_at}, {"collected_by", one.collected_by}, {"url", one.url}});
+    places.push_back(Json::Object{{"address", one.address},
+                                  {"media_type", one.media_type},
+                                  {"method", one.method},
+                                  {"collected_at", one.collected_at},
+                                  {"collected_by", one.collected_by},
+                                  {"url", one.url}});
   }
   out.emplace_back("captures", std::move(places));
   out.emplace_back("text", report.text);
   Json::Array blocks;
   for (const Block& block : report.blocks) {
     const CodePointSpan points = index.to_code_points(block.span);
-    blocks.push_back(Json::Object{{"span", Json::Array{points.begin, points.end}}, {"kind", to_string(block.kind)}});
+    blocks.push_back(Json::Object{{"span", Json::Array{points.begin, points.end}},
+                                  {"kind", to_string(block.kind)}});
   }
   out.emplace_back("blocks", std::move(blocks));
   Json::Array list;
   for (const StoredClaim& claim : claims) {
-    if (ledger::check_pin(claim.claim, claim.pin, report.text) == PinState::fits) list.push_back(publish::stored_claim_json(stored, claim, index));
+    if (ledger::check_pin(claim.claim, claim.pin, report.text) == PinState::fits)
+      list.push_back(publish::stored_claim_json(stored, claim, index));
   }
   out.emplace_back("claims", std::move(list));
   return out;
 }
 
-std::string report_facts(const StoredReport& stored, const std::vector<StoredCapture>& captures, std::size_t readings, const Look& look) {
+std::string report_facts(const StoredReport& stored,
+                         const std::vector<StoredCapture>& captures,
+                         std::size_t readings,
+                         const Look& look) {
   const Report& report = stored.report;
   std::string out = look.bold("report " + report.id) + "\n\n";
   out += fact("title", report.title.value_or("not recorded"), look);
@@ -189,17 +253,26 @@ std::string report_facts(const StoredReport& stored, const std::vector<StoredCap
   out += fact("published", report.published.value_or("not recorded"), look);
   out += fact("language", report.lang.value_or("not recorded"), look);
   out += fact("url", report.url.value_or("not recorded"), look);
-  for (const StoredCapture& one : captures) out += fact("collected", one.address + (one.collected_at ? ", " + *one.collected_at : ""), look);
+  for (const StoredCapture& one : captures)
+    out +=
+        fact("collected", one.address + (one.collected_at ? ", " + *one.collected_at : ""), look);
   out += fact("original", "SHA-256 " + report.original.hex(), look);
-  out += fact("read", stored.added_at + ", from " + report.charset + ", reader " + stored.versions.reader + ", extractor " + stored.versions.extractor, look);
-  if (readings > 1) out += fact("readings", std::to_string(readings) + "; the latest is shown", look);
-  for (const Remark& remark : report.remarks) out += fact("note", remark.what, look);
+  out += fact("read",
+              stored.added_at + ", from " + report.charset + ", reader " + stored.versions.reader +
+                  ", extractor " + stored.versions.extractor,
+              look);
+  if (readings > 1)
+    out += fact("readings", std::to_string(readings) + "; the latest is shown", look);
+  for (const Remark& remark : report.remarks)
+    out += fact("note", remark.what, look);
   return out;
 }
 
 Result<int> show_report(const Ledger& ledger, const std::string& id, bool json) {
   const std::vector<std::int64_t> readings = HEARSAY_TRY(ledger.readings_of(id));
-  if (readings.empty()) return make_error(ErrorCode::not_found, "the ledger " + ledger.path().string() + " has no report " + id);
+  if (readings.empty())
+    return make_error(ErrorCode::not_found,
+                      "the ledger " + ledger.path().string() + " has no report " + id);
   const StoredReport stored = HEARSAY_TRY(ledger.report(readings.front()));
   const std::vector<StoredCapture> captures = HEARSAY_TRY(ledger.captures(id));
   const std::vector<StoredClaim> claims = HEARSAY_TRY(ledger.claims(readings.front()));
@@ -211,13 +284,18 @@ Result<int> show_report(const Ledger& ledger, const std::string& id, bool json) 
   print(report_facts(stored, captures, readings.size(), look) + "\n");
   for (const Block& block : stored.report.blocks) {
     const std::string words = one_line(slice(stored.report.text, block.span));
-    if (!words.empty()) print(publish::wrap(words, look.width, 14, look.dim(publish::pad(to_string(block.kind), 14))));
+    if (!words.empty())
+      print(
+          publish::wrap(words, look.width, 14, look.dim(publish::pad(to_string(block.kind), 14))));
   }
   print("\n" + look.bold(some(claims.size(), "claim", "claims")) + "\n");
   publish::Columns table({"id", "kind", "manner", "stance", "count", "of what"});
   for (const StoredClaim& one : claims) {
-    table.add({one.id, std::string(to_string(one.claim.kind)), std::string(to_string(one.claim.manner)),
-               std::string(to_string(one.claim.stance)), one.claim.count ? publish::count_words(*one.claim.count) : "",
+    table.add({one.id,
+               std::string(to_string(one.claim.kind)),
+               std::string(to_string(one.claim.manner)),
+               std::string(to_string(one.claim.stance)),
+               one.claim.count ? publish::count_words(*one.claim.count) : "",
                one_line(one.claim.item ? one.claim.item->text : one.pin.words)});
   }
   if (!claims.empty()) print(table.print(look));
@@ -228,23 +306,29 @@ Result<int> show_any(const ShowOptions& options) {
   const Ledger ledger = HEARSAY_TRY(open_to_read(options.place));
   const std::vector<std::string> ids = HEARSAY_TRY(ledger.ids_that_begin(options.id));
   if (ids.empty()) {
-    return make_error(ErrorCode::not_found, "nothing in " + options.place.ledger + " has an id that begins with " + options.id +
-                                                "; 'hearsay claims' lists what there is");
+    return make_error(ErrorCode::not_found,
+                      "nothing in " + options.place.ledger + " has an id that begins with " +
+                          options.id + "; 'hearsay claims' lists what there is");
   }
   const bool exact = std::find(ids.begin(), ids.end(), options.id) != ids.end();
   if (ids.size() > 1 && !exact) {
     std::string list;
-    for (std::size_t i = 0; i < std::min<std::size_t>(ids.size(), 5); ++i) list += (i == 0 ? "" : ", ") + ids[i];
-    return make_error(ErrorCode::invalid, options.id + " could be " + list + (ids.size() > 5 ? ", ..." : "") + "; give more of it");
+    for (std::size_t i = 0; i < std::min<std::size_t>(ids.size(), 5); ++i)
+      list += (i == 0 ? "" : ", ") + ids[i];
+    return make_error(
+        ErrorCode::invalid,
+        options.id + " could be " + list + (ids.size() > 5 ? ", ..." : "") + "; give more of it");
   }
   const std::string id = exact ? options.id : ids.front();
-  return id.front() == 'R' ? show_report(ledger, id, options.json) : show_claim(ledger, id, options.json);
+  return id.front() == 'R' ? show_report(ledger, id, options.json)
+                           : show_claim(ledger, id, options.json);
 }
 
 }  // namespace
 
 int show(const ShowOptions& options) {
-  const bool known = options.id.size() > 1 && (options.id.front() == 'R' || options.id.front() == 'C');
+  const bool known =
+      options.id.size() > 1 && (options.id.front() == 'R' || options.id.front() == 'C');
   if (!known) {
     complain("show", "'" + options.id + "' is no id: a report's begins with R, a claim's with C");
     return kUsage;
@@ -252,7 +336,8 @@ int show(const ShowOptions& options) {
   const Result<int> status = show_any(options);
   if (!status) {
     complain("show", status.error().what);
-    const bool ledger_failed = status.error().code != ErrorCode::invalid && status.error().code != ErrorCode::not_found;
+    const bool ledger_failed =
+        status.error().code != ErrorCode::invalid && status.error().code != ErrorCode::not_found;
     return ledger_failed ? kFailed : kSomeFailed;
   }
   return finish("show", *status);

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/verify.h"
 
-#include <unistd.h>
-
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/terminal.h"
 
+#include <unistd.h>
+
 namespace hearsay::cli {
 
 namespace {
 
 std::string sum_words(const ledger::Verified& sum, const std::string& path) {
-  std::string out = path + ": " + some(sum.originals, "original", "originals") + ", " +
-                    some(sum.reports, "reading", "readings") + ", " + some(sum.claims, "claim", "claims") + ", " +
-                    some(sum.entries, "log entry", "log entries") + " checked; " +
-                    (sum.findings == 0 ? "all as it was added" : some(sum.findings, "finding", "findings")) + "\n";
+  std::string out =
+      path + ": " + some(sum.originals, "original", "originals") + ", " +
+      some(sum.reports, "reading", "readings") + ", " + some(sum.claims, "claim", "claims") + ", " +
+      some(sum.entries, "log entry", "log entries") + " checked; " +
+      (sum.findings == 0 ? "all as it was added" : some(sum.findings, "finding", "findings")) +
+      "\n";
   if (sum.not_read_again > 0) {
-    out += some(sum.not_read_again, "reading was", "readings were") + " made by another version of the reader and not read again\n";
+    out += some(sum.not_read_again, "reading was", "readings were") +
+           " made by another version of the reader and not read again\n";
   }
   return out + "head " + sum.head + "\n";
 }
@@ -48,14 +51,22 @@ int verify(const VerifyOptions& options) {
     }
   };
   if (progress) {
-    wish.progress = [](std::size_t done, std::size_t of) { std::fprintf(stderr, "\rchecked %zu of %zu\x1B[K", done, of); };
+    wish.progress = [](std::size_t done, std::size_t of) {
+      std::fprintf(stderr, "\rchecked %zu of %zu\x1B[K", done, of);
+    };
   }
   const ledger::Verified sum = ledger::verify(*ledger, wish);
   if (progress) std::fprintf(stderr, "\r\x1B[K");
   if (options.json) {
-    print(Json(Json::Object{{"ledger", options.place.ledger}, {"originals", sum.originals}, {"readings", sum.reports},
-                            {"claims", sum.claims}, {"entries", sum.entries}, {"findings", sum.findings}, {"head", sum.head}})
-              .dump() + "\n");
+    print(Json(Json::Object{{"ledger", options.place.ledger},
+                            {"originals", sum.originals},
+                            {"readings", sum.reports},
+                            {"claims", sum.claims},
+                            {"entries", sum.entries},
+                            {"findings", sum.findings},
+                            {"head", sum.head}})
+              .dump() +
+          "\n");
   } else {
     print(sum_words(sum, options.place.ledger));
   }
