@@ -93,7 +93,13 @@ class SentenceReader {
   }
 
   void set_source(AttributionDraft& draft, std::uint32_t head) const {
-    const TokenSpan phrase = syntax_.phrase(head, limit_);
+    TokenSpan phrase = syntax_.phrase(head, limit_);
+    // "the chief at a news conference": where it was said.
+    for (std::uint32_t one : parse_.children(head)) {
+      if (one > head && parse_.dep[one] == Dep::prep && parse_.lower[one] != "of" && is_occasion(one)) {
+        phrase = syntax_.trim({phrase.begin, std::min(phrase.end, one)});
+      }
+    }
     if (phrase.empty()) return;
     draft.source.push_back(phrase);
     draft.source_head = head;
@@ -181,7 +187,7 @@ class SentenceReader {
     return false;
   }
 
-  // The finite clause that the verb governs; of two, the later one.
+  // The finite clause that the verb governs; of two, the longer one.
   bool read_clause(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
     const VerbCue::Entry& entry = cue[Takes::clause];
     if (!entry.allowed) return false;
@@ -190,7 +196,7 @@ class SentenceReader {
       if (parse_.dep[one] != Dep::ccomp || !inside(one)) continue;
       if (one > verb && (syntax_.has_to(one) || is_bare_gerund(one))) continue;
       if (begins_with_as(one)) continue;
-      clause = one;
+      if (!clause || parse_.subtree(one).size() >= parse_.subtree(*clause).size()) clause = one;
     }
     if (!clause) return false;
     AttributionDraft draft = base;
@@ -343,7 +349,7 @@ class SentenceReader {
       const Dep dep = parse_.dep[one];
       if (dep != Dep::prep && dep != Dep::prt && dep != Dep::agent) continue;
       const VerbCue::Entry* entry = cue.preposition(parse_.lower[one]);
-      if (entry == nullptr) continue;
+      if (entry == nullptr || is_span_of_time(one)) continue;
       AttributionDraft draft = base;
       TokenSpan span = syntax_.subtree(one, limit_);
       const auto object = syntax_.child(verb, Dep::dobj);
@@ -369,6 +375,12 @@ class SentenceReader {
       return true;
     }
     return false;
+  }
+
+  // "called in for three days": no call for anything.
+  bool is_span_of_time(std::uint32_t preposition) const {
+    const auto object = syntax_.child(preposition, Dep::pobj);
+    return object && (parse_.ent_type[*object] == EntityType::date || parse_.ent_type[*object] == EntityType::time);
   }
 
   std::optional<std::uint32_t> first_child(std::uint32_t token) const {

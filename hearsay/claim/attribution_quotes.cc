@@ -230,7 +230,7 @@ class DirectReader {
   // "he said", "the old man whispered": a subject and a cue, and no more.
   bool short_cue_clause(std::uint32_t token) const {
     for (std::uint32_t i = token; i < parse_.size() && i < token + 6; ++i) {
-      if (takes_quote(i)) return true;
+      if (takes_quote(i)) return material_.sentences[sentence_of_[i]].tokens.end < i + 6;
       if (syntax_.is_verb(i) || syntax_.is_punctuation(i)) return false;
     }
     return false;
@@ -493,7 +493,7 @@ class DirectReader {
     for (std::uint32_t i = verb + 1; i < limit.end && i < verb + 4; ++i) {
       if (syntax_.is_punctuation(i) || is_date(i)) break;
       if (!names(i)) continue;
-      while (i + 1 < limit.end && parse_.head[i] == i + 1 && parse_.dep[i] == Dep::compound) ++i;
+      while (parse_.dep[i] == Dep::compound && parse_.head[i] > i && limit.contains(parse_.head[i])) i = parse_.head[i];
       return i;
     }
     for (std::uint32_t i = verb; i-- > limit.begin && i + 5 > verb;) {

@@ -35,10 +35,11 @@ class Resolver {
  public:
   Resolver(const Material& material,
            const PartyRules& rules,
+           std::span<const Place> places,
            std::span<const Quotation> quotations,
            std::span<const AttributionDraft> drafts)
       : material_(material), parse_(material.parse), syntax_(material.parse), rules_(rules), drafts_(drafts) {
-    out_.mentions = find_mentions(material, rules);
+    out_.mentions = find_mentions(material, rules, places);
     const std::size_t count = out_.mentions.size();
     out_.entity.resize(count);
     for (std::uint32_t i = 0; i < count; ++i) out_.entity[i] = i;
@@ -429,9 +430,10 @@ std::optional<std::uint32_t> Coreference::at(std::uint32_t head) const {
 
 Coreference resolve(const Material& material,
                     const PartyRules& rules,
+                    std::span<const Place> places,
                     std::span<const Quotation> quotations,
                     std::span<const AttributionDraft> drafts) {
-  return Resolver(material, rules, quotations, drafts).run();
+  return Resolver(material, rules, places, quotations, drafts).run();
 }
 
 }  // namespace hearsay

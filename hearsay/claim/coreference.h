@@ -53,6 +53,7 @@ struct Coreference {
 
 Coreference resolve(const Material& material,
                     const PartyRules& rules,
+                    std::span<const Place> places,
                     std::span<const Quotation> quotations,
                     std::span<const AttributionDraft> drafts);
 

@@ -153,7 +153,7 @@ Mention mention_of(const Material& material, const PartyRules& rules, std::uint3
   out.nature = rules.nature_of(parse, out.phrase, token);
   const bool person = out.nature && out.nature->kind == PartyKind::person;
   // A single capitalised word may be a person that the recogniser mistook.
-  const bool maybe = out.form == MentionForm::name && out.phrase.size() == 1 && !rules.names.contains(folded_name(parse, out.phrase));
+  const bool maybe = out.form == MentionForm::name && out.phrase.size() == 1 && (!out.nature || out.nature->kind != PartyKind::state) && !rules.names.contains(folded_name(parse, out.phrase));
   out.gender = person || !out.nature || maybe ? rules.gender_of(parse, out.phrase, token) : Gender::neuter;
   out.plural = is_plural(parse, token);
   out.definite = is_definite(parse, out.phrase);
@@ -210,9 +210,30 @@ std::optional<Mention> row_of(const Material& material, const Mention& first) {
   return std::nullopt;
 }
 
+// The gazetteer corrects the recogniser: "Kyiv" is no person, "Conrad" no state.
+void look_up_places(const Parse& parse, std::span<const Place> places, std::vector<Mention>& mentions) {
+  for (Mention& one : mentions) {
+    if (one.form != MentionForm::name) continue;
+    const TextSpan name = parse.to_text(one.name_span);
+    const auto place = std::lower_bound(places.begin(), places.end(), name.begin,
+                                        [](const Place& a, std::uint32_t at) { return a.span.end <= at; });
+    const bool known = place != places.end() && place->span.contains(parse.spans[one.head]) && place->id.has_value();
+    const EntityType type = parse.ent_type[one.head];
+    const bool area = known && (place->kind == PlaceKind::settlement || place->kind == PlaceKind::country || place->kind == PlaceKind::division);
+    const bool alone = one.name_span.size() <= 3 && known && place->span.contains(name);
+    if (area && alone && type != EntityType::org) {
+      one.nature = PartyRules::Nature{PartyKind::state, SourceKind::official};
+      one.gender = Gender::neuter;
+    } else if (!known && type == EntityType::gpe && one.nature && one.nature->kind == PartyKind::state) {
+      one.nature = PartyRules::Nature{};
+      one.gender = Gender::unknown;
+    }
+  }
+}
+
 }  // namespace
 
-std::vector<Mention> find_mentions(const Material& material, const PartyRules& rules) {
+std::vector<Mention> find_mentions(const Material& material, const PartyRules& rules, std::span<const Place> places) {
   const Parse& parse = material.parse;
   std::vector<Mention> out;
   for (std::uint32_t i = 0; i < material.sentences.size(); ++i) {
@@ -231,6 +252,7 @@ std::vector<Mention> find_mentions(const Material& material, const PartyRules& r
       }
     }
   }
+  if (!places.empty()) look_up_places(parse, places, out);
   std::stable_sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) { return a.head < b.head; });
   out.erase(std::unique(out.begin(), out.end(), [](const Mention& a, const Mention& b) { return a.head == b.head; }), out.end());
   return out;

@@ -12,7 +12,9 @@
 
 namespace hearsay {
 
-std::vector<Mention> find_mentions(const Material& material, const PartyRules& rules);
+// Places tell a state from a person of that name; without any, the recogniser's
+// word is taken.
+std::vector<Mention> find_mentions(const Material& material, const PartyRules& rules, std::span<const Place> places);
 
 }  // namespace hearsay
 

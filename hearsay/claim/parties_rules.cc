@@ -88,8 +88,11 @@ std::optional<PartyRules::Nature> PartyRules::nature_of(const Parse& parse, Toke
   if (const auto name = name_at_end(folded)) return name;
   const bool proper = parse.pos[head] == Pos::propn;
   std::optional<Nature> nature;
-  if (const auto noun = nouns.find(proper ? parse.lower[head] : parse.lemma[head]); noun != nouns.end()) {
-    nature = noun->second;
+  auto noun = nouns.find(proper ? parse.lower[head] : parse.lemma[head]);
+  if (noun == nouns.end()) noun = nouns.find(parse.lower[head]);
+  if (noun != nouns.end()) nature = noun->second;
+  if (proper && phrase.size() > 1) {
+    if (const auto end = name_ends.find(parse.lower[head]); end != name_ends.end()) nature = end->second;
   }
   if (proper && parse.ent_type[head] == EntityType::person) nature = Nature{PartyKind::person, SourceKind::unknown};
   if (!nature) nature = by_entity(parse.ent_type[head]);
@@ -152,10 +155,11 @@ Gender PartyRules::gender_of(const Parse& parse, TokenSpan phrase, std::uint32_t
 
 Result<PartyRules> PartyRules::load(const std::filesystem::path& packs) {
   const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "parties.toml"));
-  HEARSAY_TRY(file.only_keys({"noun", "name", "mark", "anonymous", "titles", "gender"}));
+  HEARSAY_TRY(file.only_keys({"noun", "name", "name_end", "mark", "anonymous", "titles", "gender"}));
   PartyRules rules;
   HEARSAY_TRY(read_natures(file["noun"], rules.nouns));
   HEARSAY_TRY(read_natures(file["name"], rules.names));
+  HEARSAY_TRY(read_natures(file["name_end"], rules.name_ends));
   for (const PackNode& table : file["mark"].items()) {
     HEARSAY_TRY(table.only_keys({"source", "words"}));
     const SourceKind source = HEARSAY_TRY(read_label(table["source"], kSources));

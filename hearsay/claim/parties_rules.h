@@ -28,7 +28,7 @@ struct PartyRules {
     SourceKind source = SourceKind::unknown;
   };
 
-  AttributionRules::Lexicon<Nature> nouns, names;
+  AttributionRules::Lexicon<Nature> nouns, names, name_ends;
   AttributionRules::Lexicon<SourceKind> marks;
   WordSet anonymous, titles, male_titles, female_titles;
   AttributionRules::Lexicon<Gender> genders, first_names;

@@ -129,7 +129,7 @@ std::vector<Quote> quotes_of(const Parse& parse, std::span<const Quotation> quot
 
 }  // namespace
 
-Speech SpeechReader::read(const Material& material, std::span<const Place>) const {
+Speech SpeechReader::read(const Material& material, std::span<const Place> places) const {
   Speech out;
   const Parse& parse = material.parse;
   std::vector<AttributionDraft> drafts = find_indirect(material, rules_->attribution);
@@ -140,7 +140,7 @@ Speech SpeechReader::read(const Material& material, std::span<const Place>) cons
   });
   add_direct(material, quotations, rules_->attribution, drafts);
   drop_weak(material, quotations, rules_->attribution, drafts);
-  const Coreference coreference = resolve(material, rules_->parties, quotations, drafts);
+  const Coreference coreference = resolve(material, rules_->parties, places, quotations, drafts);
   const PartyBook book(material, rules_->parties, coreference);
   out.parties = book.parties(drafts);
   out.clusters = book.clusters();
