@@ -116,6 +116,8 @@ std::string Ledger::now() const {
 }
 
 Result<Ledger> Ledger::open(const std::filesystem::path& path, Access access, Settings settings) {
+  if (path.empty())
+    return make_error(ErrorCode::invalid, "no ledger is named; give --ledger a file");
   std::error_code unknown;
   const bool exists = std::filesystem::exists(path, unknown);
   if (access == Access::read && !exists) {

@@ -233,6 +233,22 @@ TEST(Ledger, RefusesWhatIsNoLedger) {
   EXPECT_EQ(Ledger::open(folder / "", Ledger::Access::read).error().code, ErrorCode::invalid);
 }
 
+TEST(Ledger, StrangeNamesAreFiles) {
+  EXPECT_EQ(Ledger::open("", Ledger::Access::write, test_settings()).error().code,
+            ErrorCode::invalid);
+  const TestFolder folder;
+  const std::filesystem::path here = std::filesystem::current_path();
+  std::filesystem::current_path(folder / "");
+  for (const char* name : {":memory:", "file:x?mode=memory", "a b%20#c.db", "-rf.db"}) {
+    {
+      Ledger ledger = open_to_write(name);
+    }
+    EXPECT_TRUE(std::filesystem::exists(name)) << name;
+    EXPECT_TRUE(Ledger::open(name, Ledger::Access::read).has_value()) << name;
+  }
+  std::filesystem::current_path(here);
+}
+
 TEST(Ledger, RefusesANewerOne) {
   const TestFolder folder;
   {
@@ -309,6 +325,28 @@ TEST(Ledger, FindsIdsByTheirBeginning) {
   EXPECT_EQ(ledger.ids_that_begin(id).value(), std::vector<std::string>{id});
   EXPECT_EQ(ledger.ids_that_begin("R").value().size(), 1u);
   EXPECT_TRUE(ledger.ids_that_begin("C~").value().empty());
+}
+
+TEST(Pin, FitsOnlyWhereItWasPut) {
+  const Report report = read::report(test_capture(kTestText, "a.txt")).value();
+  const Claim claim = test_claims(report).at(1);
+  const Pin pin = ledger::make_pin(report, claim);
+  const std::string& text = report.text;
+  EXPECT_EQ(ledger::check_pin(claim, pin, text), PinState::fits);
+  EXPECT_EQ(ledger::check_pin(claim, pin, "A" + text), PinState::broken)
+      << "never moved to similar words";
+  std::string changed = text;
+  changed[claim.span.begin - 5] = 'X';
+  EXPECT_EQ(ledger::check_pin(claim, pin, changed), PinState::broken) << "a neighbour changed";
+  EXPECT_EQ(ledger::check_pin(claim, pin, text.substr(0, 60)), PinState::broken);
+  EXPECT_EQ(ledger::check_pin(claim, pin, ""), PinState::broken);
+  Claim off = claim;
+  const auto dash = static_cast<std::uint32_t>(text.find("–"));
+  for (const TextSpan span :
+       {TextSpan{dash + 1, dash + 3}, TextSpan{0, 4000000000u}, TextSpan{9, 3}}) {
+    off.count->span = span;
+    EXPECT_EQ(ledger::check_pin(off, pin, text), PinState::broken) << span.begin;
+  }
 }
 
 TEST(Ledger, ClaimIdsDoNotMindTextAbove) {

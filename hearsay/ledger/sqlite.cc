@@ -134,7 +134,8 @@ void Statement::bind(int index, Blob value) {
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path,
                                                  Access access,
                                                  int wait_ms) {
-  std::string name = path.string();
+  // SQLite gives ":memory:" and "file:..." meanings of their own; "./" takes them away.
+  std::string name = path.is_absolute() ? path.string() : "./" + path.string();
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   if (access == Access::write) flags |= SQLITE_OPEN_CREATE;
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";

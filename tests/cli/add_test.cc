@@ -60,6 +60,21 @@ TEST(Add, AgainAddsNothing) {
   EXPECT_THAT(forced.out, HasSubstr("reread  R"));
 }
 
+TEST(Add, AMendedPackIsReasonToReadAnew) {
+  const Shop shop;
+  shop.write("a.txt", report(1));
+  std::filesystem::copy(
+      HEARSAY_SOURCE_DIR "/packs", shop / "packs", std::filesystem::copy_options::recursive);
+  ::setenv("HEARSAY_PACKS", (shop / "packs").c_str(), 1);
+  EXPECT_THAT(shop.hearsay({"add", "a.txt"}).out, HasSubstr("added   R"));
+  EXPECT_THAT(shop.hearsay({"add", "a.txt"}).out, HasSubstr("known   R"));
+  shop.write("packs/en/times.toml", shop.read("packs/en/times.toml") + "\n# One more remark.\n");
+  EXPECT_THAT(shop.hearsay({"add", "a.txt"}).out, HasSubstr("reread  R"));
+  EXPECT_THAT(shop.hearsay({"add", "a.txt"}).out, HasSubstr("known   R"));
+  ::unsetenv("HEARSAY_PACKS");
+  EXPECT_EQ(shop.hearsay({"verify"}).status, 0);
+}
+
 TEST(Add, NamesEachThatCannotBeReadAndDoesTheRest) {
   const Shop shop;
   shop.write("good.txt", report(1));

@@ -157,11 +157,20 @@ std::string pin_facts(const StoredReport& report,
   return out;
 }
 
+// The words stand where the claim says, and the original is the one it names.
+Result<PinState> check(const Ledger& ledger, const StoredReport& report, const StoredClaim& claim) {
+  const std::string original = HEARSAY_TRY(ledger.original(report.report.original));
+  const bool same = sha256(original) == report.report.original;
+  const bool inside = !claim.pin.original || claim.pin.original->end <= original.size();
+  return same && inside ? ledger::check_pin(claim.claim, claim.pin, report.report.text)
+                        : PinState::broken;
+}
+
 Result<int> show_claim(const Ledger& ledger, const std::string& id, bool json) {
   const StoredClaim claim = HEARSAY_TRY(ledger.claim(id));
   const StoredReport report = HEARSAY_TRY(ledger.report(claim.reading));
   const std::vector<Judgement> judgements = HEARSAY_TRY(ledger.judgements("claim", id));
-  const PinState state = ledger::check_pin(claim.claim, claim.pin, report.report.text);
+  const PinState state = HEARSAY_TRY(check(ledger, report, claim));
   const CodePointIndex index(report.report.text);
   const Look look = Look::of(stdout);
   if (json) {
@@ -178,7 +187,8 @@ Result<int> show_claim(const Ledger& ledger, const std::string& id, bool json) {
         (report.current ? "" : "  (superseded by a later reading)") + "\n\n");
   if (state == PinState::broken) {
     print(look.alarm("broken") +
-          ": the words below do not stand at the place that the claim names; run 'hearsay "
+          ": the words below do not stand where the claim says, or its original is not the one it "
+          "names; run 'hearsay "
           "verify'\n\n");
     print(publish::wrap("pinned  " + publish::in_quotes(claim.pin.words), look.width, 8, ""));
     return kSomeFailed;
