@@ -50,8 +50,8 @@ Json outcome_json(const Outcome& outcome) {
 std::string outcome_line(const Outcome& outcome) {
   std::string out = publish::pad(word_for(outcome), 8);
   if (outcome.error) return out + publish::one_line(outcome.error->what) + "\n";
-  out += outcome.report + "  " + publish::one_line(outcome.address) + "  " +
-         some(outcome.done.claims, "claim", "claims");
+  out += outcome.report + "  " + publish::pad(some(outcome.done.claims, "claim", "claims"), 12) +
+         publish::one_line(outcome.address);
   if (outcome.done.step == Ledger::Step::new_reading) {
     out += " (" + std::to_string(outcome.done.added) + " new, " +
            std::to_string(outcome.done.gone) + " superseded)";
