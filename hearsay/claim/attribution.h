@@ -9,14 +9,14 @@
 #ifndef HEARSAY_CLAIM_ATTRIBUTION_H_
 #define HEARSAY_CLAIM_ATTRIBUTION_H_
 
+#include "hearsay/base/span.h"
+#include "hearsay/claim/mention.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "hearsay/base/span.h"
-#include "hearsay/claim/mention.h"
 
 namespace hearsay {
 
@@ -26,24 +26,24 @@ std::string_view to_string(Stance stance);
 std::optional<Stance> stance_from(std::string_view name);
 
 struct Attribution {
-  std::vector<TextSpan> source;         // Spans in text order; empty if nobody is named ("reportedly").
+  std::vector<TextSpan> source;  // Spans in text order; empty if nobody is named ("reportedly").
   std::vector<TextSpan> cue;
   std::vector<TextSpan> content;
-  std::string source_text;              // The words of the source as one string.
+  std::string source_text;  // The words of the source as one string.
   SourceKind source_kind = SourceKind::unknown;
-  std::string party;                    // Party::id of the source, resolved within the report; "" if none.
+  std::string party;  // Party::id of the source, resolved within the report; "" if none.
   Stance stance = Stance::asserted;
-  std::optional<std::uint32_t> outer;   // Index of the attribution whose content holds this one.
-  bool carried = false;                 // The source is named in another sentence: the next sentence
-                                        // of a quotation, "He added", "It said the move ...".
-  bool quoted = false;                  // The content stands in quotation marks.
-  bool self = false;                    // The source speaks of its own deed or plan: claimed to have killed.
-  bool attitude = false;                // A wish, a plan or a judgement, not words: wants, supports.
-  std::optional<TextSpan> told;         // Who was told: "AFP" in "a resident told AFP that ...".
+  std::optional<std::uint32_t> outer;  // Index of the attribution whose content holds this one.
+  bool carried = false;                // The source is named in another sentence: the next sentence
+                                       // of a quotation, "He added", "It said the move ...".
+  bool quoted = false;                 // The content stands in quotation marks.
+  bool self = false;      // The source speaks of its own deed or plan: claimed to have killed.
+  bool attitude = false;  // A wish, a plan or a judgement, not words: wants, supports.
+  std::optional<TextSpan> told;  // Who was told: "AFP" in "a resident told AFP that ...".
 };
 
 struct Quote {
-  TextSpan span;                        // With its quotation marks.
+  TextSpan span;  // With its quotation marks.
   std::optional<TextSpan> speaker;
 };
 

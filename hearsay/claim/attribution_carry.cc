@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/attribution_carry.h"
 
-#include <algorithm>
-
 #include "hearsay/claim/attribution_syntax.h"
+
+#include <algorithm>
 
 namespace hearsay {
 
@@ -18,10 +18,16 @@ class Carrier {
           const AttributionRules& rules,
           const PartyBook& book,
           std::vector<AttributionDraft>& drafts)
-      : material_(material), parse_(material.parse), syntax_(material.parse), rules_(rules), book_(book), drafts_(drafts) {
+      : material_(material),
+        parse_(material.parse),
+        syntax_(material.parse),
+        rules_(rules),
+        book_(book),
+        drafts_(drafts) {
     touched_.assign(material.sentences.size(), 0);
     leading_.assign(material.sentences.size(), kNone);
-    for (std::uint32_t i = 0; i < drafts.size(); ++i) note(i);
+    for (std::uint32_t i = 0; i < drafts.size(); ++i)
+      note(i);
   }
 
   void run() {
@@ -63,20 +69,26 @@ class Carrier {
   // phrase before or behind the main clause.
   bool leads(const AttributionDraft& draft) const {
     if (draft.quoted || draft.source.empty()) return false;
-    const bool open = draft.stance == Stance::asserted || draft.stance == Stance::speculated || draft.stance == Stance::claimed;
+    const bool open = draft.stance == Stance::asserted || draft.stance == Stance::speculated ||
+                      draft.stance == Stance::claimed;
     if (!open) return false;
     const TokenSpan sentence = material_.sentences[draft.sentence].tokens;
-    if (draft.verb && !parse_.is_root(*draft.verb) && parse_.dep[*draft.verb] != Dep::parataxis) return false;
+    if (draft.verb && !parse_.is_root(*draft.verb) && parse_.dep[*draft.verb] != Dep::parataxis)
+      return false;
     std::uint32_t covered = 0;
-    for (TextSpan piece : draft.content) covered += piece.size();
+    for (TextSpan piece : draft.content)
+      covered += piece.size();
     std::uint32_t rest = parse_.to_text(sentence).size();
-    for (TokenSpan one : draft.source) rest -= std::min(rest, parse_.to_text(one).size());
+    for (TokenSpan one : draft.source)
+      rest -= std::min(rest, parse_.to_text(one).size());
     return covered * 2 >= rest;
   }
 
   bool goes_on(std::uint32_t sentence, std::uint32_t source, std::uint32_t run) const {
     const Material::Sentence& here = material_.sentences[sentence];
-    if (here.block != BlockKind::paragraph || here.block_index != material_.sentences[sentence - 1].block_index) return false;
+    if (here.block != BlockKind::paragraph ||
+        here.block_index != material_.sentences[sentence - 1].block_index)
+      return false;
     const TokenSpan tokens = here.tokens;
     if (tokens.size() < 4 || !is_told(tokens)) return false;
     if (crosses_line(material_.sentences[sentence - 1].tokens.end - 1, tokens.begin)) return false;
@@ -86,12 +98,26 @@ class Carrier {
     }
     if (begins_with(tokens, rules_.additions)) return true;
     if (run >= kSentencesOn) return false;
-    const auto party = drafts_[source].source_head ? book_.party_of(*drafts_[source].source_head) : std::nullopt;
-    return party && party->source_kind == SourceKind::reference_work;
+    const auto party =
+        drafts_[source].source_head ? book_.party_of(*drafts_[source].source_head) : std::nullopt;
+    // A work of reference goes on giving figures.
+    return party && party->source_kind == SourceKind::reference_work && has_figure(tokens);
+  }
+
+  bool has_figure(TokenSpan tokens) const {
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      const EntityType type = parse_.ent_type[i];
+      if (type == EntityType::cardinal || type == EntityType::money || type == EntityType::percent ||
+          type == EntityType::quantity) {
+        return true;
+      }
+    }
+    return false;
   }
 
   bool crosses_line(std::uint32_t from, std::uint32_t to) const {
-    const std::string_view between = parse_.text.substr(parse_.spans[from].end, parse_.spans[to].begin - parse_.spans[from].end);
+    const std::string_view between =
+        parse_.text.substr(parse_.spans[from].end, parse_.spans[to].begin - parse_.spans[from].end);
     return between.find('\n') != std::string_view::npos;
   }
 
@@ -105,13 +131,14 @@ class Carrier {
   }
 
   bool begins_with(TokenSpan tokens, const std::vector<std::vector<std::string>>& openings) const {
-    return std::any_of(openings.begin(), openings.end(), [&](const std::vector<std::string>& words) {
-      if (words.size() > tokens.size()) return false;
-      for (std::uint32_t i = 0; i < words.size(); ++i) {
-        if (parse_.lower[tokens.begin + i] != words[i]) return false;
-      }
-      return true;
-    });
+    return std::any_of(
+        openings.begin(), openings.end(), [&](const std::vector<std::string>& words) {
+          if (words.size() > tokens.size()) return false;
+          for (std::uint32_t i = 0; i < words.size(); ++i) {
+            if (parse_.lower[tokens.begin + i] != words[i]) return false;
+          }
+          return true;
+        });
   }
 
   void add(std::uint32_t sentence, std::uint32_t source) {
@@ -120,7 +147,9 @@ class Carrier {
     draft.told.reset();
     draft.content = {parse_.to_text(syntax_.trim(material_.sentences[sentence].tokens))};
     draft.content_head.reset();
-    for (std::uint32_t i = material_.sentences[sentence].tokens.begin; i < material_.sentences[sentence].tokens.end; ++i) {
+    for (std::uint32_t i = material_.sentences[sentence].tokens.begin;
+         i < material_.sentences[sentence].tokens.end;
+         ++i) {
       if (parse_.is_root(i)) draft.content_head = i;
     }
     // The hedge of the first sentence's cue holds for that sentence.

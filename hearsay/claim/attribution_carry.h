@@ -11,12 +11,12 @@
 #ifndef HEARSAY_CLAIM_ATTRIBUTION_CARRY_H_
 #define HEARSAY_CLAIM_ATTRIBUTION_CARRY_H_
 
-#include <vector>
-
 #include "hearsay/claim/attribution_find.h"
 #include "hearsay/claim/attribution_rules.h"
 #include "hearsay/claim/material.h"
 #include "hearsay/claim/parties.h"
+
+#include <vector>
 
 namespace hearsay {
 

@@ -7,10 +7,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/attribution_find.h"
 
+#include "hearsay/claim/attribution_syntax.h"
+
 #include <algorithm>
 #include <array>
-
-#include "hearsay/claim/attribution_syntax.h"
 
 namespace hearsay {
 
@@ -59,13 +59,15 @@ class SentenceReader {
   }
 
   void add_span(AttributionDraft& draft, TokenSpan span) const {
-    if (const TokenSpan piece = syntax_.trim(span); !piece.empty()) draft.content.push_back(text_of(piece));
+    if (const TokenSpan piece = syntax_.trim(span); !piece.empty())
+      draft.content.push_back(text_of(piece));
   }
 
   // Source, cue, and what belongs to the cue ("in a statement on Monday").
   TokenSpan hole_of(const AttributionDraft& draft) const {
     TokenSpan hole{draft.cue.front(), draft.cue.back() + 1};
-    for (TokenSpan one : draft.source) hole = cover(hole, one);
+    for (TokenSpan one : draft.source)
+      hole = cover(hole, one);
     if (draft.source_head) hole = cover(hole, syntax_.subtree(*draft.source_head, limit_));
     return hole;
   }
@@ -96,7 +98,8 @@ class SentenceReader {
     TokenSpan phrase = syntax_.phrase(head, limit_);
     // "the chief at a news conference": where it was said.
     for (std::uint32_t one : parse_.children(head)) {
-      if (one > head && parse_.dep[one] == Dep::prep && parse_.lower[one] != "of" && is_occasion(one)) {
+      if (one > head && parse_.dep[one] == Dep::prep && parse_.lower[one] != "of" &&
+          is_occasion(one)) {
         phrase = syntax_.trim({phrase.begin, std::min(phrase.end, one)});
       }
     }
@@ -110,7 +113,8 @@ class SentenceReader {
     for (std::uint32_t one : parse_.children(verb)) {
       if (one <= verb) continue;
       const Dep dep = parse_.dep[one];
-      const bool name = dep == Dep::dobj || dep == Dep::attr || dep == Dep::npadvmod || dep == Dep::oprd;
+      const bool name =
+          dep == Dep::dobj || dep == Dep::attr || dep == Dep::npadvmod || dep == Dep::oprd;
       if (!name || !(parse_.pos[one] == Pos::propn || parse_.pos[one] == Pos::pron)) continue;
       set_source(draft, one);
       return !draft.source.empty();
@@ -162,10 +166,14 @@ class SentenceReader {
     if (!has_source) return;
     draft.told = syntax_.child(verb, Dep::dobj);
     if (!draft.told) draft.told = syntax_.child(verb, Dep::dative);
-    for (const auto read : {&SentenceReader::read_clause, &SentenceReader::read_preposition,
-                            &SentenceReader::read_named, &SentenceReader::read_infinitive,
-                            &SentenceReader::read_object, &SentenceReader::read_gerund,
-                            &SentenceReader::read_far_clause, &SentenceReader::read_parenthesis}) {
+    for (const auto read : {&SentenceReader::read_clause,
+                            &SentenceReader::read_preposition,
+                            &SentenceReader::read_named,
+                            &SentenceReader::read_infinitive,
+                            &SentenceReader::read_object,
+                            &SentenceReader::read_gerund,
+                            &SentenceReader::read_far_clause,
+                            &SentenceReader::read_parenthesis}) {
       if ((this->*read)(verb, *cue, draft)) return;
     }
   }
@@ -179,7 +187,8 @@ class SentenceReader {
   // passive has no object, and here the noun it hangs on is no part of a clause.
   bool is_active_after_all(std::uint32_t verb) const {
     const std::uint32_t noun = parse_.head[verb];
-    if (!inside(noun) || !parse_.is_root(noun) || noun > verb || syntax_.agent_of(verb)) return false;
+    if (!inside(noun) || !parse_.is_root(noun) || noun > verb || syntax_.agent_of(verb))
+      return false;
     for (std::uint32_t one : parse_.children(verb)) {
       const Dep dep = parse_.dep[one];
       if (one > verb && (dep == Dep::dobj || dep == Dep::ccomp || dep == Dep::oprd)) return true;
@@ -215,9 +224,12 @@ class SentenceReader {
 
   // "say the main road is shut": the parser may take "the main road" for the
   // object of the cue when there is no "that".
-  std::uint32_t misplaced_subject(std::uint32_t verb, std::uint32_t clause, std::uint32_t begin) const {
+  std::uint32_t misplaced_subject(std::uint32_t verb,
+                                  std::uint32_t clause,
+                                  std::uint32_t begin) const {
     const auto object = syntax_.child(verb, Dep::dobj);
-    if (!object || *object < verb || *object > clause || syntax_.subject_is_own(clause)) return begin;
+    if (!object || *object < verb || *object > clause || syntax_.subject_is_own(clause))
+      return begin;
     const TokenSpan span = syntax_.subtree(*object, limit_);
     return span.end == begin ? span.begin : begin;
   }
@@ -235,7 +247,8 @@ class SentenceReader {
   }
 
   bool is_bare_gerund(std::uint32_t verb) const {
-    return parse_.tag[verb] == Tag::vbg && !syntax_.child(verb, Dep::nsubj) && !syntax_.child(verb, Dep::aux);
+    return parse_.tag[verb] == Tag::vbg && !syntax_.child(verb, Dep::nsubj) &&
+           !syntax_.child(verb, Dep::aux);
   }
 
   bool read_infinitive(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
@@ -243,7 +256,9 @@ class SentenceReader {
     if (!entry.allowed) return false;
     for (std::uint32_t one : parse_.children(verb)) {
       const Dep dep = parse_.dep[one];
-      if (one < verb || !inside(one) || (dep != Dep::xcomp && dep != Dep::ccomp && dep != Dep::advcl)) continue;
+      if (one < verb || !inside(one) ||
+          (dep != Dep::xcomp && dep != Dep::ccomp && dep != Dep::advcl))
+        continue;
       if (!syntax_.has_to(one)) continue;
       // "He asked to go", but not "He asked in order to go".
       if (dep == Dep::advcl && !draft_has_object(verb)) continue;
@@ -251,7 +266,8 @@ class SentenceReader {
       draft.content_head = one;
       TokenSpan span = syntax_.subtree(one, limit_);
       span.begin = std::max(span.begin, verb + 1);
-      if (const auto object = syntax_.child(verb, Dep::dobj); object && *object > verb && *object < one) {
+      if (const auto object = syntax_.child(verb, Dep::dobj);
+          object && *object > verb && *object < one) {
         span.begin = std::min(span.begin, syntax_.subtree(*object, limit_).begin);
       }
       add_span(draft, span);
@@ -261,7 +277,9 @@ class SentenceReader {
     return false;
   }
 
-  bool draft_has_object(std::uint32_t verb) const { return syntax_.child(verb, Dep::dobj).has_value(); }
+  bool draft_has_object(std::uint32_t verb) const {
+    return syntax_.child(verb, Dep::dobj).has_value();
+  }
 
   // "said in response to the attack that workers faced more": the parser hangs
   // the clause on the noun before "that".
@@ -272,7 +290,8 @@ class SentenceReader {
       if (parse_.lower[i] != "that" || parse_.dep[i] != Dep::mark) continue;
       const std::uint32_t head = parse_.head[i];
       const Dep dep = parse_.dep[head];
-      const bool hung = dep == Dep::relcl || dep == Dep::acl || dep == Dep::advcl || dep == Dep::ccomp;
+      const bool hung =
+          dep == Dep::relcl || dep == Dep::acl || dep == Dep::advcl || dep == Dep::ccomp;
       if (!inside(head) || !hung || syntax_.subtree(head, limit_).begin != i) continue;
       if (rules_.nouns.contains(parse_.lemma[parse_.head[head]])) return false;
       AttributionDraft draft = base;
@@ -311,7 +330,8 @@ class SentenceReader {
     for (std::uint32_t one : parse_.children(verb)) {
       if (one < verb || !inside(one)) continue;
       const Dep dep = parse_.dep[one];
-      const bool named = dep == Dep::oprd || dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::acomp;
+      const bool named =
+          dep == Dep::oprd || dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::acomp;
       if (!named && dep != Dep::dobj && dep != Dep::attr) continue;
       predicate |= named || (head && dep == Dep::dobj);
       if (!head) head = one;
@@ -366,7 +386,8 @@ class SentenceReader {
         }
       }
       for (std::uint32_t more : parse_.children(verb)) {
-        if (more > one && parse_.dep[more] == Dep::xcomp) span.end = std::max(span.end, syntax_.subtree(more, limit_).end);
+        if (more > one && parse_.dep[more] == Dep::xcomp)
+          span.end = std::max(span.end, syntax_.subtree(more, limit_).end);
       }
       if (span.empty()) continue;
       add_span(draft, span);
@@ -380,7 +401,8 @@ class SentenceReader {
   // "called in for three days": no call for anything.
   bool is_span_of_time(std::uint32_t preposition) const {
     const auto object = syntax_.child(preposition, Dep::pobj);
-    return object && (parse_.ent_type[*object] == EntityType::date || parse_.ent_type[*object] == EntityType::time);
+    return object && (parse_.ent_type[*object] == EntityType::date ||
+                      parse_.ent_type[*object] == EntityType::time);
   }
 
   std::optional<std::uint32_t> first_child(std::uint32_t token) const {
@@ -405,7 +427,8 @@ class SentenceReader {
       // "announced plans", "reiterated its commitment"; "a report", "no doubt" tell nothing.
       VerbCue::Entry held = entry;
       const auto noun = rules_.nouns.find(parse_.lemma[one]);
-      if (noun != rules_.nouns.end() && noun->second == Stance::promised && entry.stance == Stance::asserted) {
+      if (noun != rules_.nouns.end() && noun->second == Stance::promised &&
+          entry.stance == Stance::asserted) {
         held.stance = Stance::promised;
       }
       keep(std::move(draft), Takes::object, held);
@@ -421,7 +444,10 @@ class SentenceReader {
 
   // "an attack that the envoy described as an ambush": the noun, and what it is
   // said to be.
-  bool read_relative(std::uint32_t verb, std::uint32_t object, AttributionDraft& draft, const VerbCue::Entry& entry) {
+  bool read_relative(std::uint32_t verb,
+                     std::uint32_t object,
+                     AttributionDraft& draft,
+                     const VerbCue::Entry& entry) {
     const std::uint32_t noun = parse_.head[verb];
     draft.content_head = noun;
     add_span(draft, {syntax_.subtree(noun, limit_).begin, noun + 1});
@@ -434,7 +460,8 @@ class SentenceReader {
   // The object goes on with what the verb says of it: "as reckless", "for ...".
   std::uint32_t object_end(std::uint32_t verb, std::uint32_t object, std::uint32_t end) const {
     for (std::uint32_t one : parse_.children(object)) {
-      if (one > object && parse_.dep[one] == Dep::prep && parse_.lower[one] != "of" && is_occasion(one)) {
+      if (one > object && parse_.dep[one] == Dep::prep && parse_.lower[one] != "of" &&
+          is_occasion(one)) {
         return std::max(one, object + 1);
       }
     }
@@ -442,8 +469,9 @@ class SentenceReader {
       if (one <= object || !inside(one)) continue;
       const Dep dep = parse_.dep[one];
       if (dep == Dep::punct || dep == Dep::npadvmod || dep == Dep::advmod) continue;
-      const bool complement = dep == Dep::oprd || dep == Dep::xcomp || dep == Dep::ccomp ||
-                              (dep == Dep::advcl && (parse_.tag[one] == Tag::vbn || syntax_.has_to(one)));
+      const bool complement =
+          dep == Dep::oprd || dep == Dep::xcomp || dep == Dep::ccomp ||
+          (dep == Dep::advcl && (parse_.tag[one] == Tag::vbn || syntax_.has_to(one)));
       if (!complement && (dep != Dep::prep || is_occasion(one))) break;
       end = std::max(end, syntax_.subtree(one, limit_).end);
     }
@@ -455,7 +483,8 @@ class SentenceReader {
     const auto object = syntax_.child(preposition, Dep::pobj);
     if (!object) return false;
     const EntityType type = parse_.ent_type[*object];
-    return type == EntityType::date || type == EntityType::time || rules_.occasions.contains(parse_.lemma[*object]);
+    return type == EntityType::date || type == EntityType::time ||
+           rules_.occasions.contains(parse_.lemma[*object]);
   }
 
   // "The bridge, officials say, was never checked"; "as the agency reported".
@@ -466,7 +495,8 @@ class SentenceReader {
     if (subject && !subject->own) return false;
     if (parse_.is_root(verb)) return read_trailing(verb, entry, base);
     const Dep dep = parse_.dep[verb];
-    const bool set_off = dep == Dep::parataxis || dep == Dep::advcl || dep == Dep::ccomp || dep == Dep::dep || dep == Dep::conj;
+    const bool set_off = dep == Dep::parataxis || dep == Dep::advcl || dep == Dep::ccomp ||
+                         dep == Dep::dep || dep == Dep::conj;
     const std::uint32_t host = parse_.head[verb];
     if (!set_off || !inside(host)) return false;
     const bool as = dep == Dep::advcl && begins_with_as(verb);
@@ -501,19 +531,25 @@ class SentenceReader {
   }
 
   bool is_set_off(TokenSpan span) const {
-    const bool before = span.begin > limit_.begin && (is_pause(span.begin - 1) || is_pause(span.begin));
-    const bool after = span.end >= limit_.end || syntax_.is_punctuation(span.end) || is_pause(span.end - 1);
+    const bool before =
+        span.begin > limit_.begin && (is_pause(span.begin - 1) || is_pause(span.begin));
+    const bool after =
+        span.end >= limit_.end || syntax_.is_punctuation(span.end) || is_pause(span.end - 1);
     return before && after;
   }
 
   // "..., the ministry said." where the parser found no clause before the cue.
-  bool read_trailing(std::uint32_t verb, const VerbCue::Entry& entry, const AttributionDraft& base) {
+  bool read_trailing(std::uint32_t verb,
+                     const VerbCue::Entry& entry,
+                     const AttributionDraft& base) {
     const TokenSpan hole = hole_of(base);
     if (hole.begin <= limit_.begin + 2 || !is_pause(hole.begin - 1)) return false;
     const TokenSpan left = syntax_.trim({limit_.begin, hole.begin});
-    if (left.empty() || parse_.dep[left.begin] == Dep::mark || parse_.tag[left.begin] == Tag::wrb) return false;
+    if (left.empty() || parse_.dep[left.begin] == Dep::mark || parse_.tag[left.begin] == Tag::wrb)
+      return false;
     bool finite = false;
-    for (std::uint32_t i = left.begin; i < left.end; ++i) finite |= is_finite(i);
+    for (std::uint32_t i = left.begin; i < left.end; ++i)
+      finite |= is_finite(i);
     if (!finite || left.size() < 3) return false;
     AttributionDraft draft = base;
     draft.told.reset();
@@ -525,7 +561,10 @@ class SentenceReader {
 
   bool is_finite(std::uint32_t token) const {
     switch (parse_.tag[token]) {
-      case Tag::vbd: case Tag::vbz: case Tag::vbp: case Tag::md: return true;
+      case Tag::vbd:
+      case Tag::vbz:
+      case Tag::vbp:
+      case Tag::md: return true;
       default: return false;
     }
   }
@@ -575,10 +614,13 @@ class SentenceReader {
     return std::nullopt;
   }
 
-  bool read_passive_content(std::uint32_t verb, std::optional<std::uint32_t> subject, AttributionDraft& draft) const {
+  bool read_passive_content(std::uint32_t verb,
+                            std::optional<std::uint32_t> subject,
+                            AttributionDraft& draft) const {
     if (const auto open = complement_of(verb)) {
       draft.content_head = *open;
-      if (subject && parse_.lower[*subject] != "it") add_span(draft, syntax_.subtree(*subject, limit_));
+      if (subject && parse_.lower[*subject] != "it")
+        add_span(draft, syntax_.subtree(*subject, limit_));
       add_clause(draft, *open, {});
       return true;
     }
@@ -602,7 +644,8 @@ class SentenceReader {
     if (known == rules_.nouns.end()) return;
     for (std::uint32_t one : parse_.children(noun)) {
       const Dep dep = parse_.dep[one];
-      if (one < noun || !inside(one) || (dep != Dep::acl && dep != Dep::ccomp && dep != Dep::relcl)) continue;
+      if (one < noun || !inside(one) || (dep != Dep::acl && dep != Dep::ccomp && dep != Dep::relcl))
+        continue;
       const std::uint32_t first = syntax_.subtree(one, limit_).begin;
       if (parse_.lower[first] != "that" || parse_.dep[first] != Dep::mark) continue;
       AttributionDraft draft;
@@ -633,7 +676,8 @@ class SentenceReader {
     const std::uint32_t verb = parse_.head[noun];
     if (parse_.dep[noun] != Dep::dobj && parse_.dep[noun] != Dep::pobj) return;
     const std::uint32_t governor = parse_.dep[noun] == Dep::pobj ? parse_.head[verb] : verb;
-    if (inside(governor) && syntax_.is_verb(governor) && !syntax_.is_passive(governor)) set_subject(draft, governor);
+    if (inside(governor) && syntax_.is_verb(governor) && !syntax_.is_passive(governor))
+      set_subject(draft, governor);
   }
 
   // "officials are confident that ..."; "it is unclear whether ...".
@@ -668,7 +712,8 @@ class SentenceReader {
       for (std::uint32_t one : parse_.children(from)) {
         if (one < adjective || !inside(one)) continue;
         const Dep dep = parse_.dep[one];
-        if (dep != Dep::ccomp && dep != Dep::advcl && dep != Dep::csubj && dep != Dep::xcomp) continue;
+        if (dep != Dep::ccomp && dep != Dep::advcl && dep != Dep::csubj && dep != Dep::xcomp)
+          continue;
         draft.content_head = one;
         add_clause(draft, one, {});
         keep(std::move(draft));
@@ -722,7 +767,8 @@ class SentenceReader {
     AttributionDraft draft;
     draft.sentence = sentence_;
     draft.stance = phrase.stance;
-    for (std::uint32_t i = token; i <= last; ++i) draft.cue.push_back(i);
+    for (std::uint32_t i = token; i <= last; ++i)
+      draft.cue.push_back(i);
     set_source(draft, *object);
     if (draft.source.empty()) return false;
     // What follows a comma after the name is the sentence again, or an aside.
@@ -768,7 +814,8 @@ class SentenceReader {
 
 }  // namespace
 
-std::vector<AttributionDraft> find_indirect(const Material& material, const AttributionRules& rules) {
+std::vector<AttributionDraft> find_indirect(const Material& material,
+                                            const AttributionRules& rules) {
   std::vector<AttributionDraft> out;
   for (std::uint32_t i = 0; i < material.sentences.size(); ++i) {
     if (material.sentences[i].block == BlockKind::boilerplate) continue;

@@ -7,20 +7,20 @@
 #ifndef HEARSAY_CLAIM_ATTRIBUTION_FIND_H_
 #define HEARSAY_CLAIM_ATTRIBUTION_FIND_H_
 
-#include <cstdint>
-#include <optional>
-#include <span>
-#include <vector>
-
 #include "hearsay/claim/attribution.h"
 #include "hearsay/claim/attribution_rules.h"
 #include "hearsay/claim/material.h"
 #include "hearsay/claim/quotes.h"
 
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
 namespace hearsay {
 
 struct AttributionDraft {
-  std::vector<TokenSpan> source;              // The first is the one who speaks; "who" may follow.
+  std::vector<TokenSpan> source;  // The first is the one who speaks; "who" may follow.
   std::optional<std::uint32_t> source_head;
   std::vector<std::uint32_t> cue;             // Tokens in order.
   std::vector<TextSpan> content;              // In text order.
@@ -33,11 +33,12 @@ struct AttributionDraft {
   bool attitude = false;
   bool quoted = false;
   bool carried = false;
-  bool implicit = false;                      // A speaker guessed from the dialogue: makes a quote, no attribution.
+  bool implicit = false;  // A speaker guessed from the dialogue: makes a quote, no attribution.
 };
 
 // Indirect speech, of all sentences outside boilerplate, in order of the cue.
-std::vector<AttributionDraft> find_indirect(const Material& material, const AttributionRules& rules);
+std::vector<AttributionDraft> find_indirect(const Material& material,
+                                            const AttributionRules& rules);
 
 // Gives quotations to drafts, and adds drafts for those that have none.
 void add_direct(const Material& material,
@@ -46,7 +47,9 @@ void add_direct(const Material& material,
                 std::vector<AttributionDraft>& drafts);
 
 // Labels before a colon: "WEISS: The bridge ...", and the first line's "Ministry: ...".
-void add_labels(const Material& material, const AttributionRules& rules, std::vector<AttributionDraft>& drafts);
+void add_labels(const Material& material,
+                const AttributionRules& rules,
+                std::vector<AttributionDraft>& drafts);
 
 }  // namespace hearsay
 

@@ -7,14 +7,14 @@
 // speaks the paragraph; a short name before the colon of the first line speaks
 // the headline.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/text.h"
+#include "hearsay/claim/attribution_find.h"
+#include "hearsay/claim/attribution_syntax.h"
+
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <unordered_map>
-
-#include "hearsay/base/text.h"
-#include "hearsay/claim/attribution_find.h"
-#include "hearsay/claim/attribution_syntax.h"
 
 namespace hearsay {
 
@@ -32,7 +32,10 @@ struct Label {
 class LabelReader {
  public:
   LabelReader(const Material& material, const AttributionRules& rules)
-      : parse_(material.parse), syntax_(material.parse), material_(material), rules_(rules) {}
+      : parse_(material.parse),
+        syntax_(material.parse),
+        material_(material),
+        rules_(rules) {}
 
   void read(std::vector<AttributionDraft>& drafts) const {
     std::vector<Label> labels;
@@ -61,13 +64,17 @@ class LabelReader {
     std::uint32_t begin = sentence.begin;
     // The parser may end its sentence at the colon.
     sentence.end = parse_.size();
-    while (begin < sentence.end && (parse_.tag[begin] == Tag::quote_open || parse_.word(begin) == "\"")) ++begin;
+    while (begin < sentence.end &&
+           (parse_.tag[begin] == Tag::quote_open || parse_.word(begin) == "\""))
+      ++begin;
     std::uint32_t colon = begin;
     while (colon < sentence.end && colon < begin + kLabel && parse_.word(colon) != ":") {
-      if (syntax_.is_verb(colon) || parse_.pos[colon] == Pos::punct || parse_.is_space[colon] != 0) return std::nullopt;
+      if (syntax_.is_verb(colon) || parse_.pos[colon] == Pos::punct || parse_.is_space[colon] != 0)
+        return std::nullopt;
       ++colon;
     }
-    if (colon == begin || colon + 2 >= sentence.end || parse_.word(colon) != ":") return std::nullopt;
+    if (colon == begin || colon + 2 >= sentence.end || parse_.word(colon) != ":")
+      return std::nullopt;
     Label label;
     label.name = {begin, colon};
     label.colon = colon;
@@ -75,7 +82,8 @@ class LabelReader {
     const std::uint32_t from = parse_.spans[colon + 1].begin;
     const std::string_view text = parse_.text;
     std::size_t end = std::min(text.find('\n', from), text.size());
-    while (end > from && is_ascii_space(text[end - 1])) --end;
+    while (end > from && is_ascii_space(text[end - 1]))
+      --end;
     label.content = {from, static_cast<std::uint32_t>(end)};
     if (label.content.size() < 12) return std::nullopt;
     return label;
@@ -83,7 +91,8 @@ class LabelReader {
 
   bool is_capitals(TokenSpan name) const {
     const std::string_view words = slice(parse_.text, parse_.to_text(name));
-    const bool lower = std::any_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool lower =
+        std::any_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return !lower && words.size() > 2 && is_ascii_upper(words.front());
   }
 
@@ -118,7 +127,9 @@ class LabelReader {
 
 }  // namespace
 
-void add_labels(const Material& material, const AttributionRules& rules, std::vector<AttributionDraft>& drafts) {
+void add_labels(const Material& material,
+                const AttributionRules& rules,
+                std::vector<AttributionDraft>& drafts) {
   LabelReader(material, rules).read(drafts);
 }
 

@@ -6,20 +6,20 @@
 // second quotation of the same paragraph goes on with the first one's speaker.
 // What is left are scare quotes, titles, and speech without a speaker.
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <string>
-#include <string_view>
-
 #include "hearsay/base/text.h"
 #include "hearsay/claim/attribution_find.h"
 #include "hearsay/claim/attribution_syntax.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace hearsay {
 
 namespace {
 
 constexpr std::uint32_t kRecent = 16;  // Drafts of quotations that the next one may belong to.
-constexpr std::uint32_t kReach = 14;  // Tokens between a quotation and its cue.
+constexpr std::uint32_t kReach = 14;   // Tokens between a quotation and its cue.
 
 class DirectReader {
  public:
@@ -36,7 +36,9 @@ class DirectReader {
         indirect_(static_cast<std::uint32_t>(drafts.size())),
         sentence_of_(material.parse.size(), 0) {
     for (std::uint32_t i = 0; i < material.sentences.size(); ++i) {
-      for (std::uint32_t t = material.sentences[i].tokens.begin; t < material.sentences[i].tokens.end; ++t) {
+      for (std::uint32_t t = material.sentences[i].tokens.begin;
+           t < material.sentences[i].tokens.end;
+           ++t) {
         sentence_of_[t] = i;
       }
     }
@@ -52,10 +54,14 @@ class DirectReader {
       tokens_.push_back(parse_.to_tokens(quotations_[i].span));
     }
     keep_inside();
-    for (std::size_t i = 0; i < quotations_.size(); ++i) place(i);
-    for (std::size_t i = 0; i < quotations_.size(); ++i) guess(i);
-    for (AttributionDraft& draft : drafts_) tidy(draft);
-    drafts_.erase(std::remove_if(drafts_.begin(), drafts_.end(),
+    for (std::size_t i = 0; i < quotations_.size(); ++i)
+      place(i);
+    for (std::size_t i = 0; i < quotations_.size(); ++i)
+      guess(i);
+    for (AttributionDraft& draft : drafts_)
+      tidy(draft);
+    drafts_.erase(std::remove_if(drafts_.begin(),
+                                 drafts_.end(),
                                  [](const AttributionDraft& one) { return one.content.empty(); }),
                   drafts_.end());
   }
@@ -70,8 +76,15 @@ class DirectReader {
     std::size_t at = 0;
     for (AttributionDraft& draft : drafts_) {
       const std::uint32_t cue = draft.cue.front();
-      while (at > 0 && at < tokens_.size() && tokens_[at].begin > cue) --at;
-      while (at < tokens_.size() && tokens_[at].end <= cue) ++at;
+      if (draft.source_head && speaks_across(*draft.source_head, cue)) {
+        draft.content.clear();
+        if (draft.verb) by_token_[*draft.verb] = 0;
+        continue;
+      }
+      while (at > 0 && at < tokens_.size() && tokens_[at].begin > cue)
+        --at;
+      while (at < tokens_.size() && tokens_[at].end <= cue)
+        ++at;
       if (at >= tokens_.size() || !tokens_[at].contains(cue)) continue;
       const TextSpan inner = quotations_[at].inner;
       std::vector<TextSpan> kept;
@@ -81,6 +94,14 @@ class DirectReader {
       }
       draft.content = std::move(kept);
     }
+  }
+
+  // A cue outside with a source inside of a speech: the parser went astray.
+  bool speaks_across(std::uint32_t source, std::uint32_t cue) const {
+    const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), source,
+                                        [](TokenSpan one, std::uint32_t token) { return one.end <= token; });
+    if (found == tokens_.end() || !found->contains(source) || found->contains(cue)) return false;
+    return looks_like_speech(static_cast<std::size_t>(found - tokens_.begin()));
   }
 
   // The drafts whose content already holds (part of) the quotation, from outside.
@@ -94,8 +115,11 @@ class DirectReader {
     std::uint32_t best_size = 0;
     // The drafts of indirect speech stand by sentence; those of quotations are
     // added behind them, and the latest are the nearest.
-    const auto near = std::lower_bound(drafts_.begin(), drafts_.begin() + indirect_, first == 0 ? 0 : first - 1,
-                                       [](const AttributionDraft& one, std::uint32_t at) { return one.sentence < at; });
+    const auto near = std::lower_bound(
+        drafts_.begin(),
+        drafts_.begin() + indirect_,
+        first == 0 ? 0 : first - 1,
+        [](const AttributionDraft& one, std::uint32_t at) { return one.sentence < at; });
     std::uint32_t begin = static_cast<std::uint32_t>(near - drafts_.begin());
     for (std::uint32_t i = begin; i < drafts_.size(); ++i) {
       AttributionDraft& draft = drafts_[i];
@@ -104,13 +128,16 @@ class DirectReader {
         i = std::max(indirect_, size > kRecent ? size - kRecent : 0) - 1;
         continue;
       }
-      if (draft.sentence + 1 < first || draft.sentence > last + 1 || tokens.contains(draft.cue.front())) continue;
+      if (draft.sentence + 1 < first || draft.sentence > last + 1 ||
+          tokens.contains(draft.cue.front()))
+        continue;
       for (TextSpan& piece : draft.content) {
         if (!piece.overlaps(span) || piece.contains(span)) {
           if (piece.contains(span)) note_owner(i, piece, best, best_size);
           continue;
         }
-        const std::uint32_t common = std::min(piece.end, span.end) - std::max(piece.begin, span.begin);
+        const std::uint32_t common =
+            std::min(piece.end, span.end) - std::max(piece.begin, span.begin);
         if (common * 5 < std::min(piece.size(), span.size())) continue;
         // Stretch over the quotation, but never over the cue.
         const TextSpan wider = cover(piece, span);
@@ -127,7 +154,10 @@ class DirectReader {
     return best != kNone;
   }
 
-  static void note_owner(std::uint32_t i, TextSpan piece, std::uint32_t& best, std::uint32_t& best_size) {
+  static void note_owner(std::uint32_t i,
+                         TextSpan piece,
+                         std::uint32_t& best,
+                         std::uint32_t& best_size) {
     if (best != kNone && piece.size() >= best_size) return;
     best = i;
     best_size = piece.size();
@@ -142,7 +172,8 @@ class DirectReader {
   void place(std::size_t index) {
     if (tokens_[index].empty()) return;
     if (material_.sentences.empty()) return;
-    if (material_.sentences[sentence_of_[tokens_[index].begin]].block == BlockKind::boilerplate) return;
+    if (material_.sentences[sentence_of_[tokens_[index].begin]].block == BlockKind::boilerplate)
+      return;
     if (stretch_owners(index)) return;
     const bool speech = looks_like_speech(index);
     if (find_after(index, speech) || find_before(index, speech)) return;
@@ -156,11 +187,14 @@ class DirectReader {
     const std::string_view inner = trim(slice(parse_.text, quotations_[index].inner));
     if (inner.empty()) return false;
     const char last = inner.back();
-    if (std::string_view(".,?!-").find(last) != std::string_view::npos || inner.ends_with("…") || inner.ends_with("—")) return true;
+    if (std::string_view(".,?!-").find(last) != std::string_view::npos || inner.ends_with("…") ||
+        inner.ends_with("—"))
+      return true;
     const TokenSpan tokens = tokens_[index];
     bool verb = false;
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
-      verb |= parse_.tag[i] == Tag::vbd || parse_.tag[i] == Tag::vbz || parse_.tag[i] == Tag::vbp || parse_.tag[i] == Tag::md;
+      verb |= parse_.tag[i] == Tag::vbd || parse_.tag[i] == Tag::vbz || parse_.tag[i] == Tag::vbp ||
+              parse_.tag[i] == Tag::md;
     }
     return verb && tokens.size() > 5;
   }
@@ -168,10 +202,12 @@ class DirectReader {
   bool same_paragraph(std::uint32_t from, std::uint32_t to) const {
     if (from == to) return true;
     if (from > to) std::swap(from, to);
-    const std::string_view between = parse_.text.substr(parse_.spans[from].end, parse_.spans[to].begin - parse_.spans[from].end);
+    const std::string_view between =
+        parse_.text.substr(parse_.spans[from].end, parse_.spans[to].begin - parse_.spans[from].end);
     if (between.find('\n') != std::string_view::npos) return false;
     for (std::uint32_t i = from; i <= to; ++i) {
-      if (parse_.is_space[i] != 0 && parse_.word(i).find('\n') != std::string_view::npos) return false;
+      if (parse_.is_space[i] != 0 && parse_.word(i).find('\n') != std::string_view::npos)
+        return false;
     }
     return true;
   }
@@ -218,7 +254,8 @@ class DirectReader {
     if (!inner.ends_with(",") && !inner.ends_with("!") && !inner.ends_with("?")) return false;
     if (parse_.tag[verb] != Tag::vbd && parse_.tag[verb] != Tag::vbz) return false;
     const std::uint32_t next = verb + 1;
-    return next < parse_.size() && (parse_.pos[next] == Pos::propn || parse_.pos[next] == Pos::det || parse_.pos[next] == Pos::pron);
+    return next < parse_.size() && (parse_.pos[next] == Pos::propn ||
+                                    parse_.pos[next] == Pos::det || parse_.pos[next] == Pos::pron);
   }
 
   bool ends_in_pause(std::size_t index) const {
@@ -273,7 +310,8 @@ class DirectReader {
     AttributionDraft draft;
     for (std::uint32_t i = limit.begin; i < limit.end; ++i) {
       if (parse_.dep[i] != Dep::nsubj && !(colon - first < 6 && parse_.is_root(i))) continue;
-      if (parse_.pos[i] != Pos::propn && parse_.pos[i] != Pos::noun && parse_.pos[i] != Pos::pron) continue;
+      if (parse_.pos[i] != Pos::propn && parse_.pos[i] != Pos::noun && parse_.pos[i] != Pos::pron)
+        continue;
       draft.source_head = i;
       draft.source = {syntax_.phrase(i, limit)};
       break;
@@ -289,15 +327,20 @@ class DirectReader {
   bool find_dash(std::size_t index) {
     const std::string_view text = parse_.text;
     std::uint32_t at = quotations_[index].span.end;
-    while (at < text.size() && text[at] == ' ') ++at;
+    while (at < text.size() && text[at] == ' ')
+      ++at;
     static constexpr std::string_view kDashes[] = {"—", "–", "―", "--", "-"};
-    const auto* dash = std::find_if(std::begin(kDashes), std::end(kDashes),
-                                    [&](std::string_view one) { return text.substr(at).starts_with(one); });
+    const auto* dash =
+        std::find_if(std::begin(kDashes), std::end(kDashes), [&](std::string_view one) {
+          return text.substr(at).starts_with(one);
+        });
     if (dash == std::end(kDashes)) return false;
     std::uint32_t begin = at + static_cast<std::uint32_t>(dash->size());
-    while (begin < text.size() && text[begin] == ' ') ++begin;
+    while (begin < text.size() && text[begin] == ' ')
+      ++begin;
     const std::size_t line = std::min(text.find('\n', begin), text.size());
-    const TokenSpan name = syntax_.trim(parse_.to_tokens({begin, static_cast<std::uint32_t>(line)}));
+    const TokenSpan name =
+        syntax_.trim(parse_.to_tokens({begin, static_cast<std::uint32_t>(line)}));
     if (name.empty() || name.size() > 12 || parse_.pos[name.begin] != Pos::propn) return false;
     for (std::uint32_t i = name.begin; i < name.end; ++i) {
       if (syntax_.is_verb(i)) return false;
@@ -320,7 +363,8 @@ class DirectReader {
     if (index == 0 || owner_[index - 1] == kNone) return;
     const TokenSpan before = tokens_[index - 1];
     const bool unfinished = quotations_[index].continues && starts_paragraph(tokens_[index].begin);
-    if (!unfinished && (before.empty() || !same_paragraph(before.end - 1, tokens_[index].begin))) return;
+    if (!unfinished && (before.empty() || !same_paragraph(before.end - 1, tokens_[index].begin)))
+      return;
     owner_[index] = owner_[index - 1];
     drafts_[owner_[index]].content.push_back(quotations_[index].span);
   }
@@ -331,8 +375,10 @@ class DirectReader {
   // one of a dialogue, or the one who spoke in the paragraph before.
   void guess(std::size_t index) {
     if (owner_[index] != kNone || tokens_[index].empty() || !looks_like_speech(index)) return;
-    if (!starts_paragraph(tokens_[index].begin) && (index == 0 || owner_[index - 1] == kNone)) return;
-    if (index > 0 && owner_[index - 1] != kNone && same_paragraph(tokens_[index - 1].end - 1, tokens_[index].begin)) {
+    if (!starts_paragraph(tokens_[index].begin) && (index == 0 || owner_[index - 1] == kNone))
+      return;
+    if (index > 0 && owner_[index - 1] != kNone &&
+        same_paragraph(tokens_[index - 1].end - 1, tokens_[index].begin)) {
       owner_[index] = owner_[index - 1];
       drafts_[owner_[index]].content.push_back(quotations_[index].span);
       return;
@@ -361,7 +407,8 @@ class DirectReader {
     for (std::uint32_t i = tokens.end; i < parse_.size() && i < tokens.end + 6; ++i) {
       if (!same_paragraph(tokens.end - 1, i) || in_quotation(i, index)) return false;
       if (parse_.dep[i] != Dep::nsubj) continue;
-      const bool person = parse_.pos[i] == Pos::propn || parse_.lower[i] == "he" || parse_.lower[i] == "she" || parse_.lower[i] == "i";
+      const bool person = parse_.pos[i] == Pos::propn || parse_.lower[i] == "he" ||
+                          parse_.lower[i] == "she" || parse_.lower[i] == "i";
       if (!person) return false;
       AttributionDraft draft;
       draft.implicit = true;
@@ -376,7 +423,9 @@ class DirectReader {
     return false;
   }
 
-  std::uint32_t speaker_before(std::size_t index) const { return index == 0 ? kNone : owner_[index - 1]; }
+  std::uint32_t speaker_before(std::size_t index) const {
+    return index == 0 ? kNone : owner_[index - 1];
+  }
 
   bool adjacent_paragraph(std::size_t before, std::size_t index) const {
     const std::uint32_t from = tokens_[before].empty() ? 0 : tokens_[before].end - 1;
@@ -392,14 +441,18 @@ class DirectReader {
   std::uint32_t other_speaker(std::size_t index, std::uint32_t last) const {
     const std::string who = name_of(last);
     for (std::size_t i = index - 1; i-- > 0 && i + 6 > index;) {
-      if (owner_[i] == kNone || !(same_paragraph(tokens_[i].end - 1, tokens_[i + 1].begin) || adjacent_paragraph(i, i + 1))) break;
+      if (owner_[i] == kNone || !(same_paragraph(tokens_[i].end - 1, tokens_[i + 1].begin) ||
+                                  adjacent_paragraph(i, i + 1)))
+        break;
       if (owner_[i] != last && name_of(owner_[i]) != who) return owner_[i];
     }
     return kNone;
   }
 
   std::string name_of(std::uint32_t draft) const {
-    return drafts_[draft].source.empty() ? std::string() : to_lower_ascii(slice(parse_.text, parse_.to_text(drafts_[draft].source.front())));
+    return drafts_[draft].source.empty()
+               ? std::string()
+               : to_lower_ascii(slice(parse_.text, parse_.to_text(drafts_[draft].source.front())));
   }
 
   bool fills_paragraph(std::size_t index) const {
@@ -425,7 +478,8 @@ class DirectReader {
       if (!draft.quoted && draft.takes != Takes::clause) {
         draft.content.clear();
         draft.takes = Takes::quote;
-        if (const VerbCue* cue = rules_.verb(parse_.lemma[verb])) draft.stance = (*cue)[Takes::quote].stance;
+        if (const VerbCue* cue = rules_.verb(parse_.lemma[verb]))
+          draft.stance = (*cue)[Takes::quote].stance;
       }
       draft.content.push_back(quotations_[index].span);
       draft.quoted = true;
@@ -435,7 +489,8 @@ class DirectReader {
     draft.verb = verb;
     draft.sentence = sentence_of_[verb];
     draft.cue = verb_group(parse_, verb);
-    if (const VerbCue* cue = rules_.verb(parse_.lemma[verb])) draft.stance = (*cue)[Takes::quote].stance;
+    if (const VerbCue* cue = rules_.verb(parse_.lemma[verb]))
+      draft.stance = (*cue)[Takes::quote].stance;
     if (!find_speaker(draft, index, verb, side)) return false;
     draft.told = syntax_.child(verb, Dep::dobj);
     if (!draft.told) draft.told = syntax_.child(verb, Dep::dative);
@@ -452,7 +507,10 @@ class DirectReader {
     drafts_.push_back(std::move(draft));
   }
 
-  bool find_speaker(AttributionDraft& draft, std::size_t index, std::uint32_t verb, Side side) const {
+  bool find_speaker(AttributionDraft& draft,
+                    std::size_t index,
+                    std::uint32_t verb,
+                    Side side) const {
     const TokenSpan quote = tokens_[index];
     TokenSpan limit = material_.sentences[sentence_of_[verb]].tokens;
     if (side == Side::after) limit.begin = std::max(limit.begin, quote.end);
@@ -465,7 +523,8 @@ class DirectReader {
       // "..., saying" after a quotation in the middle: the subject stands before.
       if (!head && !in_quotation(at, index) && sentence_of_[at] == sentence_of_[verb]) {
         draft.source_head = at;
-        draft.source = {syntax_.phrase(at, {material_.sentences[sentence_of_[verb]].tokens.begin, quote.begin})};
+        draft.source = {syntax_.phrase(
+            at, {material_.sentences[sentence_of_[verb]].tokens.begin, quote.begin})};
         if (!draft.source.front().empty()) return true;
         draft.source.clear();
       }
@@ -474,7 +533,8 @@ class DirectReader {
     if (!head) return false;
     draft.source_head = head;
     TokenSpan phrase = syntax_.phrase(*head, limit);
-    if (phrase.contains(verb)) phrase = *head < verb ? TokenSpan{phrase.begin, verb} : TokenSpan{verb + 1, phrase.end};
+    if (phrase.contains(verb))
+      phrase = *head < verb ? TokenSpan{phrase.begin, verb} : TokenSpan{verb + 1, phrase.end};
     phrase = syntax_.trim(phrase);
     if (phrase.empty()) return false;
     draft.source = {phrase};
@@ -488,12 +548,14 @@ class DirectReader {
   // The noun beside the verb, where the parse knows of no subject.
   std::optional<std::uint32_t> noun_near(std::uint32_t verb, TokenSpan limit) const {
     const auto names = [&](std::uint32_t i) {
-      return parse_.pos[i] == Pos::propn || parse_.pos[i] == Pos::pron || parse_.pos[i] == Pos::noun;
+      return parse_.pos[i] == Pos::propn || parse_.pos[i] == Pos::pron ||
+             parse_.pos[i] == Pos::noun;
     };
     for (std::uint32_t i = verb + 1; i < limit.end && i < verb + 4; ++i) {
       if (syntax_.is_punctuation(i) || is_date(i)) break;
       if (!names(i)) continue;
-      while (parse_.dep[i] == Dep::compound && parse_.head[i] > i && limit.contains(parse_.head[i])) i = parse_.head[i];
+      while (parse_.dep[i] == Dep::compound && parse_.head[i] > i && limit.contains(parse_.head[i]))
+        i = parse_.head[i];
       return i;
     }
     for (std::uint32_t i = verb; i-- > limit.begin && i + 5 > verb;) {

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/attribution_rules.h"
 
-#include <algorithm>
-
 #include "hearsay/base/text.h"
 #include "hearsay/claim/pack.h"
+
+#include <algorithm>
 
 namespace hearsay {
 
 namespace {
 
 constexpr std::pair<std::string_view, Takes> kTakes[] = {
-    {"quote", Takes::quote},   {"clause", Takes::clause}, {"infinitive", Takes::infinitive},
-    {"object", Takes::object}, {"gerund", Takes::gerund}, {"named", Takes::named},
+    {"quote", Takes::quote},
+    {"clause", Takes::clause},
+    {"infinitive", Takes::infinitive},
+    {"object", Takes::object},
+    {"gerund", Takes::gerund},
+    {"named", Takes::named},
 };
 
 Result<Stance> read_stance(const PackNode& table) {
@@ -32,8 +36,8 @@ Result<void> read_verb(const PackNode& table, AttributionRules& rules) {
   for (const std::string& word : HEARSAY_TRY(table["words"].strings())) {
     VerbCue& cue = rules.verbs[word];
     for (const std::string& what : takes) {
-      const auto* known = std::find_if(std::begin(kTakes), std::end(kTakes),
-                                       [&](const auto& one) { return one.first == what; });
+      const auto* known = std::find_if(
+          std::begin(kTakes), std::end(kTakes), [&](const auto& one) { return one.first == what; });
       if (known != std::end(kTakes)) {
         cue.takes[static_cast<std::size_t>(known->second)] = entry;
       } else {
@@ -48,7 +52,8 @@ Result<void> read_verb(const PackNode& table, AttributionRules& rules) {
 Result<void> read_words(const PackNode& table, AttributionRules::Lexicon<Stance>& out) {
   HEARSAY_TRY(table.only_keys({"stance", "words"}));
   const Stance stance = HEARSAY_TRY(read_stance(table));
-  for (std::string& word : HEARSAY_TRY(table["words"].strings())) out[std::move(word)] = stance;
+  for (std::string& word : HEARSAY_TRY(table["words"].strings()))
+    out[std::move(word)] = stance;
   return {};
 }
 
@@ -58,28 +63,36 @@ Result<void> read_phrase(const PackNode& table, AttributionRules& rules) {
   for (const std::string& words : HEARSAY_TRY(table["words"].strings())) {
     AttributionRules::Phrase phrase;
     phrase.stance = stance;
-    for (std::string_view word : split(words, ' ')) phrase.words.emplace_back(word);
+    for (std::string_view word : split(words, ' '))
+      phrase.words.emplace_back(word);
     rules.phrases[phrase.words.front()].push_back(phrase);
   }
   return {};
 }
 
 Result<void> read_set(const PackNode& node, WordSet& out) {
-  for (std::string& word : HEARSAY_TRY(node.strings())) out.insert(std::move(word));
+  for (std::string& word : HEARSAY_TRY(node.strings()))
+    out.insert(std::move(word));
   return {};
 }
 
 Result<void> read_openings(const PackNode& node, std::vector<std::vector<std::string>>& out) {
   for (const std::string& opening : HEARSAY_TRY(node.strings())) {
     out.emplace_back();
-    for (std::string_view word : split(opening, ' ')) out.back().emplace_back(word);
+    for (std::string_view word : split(opening, ' '))
+      out.back().emplace_back(word);
   }
   return {};
 }
 
 Result<void> read_stance_words(const PackNode& table, AttributionRules& rules) {
-  HEARSAY_TRY(table.only_keys(
-      {"plans", "bindings", "hedges", "absences", "unknowns", "unsettled_verbs", "settling_verbs"}));
+  HEARSAY_TRY(table.only_keys({"plans",
+                               "bindings",
+                               "hedges",
+                               "absences",
+                               "unknowns",
+                               "unsettled_verbs",
+                               "settling_verbs"}));
   HEARSAY_TRY(read_set(table["plans"], rules.plans));
   HEARSAY_TRY(read_set(table["bindings"], rules.bindings));
   HEARSAY_TRY(read_set(table["hedges"], rules.hedges));
@@ -106,18 +119,34 @@ const VerbCue* AttributionRules::verb(std::string_view lemma) const {
 
 Result<AttributionRules> AttributionRules::load(const std::filesystem::path& packs) {
   const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "attribution.toml"));
-  HEARSAY_TRY(file.only_keys({"verb", "noun", "adjective", "phrase", "adverb", "passive",
-                              "impersonal", "occasions", "additions", "turns", "done_first", "labels_to_skip",
+  HEARSAY_TRY(file.only_keys({"verb",
+                              "noun",
+                              "adjective",
+                              "phrase",
+                              "adverb",
+                              "passive",
+                              "impersonal",
+                              "occasions",
+                              "additions",
+                              "turns",
+                              "done_first",
+                              "labels_to_skip",
                               "stance"}));
   AttributionRules rules;
-  for (const PackNode& table : file["verb"].items()) HEARSAY_TRY(read_verb(table, rules));
-  for (const PackNode& table : file["phrase"].items()) HEARSAY_TRY(read_phrase(table, rules));
+  for (const PackNode& table : file["verb"].items())
+    HEARSAY_TRY(read_verb(table, rules));
+  for (const PackNode& table : file["phrase"].items())
+    HEARSAY_TRY(read_phrase(table, rules));
   const std::pair<const char*, Lexicon<Stance>*> lists[] = {
-      {"noun", &rules.nouns},       {"adjective", &rules.adjectives}, {"adverb", &rules.adverbs},
-      {"passive", &rules.passives}, {"impersonal", &rules.impersonal},
+      {"noun", &rules.nouns},
+      {"adjective", &rules.adjectives},
+      {"adverb", &rules.adverbs},
+      {"passive", &rules.passives},
+      {"impersonal", &rules.impersonal},
   };
   for (const auto& [key, list] : lists) {
-    for (const PackNode& table : file[key].items()) HEARSAY_TRY(read_words(table, *list));
+    for (const PackNode& table : file[key].items())
+      HEARSAY_TRY(read_words(table, *list));
   }
   HEARSAY_TRY(read_openings(file["additions"], rules.additions));
   HEARSAY_TRY(read_openings(file["turns"], rules.turns));

@@ -9,6 +9,9 @@
 #ifndef HEARSAY_CLAIM_ATTRIBUTION_RULES_H_
 #define HEARSAY_CLAIM_ATTRIBUTION_RULES_H_
 
+#include "hearsay/base/result.h"
+#include "hearsay/claim/attribution.h"
+
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -20,16 +23,15 @@
 #include <utility>
 #include <vector>
 
-#include "hearsay/base/result.h"
-#include "hearsay/claim/attribution.h"
-
 namespace hearsay {
 
 // Looks up a std::string_view without making a string of it.
 struct TextHash {
   using is_transparent = void;
 
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
 };
 
 using WordSet = std::unordered_set<std::string, TextHash, std::equal_to<>>;
@@ -74,8 +76,8 @@ struct AttributionRules {
   std::vector<std::vector<std::string>> additions, turns;
 
   WordSet labels_to_skip;  // "Photo:", "Update:".
-  WordSet done_first;  // "went on to say": the saying was done.
-  WordSet occasions;  // "in an interview": where it was said is no content.
+  WordSet done_first;      // "went on to say": the saying was done.
+  WordSet occasions;       // "in an interview": where it was said is no content.
 
   // What in the content moves the stance (stance.cc).
   WordSet plans, bindings, hedges, absences, unknowns, unsettled_verbs, settling_verbs;

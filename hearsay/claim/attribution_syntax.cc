@@ -45,7 +45,12 @@ bool is_aside(const Parse& parse, std::uint32_t child) {
 
 bool Syntax::is_verb(std::uint32_t token) const {
   switch (parse_.tag[token]) {
-    case Tag::vb: case Tag::vbd: case Tag::vbg: case Tag::vbn: case Tag::vbp: case Tag::vbz: return true;
+    case Tag::vb:
+    case Tag::vbd:
+    case Tag::vbg:
+    case Tag::vbn:
+    case Tag::vbp:
+    case Tag::vbz: return true;
     default: return parse_.pos[token] == Pos::verb;
   }
 }
@@ -99,9 +104,7 @@ std::optional<Syntax::Subject> Syntax::subject_of(std::uint32_t verb) const {
       case Dep::advcl:
       case Dep::pcomp:
       case Dep::prep:
-      case Dep::parataxis:
-        at = above;
-        break;
+      case Dep::parataxis: at = above; break;
       case Dep::ccomp:
       case Dep::dep:
         if (parse_.tag[at] != Tag::vbg && !has_to(at)) return std::nullopt;
@@ -114,7 +117,8 @@ std::optional<Syntax::Subject> Syntax::subject_of(std::uint32_t verb) const {
 }
 
 bool Syntax::subject_is_own(std::uint32_t verb) const {
-  return child(verb, Dep::nsubj) || child(verb, Dep::nsubjpass) || child(verb, Dep::expl) || child(verb, Dep::csubj);
+  return child(verb, Dep::nsubj) || child(verb, Dep::nsubjpass) || child(verb, Dep::expl) ||
+         child(verb, Dep::csubj);
 }
 
 std::optional<std::uint32_t> Syntax::agent_of(std::uint32_t verb) const {
@@ -159,11 +163,14 @@ TokenSpan Syntax::trim(TokenSpan span) const {
   const auto loose = [&](std::uint32_t token) {
     if (parse_.is_space[token] != 0) return true;
     if (parse_.pos[token] != Pos::punct && parse_.pos[token] != Pos::sym) return false;
-    static constexpr std::string_view kLoose[] = {",", ";", ":", "-", "--", "—", "–", ".", "(", ")", "―"};
+    static constexpr std::string_view kLoose[] = {
+        ",", ";", ":", "-", "--", "—", "–", ".", "(", ")", "―"};
     return std::find(std::begin(kLoose), std::end(kLoose), parse_.word(token)) != std::end(kLoose);
   };
-  while (!span.empty() && loose(span.begin)) ++span.begin;
-  while (!span.empty() && loose(span.end - 1)) --span.end;
+  while (!span.empty() && loose(span.begin))
+    ++span.begin;
+  while (!span.empty() && loose(span.end - 1))
+    --span.end;
   return span;
 }
 

@@ -8,13 +8,13 @@
 #ifndef HEARSAY_CLAIM_ATTRIBUTION_SYNTAX_H_
 #define HEARSAY_CLAIM_ATTRIBUTION_SYNTAX_H_
 
+#include "hearsay/base/span.h"
+#include "hearsay/language/parse.h"
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include "hearsay/base/span.h"
-#include "hearsay/language/parse.h"
 
 namespace hearsay {
 

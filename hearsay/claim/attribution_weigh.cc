@@ -8,10 +8,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/attribution_weigh.h"
 
+#include "hearsay/claim/attribution_syntax.h"
+
 #include <algorithm>
 #include <string_view>
-
-#include "hearsay/claim/attribution_syntax.h"
 
 namespace hearsay {
 
@@ -29,8 +29,12 @@ enum class Form { finite, modal, infinitive, gerund, participle };
 
 class Weighing {
  public:
-  Weighing(const Material& material, std::span<const Quotation> quotations, const AttributionRules& rules)
-      : parse_(material.parse), syntax_(material.parse), rules_(rules) {
+  Weighing(const Material& material,
+           std::span<const Quotation> quotations,
+           const AttributionRules& rules)
+      : parse_(material.parse),
+        syntax_(material.parse),
+        rules_(rules) {
     quoted_.assign(parse_.size(), 0);
     for (const Quotation& one : quotations) {
       const TokenSpan tokens = parse_.to_tokens(one.span);
@@ -42,12 +46,16 @@ class Weighing {
     std::size_t plain = 0;
     for (const AttributionDraft& draft : drafts) {
       const Speaker who = speaker(draft);
-      const bool others = who == Speaker::name || who == Speaker::noun || who == Speaker::third_person;
+      const bool others =
+          who == Speaker::name || who == Speaker::noun || who == Speaker::third_person;
       const bool strong = draft.takes == Takes::clause || draft.takes == Takes::quote;
-      if (others && strong && !draft.attitude && draft.stance == Stance::asserted && !is_quoted(draft)) ++plain;
+      if (others && strong && !draft.attitude && draft.stance == Stance::asserted &&
+          !is_quoted(draft))
+        ++plain;
     }
     // Too short to tell: a text that somebody gave us to read reports.
-    reporting_ = parse_.size() < kShort || static_cast<double>(plain) * 1000.0 >= kReporting * static_cast<double>(parse_.size());
+    reporting_ = parse_.size() < kShort || static_cast<double>(plain) * 1000.0 >=
+                                               kReporting * static_cast<double>(parse_.size());
   }
 
   bool keep(const AttributionDraft& draft) const {
@@ -62,7 +70,8 @@ class Weighing {
 
   // Speech within speech: only plain words of a third party, "the ministry said".
   bool keep_in_quotation(const AttributionDraft& draft) const {
-    if (!draft.verb || draft.attitude || draft.takes != Takes::clause) return !draft.verb && !draft.source.empty();
+    if (!draft.verb || draft.attitude || draft.takes != Takes::clause)
+      return !draft.verb && !draft.source.empty();
     const Speaker who = speaker(draft);
     if (who != Speaker::name && who != Speaker::noun) return false;
     return draft.stance != Stance::speculated && says(draft) && form(draft) == Form::finite;
@@ -78,7 +87,9 @@ class Weighing {
     const Form how = form(draft);
     if (how == Form::infinitive && !goes_on(*draft.verb)) return false;
     if (how == Form::modal && (who != Speaker::first_person || draft.attitude)) return false;
-    if (draft.attitude) return who == Speaker::name || who == Speaker::first_person || (who == Speaker::noun && reporting_);
+    if (draft.attitude)
+      return who == Speaker::name || who == Speaker::first_person ||
+             (who == Speaker::noun && reporting_);
     if (who == Speaker::it || who == Speaker::pointing) return says(draft);
     return true;
   }
@@ -88,16 +99,22 @@ class Weighing {
     const Form how = form(draft);
     if (who != Speaker::name && who != Speaker::noun && who != Speaker::third_person) return false;
     if (how == Form::infinitive || how == Form::modal) return false;
-    const bool pointed = draft.stance != Stance::asserted && draft.stance != Stance::speculated && !draft.attitude;
-    if (!reporting_ && says(draft) && who == Speaker::name && how == Form::finite && draft.takes == Takes::object) return true;
-    if (!reporting_) return pointed && (draft.stance == Stance::claimed || draft.stance == Stance::denied) && how == Form::finite;
+    const bool pointed =
+        draft.stance != Stance::asserted && draft.stance != Stance::speculated && !draft.attitude;
+    if (!reporting_ && says(draft) && who == Speaker::name && how == Form::finite &&
+        draft.takes == Takes::object)
+      return true;
+    if (!reporting_)
+      return pointed && (draft.stance == Stance::claimed || draft.stance == Stance::denied) &&
+             how == Form::finite;
     if (who == Speaker::third_person) return pointed || !draft.attitude;
     return true;
   }
 
   // "went on to say", "hastened to add": done, not only meant.
   bool goes_on(std::uint32_t verb) const {
-    return parse_.dep[verb] == Dep::xcomp && rules_.done_first.contains(parse_.lemma[parse_.head[verb]]);
+    return parse_.dep[verb] == Dep::xcomp &&
+           rules_.done_first.contains(parse_.lemma[parse_.head[verb]]);
   }
 
   Speaker speaker(const AttributionDraft& draft) const {
@@ -106,7 +123,8 @@ class Weighing {
     const std::string_view word = parse_.lower[head];
     if (word == "it") return Speaker::it;
     if (word == "i" || word == "we" || word == "you" || word == "one") return Speaker::first_person;
-    if (word == "he" || word == "she" || word == "they" || word == "who") return Speaker::third_person;
+    if (word == "he" || word == "she" || word == "they" || word == "who")
+      return Speaker::third_person;
     if (parse_.pos[head] == Pos::pron || parse_.tag[head] == Tag::dt) return Speaker::pointing;
     return parse_.pos[head] == Pos::propn ? Speaker::name : Speaker::noun;
   }
@@ -139,7 +157,8 @@ void drop_weak(const Material& material,
                std::vector<AttributionDraft>& drafts) {
   Weighing weighing(material, quotations, rules);
   weighing.count(drafts);
-  drafts.erase(std::remove_if(drafts.begin(), drafts.end(),
+  drafts.erase(std::remove_if(drafts.begin(),
+                              drafts.end(),
                               [&](const AttributionDraft& one) { return !weighing.keep(one); }),
                drafts.end());
 }

@@ -8,13 +8,13 @@
 #ifndef HEARSAY_CLAIM_ATTRIBUTION_WEIGH_H_
 #define HEARSAY_CLAIM_ATTRIBUTION_WEIGH_H_
 
-#include <span>
-#include <vector>
-
 #include "hearsay/claim/attribution_find.h"
 #include "hearsay/claim/attribution_rules.h"
 #include "hearsay/claim/material.h"
 #include "hearsay/claim/quotes.h"
+
+#include <span>
+#include <vector>
 
 namespace hearsay {
 

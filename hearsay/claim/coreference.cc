@@ -10,13 +10,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/coreference.h"
 
-#include <algorithm>
-#include <array>
-#include <unordered_map>
-
 #include "hearsay/base/text.h"
 #include "hearsay/claim/attribution_syntax.h"
 #include "hearsay/claim/coreference_mentions.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
 
 namespace hearsay {
 
@@ -38,11 +38,16 @@ class Resolver {
            std::span<const Place> places,
            std::span<const Quotation> quotations,
            std::span<const AttributionDraft> drafts)
-      : material_(material), parse_(material.parse), syntax_(material.parse), rules_(rules), drafts_(drafts) {
+      : material_(material),
+        parse_(material.parse),
+        syntax_(material.parse),
+        rules_(rules),
+        drafts_(drafts) {
     out_.mentions = find_mentions(material, rules, places);
     const std::size_t count = out_.mentions.size();
     out_.entity.resize(count);
-    for (std::uint32_t i = 0; i < count; ++i) out_.entity[i] = i;
+    for (std::uint32_t i = 0; i < count; ++i)
+      out_.entity[i] = i;
     entities_.resize(count);
     for (std::uint32_t i = 0; i < count; ++i) {
       const Mention& one = out_.mentions[i];
@@ -51,13 +56,15 @@ class Resolver {
     quotation_.assign(parse_.size(), kNone);
     for (std::uint32_t i = 0; i < quotations.size(); ++i) {
       const TokenSpan tokens = parse_.to_tokens(quotations[i].span);
-      for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) quotation_[t] = i;
+      for (std::uint32_t t = tokens.begin; t < tokens.end; ++t)
+        quotation_[t] = i;
     }
     speaks_.assign(parse_.size(), 0);
     for (const AttributionDraft& draft : drafts) {
       if (draft.source_head && !draft.attitude) speaks_[*draft.source_head] = 1;
     }
-    for (const Quotation& one : quotations) quotation_spans_.push_back(one.span);
+    for (const Quotation& one : quotations)
+      quotation_spans_.push_back(one.span);
   }
 
   Coreference run() {
@@ -70,7 +77,8 @@ class Resolver {
         case MentionForm::pronoun: join_pronoun(i); break;
       }
     }
-    for (std::uint32_t i = 0; i < out_.mentions.size(); ++i) out_.entity[i] = root(i);
+    for (std::uint32_t i = 0; i < out_.mentions.size(); ++i)
+      out_.entity[i] = root(i);
     return std::move(out_);
   }
 
@@ -116,7 +124,8 @@ class Resolver {
     const auto main = out_.at(parse_.head[one.head]);
     if (!main || *main >= index) return;
     const Mention& other = out_.mentions[*main];
-    const bool persons = one.nature->kind == PartyKind::person && other.nature && other.nature->kind == PartyKind::person;
+    const bool persons = one.nature->kind == PartyKind::person && other.nature &&
+                         other.nature->kind == PartyKind::person;
     if (persons && one.plural == other.plural) join(index, *main);
   }
 
@@ -145,12 +154,14 @@ class Resolver {
   std::uint32_t by_short_form(const Mention& one, std::string_view last) {
     const bool single = last.size() == one.name.size();
     if (single) {
-      if (const auto acronym = by_acronym_.find(one.name); acronym != by_acronym_.end()) return acronym->second;
+      if (const auto acronym = by_acronym_.find(one.name); acronym != by_acronym_.end())
+        return acronym->second;
     }
     const auto known = by_last_.find(std::string(last));
     if (known == by_last_.end()) return kNone;
     const Mention& earlier = out_.mentions[known->second];
-    const bool person = (one.nature && one.nature->kind == PartyKind::person) || (earlier.nature && earlier.nature->kind == PartyKind::person);
+    const bool person = (one.nature && one.nature->kind == PartyKind::person) ||
+                        (earlier.nature && earlier.nature->kind == PartyKind::person);
     if (single) return last.size() > 2 && (person || one.definite) ? known->second : kNone;
     // "Mayor Weiss", "A. Weiss" and "Ana Weiss" are one; "Ben Weiss" is another.
     if (!person) return kNone;
@@ -212,12 +223,16 @@ class Resolver {
     for (std::uint32_t i = one.phrase.begin; i < one.head; ++i) {
       if (parse_.tag[i] == Tag::dt || parse_.tag[i] == Tag::prp_dollar) continue;
       bool shared = false;
-      for (std::uint32_t j = earlier.phrase.begin; j < earlier.phrase.end; ++j) shared |= parse_.lower[j] == parse_.lower[i];
+      for (std::uint32_t j = earlier.phrase.begin; j < earlier.phrase.end; ++j)
+        shared |= parse_.lower[j] == parse_.lower[i];
       if (!shared) return kNone;
     }
     // "the minister of defence" is not "the minister of health".
     if (one.phrase.end > one.head + 1 && earlier.phrase.end > earlier.head + 1) {
-      return folded_name(parse_, {one.head, one.phrase.end}) == folded_name(parse_, {earlier.head, earlier.phrase.end}) ? known->second : kNone;
+      return folded_name(parse_, {one.head, one.phrase.end}) ==
+                     folded_name(parse_, {earlier.head, earlier.phrase.end})
+                 ? known->second
+                 : kNone;
     }
     return known->second;
   }
@@ -231,7 +246,9 @@ class Resolver {
       const Mention& earlier = out_.mentions[i];
       if (earlier.form != MentionForm::name || earlier.plural) continue;
       for (std::uint32_t t = earlier.whole.begin; t < earlier.whole.end; ++t) {
-        if (t != earlier.head && parse_.lower[t] == parse_.lower[one.head] && parse_.pos[t] != Pos::verb) return i;
+        if (t != earlier.head && parse_.lower[t] == parse_.lower[one.head] &&
+            parse_.pos[t] != Pos::verb)
+          return i;
       }
       if (parse_.lower[earlier.head] == parse_.lower[one.head] && one.phrase.size() <= 2) return i;
     }
@@ -248,9 +265,11 @@ class Resolver {
     for (std::uint32_t i = index; i-- > stop;) {
       const Mention& earlier = out_.mentions[i];
       if (one.sentence - earlier.sentence > kSentencesBack) break;
-      if (earlier.form != MentionForm::name || !earlier.nature || one.whole.overlaps(earlier.whole)) continue;
+      if (earlier.form != MentionForm::name || !earlier.nature || one.whole.overlaps(earlier.whole))
+        continue;
       if (kind == PartyKind::outlet ? is_outlet(earlier)
-                                    : earlier.nature->kind == PartyKind::group || earlier.nature->kind == PartyKind::organisation) {
+                                    : earlier.nature->kind == PartyKind::group ||
+                                          earlier.nature->kind == PartyKind::organisation) {
         return i;
       }
     }
@@ -277,8 +296,11 @@ class Resolver {
       const auto who = out_.at(*draft.source_head);
       if (!who) continue;
       for (TextSpan piece : draft.content) {
-        const auto first = std::lower_bound(quotation_spans_.begin(), quotation_spans_.end(), piece.begin,
-                                            [](TextSpan one, std::uint32_t at) { return one.end <= at; });
+        const auto first =
+            std::lower_bound(quotation_spans_.begin(),
+                             quotation_spans_.end(),
+                             piece.begin,
+                             [](TextSpan one, std::uint32_t at) { return one.end <= at; });
         for (auto one = first; one != quotation_spans_.end() && one->begin < piece.end; ++one) {
           const auto quotation = static_cast<std::size_t>(one - quotation_spans_.begin());
           if (quotation_[draft.cue.front()] != quotation) speaker_[quotation] = *who;
@@ -290,8 +312,10 @@ class Resolver {
   bool join_speaker(std::uint32_t index) {
     const Mention& one = out_.mentions[index];
     const std::string_view word = parse_.lower[one.head];
-    const bool singular = word == "i" || word == "me" || word == "my" || word == "mine" || word == "myself";
-    const bool plural = word == "we" || word == "us" || word == "our" || word == "ours" || word == "ourselves";
+    const bool singular =
+        word == "i" || word == "me" || word == "my" || word == "mine" || word == "myself";
+    const bool plural =
+        word == "we" || word == "us" || word == "our" || word == "ours" || word == "ourselves";
     const bool addressed = word == "you" || word == "your" || word == "yours" || word == "yourself";
     if (!singular && !plural && !addressed) return false;
     const std::uint32_t quotation = quotation_[one.head];
@@ -301,7 +325,9 @@ class Resolver {
       return true;
     }
     // Within one speaker's words, and within the report's own, "I" is one and "we" is one.
-    const std::uint32_t group = quotation == kNone ? kNone : who == kNone ? 0x80000000 | quotation : root(who);
+    const std::uint32_t group = quotation == kNone ? kNone
+                                : who == kNone     ? 0x80000000 | quotation
+                                                   : root(who);
     std::uint32_t& last = first_person_[{group, singular ? 0 : plural ? 1 : 2}];
     if (last != 0) join(index, last - 1);
     last = index + 1;
@@ -341,24 +367,43 @@ class Resolver {
         const bool person = whole.nature && whole.nature->kind == PartyKind::person;
         if (person || whole.gender == Gender::male || whole.gender == Gender::female) return false;
       } else {
-        if (whole.gender == Gender::neuter || !genders_agree(whole.gender, one.gender)) return false;
+        if (whole.gender == Gender::neuter || !genders_agree(whole.gender, one.gender))
+          return false;
         const bool person = whole.nature && whole.nature->kind == PartyKind::person;
-        if (!person && whole.gender == Gender::unknown && earlier.form == MentionForm::phrase) return false;
+        if (!person && whole.gender == Gender::unknown && earlier.form == MentionForm::phrase)
+          return false;
       }
     }
     const bool reflexive = word.ends_with("self") || word.ends_with("selves");
-    const bool same_verb = parse_.head[one.head] == parse_.head[earlier.head] && parse_.tag[one.head] != Tag::prp_dollar;
-    return reflexive ? same_verb || earlier.subject : !same_verb || !(earlier.subject || one.subject);
+    const bool same_verb = parse_.head[one.head] == parse_.head[earlier.head] &&
+                           parse_.tag[one.head] != Tag::prp_dollar;
+    return reflexive ? same_verb || earlier.subject
+                     : !same_verb || !(earlier.subject || one.subject);
   }
 
   bool is_first_or_second(std::uint32_t token) const {
-    static constexpr std::array<std::string_view, 15> kWords = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "yourselves"};
+    static constexpr std::array<std::string_view, 15> kWords = {"i",
+                                                                "me",
+                                                                "my",
+                                                                "mine",
+                                                                "myself",
+                                                                "we",
+                                                                "us",
+                                                                "our",
+                                                                "ours",
+                                                                "ourselves",
+                                                                "you",
+                                                                "your",
+                                                                "yours",
+                                                                "yourself",
+                                                                "yourselves"};
     return std::find(kWords.begin(), kWords.end(), parse_.lower[token]) != kWords.end();
   }
 
   static bool is_collective(const Entity& one) {
-    return one.nature && (one.nature->kind == PartyKind::organisation || one.nature->kind == PartyKind::group ||
-                          one.nature->kind == PartyKind::outlet);
+    return one.nature &&
+           (one.nature->kind == PartyKind::organisation || one.nature->kind == PartyKind::group ||
+            one.nature->kind == PartyKind::outlet);
   }
 
   // Whether `earlier` is the subject of the verb that `one` hangs below.
@@ -386,7 +431,8 @@ class Resolver {
     if (parse_.dep[earlier.head] == Dep::poss) score -= 0.3;
     const Entity& whole = entity(candidate);
     const bool person = whole.nature && whole.nature->kind == PartyKind::person;
-    if (one.gender != Gender::neuter && !one.plural && !person && whole.gender == Gender::unknown) score -= kNoPerson;
+    if (one.gender != Gender::neuter && !one.plural && !person && whole.gender == Gender::unknown)
+      score -= kNoPerson;
     if (earlier.subject && governs(earlier, one)) score += kOwnSubject;
     if (parse_.dep[one.head] == parse_.dep[earlier.head] && !one.subject) score += 0.3;
     if (whole.plural != one.plural) score -= 1.5;
@@ -404,14 +450,15 @@ class Resolver {
   std::span<const AttributionDraft> drafts_;
   Coreference out_;
   std::vector<Entity> entities_;
-  std::vector<std::uint8_t> speaks_;       // By token: heads the source of a draft.
-  std::vector<std::uint32_t> quotation_;   // By token; kNone outside.
+  std::vector<std::uint8_t> speaks_;      // By token: heads the source of a draft.
+  std::vector<std::uint32_t> quotation_;  // By token; kNone outside.
   std::vector<TextSpan> quotation_spans_;
-  std::vector<std::uint32_t> speaker_;     // By quotation: a mention.
+  std::vector<std::uint32_t> speaker_;  // By quotation: a mention.
 
   struct PairHash {
     std::size_t operator()(const std::pair<std::uint32_t, int>& key) const {
-      return std::hash<std::uint64_t>{}((std::uint64_t{key.first} << 2) | static_cast<unsigned>(key.second));
+      return std::hash<std::uint64_t>{}((std::uint64_t{key.first} << 2) |
+                                        static_cast<unsigned>(key.second));
     }
   };
 
@@ -422,8 +469,10 @@ class Resolver {
 }  // namespace
 
 std::optional<std::uint32_t> Coreference::at(std::uint32_t head) const {
-  const auto found = std::lower_bound(mentions.begin(), mentions.end(), head,
-                                      [](const Mention& one, std::uint32_t token) { return one.head < token; });
+  const auto found = std::lower_bound(
+      mentions.begin(), mentions.end(), head, [](const Mention& one, std::uint32_t token) {
+        return one.head < token;
+      });
   if (found == mentions.end() || found->head != head) return std::nullopt;
   return static_cast<std::uint32_t>(found - mentions.begin());
 }

@@ -11,24 +11,24 @@
 #ifndef HEARSAY_CLAIM_COREFERENCE_H_
 #define HEARSAY_CLAIM_COREFERENCE_H_
 
+#include "hearsay/claim/attribution_find.h"
+#include "hearsay/claim/material.h"
+#include "hearsay/claim/parties_rules.h"
+#include "hearsay/claim/quotes.h"
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "hearsay/claim/attribution_find.h"
-#include "hearsay/claim/material.h"
-#include "hearsay/claim/parties_rules.h"
-#include "hearsay/claim/quotes.h"
-
 namespace hearsay {
 
 enum class MentionForm { name, phrase, pronoun };
 
 struct Mention {
-  TokenSpan whole;                    // With everything that hangs on the head.
-  TokenSpan phrase;                   // Without trailing apposition and relative clause.
+  TokenSpan whole;   // With everything that hangs on the head.
+  TokenSpan phrase;  // Without trailing apposition and relative clause.
   std::uint32_t head = 0;
   MentionForm form = MentionForm::phrase;
   std::optional<PartyRules::Nature> nature;
@@ -36,11 +36,11 @@ struct Mention {
   bool plural = false;
   bool subject = false;
   bool definite = false;
-  bool modifier = false;              // A name before the head of another phrase: "UN" in "UN troops".
-  bool row = false;                   // "A and B" as a whole.
-  std::uint32_t sentence = 0;         // Index into Material::sentences.
-  TokenSpan name_span;                // The words of the name.
-  std::string name;                   // Folded; of a person without titles.
+  bool modifier = false;       // A name before the head of another phrase: "UN" in "UN troops".
+  bool row = false;            // "A and B" as a whole.
+  std::uint32_t sentence = 0;  // Index into Material::sentences.
+  TokenSpan name_span;         // The words of the name.
+  std::string name;            // Folded; of a person without titles.
 };
 
 struct Coreference {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/coreference_mentions.h"
 
+#include "hearsay/claim/attribution_syntax.h"
+
 #include <algorithm>
 #include <array>
-
-#include "hearsay/claim/attribution_syntax.h"
 
 namespace hearsay {
 
@@ -20,8 +20,8 @@ bool is_pleonastic(const Parse& parse, std::uint32_t token) {
   if (parse.dep[token] == Dep::expl) return true;
   const std::uint32_t verb = parse.head[token];
   if (parse.dep[token] != Dep::nsubj && parse.dep[token] != Dep::nsubjpass) return false;
-  static constexpr std::array<std::string_view, 9> kOpen = {"be", "seem", "appear", "take", "happen",
-                                                            "remain", "become", "turn", "follow"};
+  static constexpr std::array<std::string_view, 9> kOpen = {
+      "be", "seem", "appear", "take", "happen", "remain", "become", "turn", "follow"};
   const bool open = std::find(kOpen.begin(), kOpen.end(), parse.lemma[verb]) != kOpen.end() ||
                     parse.dep[token] == Dep::nsubjpass;
   if (!open) return false;
@@ -40,16 +40,28 @@ bool is_pleonastic(const Parse& parse, std::uint32_t token) {
 
 bool heads_phrase(const Parse& parse, std::uint32_t token) {
   switch (parse.dep[token]) {
-    case Dep::compound: case Dep::amod: case Dep::nmod: case Dep::punct: case Dep::npadvmod:
-    case Dep::det: case Dep::quantmod: case Dep::nummod: case Dep::intj: return false;
+    case Dep::compound:
+    case Dep::amod:
+    case Dep::nmod:
+    case Dep::punct:
+    case Dep::npadvmod:
+    case Dep::det:
+    case Dep::quantmod:
+    case Dep::nummod:
+    case Dep::intj: return false;
     default: return true;
   }
 }
 
 bool is_amount(EntityType type) {
   switch (type) {
-    case EntityType::cardinal: case EntityType::ordinal: case EntityType::date: case EntityType::time:
-    case EntityType::percent: case EntityType::money: case EntityType::quantity: return true;
+    case EntityType::cardinal:
+    case EntityType::ordinal:
+    case EntityType::date:
+    case EntityType::time:
+    case EntityType::percent:
+    case EntityType::money:
+    case EntityType::quantity: return true;
     default: return false;
   }
 }
@@ -60,6 +72,11 @@ bool is_amount(EntityType type) {
 // begins after the last common noun; a known name may begin anywhere.
 TokenSpan thing_name(const Parse& parse, const PartyRules& rules, const Mention& mention) {
   TokenSpan name = mention.phrase;
+  // "the USDA in a statement": only "of" and "for" belong to names.
+  for (std::uint32_t one : parse.children(mention.head)) {
+    const bool inner = parse.lower[one] == "of" || parse.lower[one] == "for";
+    if (one > mention.head && parse.dep[one] == Dep::prep && !inner) name.end = std::min(name.end, one);
+  }
   for (std::uint32_t i = name.begin; i <= mention.head; ++i) {
     if (rules.names.contains(folded_name(parse, {i, name.end}))) return {i, name.end};
   }
@@ -75,7 +92,8 @@ TokenSpan person_name(const Parse& parse, const PartyRules& rules, const Mention
     const std::uint32_t before = name.begin - 1;
     const bool part = parse.pos[before] == Pos::propn && parse.dep[before] == Dep::compound &&
                       !rules.titles.contains(parse.lower[before]) &&
-                      (parse.ent_type[before] == EntityType::person || parse.ent_type[before] == EntityType::none);
+                      (parse.ent_type[before] == EntityType::person ||
+                       parse.ent_type[before] == EntityType::none);
     if (!part || parse.head[before] != mention.head) break;
     // "Foreign Minister Diop": a noun of office ends the name.
     if (const auto noun = rules.nouns.find(parse.lower[before]); noun != rules.nouns.end()) break;
@@ -87,8 +105,9 @@ TokenSpan person_name(const Parse& parse, const PartyRules& rules, const Mention
 bool is_plural(const Parse& parse, std::uint32_t head) {
   if (parse.tag[head] == Tag::nns || parse.tag[head] == Tag::nnps) return true;
   const std::string_view word = parse.lower[head];
-  return word == "they" || word == "them" || word == "their" || word == "themselves" || word == "theirs" ||
-         word == "we" || word == "us" || word == "our" || word == "people" || word == "police";
+  return word == "they" || word == "them" || word == "their" || word == "themselves" ||
+         word == "theirs" || word == "we" || word == "us" || word == "our" || word == "people" ||
+         word == "police";
 }
 
 Gender pronoun_gender(std::string_view word) {
@@ -100,14 +119,17 @@ Gender pronoun_gender(std::string_view word) {
 
 bool is_row(const Parse& parse, std::uint32_t head) {
   for (std::uint32_t one : parse.children(head)) {
-    if (parse.dep[one] == Dep::conj && (parse.pos[one] == Pos::noun || parse.pos[one] == Pos::propn)) return true;
+    if (parse.dep[one] == Dep::conj &&
+        (parse.pos[one] == Pos::noun || parse.pos[one] == Pos::propn))
+      return true;
   }
   return false;
 }
 
 bool is_definite(const Parse& parse, TokenSpan phrase) {
   const std::string_view first = parse.lower[phrase.begin];
-  return first == "the" || first == "this" || first == "that" || first == "these" || first == "those";
+  return first == "the" || first == "this" || first == "that" || first == "these" ||
+         first == "those";
 }
 
 // Where the first of a row ends: before the comma or "and" that leads to the next.
@@ -124,14 +146,18 @@ std::optional<std::uint32_t> end_of_first(const Parse& parse, std::uint32_t head
   return std::nullopt;
 }
 
-Mention mention_of(const Material& material, const PartyRules& rules, std::uint32_t sentence, std::uint32_t token) {
+Mention mention_of(const Material& material,
+                   const PartyRules& rules,
+                   std::uint32_t sentence,
+                   std::uint32_t token) {
   const Parse& parse = material.parse;
   const Syntax syntax(parse);
   const TokenSpan limit = material.sentences[sentence].tokens;
   Mention out;
   out.head = token;
   out.sentence = sentence;
-  out.subject = parse.dep[token] == Dep::nsubj || parse.dep[token] == Dep::nsubjpass || parse.is_root(token);
+  out.subject =
+      parse.dep[token] == Dep::nsubj || parse.dep[token] == Dep::nsubjpass || parse.is_root(token);
   if (is_personal_pronoun(parse, token)) {
     out.form = MentionForm::pronoun;
     out.whole = out.phrase = out.name_span = {token, token + 1};
@@ -145,7 +171,8 @@ Mention mention_of(const Material& material, const PartyRules& rules, std::uint3
     out.whole.end = std::min(out.whole.end, *comma);
     out.phrase.end = std::min(out.phrase.end, *comma);
   }
-  while (out.phrase.size() > 1 && parse.tag[out.phrase.end - 1] == Tag::pos) --out.phrase.end;
+  while (out.phrase.size() > 1 && parse.tag[out.phrase.end - 1] == Tag::pos)
+    --out.phrase.end;
   for (TokenSpan* span : {&out.whole, &out.phrase}) {
     if (!span->contains(token)) *span = {token, token + 1};
   }
@@ -153,8 +180,11 @@ Mention mention_of(const Material& material, const PartyRules& rules, std::uint3
   out.nature = rules.nature_of(parse, out.phrase, token);
   const bool person = out.nature && out.nature->kind == PartyKind::person;
   // A single capitalised word may be a person that the recogniser mistook.
-  const bool maybe = out.form == MentionForm::name && out.phrase.size() == 1 && (!out.nature || out.nature->kind != PartyKind::state) && !rules.names.contains(folded_name(parse, out.phrase));
-  out.gender = person || !out.nature || maybe ? rules.gender_of(parse, out.phrase, token) : Gender::neuter;
+  const bool maybe = out.form == MentionForm::name && out.phrase.size() == 1 &&
+                     (!out.nature || out.nature->kind != PartyKind::state) &&
+                     !rules.names.contains(folded_name(parse, out.phrase));
+  out.gender =
+      person || !out.nature || maybe ? rules.gender_of(parse, out.phrase, token) : Gender::neuter;
   out.plural = is_plural(parse, token);
   out.definite = is_definite(parse, out.phrase);
   out.name_span = out.form == MentionForm::name && person ? person_name(parse, rules, out)
@@ -165,16 +195,21 @@ Mention mention_of(const Material& material, const PartyRules& rules, std::uint3
 }
 
 // "UN" in "UN troops": a name that stands before the head of another phrase.
-std::optional<Mention> name_before_head(const Material& material, const PartyRules& rules, std::uint32_t sentence, std::uint32_t token) {
+std::optional<Mention> name_before_head(const Material& material,
+                                        const PartyRules& rules,
+                                        std::uint32_t sentence,
+                                        std::uint32_t token) {
   const Parse& parse = material.parse;
   const Dep dep = parse.dep[token];
   if (dep != Dep::compound && dep != Dep::nmod) return std::nullopt;
   const EntityType type = parse.ent_type[token];
-  const bool named = type == EntityType::gpe || type == EntityType::org || type == EntityType::person || type == EntityType::norp;
+  const bool named = type == EntityType::gpe || type == EntityType::org ||
+                     type == EntityType::person || type == EntityType::norp;
   const bool last = token + 1 >= parse.size() || parse.ent_iob[token + 1] != Iob::inside;
   if (!named || !last || parse.pos[token] != Pos::propn) return std::nullopt;
   TokenSpan span{token, token + 1};
-  while (span.begin > 0 && parse.ent_iob[span.begin] == Iob::inside) --span.begin;
+  while (span.begin > 0 && parse.ent_iob[span.begin] == Iob::inside)
+    --span.begin;
   Mention out;
   out.head = token;
   out.sentence = sentence;
@@ -182,7 +217,9 @@ std::optional<Mention> name_before_head(const Material& material, const PartyRul
   out.modifier = true;
   out.whole = out.phrase = out.name_span = span;
   out.nature = rules.nature_of(parse, span, token);
-  out.gender = out.nature && out.nature->kind == PartyKind::person ? rules.gender_of(parse, span, token) : Gender::neuter;
+  out.gender = out.nature && out.nature->kind == PartyKind::person
+                   ? rules.gender_of(parse, span, token)
+                   : Gender::neuter;
   out.name = folded_name(parse, span);
   return out;
 }
@@ -211,20 +248,28 @@ std::optional<Mention> row_of(const Material& material, const Mention& first) {
 }
 
 // The gazetteer corrects the recogniser: "Kyiv" is no person, "Conrad" no state.
-void look_up_places(const Parse& parse, std::span<const Place> places, std::vector<Mention>& mentions) {
+void look_up_places(const Parse& parse,
+                    std::span<const Place> places,
+                    std::vector<Mention>& mentions) {
   for (Mention& one : mentions) {
     if (one.form != MentionForm::name) continue;
     const TextSpan name = parse.to_text(one.name_span);
-    const auto place = std::lower_bound(places.begin(), places.end(), name.begin,
-                                        [](const Place& a, std::uint32_t at) { return a.span.end <= at; });
-    const bool known = place != places.end() && place->span.contains(parse.spans[one.head]) && place->id.has_value();
+    const auto place = std::lower_bound(
+        places.begin(), places.end(), name.begin, [](const Place& a, std::uint32_t at) {
+          return a.span.end <= at;
+        });
+    const bool known = place != places.end() && place->span.contains(parse.spans[one.head]) &&
+                       place->id.has_value();
     const EntityType type = parse.ent_type[one.head];
-    const bool area = known && (place->kind == PlaceKind::settlement || place->kind == PlaceKind::country || place->kind == PlaceKind::division);
+    const bool area =
+        known && (place->kind == PlaceKind::settlement || place->kind == PlaceKind::country ||
+                  place->kind == PlaceKind::division);
     const bool alone = one.name_span.size() <= 3 && known && place->span.contains(name);
     if (area && alone && type != EntityType::org) {
       one.nature = PartyRules::Nature{PartyKind::state, SourceKind::official};
       one.gender = Gender::neuter;
-    } else if (!known && type == EntityType::gpe && one.nature && one.nature->kind == PartyKind::state) {
+    } else if (!known && type == EntityType::gpe && one.nature &&
+               one.nature->kind == PartyKind::state) {
       one.nature = PartyRules::Nature{};
       one.gender = Gender::unknown;
     }
@@ -233,7 +278,9 @@ void look_up_places(const Parse& parse, std::span<const Place> places, std::vect
 
 }  // namespace
 
-std::vector<Mention> find_mentions(const Material& material, const PartyRules& rules, std::span<const Place> places) {
+std::vector<Mention> find_mentions(const Material& material,
+                                   const PartyRules& rules,
+                                   std::span<const Place> places) {
   const Parse& parse = material.parse;
   std::vector<Mention> out;
   for (std::uint32_t i = 0; i < material.sentences.size(); ++i) {
@@ -253,8 +300,12 @@ std::vector<Mention> find_mentions(const Material& material, const PartyRules& r
     }
   }
   if (!places.empty()) look_up_places(parse, places, out);
-  std::stable_sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) { return a.head < b.head; });
-  out.erase(std::unique(out.begin(), out.end(), [](const Mention& a, const Mention& b) { return a.head == b.head; }), out.end());
+  std::stable_sort(
+      out.begin(), out.end(), [](const Mention& a, const Mention& b) { return a.head < b.head; });
+  out.erase(std::unique(out.begin(),
+                        out.end(),
+                        [](const Mention& a, const Mention& b) { return a.head == b.head; }),
+            out.end());
   return out;
 }
 

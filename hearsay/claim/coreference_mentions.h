@@ -6,15 +6,17 @@
 #ifndef HEARSAY_CLAIM_COREFERENCE_MENTIONS_H_
 #define HEARSAY_CLAIM_COREFERENCE_MENTIONS_H_
 
-#include <vector>
-
 #include "hearsay/claim/coreference.h"
+
+#include <vector>
 
 namespace hearsay {
 
 // Places tell a state from a person of that name; without any, the recogniser's
 // word is taken.
-std::vector<Mention> find_mentions(const Material& material, const PartyRules& rules, std::span<const Place> places);
+std::vector<Mention> find_mentions(const Material& material,
+                                   const PartyRules& rules,
+                                   std::span<const Place> places);
 
 }  // namespace hearsay
 

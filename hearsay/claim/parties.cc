@@ -11,10 +11,17 @@ namespace {
 
 bool is_actor_place(const Parse& parse, std::uint32_t token) {
   switch (parse.dep[token]) {
-    case Dep::nsubj: case Dep::nsubjpass: case Dep::poss: case Dep::dobj: case Dep::dative: return true;
-    case Dep::conj: return parse.head[token] != token && parse.head[token] < token && is_actor_place(parse, parse.head[token]);
+    case Dep::nsubj:
+    case Dep::nsubjpass:
+    case Dep::poss:
+    case Dep::dobj:
+    case Dep::dative: return true;
+    case Dep::conj:
+      return parse.head[token] != token && parse.head[token] < token &&
+             is_actor_place(parse, parse.head[token]);
     case Dep::pobj: {
-      static constexpr std::array<std::string_view, 8> kOpen = {"by", "with", "to", "from", "against", "for", "of", "between"};
+      static constexpr std::array<std::string_view, 8> kOpen = {
+          "by", "with", "to", "from", "against", "for", "of", "between"};
       return std::find(kOpen.begin(), kOpen.end(), parse.lower[parse.head[token]]) != kOpen.end();
     }
     default: return false;
@@ -23,8 +30,13 @@ bool is_actor_place(const Parse& parse, std::uint32_t token) {
 
 }  // namespace
 
-PartyBook::PartyBook(const Material& material, const PartyRules& rules, const Coreference& coreference)
-    : material_(material), rules_(rules), coreference_(coreference), entities_(coreference.mentions.size()) {
+PartyBook::PartyBook(const Material& material,
+                     const PartyRules& rules,
+                     const Coreference& coreference)
+    : material_(material),
+      rules_(rules),
+      coreference_(coreference),
+      entities_(coreference.mentions.size()) {
   gather();
 }
 
@@ -38,7 +50,9 @@ PartyRules::Nature PartyBook::nature_with_office(const Mention& mention) const {
     const auto noun = rules_.nouns.find(parse.lemma[one]);
     if (noun != rules_.nouns.end()) nature.source = noun->second.source;
     // "director of the Timbuktu Institute"
-    for (std::uint32_t i = one; nature.source == SourceKind::unknown && i < parse.size() && i < one + 8; ++i) {
+    for (std::uint32_t i = one;
+         nature.source == SourceKind::unknown && i < parse.size() && i < one + 8;
+         ++i) {
       const auto house = rules_.nouns.find(parse.lower[i]);
       if (house != rules_.nouns.end()) nature.source = house->second.source;
     }
@@ -57,7 +71,8 @@ void PartyBook::gather() {
     if (named && (!entity.named || one.name.size() > mentions[entity.best].name.size())) {
       entity.best = i;
       entity.named = true;
-    } else if (!entity.named && mentions[entity.best].form == MentionForm::pronoun && one.form == MentionForm::phrase) {
+    } else if (!entity.named && mentions[entity.best].form == MentionForm::pronoun &&
+               one.form == MentionForm::phrase) {
       entity.best = i;
     }
     if (!one.nature) continue;
@@ -96,7 +111,8 @@ std::optional<Party> PartyBook::party_of(std::uint32_t head) const {
   TokenSpan name = best.name_span;
   if (name.size() > 1 && parse.tag[name.begin] == Tag::dt) ++name.begin;
   out.name = slice(parse.text, parse.to_text(name));
-  const PartyRules::Nature nature = mention.nature ? nature_with_office(mention) : PartyRules::Nature{};
+  const PartyRules::Nature nature =
+      mention.nature ? nature_with_office(mention) : PartyRules::Nature{};
   out.kind = nature.kind != PartyKind::unknown ? nature.kind : entity.nature.kind;
   out.source_kind = nature.source != SourceKind::unknown ? nature.source : entity.nature.source;
   return out;
@@ -112,7 +128,8 @@ std::vector<Party> PartyBook::parties(std::span<const AttributionDraft> drafts) 
     const Mention& one = coreference_.mentions[i];
     const bool pronoun = one.form == MentionForm::pronoun;
     const Entity& entity = entities_[coreference_.entity[i]];
-    const bool stands_for = pronoun && entity.has_nature && coreference_.mentions[entity.best].form != MentionForm::pronoun;
+    const bool stands_for = pronoun && entity.has_nature &&
+                            coreference_.mentions[entity.best].form != MentionForm::pronoun;
     if (one.row || one.modifier) continue;
     if (!acts(one) && !stands_for && !speaking.contains(one.head)) continue;
     if (auto party = party_of(one.head)) out.push_back(std::move(*party));
@@ -129,7 +146,8 @@ bool PartyBook::is_apposition_of_same(std::uint32_t index) const {
   const Mention& one = coreference_.mentions[index];
   if (one.row || parse.dep[one.head] != Dep::appos) return false;
   const auto main = coreference_.at(parse.head[one.head]);
-  return main && coreference_.entity[*main] == coreference_.entity[index] && coreference_.mentions[*main].whole.contains(one.whole);
+  return main && coreference_.entity[*main] == coreference_.entity[index] &&
+         coreference_.mentions[*main].whole.contains(one.whole);
 }
 
 std::vector<std::vector<TextSpan>> PartyBook::clusters() const {

@@ -8,12 +8,12 @@
 #ifndef HEARSAY_CLAIM_PARTIES_H_
 #define HEARSAY_CLAIM_PARTIES_H_
 
-#include <span>
-#include <vector>
-
 #include "hearsay/claim/attribution_find.h"
 #include "hearsay/claim/coreference.h"
 #include "hearsay/claim/mention.h"
+
+#include <span>
+#include <vector>
 
 namespace hearsay {
 

@@ -8,15 +8,15 @@
 #ifndef HEARSAY_CLAIM_PARTIES_RULES_H_
 #define HEARSAY_CLAIM_PARTIES_RULES_H_
 
-#include <filesystem>
-#include <optional>
-#include <string>
-#include <string_view>
-
 #include "hearsay/base/result.h"
 #include "hearsay/claim/attribution_rules.h"
 #include "hearsay/claim/mention.h"
 #include "hearsay/language/parse.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace hearsay {
 

@@ -5,10 +5,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/quotes.h"
 
-#include <optional>
-
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
+
+#include <optional>
 
 namespace hearsay {
 
@@ -29,7 +29,8 @@ struct Mark {
 bool is_open_neighbour(std::string_view text, std::size_t begin) {
   if (begin == 0) return true;
   const char before = text[begin - 1];
-  if (is_ascii_space(before) || before == '(' || before == '[' || before == '-' || before == '/') return true;
+  if (is_ascii_space(before) || before == '(' || before == '[' || before == '-' || before == '/')
+    return true;
   const char32_t wide = decode_code_point_before(text, begin).value;
   return wide == U'\u2014' || wide == U'\u2013' || wide == U'\u00A0' || wide == U'\u2015';
 }
@@ -40,7 +41,8 @@ bool is_close_neighbour(std::string_view text, std::size_t end) {
   if (is_ascii_space(after)) return true;
   if (std::string_view(".,;:!?)]-/").find(after) != std::string_view::npos) return true;
   const char32_t wide = decode_code_point(text, end).value;
-  return wide == U'\u2014' || wide == U'\u2013' || wide == U'\u00A0' || wide == U'\u2026' || wide == U'\u2019';
+  return wide == U'\u2014' || wide == U'\u2013' || wide == U'\u00A0' || wide == U'\u2026' ||
+         wide == U'\u2019';
 }
 
 // The quotation mark at `at`, if there is one.
@@ -61,7 +63,9 @@ std::optional<Mark> mark_at(std::string_view text, std::uint32_t at) {
     const DecodedCodePoint point = decode_code_point(text, at);
     mark.length = point.length;
     switch (point.value) {
-      case U'\u201C': case U'\u201E': case U'\u201F':
+      case U'\u201C':
+      case U'\u201E':
+      case U'\u201F':
         mark.family = Family::curly;
         mark.can_open = true;
         // Typed the wrong way round at the end.“
@@ -101,7 +105,9 @@ bool closes(const Mark& open, const Mark& closing) {
   return true;
 }
 
-bool ends_paragraph(std::string_view text, std::uint32_t at) { return text[at] == '\n'; }
+bool ends_paragraph(std::string_view text, std::uint32_t at) {
+  return text[at] == '\n';
+}
 
 class Pairing {
  public:
@@ -137,7 +143,8 @@ class Pairing {
     // the closing one was left out.
     if (mark.can_close && closes(*open_, mark)) {
       close({mark.begin, mark.begin + mark.length}, true);
-    } else if (mark.can_open && mark.family == Family::straight && open_->family == Family::straight) {
+    } else if (mark.can_open && mark.family == Family::straight &&
+               open_->family == Family::straight) {
       close_at_sentence(mark.begin);
       open_ = mark;
     }
@@ -155,7 +162,8 @@ class Pairing {
   // Ends an open quotation before `limit`, white space left out.
   void close_at_sentence(std::uint32_t limit) {
     std::uint32_t end = limit;
-    while (end > open_->begin + open_->length && is_ascii_space(text_[end - 1])) --end;
+    while (end > open_->begin + open_->length && is_ascii_space(text_[end - 1]))
+      --end;
     close({end, end}, false);
   }
 
@@ -164,7 +172,8 @@ class Pairing {
   bool is_closed_later(std::uint32_t at) const {
     std::uint32_t breaks = 0;
     for (std::uint32_t i = at; i < text_.size() && i < at + kFarClose; ++i) {
-      if (text_[i] == '\n' && i + 1 < text_.size() && text_[i + 1] != '\n' && ++breaks > 3) return false;
+      if (text_[i] == '\n' && i + 1 < text_.size() && text_[i + 1] != '\n' && ++breaks > 3)
+        return false;
       const std::optional<Mark> mark = mark_at(text_, i);
       if (!mark) continue;
       return mark->can_close && !mark->can_open && closes(*open_, *mark);
@@ -194,6 +203,8 @@ class Pairing {
 
 }  // namespace
 
-std::vector<Quotation> find_quotations(std::string_view text) { return Pairing(text).run(); }
+std::vector<Quotation> find_quotations(std::string_view text) {
+  return Pairing(text).run();
+}
 
 }  // namespace hearsay

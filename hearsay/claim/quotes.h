@@ -12,10 +12,10 @@
 #ifndef HEARSAY_CLAIM_QUOTES_H_
 #define HEARSAY_CLAIM_QUOTES_H_
 
+#include "hearsay/base/span.h"
+
 #include <string_view>
 #include <vector>
-
-#include "hearsay/base/span.h"
 
 namespace hearsay {
 

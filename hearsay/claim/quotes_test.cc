@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/quotes.h"
 
+#include "gtest/gtest.h"
+
 #include <string>
 #include <vector>
-
-#include "gtest/gtest.h"
 
 namespace hearsay {
 namespace {
 
 std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> out;
-  for (const Quotation& one : find_quotations(text)) out.emplace_back(slice(text, one.span));
+  for (const Quotation& one : find_quotations(text))
+    out.emplace_back(slice(text, one.span));
   return out;
 }
 
@@ -25,14 +26,17 @@ TEST(Quotations, PairsEveryKindOfMark) {
   EXPECT_EQ(words("``Go,'' he said."), (List{"``Go,''"}));
 }
 
-TEST(Quotations, LeavesApostrophesAlone) { EXPECT_TRUE(words("It's the dogs' bowl.").empty()); }
+TEST(Quotations, LeavesApostrophesAlone) {
+  EXPECT_TRUE(words("It's the dogs' bowl.").empty());
+}
 
 TEST(Quotations, EndsAnOpenOneWithItsParagraph) {
   EXPECT_EQ(words("\"Go, he said.\nThe \"end\" came."), (List{"\"Go, he said.", "\"end\""}));
 }
 
 TEST(Quotations, GoesOnOverParagraphsWithOnePairOfMarks) {
-  EXPECT_EQ(words("He said: \"We ran.\n\nThen it fell.\" They left."), (List{"\"We ran.\n\nThen it fell.\""}));
+  EXPECT_EQ(words("He said: \"We ran.\n\nThen it fell.\" They left."),
+            (List{"\"We ran.\n\nThen it fell.\""}));
 }
 
 TEST(Quotations, MarksThatOpenEachParagraphContinue) {

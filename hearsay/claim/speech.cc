@@ -3,8 +3,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/speech.h"
 
-#include <algorithm>
-
 #include "hearsay/base/text.h"
 #include "hearsay/claim/attribution_carry.h"
 #include "hearsay/claim/attribution_find.h"
@@ -16,6 +14,8 @@
 #include "hearsay/claim/parties.h"
 #include "hearsay/claim/parties_rules.h"
 #include "hearsay/claim/quotes.h"
+
+#include <algorithm>
 
 namespace hearsay {
 
@@ -37,7 +37,9 @@ Result<std::shared_ptr<const SpeechReader>> SpeechReader::load(const std::filesy
 
 namespace {
 
-TextSpan cover_of(const std::vector<TextSpan>& spans) { return {spans.front().begin, spans.back().end}; }
+TextSpan cover_of(const std::vector<TextSpan>& spans) {
+  return {spans.front().begin, spans.back().end};
+}
 
 Attribution to_attribution(const Material& material,
                            const AttributionRules& rules,
@@ -45,7 +47,8 @@ Attribution to_attribution(const Material& material,
                            const AttributionDraft& draft) {
   const Parse& parse = material.parse;
   Attribution out;
-  for (TokenSpan one : draft.source) out.source.push_back(parse.to_text(one));
+  for (TokenSpan one : draft.source)
+    out.source.push_back(parse.to_text(one));
   if (!out.source.empty()) out.source_text = slice(parse.text, out.source.front());
   std::sort(out.source.begin(), out.source.end());
   out.cue = to_spans(parse, draft.cue);
@@ -78,7 +81,8 @@ Attribution to_attribution(const Material& material,
 // are still open have to be looked at.
 void nest(std::vector<Attribution>& list) {
   std::vector<std::uint32_t> by_cue(list.size());
-  for (std::uint32_t i = 0; i < list.size(); ++i) by_cue[i] = i;
+  for (std::uint32_t i = 0; i < list.size(); ++i)
+    by_cue[i] = i;
   std::stable_sort(by_cue.begin(), by_cue.end(), [&](std::uint32_t a, std::uint32_t b) {
     return list[a].cue.front().begin < list[b].cue.front().begin;
   });
@@ -86,7 +90,8 @@ void nest(std::vector<Attribution>& list) {
   std::uint32_t next = 0;
   for (const std::uint32_t i : by_cue) {
     const TextSpan cue = cover_of(list[i].cue);
-    while (next < list.size() && list[next].content.front().begin <= cue.begin) open.push_back(next++);
+    while (next < list.size() && list[next].content.front().begin <= cue.begin)
+      open.push_back(next++);
     std::erase_if(open, [&](std::uint32_t j) { return list[j].content.back().end <= cue.begin; });
     std::uint32_t best_size = 0xFFFFFFFF;
     for (const std::uint32_t j : open) {
@@ -102,17 +107,23 @@ void nest(std::vector<Attribution>& list) {
 }
 
 // Each quotation with the innermost source that holds it from outside.
-std::vector<Quote> quotes_of(const Parse& parse, std::span<const Quotation> quotations, std::span<const AttributionDraft> drafts) {
+std::vector<Quote> quotes_of(const Parse& parse,
+                             std::span<const Quotation> quotations,
+                             std::span<const AttributionDraft> drafts) {
   struct Owner {
     const AttributionDraft* draft = nullptr;
     std::uint32_t size = 0;
   };
+
   std::vector<Owner> owners(quotations.size());
   for (const AttributionDraft& draft : drafts) {
     if (draft.source.empty() || draft.carried) continue;
     for (TextSpan piece : draft.content) {
-      auto one = std::lower_bound(quotations.begin(), quotations.end(), piece.begin,
-                                  [](const Quotation& quotation, std::uint32_t at) { return quotation.inner.begin < at; });
+      auto one = std::lower_bound(
+          quotations.begin(),
+          quotations.end(),
+          piece.begin,
+          [](const Quotation& quotation, std::uint32_t at) { return quotation.inner.begin < at; });
       for (; one != quotations.end() && one->inner.end <= piece.end; ++one) {
         if (one->span.contains(parse.spans[draft.cue.front()])) continue;
         Owner& owner = owners[static_cast<std::size_t>(one - quotations.begin())];
@@ -122,7 +133,8 @@ std::vector<Quote> quotes_of(const Parse& parse, std::span<const Quotation> quot
   }
   std::vector<Quote> out;
   for (std::size_t i = 0; i < quotations.size(); ++i) {
-    if (owners[i].draft != nullptr) out.push_back({quotations[i].span, parse.to_text(owners[i].draft->source.front())});
+    if (owners[i].draft != nullptr)
+      out.push_back({quotations[i].span, parse.to_text(owners[i].draft->source.front())});
   }
   return out;
 }
@@ -135,9 +147,10 @@ Speech SpeechReader::read(const Material& material, std::span<const Place> place
   std::vector<AttributionDraft> drafts = find_indirect(material, rules_->attribution);
   const std::vector<Quotation> quotations = find_quotations(material.text);
   add_labels(material, rules_->attribution, drafts);
-  std::stable_sort(drafts.begin(), drafts.end(), [](const AttributionDraft& a, const AttributionDraft& b) {
-    return a.sentence < b.sentence;
-  });
+  std::stable_sort(
+      drafts.begin(), drafts.end(), [](const AttributionDraft& a, const AttributionDraft& b) {
+        return a.sentence < b.sentence;
+      });
   add_direct(material, quotations, rules_->attribution, drafts);
   drop_weak(material, quotations, rules_->attribution, drafts);
   const Coreference coreference = resolve(material, rules_->parties, places, quotations, drafts);
@@ -149,11 +162,13 @@ Speech SpeechReader::read(const Material& material, std::span<const Place> place
     if (draft.implicit) continue;
     out.attributions.push_back(to_attribution(material, rules_->attribution, book, draft));
   }
-  std::stable_sort(out.attributions.begin(), out.attributions.end(), [](const Attribution& a, const Attribution& b) {
-    const TextSpan x = a.content.front();
-    const TextSpan y = b.content.front();
-    return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
-  });
+  std::stable_sort(out.attributions.begin(),
+                   out.attributions.end(),
+                   [](const Attribution& a, const Attribution& b) {
+                     const TextSpan x = a.content.front();
+                     const TextSpan y = b.content.front();
+                     return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+                   });
   nest(out.attributions);
   out.quotes = quotes_of(parse, quotations, drafts);
   return out;
@@ -181,26 +196,28 @@ std::vector<const Attribution*> Speech::chain_for(TextSpan span) const {
 
 Speech::Chain Speech::sources_for(TextSpan span, TextSpan sentence) const {
   Chain chain;
-  const auto add = [&](TextSpan source, const std::string& text, SourceKind kind, const std::string& id) {
-    for (const ClaimSource& known : chain.sources) {
-      if (known.span == source) return;
-    }
-    ClaimSource link;
-    link.span = source;
-    link.text = text;
-    if (const Party* party = party_at(source); party != nullptr) link.name = party->name;
-    link.id = id;
-    link.kind = kind;
-    link.carried = !sentence.overlaps(source);
-    chain.sources.push_back(std::move(link));
-  };
+  const auto add =
+      [&](TextSpan source, const std::string& text, SourceKind kind, const std::string& id) {
+        for (const ClaimSource& known : chain.sources) {
+          if (known.span == source) return;
+        }
+        ClaimSource link;
+        link.span = source;
+        link.text = text;
+        if (const Party* party = party_at(source); party != nullptr) link.name = party->name;
+        link.id = id;
+        link.kind = kind;
+        link.carried = !sentence.overlaps(source);
+        chain.sources.push_back(std::move(link));
+      };
   for (const Attribution* one : chain_for(span)) {
     chain.attributed = true;
     chain.inner = one;
     chain.stance = one->stance;
     if (one->source.empty()) continue;
     if (one->told) {
-      if (const Party* outlet = party_at(*one->told); outlet != nullptr && outlet->kind == PartyKind::outlet) {
+      if (const Party* outlet = party_at(*one->told);
+          outlet != nullptr && outlet->kind == PartyKind::outlet) {
         add(*one->told, outlet->name, outlet->source_kind, outlet->id);
       }
     }
@@ -210,9 +227,10 @@ Speech::Chain Speech::sources_for(TextSpan span, TextSpan sentence) const {
 }
 
 const Party* Speech::party_at(TextSpan span) const {
-  const auto found = std::lower_bound(parties.begin(), parties.end(), span.begin, [](const Party& one, std::uint32_t at) {
-    return one.span.begin < at;
-  });
+  const auto found = std::lower_bound(
+      parties.begin(), parties.end(), span.begin, [](const Party& one, std::uint32_t at) {
+        return one.span.begin < at;
+      });
   for (auto one = found; one != parties.end() && one->span.begin == span.begin; ++one) {
     if (one->span == span) return &*one;
   }

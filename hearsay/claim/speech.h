@@ -10,22 +10,22 @@
 #ifndef HEARSAY_CLAIM_SPEECH_H_
 #define HEARSAY_CLAIM_SPEECH_H_
 
-#include <filesystem>
-#include <memory>
-#include <span>
-#include <vector>
-
 #include "hearsay/base/result.h"
 #include "hearsay/claim/attribution.h"
 #include "hearsay/claim/claim.h"
 #include "hearsay/claim/material.h"
 #include "hearsay/claim/mention.h"
 
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
 namespace hearsay {
 
 struct Speech {
-  std::vector<Party> parties;              // In text order.
-  std::vector<Attribution> attributions;   // By begin of the first content, then longest first.
+  std::vector<Party> parties;             // In text order.
+  std::vector<Attribution> attributions;  // By begin of the first content, then longest first.
   std::vector<Quote> quotes;
   std::vector<std::vector<TextSpan>> clusters;  // Coreference: mentions of the same thing.
 
@@ -39,8 +39,8 @@ struct Speech {
   struct Chain {
     std::vector<ClaimSource> sources;
     Stance stance = Stance::asserted;
-    bool attributed = false;               // False: the report's own voice.
-    const Attribution* inner = nullptr;    // The innermost attribution.
+    bool attributed = false;             // False: the report's own voice.
+    const Attribution* inner = nullptr;  // The innermost attribution.
   };
 
   Chain sources_for(TextSpan span, TextSpan sentence) const;

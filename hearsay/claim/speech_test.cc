@@ -6,7 +6,10 @@
 namespace hearsay {
 namespace {
 
-Attribution attribution(TextSpan source, TextSpan cue, TextSpan content, Stance stance = Stance::asserted) {
+Attribution attribution(TextSpan source,
+                        TextSpan cue,
+                        TextSpan content,
+                        Stance stance = Stance::asserted) {
   Attribution out;
   out.source = {source};
   out.source_text = "source";
@@ -17,13 +20,15 @@ Attribution attribution(TextSpan source, TextSpan cue, TextSpan content, Stance 
 }
 
 std::shared_ptr<const SpeechReader> reader() {
-  Result<std::shared_ptr<const SpeechReader>> loaded = SpeechReader::load(HEARSAY_SOURCE_DIR "/packs");
+  Result<std::shared_ptr<const SpeechReader>> loaded =
+      SpeechReader::load(HEARSAY_SOURCE_DIR "/packs");
   EXPECT_TRUE(loaded) << loaded.error().what;
   return *loaded;
 }
 
 TEST(Speech, AnEmptyParseHasNoSpeech) {
-  for (const std::string& text : {std::string(), std::string("   "), std::string(3, '\0'), std::string("\n\n")}) {
+  for (const std::string& text :
+       {std::string(), std::string("   "), std::string(3, '\0'), std::string("\n\n")}) {
     Report report;
     report.text = text;
     Parse parse;
@@ -38,7 +43,8 @@ TEST(Speech, AnEmptyParseHasNoSpeech) {
 
 TEST(Speech, AChainRunsFromTheOutermostToTheOriginator) {
   Speech speech;
-  speech.attributions = {attribution({0, 3}, {4, 8}, {9, 50}), attribution({10, 20}, {21, 25}, {26, 50}, Stance::denied)};
+  speech.attributions = {attribution({0, 3}, {4, 8}, {9, 50}),
+                         attribution({10, 20}, {21, 25}, {26, 50}, Stance::denied)};
   const auto chain = speech.chain_for({30, 40});
   ASSERT_EQ(chain.size(), 2u);
   EXPECT_EQ(chain[0], &speech.attributions[0]);

@@ -14,8 +14,8 @@ namespace hearsay {
 
 namespace {
 
-constexpr std::string_view kStances[] = {"asserted", "claimed", "speculated", "denied",
-                                         "promised", "questioned", "unknown"};
+constexpr std::string_view kStances[] = {
+    "asserted", "claimed", "speculated", "denied", "promised", "questioned", "unknown"};
 
 // The main word of the content: its topmost token.
 std::optional<std::uint32_t> main_word(const Parse& parse, const AttributionDraft& draft) {
@@ -33,7 +33,11 @@ std::optional<std::uint32_t> main_word(const Parse& parse, const AttributionDraf
 class Look {
  public:
   Look(const Parse& parse, const AttributionRules& rules, const AttributionDraft& draft)
-      : parse_(parse), syntax_(parse), rules_(rules), draft_(draft), main_(main_word(parse, draft)) {}
+      : parse_(parse),
+        syntax_(parse),
+        rules_(rules),
+        draft_(draft),
+        main_(main_word(parse, draft)) {}
 
   std::optional<Stance> find() const {
     if (asks()) return Stance::questioned;
@@ -64,7 +68,8 @@ class Look {
   bool binds_anyone() const {
     if (is_negated(*main_)) return false;
     const bool now = parse_.tag[*main_] == Tag::vbz || parse_.tag[*main_] == Tag::vbp;
-    if (now && rules_.bindings.contains(parse_.lemma[*main_]) && syntax_.child(*main_, Dep::xcomp)) return true;
+    if (now && rules_.bindings.contains(parse_.lemma[*main_]) && syntax_.child(*main_, Dep::xcomp))
+      return true;
     for (std::uint32_t one : parse_.children(*main_)) {
       if (parse_.dep[one] == Dep::acomp && rules_.bindings.contains(parse_.lower[one])) return true;
     }
@@ -81,7 +86,8 @@ class Look {
              word == "their" || word == "his" || word == "her";
     };
     if (own(parse_.lower[subject->token])) return !is_expletive(subject->token);
-    if (const auto owner = syntax_.child(subject->token, Dep::poss)) return own(parse_.lower[*owner]);
+    if (const auto owner = syntax_.child(subject->token, Dep::poss))
+      return own(parse_.lower[*owner]);
     return false;
   }
 
@@ -107,7 +113,8 @@ class Look {
       if (parse_.lower[one] == "early" || parse_.lower[one] == "soon") {
         bool too = false;
         bool settling = false;
-        for (std::uint32_t below : parse_.children(one)) too |= parse_.lower[below] == "too";
+        for (std::uint32_t below : parse_.children(one))
+          too |= parse_.lower[below] == "too";
         for (std::uint32_t i = one + 1; i < parse_.size() && i < one + 4; ++i) {
           settling |= rules_.settling_verbs.contains(parse_.lemma[i]);
         }
@@ -116,7 +123,8 @@ class Look {
     }
     if (!rules_.unsettled_verbs.contains(parse_.lemma[*main_])) return false;
     const auto subject = syntax_.subject_of(*main_);
-    const bool nobody = subject && (parse_.lower[subject->token] == "nobody" || parse_.lower[subject->token] == "none" ||
+    const bool nobody = subject && (parse_.lower[subject->token] == "nobody" ||
+                                    parse_.lower[subject->token] == "none" ||
                                     parse_.lower[subject->token] == "one");
     return is_negated(*main_) || nobody;
   }
@@ -128,7 +136,8 @@ class Look {
       const bool beside = dep == Dep::aux || dep == Dep::advmod || dep == Dep::acomp;
       if (beside && rules_.hedges.contains(parse_.lower[one])) return true;
     }
-    const bool believed = syntax_.is_passive(*main_) && rules_.passives.contains(parse_.lemma[*main_]) &&
+    const bool believed = syntax_.is_passive(*main_) &&
+                          rules_.passives.contains(parse_.lemma[*main_]) &&
                           rules_.passives.find(parse_.lemma[*main_])->second == Stance::speculated;
     return believed;
   }
@@ -171,7 +180,9 @@ bool cue_is_negated(const Parse& parse, const AttributionDraft& draft) {
 
 }  // namespace
 
-std::string_view to_string(Stance stance) { return kStances[static_cast<int>(stance)]; }
+std::string_view to_string(Stance stance) {
+  return kStances[static_cast<int>(stance)];
+}
 
 std::optional<Stance> stance_from(std::string_view name) {
   for (int i = 0; i < 7; ++i) {
