@@ -16,18 +16,18 @@
 #ifndef HEARSAY_WEIGH_EVIDENCE_H_
 #define HEARSAY_WEIGH_EVIDENCE_H_
 
+#include "hearsay/base/digest.h"
+#include "hearsay/claim/claim.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "hearsay/base/digest.h"
-#include "hearsay/claim/claim.h"
-
 namespace hearsay {
 
 struct ReportRecord {
-  std::string id;                        // Unique among the reports.
+  std::string id;  // Unique among the reports.
   std::optional<std::string> title, publisher, url;
   std::optional<std::string> published;  // ISO 8601 date or date-time.
   std::string text;                      // Claims' spans are bytes of it.

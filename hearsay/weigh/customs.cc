@@ -1,0 +1,321 @@
+// Loading the customs of the press, and taking names apart with them.
+//
+// Three files: families.toml (outlets, their other names and owners), names.toml
+// (how sources are named), cues.toml (datelines, first-hand words, words that
+// look back). Every unknown key is an error that names file and line.
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/weigh/customs.h"
+
+#include "hearsay/base/text.h"
+#include "hearsay/claim/pack.h"
+#include "hearsay/weigh/words.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace hearsay {
+
+namespace {
+
+using WordSet = std::unordered_set<std::string>;
+using Phrases = std::vector<std::vector<std::string>>;
+
+struct Outlet {
+  std::string name;
+  std::string owner;
+  bool agency = false;
+};
+
+Result<WordSet> read_words(const PackNode& node) {
+  WordSet out;
+  for (const std::string& one : HEARSAY_TRY(node.strings()))
+    out.insert(folded(one));
+  return out;
+}
+
+Result<Phrases> read_phrases(const PackNode& node) {
+  Phrases out;
+  for (const std::string& one : HEARSAY_TRY(node.strings()))
+    out.push_back(words_of(one));
+  return out;
+}
+
+Result<std::unordered_map<std::string, std::string>> read_map(const PackNode& node) {
+  std::unordered_map<std::string, std::string> out;
+  for (const auto& [from, to] : node.members())
+    out.emplace(folded(from), HEARSAY_TRY(to.string()));
+  return out;
+}
+
+bool holds_any(const std::vector<std::string>& words, const Phrases& phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](const std::vector<std::string>& phrase) {
+    return holds_phrase(words, phrase);
+  });
+}
+
+}  // namespace
+
+struct Customs::Rules {
+  // names.toml
+  WordSet light, breaks, speaks_for, outlet_words, vague, vague_before, one_of_many, pronouns,
+      generic;
+  WordSet countries;
+  std::unordered_map<std::string, std::string> same_word, demonyms;
+  // families.toml: the key of every name and alias -> its outlet.
+  std::vector<Outlet> outlets;
+  std::unordered_map<std::string, std::size_t> by_key;
+  // cues.toml
+  std::size_t dateline_within = 90;
+  Phrases credit_lines, own_words, told, looking_back;
+  WordSet reporters, reporters_saw;
+
+  // The words of an outlet's name without what it is; all of them if none is left.
+  std::string plain_key(std::string_view name) const {
+    std::vector<std::string> kept, all;
+    for (const std::string& word : words_of(name)) {
+      if (light.contains(word)) continue;
+      all.push_back(word);
+      if (!outlet_words.contains(word)) kept.push_back(word);
+    }
+    return join(kept.empty() ? all : kept, " ");
+  }
+
+  const Outlet* find(std::string_view name) const {
+    const auto exact = by_key.find(folded(name));
+    if (exact != by_key.end()) return &outlets[exact->second];
+    const auto plain = by_key.find(plain_key(name));
+    return plain != by_key.end() ? &outlets[plain->second] : nullptr;
+  }
+
+  // Whether the first word of a text is a name for sure, capital or not: a
+  // country, or somebody to whom something belongs ("Sarenland's army").
+  bool is_name(std::string_view text, const PlacedWord& word) const {
+    if (demonyms.contains(word.word) || countries.contains(word.word)) return true;
+    const std::string_view after = text.substr(word.begin + word.word.size());
+    return after.starts_with("'s") || after.starts_with("\u2019s");
+  }
+
+  Result<void> load_names(const PackNode& pack);
+  Result<void> load_families(const PackNode& pack);
+  Result<void> load_cues(const PackNode& pack);
+};
+
+Result<void> Customs::Rules::load_names(const PackNode& pack) {
+  HEARSAY_TRY(pack.only_keys({"light",
+                              "breaks",
+                              "speaks_for",
+                              "outlet_words",
+                              "vague",
+                              "vague_before",
+                              "one_of_many",
+                              "generic",
+                              "pronouns",
+                              "same_word",
+                              "demonyms"}));
+  light = HEARSAY_TRY(read_words(pack["light"]));
+  breaks = HEARSAY_TRY(read_words(pack["breaks"]));
+  speaks_for = HEARSAY_TRY(read_words(pack["speaks_for"]));
+  outlet_words = HEARSAY_TRY(read_words(pack["outlet_words"]));
+  vague = HEARSAY_TRY(read_words(pack["vague"]));
+  vague_before = HEARSAY_TRY(read_words(pack["vague_before"]));
+  one_of_many = HEARSAY_TRY(read_words(pack["one_of_many"]));
+  generic = HEARSAY_TRY(read_words(pack["generic"]));
+  pronouns = HEARSAY_TRY(read_words(pack["pronouns"]));
+  same_word = HEARSAY_TRY(read_map(pack["same_word"]));
+  demonyms = HEARSAY_TRY(read_map(pack["demonyms"]));
+  for (const auto& [demonym, country] : demonyms)
+    countries.insert(country);
+  return {};
+}
+
+Result<void> Customs::Rules::load_families(const PackNode& pack) {
+  HEARSAY_TRY(pack.only_keys({"outlet"}));
+  for (const PackNode& node : pack["outlet"].items()) {
+    HEARSAY_TRY(node.only_keys({"name", "aliases", "owner", "agency"}));
+    const std::string name = HEARSAY_TRY(node["name"].string());
+    const std::size_t index = outlets.size();
+    outlets.push_back({name, node.string_or(""), node["agency"].boolean_or(false)});
+    outlets.back().owner = node["owner"].string_or(name);
+    std::vector<std::string> names = HEARSAY_TRY(node["aliases"].strings());
+    names.push_back(name);
+    for (const std::string& one : names) {
+      for (const std::string& key : {folded(one), plain_key(one)}) {
+        const auto [at, added] = by_key.emplace(key, index);
+        if (!added && at->second != index) {
+          return node.complain("'" + one + "' already names " + outlets[at->second].name);
+        }
+      }
+    }
+  }
+  return {};
+}
+
+Result<void> Customs::Rules::load_cues(const PackNode& pack) {
+  HEARSAY_TRY(pack.only_keys({"dateline", "credit", "first_hand", "looking_back"}));
+  HEARSAY_TRY(pack["dateline"].only_keys({"within"}));
+  HEARSAY_TRY(pack["credit"].only_keys({"lines"}));
+  HEARSAY_TRY(pack["first_hand"].only_keys({"own_words", "told", "reporters", "reporters_saw"}));
+  HEARSAY_TRY(pack["looking_back"].only_keys({"words"}));
+  dateline_within = static_cast<std::size_t>(HEARSAY_TRY(pack["dateline"]["within"].number()));
+  credit_lines = HEARSAY_TRY(read_phrases(pack["credit"]["lines"]));
+  own_words = HEARSAY_TRY(read_phrases(pack["first_hand"]["own_words"]));
+  told = HEARSAY_TRY(read_phrases(pack["first_hand"]["told"]));
+  reporters = HEARSAY_TRY(read_words(pack["first_hand"]["reporters"]));
+  reporters_saw = HEARSAY_TRY(read_words(pack["first_hand"]["reporters_saw"]));
+  looking_back = HEARSAY_TRY(read_phrases(pack["looking_back"]["words"]));
+  return {};
+}
+
+Customs::Customs(std::unique_ptr<const Rules> rules) : rules_(std::move(rules)) {}
+
+Customs::~Customs() = default;
+
+Result<std::shared_ptr<const Customs>> Customs::load(const std::filesystem::path& packs) {
+  auto rules = std::make_unique<Rules>();
+  const std::filesystem::path folder = packs / "publishers";
+  HEARSAY_TRY(rules->load_names(HEARSAY_TRY(read_pack_file(folder / "names.toml"))));
+  HEARSAY_TRY(rules->load_families(HEARSAY_TRY(read_pack_file(folder / "families.toml"))));
+  HEARSAY_TRY(rules->load_cues(HEARSAY_TRY(read_pack_file(folder / "cues.toml"))));
+  return std::shared_ptr<const Customs>(new Customs(std::move(rules)));
+}
+
+std::string SourceName::key() const {
+  return join(words, " ");
+}
+
+std::string Customs::word_of(std::string_view word) const {
+  std::string out = to_lower_ascii(word);
+  if (const auto same = rules_->same_word.find(out); same != rules_->same_word.end())
+    out = same->second;
+  if (const auto country = rules_->demonyms.find(out); country != rules_->demonyms.end()) {
+    return country->second;
+  }
+  return out;
+}
+
+SourceName Customs::name_of(std::string_view text) const {
+  const Rules& rules = *rules_;
+  const std::vector<PlacedWord> placed = placed_words_of(text);
+  SourceName out;
+  bool spoken_for = false, proper = false, definite = false, broken = false;
+  std::vector<std::string> vague_rest;
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    const std::string& word = placed[i].word;
+    if (word == "the" || word == "its" || word == "their") definite = true;
+    if (!rules.vague_before.contains(word)) vague_rest.push_back(word);
+    if (rules.speaks_for.contains(word)) {
+      spoken_for = true;
+      continue;
+    }
+    // The head stands before the first preposition: "ministry" of "ministry of health".
+    if (rules.breaks.contains(word) && !out.words.empty()) broken = true;
+    if (rules.light.contains(word)) continue;
+    proper = proper || (placed[i].capital && i > 0);
+    out.words.push_back(word_of(word));
+    if (!broken) out.head = word;
+  }
+  out.vague = rules.vague.contains(join(vague_rest, " ")) || vague_rest.empty();
+  const bool one_of_many = !placed.empty() && rules.one_of_many.contains(placed[0].word);
+  if (!placed.empty() && placed[0].capital && !one_of_many && !proper) {
+    proper = rules.is_name(text, placed[0]) || !rules.generic.contains(out.head);
+  }
+  out.proper = proper;
+  std::sort(out.words.begin(), out.words.end());
+  out.words.erase(std::unique(out.words.begin(), out.words.end()), out.words.end());
+  if (out.words.empty()) {
+    // "a spokesman": all that is known is that one spoke.
+    if (spoken_for) out.words.push_back("spokesman");
+    out.one_of_many = true;
+  } else {
+    out.one_of_many = !spoken_for && (one_of_many || (!proper && !definite));
+  }
+  return out;
+}
+
+std::string Customs::outlet_key(std::string_view name) const {
+  const Outlet* outlet = rules_->find(name);
+  return rules_->plain_key(outlet != nullptr ? outlet->name : name);
+}
+
+std::string Customs::family_key(std::string_view name) const {
+  const Outlet* outlet = rules_->find(name);
+  return rules_->plain_key(outlet != nullptr ? outlet->owner : name);
+}
+
+bool Customs::is_agency(std::string_view name) const {
+  const Outlet* outlet = rules_->find(name);
+  return outlet != nullptr && outlet->agency;
+}
+
+std::string Customs::outlet_name(std::string_view name) const {
+  const Outlet* outlet = rules_->find(name);
+  return outlet != nullptr ? outlet->name : std::string(name);
+}
+
+bool Customs::is_pronoun(std::string_view text) const {
+  return rules_->pronouns.contains(folded(text));
+}
+
+bool Customs::is_country(std::string_view word) const {
+  return rules_->countries.contains(std::string(word));
+}
+
+std::vector<Customs::Credit> Customs::credits(std::string_view text) const {
+  std::vector<Credit> out;
+  for (std::string_view line : split(text, '\n')) {
+    line = trim(line);
+    const std::string_view start = line.substr(0, rules_->dateline_within);
+    const std::size_t open = start.find('(');
+    const std::size_t close = open == std::string_view::npos ? open : start.find(')', open);
+    if (close != std::string_view::npos) {
+      const std::string_view after = trim(line.substr(close + 1));
+      const bool dash =
+          after.starts_with("-") || after.starts_with("\u2013") || after.starts_with("\u2014");
+      const std::string_view before = trim(line.substr(0, open));
+      // A dateline's place stands alone before the bracket: no sentence does.
+      const bool place =
+          before.find(". ") == std::string_view::npos && words_of(before).size() <= 6;
+      if (dash && place) {
+        out.push_back({std::string(trim(start.substr(open + 1, close - open - 1))),
+                       std::string(before.substr(0, before.find(',')))});
+      }
+    }
+    if (line.size() > 2 * rules_->dateline_within) continue;
+    for (const std::vector<std::string>& cue : rules_->credit_lines) {
+      const std::vector<PlacedWord> words = placed_words_of(line);
+      if (words.size() <= cue.size()) continue;
+      bool same = true;
+      for (std::size_t i = 0; i < cue.size() && same; ++i)
+        same = words[i].word == cue[i];
+      if (same) out.push_back({std::string(line.substr(words[cue.size()].begin)), ""});
+    }
+  }
+  return out;
+}
+
+bool Customs::own_words_first_hand(const std::vector<std::string>& words) const {
+  return holds_any(words, rules_->own_words);
+}
+
+bool Customs::told_first_hand(const std::vector<std::string>& words) const {
+  return holds_any(words, rules_->told);
+}
+
+bool Customs::reporters_first_hand(const std::vector<std::string>& words) const {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!rules_->reporters.contains(words[i])) continue;
+    // "a Courier reporter at the scene saw": the verb comes soon after.
+    for (std::size_t j = i + 1; j < words.size() && j <= i + 6; ++j) {
+      if (rules_->reporters_saw.contains(words[j])) return true;
+    }
+  }
+  return false;
+}
+
+bool Customs::looks_back(const std::vector<std::string>& words) const {
+  return holds_any(words, rules_->looking_back);
+}
+
+}  // namespace hearsay

@@ -1,0 +1,73 @@
+// The evidence laid out in one order, for the parts of weighing to share.
+//
+// Reports lie by publication date (unknown dates last), then publisher, digest and
+// id; claims by their report, then as the text has them. Everything that follows
+// walks these lists, which is why the order in which evidence comes in has no
+// effect. Nothing outside weigh/ sees a desk; it lives as long as one weighing.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_WEIGH_DESK_H_
+#define HEARSAY_WEIGH_DESK_H_
+
+#include "hearsay/claim/taxonomy.h"
+#include "hearsay/weigh/customs.h"
+#include "hearsay/weigh/evidence.h"
+#include "hearsay/weigh/tally.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay {
+
+// A source as a claim names it, resolved within its report: "It" is "Sarenland's
+// defence ministry".
+struct NamedSource {
+  std::string text;
+  SourceName name;
+};
+
+struct Desk {
+  Desk(const Evidence& evidence_in, const Taxonomy& taxonomy_in, const Customs& customs_in);
+
+  const Evidence& evidence;
+  const Taxonomy& taxonomy;
+  const Customs& customs;
+
+  std::vector<std::uint32_t> reports;      // Indices in order.
+  std::vector<std::uint32_t> report_rank;  // The inverse.
+  std::vector<std::uint32_t> claims;
+  std::vector<std::uint32_t> claim_rank;
+  std::vector<std::vector<std::uint32_t>> claims_of;  // By report, in order.
+  std::vector<std::vector<NamedSource>> sources;      // By claim, as its chain.
+
+  const Claim& claim(std::uint32_t index) const { return evidence.claims[index].claim; }
+
+  const ReportRecord& report_of(std::uint32_t claim_index) const {
+    return evidence.reports[evidence.claims[claim_index].report];
+  }
+
+  std::uint32_t rank_of_report_of(std::uint32_t claim_index) const {
+    return report_rank[evidence.claims[claim_index].report];
+  }
+
+  // The claim's sentence; "" if its span does not fit the text.
+  std::string_view sentence(std::uint32_t claim_index) const;
+
+  // The interval that the claim's count states; not counted without one, and for
+  // a count that its source does not hold (denied, questioned, unknown).
+  Interval figure(std::uint32_t claim_index) const;
+
+ private:
+  void order();
+  void name_sources();
+};
+
+// "Center for Analysis of Strategies and Technologies (CAST)" in any report: "CAST"
+// is that name from then on. Keyed by the letters as written; a short form with
+// two long ones is left out.
+std::vector<std::pair<std::string, std::string>> short_forms(const Evidence& evidence);
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WEIGH_DESK_H_

@@ -1,0 +1,329 @@
+// Three passes: where each claim's own words say it comes from (its end), which
+// other claim it goes back to (its step), and then the walk along the steps.
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/weigh/originators.h"
+
+#include "hearsay/base/text.h"
+#include "hearsay/weigh/voices.h"
+#include "hearsay/weigh/words.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace hearsay {
+
+namespace {
+
+// Where the chain of one claim ends, by its own words.
+struct End {
+  std::string key;  // What makes it the same as another claim's end.
+  Originator originator;
+  SourceName name;  // For names that may be one; no words: not to be joined.
+};
+
+class Tracer {
+ public:
+  Tracer(const Desk& desk,
+         const Copies& copies,
+         const Grouping& grouping,
+         const std::vector<ItemKey>& items)
+      : desk_(desk),
+        copies_(copies),
+        grouping_(grouping),
+        items_(items),
+        voices_(desk) {}
+
+  Lineages trace() {
+    const std::size_t size = desk_.evidence.claims.size();
+    out_.of_claim.resize(size);
+    ends_.resize(size);
+    steps_.resize(size);
+    root_.resize(size);
+    for (std::uint32_t claim : desk_.claims) {
+      ends_[claim] = end_of(claim);
+      steps_[claim] = step_of(claim);
+    }
+    std::vector<int> seen(size, 0);
+    for (std::uint32_t claim : desk_.claims)
+      walk(claim, seen);
+    join_names();
+    for (std::uint32_t claim : desk_.claims)
+      settle(claim);
+    return std::move(out_);
+  }
+
+ private:
+  // The chain without the outlet in whose report it stands: "told the Courier" in
+  // the Courier says no more than that it was told.
+  std::vector<const NamedSource*> chain_of(std::uint32_t claim) const {
+    std::vector<const NamedSource*> out;
+    const std::string& own = voices_.of_report(copies_.home[claim]).key;
+    const auto& publisher = desk_.report_of(claim).publisher;
+    for (const NamedSource& source : desk_.sources[claim]) {
+      const std::string key = desk_.customs.outlet_key(source.text);
+      if (!key.empty() &&
+          (key == own || (publisher && key == desk_.customs.outlet_key(*publisher))))
+        continue;
+      out.push_back(&source);
+    }
+    return out;
+  }
+
+  End end_of(std::uint32_t claim) const {
+    const Voices::Voice& voice = voices_.of_report(copies_.home[claim]);
+    const std::vector<const NamedSource*> chain = chain_of(claim);
+    if (chain.empty()) {
+      if (voice.key.empty()) {
+        const ReportRecord& report = desk_.evidence.reports[copies_.home[claim]];
+        return {"r:" + report.digest.hex() + report.id,
+                {"", "(publisher not recorded)", SourceKind::publisher, false},
+                {}};
+      }
+      return {"p:" + voice.key, {"", voice.name, SourceKind::publisher, true}, {}};
+    }
+    const NamedSource& last = *chain.back();
+    const SourceKind kind = desk_.claim(claim).sources.back().kind;
+    const std::string name = plain(last.text);
+    if (last.name.vague)
+      return {
+          "n:" + voice.key + ":" + last.name.key(), {"", name, SourceKind::anonymous, false}, {}};
+    if (const auto outlet = voices_.outlet(last.text))
+      return {"p:" + *outlet, {"", name, SourceKind::publisher, true}, {}};
+    if (last.name.one_of_many) {
+      // Known only within the outlet that met them.
+      std::string scope = voice.key;
+      for (std::size_t i = chain.size() - 1; i-- > 0;) {
+        if (const auto outlet = voices_.outlet(chain[i]->text)) {
+          scope = *outlet;
+          break;
+        }
+      }
+      return {"o:" + scope + ":" + last.name.key(), {"", name, kind, true}, {}};
+    }
+    if (last.name.proper) return {"s:" + last.name.key(), {"", name, kind, true}, last.name};
+    const auto event = grouping_.event_of[claim];
+    const std::string scope = event ? grouping_.events[*event].id : desk_.report_of(claim).id;
+    return {"e:" + scope + ":" + last.name.key(), {"", name, kind, true}, last.name};
+  }
+
+  // Without quotation marks and commas at the ends.
+  static std::string plain(std::string_view text) {
+    for (bool again = true; again;) {
+      again = false;
+      for (const std::string_view mark : {"\u201C", "\u201D", "\"", ",", " ", "\u2018"}) {
+        if (text.starts_with(mark)) text.remove_prefix(mark.size()), again = true;
+        if (text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
+      }
+    }
+    // A mark that closes nothing any more is left where it opened inside.
+    return std::string(text);
+  }
+
+  std::optional<std::uint32_t> step_of(std::uint32_t claim) {
+    if (copies_.twin[claim]) {
+      out_.of_claim[claim].copy_of = copies_.twin[claim];
+      return copies_.twin[claim];
+    }
+    const std::vector<const NamedSource*> chain = chain_of(claim);
+    for (std::size_t i = chain.size(); i-- > 0;) {
+      const auto outlet = voices_.outlet(chain[i]->text);
+      if (!outlet || chain[i]->name.vague) continue;
+      const NamedSource* last = i + 1 < chain.size() ? chain.back() : nullptr;
+      const auto cited = find_cited(claim, *outlet, last);
+      if (cited) out_.of_claim[claim].cites = cited;
+      return cited;
+    }
+    return std::nullopt;
+  }
+
+  // What the outlet's own report says of the same thing; on the word of `last` if
+  // the citing report names one. The same figure before one that only fits.
+  std::optional<std::uint32_t> find_cited(std::uint32_t claim,
+                                          const std::string& outlet,
+                                          const NamedSource* last) const {
+    const auto event = grouping_.event_of[claim];
+    if (!event) return std::nullopt;
+    const std::set<std::uint32_t>& reports = voices_.reports_of(outlet);
+    std::optional<std::uint32_t> fits;
+    for (std::uint32_t other : grouping_.events[*event].claims) {
+      const std::uint32_t report = desk_.evidence.claims[other].report;
+      if (!reports.contains(report) || report == desk_.evidence.claims[claim].report) continue;
+      if (items_[other] != items_[claim]) continue;
+      if (last != nullptr && (desk_.sources[other].empty() ||
+                              desk_.sources[other].back().name.key() != last->name.key())) {
+        continue;
+      }
+      const Interval here = desk_.figure(claim), there = desk_.figure(other);
+      if (here == there) return other;
+      if (here.counted() && there.counted() && intersection(here, there) && !fits) fits = other;
+    }
+    return fits;
+  }
+
+  void walk(std::uint32_t start, std::vector<int>& seen) {
+    std::vector<std::uint32_t> path;
+    std::uint32_t at = start;
+    while (seen[at] == 0) {
+      seen[at] = 1;
+      path.push_back(at);
+      if (!steps_[at]) break;
+      at = *steps_[at];
+    }
+    const bool came_round =
+        seen[at] == 1 && (path.empty() || at != path.back() || steps_[at] == at);
+    if (came_round) close_circle(path, at);
+    for (std::size_t i = path.size(); i-- > 0;) {
+      const std::uint32_t claim = path[i];
+      const bool in_circle = !out_.of_claim[claim].circle.empty();
+      if (!in_circle) root_[claim] = steps_[claim] ? root_[*steps_[claim]] : claim;
+      if (!in_circle && steps_[claim])
+        out_.of_claim[claim].circle = out_.of_claim[*steps_[claim]].circle;
+      seen[claim] = 2;
+    }
+  }
+
+  // Outlets that cite each other: the earliest stands for all, and is no origin.
+  void close_circle(const std::vector<std::uint32_t>& path, std::uint32_t first) {
+    const auto begin = std::find(path.begin(), path.end(), first);
+    std::vector<std::uint32_t> members(begin, path.end());
+    std::sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return desk_.claim_rank[a] < desk_.claim_rank[b];
+    });
+    std::vector<std::string> names;
+    for (std::uint32_t claim : members) {
+      const Voices::Voice& voice = voices_.of_report(desk_.evidence.claims[claim].report);
+      if (std::find(names.begin(), names.end(), voice.name) == names.end())
+        names.push_back(voice.name);
+    }
+    const std::uint32_t root = members.front();
+    ends_[root].key = "c:" + join(names, "|");
+    ends_[root].originator = {
+        "", join(names, " and ") + ", citing each other", SourceKind::publisher, false};
+    ends_[root].name = {};
+    for (std::uint32_t claim : members) {
+      root_[claim] = root;
+      out_.of_claim[claim].circle = names;
+    }
+  }
+
+  // Within an event: a shorter name with the same head, held by exactly one fullest
+  // other, is that one.
+  void join_names() {
+    for (const Event& event : grouping_.events) {
+      std::map<std::string, const SourceName*> names;
+      for (std::uint32_t claim : event.claims) {
+        const End& end = ends_[root_[claim]];
+        if (!end.name.words.empty()) names.emplace(end.key, &end.name);
+      }
+      std::map<std::string, std::string>& joined = joined_[event.id];
+      for (const auto& [key, name] : names) {
+        std::vector<const std::string*> fuller;
+        for (const auto& [other, candidate] : names) {
+          if (other != key && is_shorter(*name, *candidate)) fuller.push_back(&other);
+        }
+        // Of "ministry" < "defence ministry" < "Sarenland defence ministry" the last.
+        std::erase_if(fuller, [&](const std::string* one) {
+          return std::any_of(fuller.begin(), fuller.end(), [&](const std::string* two) {
+            return one != two && is_shorter(*names[*one], *names[*two]);
+          });
+        });
+        if (fuller.size() == 1) joined[key] = *fuller.front();
+      }
+    }
+  }
+
+  static bool is_shorter(const SourceName& a, const SourceName& b) {
+    return a.words.size() < b.words.size() && a.head == b.head &&
+           std::includes(b.words.begin(), b.words.end(), a.words.begin(), a.words.end());
+  }
+
+  void settle(std::uint32_t claim) {
+    ClaimLineage& lineage = out_.of_claim[claim];
+    const End& end = ends_[root_[claim]];
+    std::string key = end.key;
+    if (const auto event = grouping_.event_of[claim]) {
+      const auto& joined = joined_[grouping_.events[*event].id];
+      if (const auto at = joined.find(key); at != joined.end()) key = at->second;
+    }
+    const auto [at, added] =
+        index_.emplace(key, static_cast<std::uint32_t>(out_.originators.size()));
+    if (added) {
+      out_.originators.push_back(end.originator);
+      out_.originators.back().id = short_id('o', key);
+    }
+    lineage.originator = at->second;
+    lineage.via = via_of(claim);
+    lineage.first_hand = first_hand(root_[claim]);
+  }
+
+  std::vector<std::string> via_of(std::uint32_t claim) const {
+    std::vector<std::string> out;
+    std::set<std::uint32_t> passed;
+    for (std::uint32_t at = claim; passed.insert(at).second;) {
+      if (!copies_.twin[at]) {
+        const std::vector<const NamedSource*> chain = chain_of(at);
+        const std::size_t relays = chain.empty() || steps_[at] ? chain.size() : chain.size() - 1;
+        for (std::size_t i = 0; i < relays; ++i) {
+          const std::string name = plain(chain[i]->text);
+          // On a step the last words name what the next claim's end names too.
+          const bool is_end = i + 1 == chain.size() && !voices_.outlet(chain[i]->text);
+          if (!is_end && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+        }
+        const Voices::Voice& voice = voices_.of_report(copies_.home[at]);
+        const bool credit = voice.credited && !chain.empty() && out.empty();
+        if (credit) out.push_back(voice.name);
+      }
+      if (!steps_[at]) break;
+      at = *steps_[at];
+    }
+    return out;
+  }
+
+  bool first_hand(std::uint32_t claim) const {
+    const Claim& one = desk_.claim(claim);
+    if (one.stance != Stance::asserted && one.stance != Stance::claimed) return false;
+    const std::vector<std::string> words = words_of(desk_.sentence(claim));
+    if (one.sources.empty()) return desk_.customs.reporters_first_hand(words);
+    if (desk_.customs.own_words_first_hand(words)) return true;
+    if (desk_.customs.reporters_first_hand(words_of(desk_.sources[claim].back().text + " saw"))) {
+      return desk_.customs.told_first_hand(words);
+    }
+    return one.sources.back().kind == SourceKind::witness && desk_.customs.told_first_hand(words);
+  }
+
+  const Desk& desk_;
+  const Copies& copies_;
+  const Grouping& grouping_;
+  const std::vector<ItemKey>& items_;
+  Voices voices_;
+  Lineages out_;
+  std::vector<End> ends_;
+  std::vector<std::optional<std::uint32_t>> steps_;
+  std::vector<std::uint32_t> root_;
+  std::map<std::string, std::map<std::string, std::string>>
+      joined_;  // Event id -> key -> fuller key.
+  std::map<std::string, std::uint32_t> index_;
+};
+
+}  // namespace
+
+Lineages trace_lineages(const Desk& desk,
+                        const Copies& copies,
+                        const Grouping& grouping,
+                        const std::vector<ItemKey>& items) {
+  return Tracer(desk, copies, grouping, items).trace();
+}
+
+std::string_view to_string(LineageState state) {
+  switch (state) {
+    case LineageState::not_recorded: return "not recorded";
+    case LineageState::single_named_origin: return "single named origin";
+    case LineageState::same_origin: return "same origin";
+    case LineageState::distinct_named_origins: return "distinct named origins";
+    case LineageState::independent_observation: return "independent observation shown";
+  }
+  return "";
+}
+
+}  // namespace hearsay

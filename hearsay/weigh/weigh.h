@@ -1,0 +1,39 @@
+// The weigh stage's verb: from claims to what they amount to.
+//
+//     Weighing weighing = weigh::weigh(evidence, *taxonomy, *customs);
+//
+// Which claims are about one happening, which are copies or repeat one source,
+// what count stands on whose word, and where they disagree. Pure: no ledger, no
+// clock; the order of the evidence has no effect, and any evidence ends in a
+// result (there is nothing that can fail).
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_WEIGH_WEIGH_H_
+#define HEARSAY_WEIGH_WEIGH_H_
+
+#include "hearsay/claim/taxonomy.h"
+#include "hearsay/weigh/customs.h"
+#include "hearsay/weigh/event.h"
+#include "hearsay/weigh/evidence.h"
+#include "hearsay/weigh/lineage.h"
+#include "hearsay/weigh/tally.h"
+
+#include <vector>
+
+namespace hearsay {
+
+struct Weighing {
+  std::vector<Event> events;  // The most reported first, then by day.
+  std::vector<Originator> originators;
+  std::vector<ClaimLineage> lineage;  // One for each of Evidence::claims, in its order.
+  std::vector<Tally> tallies;         // By event, then item.
+};
+
+namespace weigh {
+
+Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs);
+
+}  // namespace weigh
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_WEIGH_WEIGH_H_
