@@ -24,7 +24,7 @@ namespace hearsay {
 enum class EventFamily { casualties, loss, movement, holding, trade, happening };
 
 struct Event {
-  std::string id;  // "e-" and eight digits of the founding claim's id's digest.
+  std::string id;  // "E" and ten digits of the founding claim's id's digest.
   EventFamily family = EventFamily::happening;
   ClaimKind kind = ClaimKind::event;  // That most of its claims have; the first on a tie.
   std::string label;                  // In words: "Casualties at Port Mirel, 3 March 2026".

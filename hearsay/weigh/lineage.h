@@ -39,7 +39,7 @@ enum class LineageState {
 };
 
 struct Originator {
-  std::string id;    // "o-" and eight digits of its key's digest.
+  std::string id;    // "O" and ten digits of its key's digest.
   std::string name;  // In the words of the claim that names it first.
   SourceKind kind = SourceKind::unknown;
   bool named = true;  // Not "reports suggest".

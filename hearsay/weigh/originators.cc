@@ -250,7 +250,7 @@ class Tracer {
         index_.emplace(key, static_cast<std::uint32_t>(out_.originators.size()));
     if (added) {
       out_.originators.push_back(end.originator);
-      out_.originators.back().id = short_id('o', key);
+      out_.originators.back().id = short_id('O', key);
     }
     lineage.originator = at->second;
     lineage.via = via_of(claim);

@@ -176,7 +176,7 @@ class Grouper {
         return desk_.claim_rank[a] < desk_.claim_rank[b];
       });
       event.kind = most_common_kind(event.claims);
-      event.id = short_id('e', desk_.evidence.claims[event.claims.front()].id);
+      event.id = short_id('E', desk_.evidence.claims[event.claims.front()].id);
       by_founder.emplace(desk_.claim_rank[event.claims.front()], std::move(event));
     }
     for (auto& [rank, event] : by_founder) {

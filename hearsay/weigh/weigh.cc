@@ -1,1 +1,64 @@
+// The way from claims to tallies, told in order.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/weigh/weigh.h"
+
+#include "hearsay/weigh/copies.h"
+#include "hearsay/weigh/desk.h"
+#include "hearsay/weigh/items.h"
+#include "hearsay/weigh/labels.h"
+#include "hearsay/weigh/originators.h"
+#include "hearsay/weigh/same_event.h"
+#include "hearsay/weigh/tallies.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+namespace hearsay::weigh {
+
+Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs) {
+  // One order for everything, whatever order the evidence came in.
+  const Desk desk(evidence, taxonomy, customs);
+
+  // Copied text first: a copy must be able to move nothing that follows.
+  const Copies copies = find_copies(desk);
+
+  // Which claims are about one happening, and what each of them counts.
+  Grouping grouping = group_events(desk, copies);
+  const std::vector<ItemKey> items = find_items(desk, copies, grouping);
+
+  // Back to whoever said it. Needs the events: a cited outlet's own report is
+  // looked up for what it says of the same happening.
+  Lineages lineages = trace_lineages(desk, copies, grouping, items);
+
+  // The most reported event first.
+  std::vector<std::uint32_t> order(grouping.events.size());
+  std::iota(order.begin(), order.end(), 0u);
+  const auto reports = [&](const Event& event) {
+    std::set<std::uint32_t> out;
+    for (std::uint32_t claim : event.claims) out.insert(evidence.claims[claim].report);
+    return out.size();
+  };
+  std::vector<std::size_t> reported;
+  for (const Event& event : grouping.events) reported.push_back(reports(event));
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tuple(reported[b], a) < std::tuple(reported[a], b);
+  });
+
+  Weighing out;
+  for (std::uint32_t index : order) {
+    Event& event = grouping.events[index];
+    event.label = event_label(desk, event);
+    for (Tally& tally : event_tallies(desk, copies, items, lineages, event)) {
+      tally.event = static_cast<std::uint32_t>(out.events.size());
+      out.tallies.push_back(std::move(tally));
+    }
+    out.events.push_back(std::move(event));
+  }
+  out.originators = std::move(lineages.originators);
+  out.lineage = std::move(lineages.of_claim);
+  return out;
+}
+
+}  // namespace hearsay::weigh

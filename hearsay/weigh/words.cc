@@ -87,7 +87,7 @@ std::string singular(std::string_view word) {
 }
 
 std::string short_id(char prefix, std::string_view key) {
-  return std::string(1, prefix) + "-" + sha256(key).hex().substr(0, 8);
+  return std::string(1, prefix) + sha256(key).hex().substr(0, 10);
 }
 
 }  // namespace hearsay

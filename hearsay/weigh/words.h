@@ -36,7 +36,7 @@ bool holds_phrase(const std::vector<std::string>& words, const std::vector<std::
 // class" or words of four letters and less.
 std::string singular(std::string_view word);
 
-// "e-" and the first eight hexadecimal digits of the key's SHA-256.
+// The prefix and the first ten hexadecimal digits of the key's SHA-256.
 std::string short_id(char prefix, std::string_view key);
 
 }  // namespace hearsay

@@ -1,0 +1,215 @@
+// Each kind of dispute compares what different originators say; one originator who
+// corrects itself has superseded a figure and is in no dispute with itself.
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/weigh/disputes.h"
+
+#include "hearsay/base/text.h"
+#include "hearsay/weigh/words.h"
+
+#include <algorithm>
+#include <map>
+
+namespace hearsay {
+
+namespace {
+
+std::string_view verb_of(Stance stance) {
+  switch (stance) {
+    case Stance::claimed: return "claims";
+    case Stance::speculated: return "supposes";
+    case Stance::denied: return "denies";
+    case Stance::promised: return "promises";
+    case Stance::questioned: return "questions";
+    case Stance::unknown: return "does not know of";
+    case Stance::asserted: return "says";
+  }
+  return "says";
+}
+
+std::string in_marks(std::string_view words) { return "\u201C" + std::string(words) + "\u201D"; }
+
+// An approximate figure with room for rounding.
+Interval with_room(const Interval& figure, bool approximate) {
+  Interval out = figure;
+  if (!approximate) return out;
+  if (out.lower) *out.lower *= 0.9;
+  if (out.upper) *out.upper *= 1.1;
+  return out;
+}
+
+const Originator& originator(const Lineages& lineages, std::uint32_t claim) {
+  return lineages.originators[lineages.of_claim[claim].originator];
+}
+
+// The item's words as the claim has them, with its count.
+std::string what(const Claim& claim) {
+  std::string out = claim.count ? std::string(trim(claim.count->text)) : "";
+  if (claim.item && !trim(claim.item->text).empty()) {
+    out += (out.empty() ? "" : " ") + std::string(trim(claim.item->text));
+  }
+  return out;
+}
+
+// Whether two names may well mean one party.
+bool may_be_one(const SourceName& a, const SourceName& b) {
+  const bool a_in_b =
+      std::includes(b.words.begin(), b.words.end(), a.words.begin(), a.words.end());
+  const bool b_in_a =
+      std::includes(a.words.begin(), a.words.end(), b.words.begin(), b.words.end());
+  return a_in_b || b_in_a;
+}
+
+bool may_be_one_item(const ItemKey& a, const ItemKey& b) {
+  if (a.none || b.none || a.type.empty() || b.type.empty()) return true;
+  return Taxonomy::is_kind_of(a.type, b.type) || Taxonomy::is_kind_of(b.type, a.type);
+}
+
+struct Side {
+  std::uint32_t claim = 0;
+  std::uint32_t originator = 0;
+  std::string text;
+  SourceName name;
+};
+
+std::string_view question(PartyRole role) {
+  switch (role) {
+    case PartyRole::to: return "who receives";
+    case PartyRole::from: return "where it comes from";
+    default: return "who is responsible";
+  }
+}
+
+// Roles that can be contradicted, by family of event.
+std::vector<PartyRole> open_roles(EventFamily family) {
+  switch (family) {
+    case EventFamily::movement: return {PartyRole::to, PartyRole::from};
+    case EventFamily::trade: return {PartyRole::to};
+    case EventFamily::casualties:
+    case EventFamily::loss:
+    case EventFamily::happening: return {PartyRole::by};
+    case EventFamily::holding: return {};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Dispute> dispute_of_counts(const Desk& desk,
+                                         const Lineages& lineages,
+                                         const Tally& tally) {
+  Dispute out;
+  std::string about;
+  for (const Estimate& one : tally.estimates) {
+    if (!one.figure.counted()) continue;
+    const Interval here = with_room(one.figure, one.approximate);
+    const bool contradicted = std::any_of(
+        tally.estimates.begin(), tally.estimates.end(), [&](const Estimate& other) {
+          return other.figure.counted() && other.originator != one.originator &&
+                 !intersection(here, with_room(other.figure, other.approximate));
+        });
+    if (!contradicted) continue;
+    out.claims.push_back(one.claims.front());
+    about += (about.empty() ? "" : "; ") + lineages.originators[one.originator].name + " " +
+             std::string(verb_of(one.stance)) + " " + in_marks(one.text);
+  }
+  if (out.claims.empty()) return std::nullopt;
+  out.about = "the counts contradict each other: " + about;
+  std::sort(out.claims.begin(), out.claims.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return desk.claim_rank[a] < desk.claim_rank[b];
+  });
+  return out;
+}
+
+std::vector<Dispute> disputes_of_denial(const Desk& desk,
+                                        const Lineages& lineages,
+                                        const std::vector<ItemKey>& items,
+                                        const ItemKey& key,
+                                        const std::vector<std::uint32_t>& of_event) {
+  std::map<std::uint32_t, Dispute> by_denier;
+  for (std::uint32_t denial : of_event) {
+    const Claim& no = desk.claim(denial);
+    // Who denies any tanks denies any T-72; not the other way round.
+    if (no.stance != Stance::denied || !items[denial].holds(key)) continue;
+    for (std::uint32_t other : of_event) {
+      const Claim& yes = desk.claim(other);
+      const bool holds = yes.stance == Stance::asserted || yes.stance == Stance::claimed ||
+                         yes.stance == Stance::speculated;
+      if (!holds || items[other] != key) continue;
+      if (lineages.of_claim[other].originator == lineages.of_claim[denial].originator) continue;
+      // "Denied that dozens died" does not deny that twelve did.
+      if (no.count && yes.count &&
+          !intersection({no.count->lower, no.count->upper}, desk.figure(other))) {
+        continue;
+      }
+      Dispute& dispute = by_denier[lineages.of_claim[denial].originator];
+      if (dispute.claims.empty()) {
+        dispute.claims.push_back(denial);
+        dispute.about = originator(lineages, denial).name + " denies " + in_marks(what(no)) + ": ";
+      } else {
+        dispute.about += "; ";
+      }
+      if (std::find(dispute.claims.begin(), dispute.claims.end(), other) != dispute.claims.end()) {
+        continue;
+      }
+      dispute.claims.push_back(other);
+      if (lineages.of_claim[other].copy_of) {
+        // Its twin has said it already.
+        if (dispute.about.ends_with("; ")) dispute.about.resize(dispute.about.size() - 2);
+        continue;
+      }
+      dispute.about += originator(lineages, other).name + " " + std::string(verb_of(yes.stance)) +
+                       " " + in_marks(what(yes));
+    }
+  }
+  std::vector<Dispute> out;
+  for (auto& [denier, dispute] : by_denier) out.push_back(std::move(dispute));
+  std::sort(out.begin(), out.end(), [&](const Dispute& a, const Dispute& b) {
+    return desk.claim_rank[a.claims.front()] < desk.claim_rank[b.claims.front()];
+  });
+  return out;
+}
+
+std::vector<Dispute> disputes_of_roles(const Desk& desk,
+                                       const Lineages& lineages,
+                                       const std::vector<ItemKey>& items,
+                                       const Event& event) {
+  std::vector<Dispute> out;
+  for (const PartyRole role : open_roles(event.family)) {
+    std::vector<Side> sides;
+    for (std::uint32_t claim : event.claims) {
+      const Claim& one = desk.claim(claim);
+      if (one.stance == Stance::denied || one.stance == Stance::questioned) continue;
+      for (const ClaimParty& party : one.parties) {
+        if (party.role != role || desk.customs.is_pronoun(party.text)) continue;
+        SourceName name = desk.customs.name_of(party.text);
+        // "Gunmen" contradicts nobody who has a name.
+        if (name.words.empty() || (role != PartyRole::to && !name.proper)) continue;
+        sides.push_back(
+            {claim, lineages.of_claim[claim].originator, std::string(trim(party.text)), name});
+      }
+    }
+    Dispute dispute;
+    std::vector<std::string> said;
+    for (const Side& side : sides) {
+      const bool contradicted = std::any_of(sides.begin(), sides.end(), [&](const Side& other) {
+        return other.originator != side.originator && !may_be_one(side.name, other.name) &&
+               may_be_one_item(items[side.claim], items[other.claim]);
+      });
+      if (!contradicted) continue;
+      if (std::find(dispute.claims.begin(), dispute.claims.end(), side.claim) ==
+          dispute.claims.end()) {
+        dispute.claims.push_back(side.claim);
+      }
+      const std::string sentence = lineages.originators[side.originator].name + " " +
+                                   std::string(verb_of(desk.claim(side.claim).stance)) + " " +
+                                   in_marks(side.text);
+      if (std::find(said.begin(), said.end(), sentence) == said.end()) said.push_back(sentence);
+    }
+    if (dispute.claims.empty()) continue;
+    dispute.about = std::string(question(role)) + ": " + join(said, "; ");
+    out.push_back(std::move(dispute));
+  }
+  return out;
+}
+
+}  // namespace hearsay

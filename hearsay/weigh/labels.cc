@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/weigh/labels.h"
+
+#include "hearsay/base/text.h"
+#include "hearsay/weigh/calendar.h"
+
+namespace hearsay {
+
+namespace {
+
+std::string party(const Desk& desk, const Event& event, PartyRole role) {
+  for (std::uint32_t claim : event.claims) {
+    for (const ClaimParty& one : desk.claim(claim).parties) {
+      if (one.role == role) return std::string(trim(one.text));
+    }
+  }
+  return {};
+}
+
+std::string subject(const Desk& desk, const Event& event) {
+  for (std::uint32_t claim : event.claims) {
+    const auto& item = desk.claim(claim).item;
+    if (item && !trim(item->text).empty()) return std::string(trim(item->text));
+  }
+  return {};
+}
+
+std::string_view family_words(const Event& event) {
+  switch (event.family) {
+    case EventFamily::casualties: return "Casualties";
+    case EventFamily::loss: return "Losses";
+    case EventFamily::movement:
+      return event.kind == ClaimKind::transfer ? "Transfer" : "Sighting";
+    case EventFamily::holding: return "Holdings";
+    case EventFamily::trade: return "Trade";
+    case EventFamily::happening: return "Event";
+  }
+  return "Event";
+}
+
+std::string reported_on(const Desk& desk, const Event& event) {
+  const auto& published = desk.report_of(event.claims.front()).published;
+  return published ? "reported " + date_in_words(published->substr(0, 10)) : "";
+}
+
+}  // namespace
+
+std::string event_label(const Desk& desk, const Event& event) {
+  std::string out(family_words(event));
+  std::string when = event.when.empty() ? reported_on(desk, event) : date_in_words(event.when);
+  if (event.family == EventFamily::holding) {
+    const std::string owner = party(desk, event, PartyRole::of);
+    if (!owner.empty()) out += " of " + owner;
+    const auto& sources = desk.sources[event.claims.front()];
+    if (event.when.empty() && !sources.empty()) when = "by " + sources.back().text;
+  } else if (event.family == EventFamily::trade) {
+    const std::string by = party(desk, event, PartyRole::by), to = party(desk, event, PartyRole::to);
+    if (!by.empty()) out += " by " + by;
+    if (!to.empty()) out += " to " + to;
+  } else {
+    const std::string item = subject(desk, event);
+    if (!item.empty()) out += ": " + item;
+  }
+  if (!event.where.empty() && event.family != EventFamily::holding) {
+    out += ", " + event.where.front().text;
+    if (event.where.size() > 1) out += ", " + event.where.back().text;
+  }
+  if (!when.empty()) out += ", " + when;
+  return out;
+}
+
+}  // namespace hearsay
