@@ -8,12 +8,12 @@
 #ifndef HEARSAY_READ_READ_H_
 #define HEARSAY_READ_READ_H_
 
-#include <string_view>
-#include <vector>
-
 #include "hearsay/base/result.h"
 #include "hearsay/collect/capture.h"
 #include "hearsay/read/report.h"
+
+#include <string_view>
+#include <vector>
 
 namespace hearsay::read {
 
