@@ -15,6 +15,10 @@ Result<std::shared_ptr<const Taxonomy>> Taxonomy::load(const std::filesystem::pa
 
 std::string Taxonomy::type_of(const Parse&, TokenSpan, std::uint32_t) const { return {}; }
 
+std::string Taxonomy::find(std::string_view) const { return {}; }
+
+bool Taxonomy::has(std::string_view) const { return false; }
+
 std::string_view Taxonomy::label(std::string_view type) const { return type; }
 
 bool Taxonomy::is_kind_of(std::string_view type, std::string_view ancestor) {

@@ -1,13 +1,20 @@
 // The taxonomy: what is counted, from the general to the particular.
 //
-// A T-72B3 is a T-72, a main battle tank, an armoured vehicle, a vehicle. The
-// packs `arms` and `harm` hold the nodes and the words that name them. A node's
-// id is its path ("arms.vehicle.armoured.tank.t-72.t-72b3"), so that "is a kind
-// of" is "starts with".
+// A T-72B3 is a T-72, a tank, an armoured vehicle, a vehicle. The packs `arms`
+// and `harm` hold the nodes and the words that name them. A node's id is its
+// path ("arms.vehicle.armoured.tank.t-72.t-72b3"), so that "is a kind of" is
+// "starts with".
+//
+// "T-72B3M tanks" is that T-72B3M; "T-72 crews" are crews, because the head of
+// the phrase decides and the words before it only say which kind. "Tiger" names
+// three things: "Tiger armored vehicles" is one of them by its head, "a Tiger"
+// alone is none unless the sentence speaks of what the pack says it goes with.
+// "Pieces of artillery" is artillery: the head only measures.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_CLAIM_TAXONOMY_H_
 #define HEARSAY_CLAIM_TAXONOMY_H_
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -21,17 +28,31 @@ namespace hearsay {
 class Taxonomy {
  public:
   ~Taxonomy();
+
+  // Reads the .toml files of packs/arms and packs/harm that hold nodes.
+  // Errors: not_found, invalid (file and line: an unknown parent, a bad id, a
+  // name that two nodes of one kind claim, a misspelt key).
   static Result<std::shared_ptr<const Taxonomy>> load(const std::filesystem::path& packs);
 
   // The most particular node that names the noun phrase whose head is `head`
-  // ("T-72B3M tanks"), or "".
+  // ("T-72B3M tanks"), or "". `phrase` may reach over clauses that belong to the
+  // phrase; only the words that name it are looked at.
   std::string type_of(const Parse& parse, TokenSpan phrase, std::uint32_t head) const;
+
+  // The node that a name names when it stands alone, as in a table's cell:
+  // "BMP-3", "Infantry fighting vehicles", "T-72B3 tanks"; or "".
+  std::string find(std::string_view name) const;
 
   // The node's name for readers ("main battle tank"); the id if it has none.
   std::string_view label(std::string_view type) const;
 
+  bool has(std::string_view type) const;
+
   // Whether `type` is `ancestor` or a kind of it.
   static bool is_kind_of(std::string_view type, std::string_view ancestor);
+
+  // People are killed, things destroyed.
+  static bool is_people(std::string_view type) { return is_kind_of(type, "harm.people"); }
 
   struct Rules;
 
