@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "hearsay/base/names.h"
+
 namespace hearsay {
 
 namespace {
@@ -15,14 +17,6 @@ constexpr std::array<std::string_view, 15> kManners = {
 constexpr std::array<std::string_view, 7> kRoles = {"by", "to", "from", "of", "against", "with", "in"};
 constexpr std::array<std::string_view, 3> kParts = {"whole", "additional", "included"};
 
-template <class Enum, std::size_t size>
-std::optional<Enum> find(const std::array<std::string_view, size>& names, std::string_view name) {
-  for (std::size_t i = 0; i < size; ++i) {
-    if (names[i] == name) return static_cast<Enum>(i);
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::string_view to_string(ClaimKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
@@ -33,10 +27,10 @@ std::string_view to_string(PartyRole role) { return kRoles[static_cast<std::size
 
 std::string_view to_string(Part part) { return kParts[static_cast<std::size_t>(part)]; }
 
-std::optional<ClaimKind> claim_kind_from(std::string_view name) { return find<ClaimKind>(kKinds, name); }
+std::optional<ClaimKind> claim_kind_from(std::string_view name) { return named<ClaimKind>(kKinds, name); }
 
-std::optional<Manner> manner_from(std::string_view name) { return find<Manner>(kManners, name); }
+std::optional<Manner> manner_from(std::string_view name) { return named<Manner>(kManners, name); }
 
-std::optional<PartyRole> party_role_from(std::string_view name) { return find<PartyRole>(kRoles, name); }
+std::optional<PartyRole> party_role_from(std::string_view name) { return named<PartyRole>(kRoles, name); }
 
 }  // namespace hearsay

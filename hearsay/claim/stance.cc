@@ -5,6 +5,7 @@
 // nobody knows ("it is too early to tell"). Only the main clause counts: a
 // "could" three clauses down changes nothing.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/names.h"
 #include "hearsay/base/text.h"
 #include "hearsay/claim/attribution.h"
 #include "hearsay/claim/attribution_stance.h"
@@ -185,10 +186,7 @@ std::string_view to_string(Stance stance) {
 }
 
 std::optional<Stance> stance_from(std::string_view name) {
-  for (int i = 0; i < 7; ++i) {
-    if (kStances[i] == name) return static_cast<Stance>(i);
-  }
-  return std::nullopt;
+  return named<Stance>(kStances, name);
 }
 
 Stance stance_of(const Parse& parse, const AttributionRules& rules, const AttributionDraft& draft) {

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "hearsay/base/names.h"
+
 namespace hearsay {
 
 namespace {
@@ -33,14 +35,6 @@ constexpr std::array<std::string_view, 21> kEntity = {
     "", "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL",
     "ORG", "PERCENT", "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART", "PER", "MISC"};
 
-template <class Enum, std::size_t size>
-std::optional<Enum> find(const std::array<std::string_view, size>& names, std::string_view name) {
-  for (std::size_t i = 0; i < size; ++i) {
-    if (names[i] == name) return static_cast<Enum>(i);
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::string_view to_string(Pos label) { return kPos[static_cast<std::size_t>(label)]; }
@@ -56,12 +50,12 @@ std::string_view to_string(Iob label) {
   return kNames[static_cast<std::size_t>(label)];
 }
 
-std::optional<Pos> pos_from(std::string_view name) { return find<Pos>(kPos, name); }
+std::optional<Pos> pos_from(std::string_view name) { return named<Pos>(kPos, name); }
 
-std::optional<Tag> tag_from(std::string_view name) { return find<Tag>(kTag, name); }
+std::optional<Tag> tag_from(std::string_view name) { return named<Tag>(kTag, name); }
 
-std::optional<Dep> dep_from(std::string_view name) { return find<Dep>(kDep, name); }
+std::optional<Dep> dep_from(std::string_view name) { return named<Dep>(kDep, name); }
 
-std::optional<EntityType> entity_type_from(std::string_view name) { return find<EntityType>(kEntity, name); }
+std::optional<EntityType> entity_type_from(std::string_view name) { return named<EntityType>(kEntity, name); }
 
 }  // namespace hearsay

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/audit.h"
 
+#include "hearsay/base/names.h"
 #include "hearsay/ledger/sqlite.h"
 
 #include <array>
@@ -67,10 +68,7 @@ std::string_view to_string(Thing thing) {
 }
 
 std::optional<Thing> thing_from(std::string_view name) {
-  for (std::size_t i = 0; i < kThings.size(); ++i) {
-    if (kThings[i] == name) return static_cast<Thing>(i);
-  }
-  return std::nullopt;
+  return named<Thing>(kThings, name);
 }
 
 Result<std::optional<Digest>> digest_of(const Database& database, Thing thing, const Json& key) {
