@@ -27,6 +27,10 @@ namespace {
 // needs none.
 class LazyEngine {
  public:
+  explicit LazyEngine(const std::optional<Engine>& engine) {
+    if (engine) engine_ = std::make_unique<Result<Engine>>(*engine);
+  }
+
   Result<Engine> get() {
     const std::lock_guard lock(mutex_);
     if (!engine_) engine_ = std::make_unique<Result<Engine>>(Engine::load());
@@ -104,6 +108,7 @@ class Adder {
       : ledger_(ledger),
         wish_(wish),
         versions_{read::kVersion, Engine::extractor_version()},
+        engine_(wish.engine),
         workspaces_(threads + 1) {}  // The last is the writer's own.
 
   Prepared prepare(const Input& input, unsigned worker) {
@@ -239,6 +244,16 @@ std::string Engine::extractor_version() {
     if (Result<std::string> text = read_file(file)) all += sha256(*text).hex() + "\n";
   }
   return std::string(claim::kVersion) + " packs " + sha256(all).hex().substr(0, 12);
+}
+
+Result<Weighed> weigh_ledger(const Ledger& ledger) {
+  const std::filesystem::path packs = Knowledge::default_packs();
+  const auto taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
+  const auto customs = HEARSAY_TRY(Customs::load(packs));
+  Weighed out;
+  out.evidence = HEARSAY_TRY(ledger.evidence());
+  out.weighing = weigh::weigh(out.evidence, *taxonomy, *customs);
+  return out;
 }
 
 Result<Investigation> Investigation::open(const std::filesystem::path& path,

@@ -16,6 +16,7 @@
 #include "hearsay/language/model.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/read/report.h"
+#include "hearsay/weigh/weigh.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -40,6 +41,16 @@ struct Engine {
   static std::string extractor_version();
 };
 
+// What a ledger holds, and what it amounts to. The weighing's indices are those of
+// the evidence.
+struct Weighed {
+  Evidence evidence;
+  Weighing weighing;
+};
+
+// Errors: damaged (a claim does not fit its report), invalid (a pack).
+Result<Weighed> weigh_ledger(const Ledger& ledger);
+
 class Investigation {
  public:
   static Result<Investigation> open(const std::filesystem::path& path,
@@ -49,6 +60,8 @@ class Investigation {
     CaptureFacts facts;    // Beat what a sidecar says.
     bool again = false;    // A new reading, even if nothing changed.
     unsigned threads = 0;  // 0 = one a core.
+    // Already loaded; without one it is loaded when the first new report comes.
+    std::optional<Engine> engine = std::nullopt;
   };
 
   // What became of one input.

@@ -58,9 +58,12 @@ struct VerifyOptions {
 
 struct TallyOptions {
   LedgerOptions place;
-  std::string method;  // "" = the tally as it is; else a house's columns: "acled".
-  std::string item;    // Only this node of the taxonomy and the kinds below it.
-  std::string event;   // Only this event.
+  std::string event;         // Only this event: its id, or the beginning of it.
+  std::string item;          // Only this node of the taxonomy and the kinds below it, or words.
+  std::string kind;          // Only with claims of this kind.
+  std::string where;         // Only at a place whose name holds this, or in this country.
+  std::string source;        // Only with an originator whose name holds this.
+  std::string since, until;  // Only events of these days: 2026-03-03, 2026-03, 2026.
   bool json = false, csv = false;
 };
 

@@ -97,13 +97,19 @@ void add_tally(CLI::App& app, Words& words, Verbs& verbs) {
                          "tally",
                          "The counts: what stands on whose word",
                          "  hearsay tally\n"
-                         "  hearsay tally --item arms.vehicle --json");
+                         "  hearsay tally --item arms.vehicle --since 2026-03\n"
+                         "  hearsay tally --kind casualties --where Mirel --json");
   TallyOptions& options = words.tally;
-  tally->add_option(
-      "--item", options.item, "Only this node of the taxonomy and the kinds below it");
   tally->add_option("--event", options.event, "Only this event: E... or its beginning");
+  tally->add_option("--item",
+                    options.item,
+                    "Only of this item: a node of the taxonomy with the kinds below it, or words");
   tally->add_option(
-      "--method", options.method, "Print a house's columns instead: acled, ucdp, airwars, sipri");
+      "--kind", options.kind, "casualties, loss, transfer, holding, sighting, trade, event");
+  tally->add_option("--where", options.where, "Only at a place whose name holds this");
+  tally->add_option("--source", options.source, "Only with an originator whose name holds this");
+  tally->add_option("--since", options.since, "Only events of this day, month or year, or later");
+  tally->add_option("--until", options.until, "Only events of this day, month or year, or earlier");
   tally->add_flag("--json", options.json, "One object a line")
       ->excludes(tally->add_flag("--csv", options.csv, "A table for a spreadsheet"));
   verbs[tally] = [&words] { return cli::tally(words.tally); };

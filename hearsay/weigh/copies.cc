@@ -97,15 +97,13 @@ class Finder {
       std::unordered_set<std::uint32_t> taken;
       for (std::uint32_t claim : desk_.claims_of[report]) {
         out.home[claim] = report;
-        const auto from = source_of(claim, rank, earlier);
-        if (!from) continue;
-        out.home[claim] = desk_.reports[*from];
-        out.twin[claim] = twin_of(claim, *from, taken);
-        if (!out.twin[claim]) continue;
-        taken.insert(*out.twin[claim]);
+        const Source from = source_of(claim, rank, earlier, taken);
+        if (from.report) out.home[claim] = desk_.reports[*from.report];
+        if (!from.twin) continue;
+        taken.insert(*from.twin);
         // What it copies may be a copy: the home is where the words stood first.
-        out.home[claim] = out.home[*out.twin[claim]];
-        if (out.twin[*out.twin[claim]]) out.twin[claim] = out.twin[*out.twin[claim]];
+        out.home[claim] = out.home[*from.twin];
+        out.twin[claim] = out.twin[*from.twin] ? out.twin[*from.twin] : from.twin;
       }
     }
     return out;
@@ -131,16 +129,32 @@ class Finder {
     return out;
   }
 
-  std::optional<std::uint32_t> source_of(std::uint32_t claim,
-                                         std::uint32_t rank,
-                                         const std::map<std::uint32_t, bool>& earlier) const {
+  struct Source {
+    std::optional<std::uint32_t> report;  // Rank.
+    std::optional<std::uint32_t> twin;
+  };
+
+  // The earliest report that has the claim's sentence and makes the same claim of
+  // it. A sentence with another figure in it is no copy ("Four soldiers were killed
+  // near Gao", "Six soldiers were killed near Gao"), unless half the report is.
+  Source source_of(std::uint32_t claim,
+                   std::uint32_t rank,
+                   const std::map<std::uint32_t, bool>& earlier,
+                   const std::unordered_set<std::uint32_t>& taken) const {
     const std::span<const Shingle> part = shingled_[rank].within(desk_.claim(claim).span);
+    Source out;
     for (const auto& [other, is_copy] : earlier) {
       const double share = shingled_[other].share_in(part);
-      if (share >= kSentence && (is_copy || part.size() >= kShortest)) return other;
-      if (is_copy && share >= kSentenceOfCopy) return other;
+      const bool copied =
+          share >= (is_copy ? kSentenceOfCopy : kSentence) && (is_copy || part.size() >= kShortest);
+      if (!copied) continue;
+      if (is_copy && !out.report) out.report = other;
+      out.twin = twin_of(claim, other, taken);
+      if (!out.twin) continue;
+      out.report = other;
+      return out;
     }
-    return std::nullopt;
+    return out;
   }
 
   // The claim of the other report that says the same in the same words.

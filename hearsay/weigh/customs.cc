@@ -218,7 +218,10 @@ SourceName Customs::name_of(std::string_view text) const {
   }
   out.vague = rules.vague.contains(join(vague_rest, " ")) || vague_rest.empty();
   const bool one_of_many = !placed.empty() && rules.one_of_many.contains(placed[0].word);
-  if (!placed.empty() && placed[0].capital && !one_of_many && !proper) {
+  // "The mayor" starts a sentence; "Sarenland's army" starts with a name.
+  const bool begins_with_name =
+      !placed.empty() && placed[0].capital && !rules.light.contains(placed[0].word);
+  if (begins_with_name && !one_of_many && !proper) {
     proper = rules.is_name(text, placed[0]) || !rules.generic.contains(out.head);
   }
   out.proper = proper;

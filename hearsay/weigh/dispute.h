@@ -13,7 +13,15 @@
 
 namespace hearsay {
 
+enum class DisputeKind {
+  counts,  // No number fits them.
+  denial,
+  role,    // Who received, who sent, who did it.
+  circle,  // Outlets that cite each other.
+};
+
 struct Dispute {
+  DisputeKind kind = DisputeKind::counts;
   std::vector<std::uint32_t> claims;  // Indices into Evidence::claims.
   std::string about;
 

@@ -143,6 +143,7 @@ std::vector<Dispute> disputes_of_denial(const Desk& desk,
       }
       Dispute& dispute = by_denier[lineages.of_claim[denial].originator];
       if (dispute.claims.empty()) {
+        dispute.kind = DisputeKind::denial;
         dispute.claims.push_back(denial);
         dispute.about = originator(lineages, denial).name + " denies " + in_marks(what(no)) + ": ";
       } else {
@@ -188,7 +189,7 @@ std::vector<Dispute> disputes_of_roles(const Desk& desk,
             {claim, lineages.of_claim[claim].originator, std::string(trim(party.text)), name});
       }
     }
-    Dispute dispute;
+    Dispute dispute{DisputeKind::role, {}, {}};
     std::vector<std::string> said;
     for (const Side& side : sides) {
       const bool contradicted = std::any_of(sides.begin(), sides.end(), [&](const Side& other) {

@@ -237,10 +237,12 @@ class Finder {
         const bool vaguer = !(figure.interval.lower && figure.interval.upper) &&
                             holds(figure.interval, current.interval);
         if (exact && vaguer) {
+          Figure& into = out_.list.back();
           for (const auto* list : {&figure.founding, &figure.others}) {
             for (std::uint32_t claim : *list) {
+              into.others.push_back(claim);
               out_.set_aside.push_back(
-                  {claim, "less exact than " + desk_.evidence.claims[current.founding.front()].id});
+                  {claim, "less exact than " + desk_.evidence.claims[into.founding.front()].id});
             }
           }
           continue;

@@ -26,7 +26,11 @@ class Builder {
           const std::vector<ItemKey>& items,
           const Lineages& lineages,
           const Event& event)
-      : desk_(desk), copies_(copies), items_(items), lineages_(lineages), event_(event) {
+      : desk_(desk),
+        copies_(copies),
+        items_(items),
+        lineages_(lineages),
+        event_(event) {
     for (std::uint32_t claim : event.claims) {
       by_originator_[lineages.of_claim[claim].originator].push_back(claim);
       if (!items[claim].none) by_item_[items[claim]].push_back(claim);
@@ -36,7 +40,8 @@ class Builder {
   std::vector<Tally> build() const {
     std::vector<Tally> out;
     if (auto whole = of_event()) out.push_back(std::move(*whole));
-    for (const auto& [key, direct] : by_item_) out.push_back(of_item(key, direct));
+    for (const auto& [key, direct] : by_item_)
+      out.push_back(of_item(key, direct));
     return out;
   }
 
@@ -55,8 +60,7 @@ class Builder {
         return items_[claim] == key;
       });
       if (figures.list.empty() && own.empty()) continue;
-      out.set_aside.insert(
-          out.set_aside.end(), figures.set_aside.begin(), figures.set_aside.end());
+      out.set_aside.insert(out.set_aside.end(), figures.set_aside.begin(), figures.set_aside.end());
       out.estimates.push_back(estimate(originator, figures, own, out.set_aside));
     }
     mark_cumulative(key, out);
@@ -105,7 +109,11 @@ class Builder {
         }
       }
       const bool founds = !figures.list.empty() && i < figures.list.back().founding.size();
-      if (i > 0 && !founds) set_aside.push_back({out.claims[i], why_repeated(out, i)});
+      const bool told =
+          std::any_of(figures.set_aside.begin(), figures.set_aside.end(), [&](const SetAside& one) {
+            return one.claim == out.claims[i];
+          });
+      if (i > 0 && !founds && !told) set_aside.push_back({out.claims[i], why_repeated(out, i)});
     }
     return out;
   }
@@ -143,13 +151,14 @@ class Builder {
   }
 
   void finish(Tally& out) const {
-    std::sort(out.estimates.begin(), out.estimates.end(), [&](const Estimate& a, const Estimate& b) {
-      const auto key = [&](const Estimate& one) {
-        const double top = one.figure.upper.value_or(one.figure.lower.value_or(0));
-        return std::tuple(!one.figure.counted(), -top, desk_.claim_rank[one.claims.front()]);
-      };
-      return key(a) < key(b);
-    });
+    std::sort(
+        out.estimates.begin(), out.estimates.end(), [&](const Estimate& a, const Estimate& b) {
+          const auto key = [&](const Estimate& one) {
+            const double top = one.figure.upper.value_or(one.figure.lower.value_or(0));
+            return std::tuple(!one.figure.counted(), -top, desk_.claim_rank[one.claims.front()]);
+          };
+          return key(a) < key(b);
+        });
     range(out);
     count(out);
     std::stable_sort(
@@ -195,7 +204,8 @@ class Builder {
     for (const Estimate& one : out.estimates) {
       if (lineages_.originators[one.originator].named) ++out.named_originators;
       for (const Claims* list : {&one.claims, &one.superseded}) {
-        for (std::uint32_t claim : *list) reports.insert(desk_.evidence.claims[claim].report);
+        for (std::uint32_t claim : *list)
+          reports.insert(desk_.evidence.claims[claim].report);
       }
     }
     for (std::uint32_t report : reports) {
@@ -218,7 +228,8 @@ class Builder {
     if (saw) return LineageState::independent_observation;
     if (named > 1) return LineageState::distinct_named_origins;
     std::set<std::uint32_t> reports;
-    for (std::uint32_t claim : one.claims) reports.insert(desk_.evidence.claims[claim].report);
+    for (std::uint32_t claim : one.claims)
+      reports.insert(desk_.evidence.claims[claim].report);
     return reports.size() > 1 ? LineageState::same_origin : LineageState::single_named_origin;
   }
 
@@ -226,9 +237,10 @@ class Builder {
     for (const Estimate& one : out.estimates) {
       const std::vector<std::string>& circle = lineages_.of_claim[one.claims.front()].circle;
       if (circle.empty()) continue;
-      out.disputes.push_back(
-          {one.claims,
-           join(circle, " and ") + " cite each other: where the figure comes from is not recorded"});
+      out.disputes.push_back({DisputeKind::circle,
+                              one.claims,
+                              join(circle, " and ") +
+                                  " cite each other: where the figure comes from is not recorded"});
     }
   }
 
@@ -238,7 +250,8 @@ class Builder {
     out.of_event = true;
     out.disputes = disputes_of_roles(desk_, lineages_, items_, event_);
     std::set<std::uint32_t> disputed;
-    for (const Dispute& one : out.disputes) disputed.insert(one.claims.begin(), one.claims.end());
+    for (const Dispute& one : out.disputes)
+      disputed.insert(one.claims.begin(), one.claims.end());
     for (const auto& [originator, claims] : by_originator_) {
       Claims own;
       for (std::uint32_t claim : claims) {

@@ -1,9 +1,11 @@
-// hearsay show: a report or a claim, with its words in their place.
+// hearsay show: a report or a claim, with its words in their place, or an event
+// (show_event.cc).
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
+#include "hearsay/cli/show_event.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/terminal.h"
 
@@ -337,13 +339,16 @@ Result<int> show_any(const ShowOptions& options) {
 }  // namespace
 
 int show(const ShowOptions& options) {
-  const bool known =
-      options.id.size() > 1 && (options.id.front() == 'R' || options.id.front() == 'C');
+  const bool known = options.id.size() > 1 &&
+                     std::string_view("RCE").find(options.id.front()) != std::string_view::npos;
   if (!known) {
-    complain("show", "'" + options.id + "' is no id: a report's begins with R, a claim's with C");
+    complain("show",
+             "'" + options.id +
+                 "' is no id: a report's begins with R, a claim's with C, an event's with E");
     return kUsage;
   }
-  const Result<int> status = show_any(options);
+  const Result<int> status =
+      options.id.front() == 'E' ? show_event(options) : show_any(options);
   if (!status) {
     complain("show", status.error().what);
     const bool ledger_failed =

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/cli/show_event.h"
+
+#include "hearsay/base/text.h"
+#include "hearsay/cli/say.h"
+#include "hearsay/investigation.h"
+#include "hearsay/publish/claims.h"
+#include "hearsay/publish/tally.h"
+
+#include <algorithm>
+
+namespace hearsay::cli {
+
+namespace {
+
+using publish::Look;
+
+// The index of the one event whose id begins so.
+Result<std::uint32_t> find_event(const Weighing& weighing, const ShowOptions& options) {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < weighing.events.size(); ++i) {
+    if (weighing.events[i].id == options.id) return i;
+    if (weighing.events[i].id.starts_with(options.id)) found.push_back(i);
+  }
+  if (found.empty()) {
+    return make_error(ErrorCode::not_found,
+                      "nothing in " + options.place.ledger + " has an id that begins with " +
+                          options.id +
+                          "; 'hearsay tally' lists the events (an event's id changes when its "
+                          "first claim does)");
+  }
+  if (found.size() == 1) return found.front();
+  std::vector<std::string> ids;
+  for (std::uint32_t index : found)
+    ids.push_back(weighing.events[index].id);
+  return make_error(ErrorCode::invalid,
+                    options.id + " could be " + join(ids, ", ") + "; give more of it");
+}
+
+std::span<const Tally> tallies_of(const Weighing& weighing, std::uint32_t event) {
+  const std::vector<Tally>& all = weighing.tallies;
+  const auto first =
+      std::lower_bound(all.begin(), all.end(), event, [](const Tally& one, std::uint32_t e) {
+        return one.event < e;
+      });
+  const auto last = std::upper_bound(
+      first, all.end(), event, [](std::uint32_t e, const Tally& one) { return e < one.event; });
+  return {first, last};
+}
+
+Result<Json> json_of(const Ledger& ledger, const Weighed& weighed, std::uint32_t index) {
+  const Event& event = weighed.weighing.events[index];
+  Json out = publish::event_json(event);
+  Json::Array tallies, claims;
+  for (const Tally& one : tallies_of(weighed.weighing, index))
+    tallies.push_back(publish::tally_json(weighed.evidence, weighed.weighing, one));
+  for (std::uint32_t claim : event.claims) {
+    const StoredClaim stored = HEARSAY_TRY(ledger.claim(weighed.evidence.claims[claim].id));
+    const StoredReport report = HEARSAY_TRY(ledger.report(stored.reading));
+    claims.push_back(
+        publish::stored_claim_json(report, stored, CodePointIndex(report.report.text)));
+  }
+  out.set("tallies", std::move(tallies));
+  out.set("claims", std::move(claims));
+  return out;
+}
+
+// Each claim of the event with its sentence, report by report.
+void print_claims(const Weighed& weighed, const Event& event, const Look& look) {
+  print("\n" + look.bold(some(event.claims.size(), "claim", "claims")) + "\n");
+  std::optional<std::uint32_t> last;
+  for (std::uint32_t claim : event.claims) {
+    const ClaimRecord& record = weighed.evidence.claims[claim];
+    const ReportRecord& report = weighed.evidence.reports[record.report];
+    if (last != record.report) {
+      std::string head =
+          report.id + "  " + publish::one_line(report.publisher.value_or("publisher not recorded"));
+      if (report.published) head += ", " + *report.published;
+      if (report.title) head += "  " + publish::one_line(*report.title);
+      print("\n" + publish::fit(head, look.width) + "\n");
+    }
+    last = record.report;
+    std::string what(to_string(record.claim.kind));
+    if (record.claim.manner != Manner::none)
+      what += " " + std::string(to_string(record.claim.manner));
+    if (record.claim.count) what += " " + publish::count_words(*record.claim.count);
+    if (record.claim.item) what += " " + publish::one_line(record.claim.item->text);
+    print("  " + look.dim(publish::pad(record.id, 19)) +
+          look.bold(publish::fit(what, look.width - std::min(look.width, std::size_t{21}))) + "\n");
+    print(publish::wrap(publish::in_quotes(publish::sentence_of(weighed.evidence, claim)),
+                        look.width,
+                        21,
+                        std::string(21, ' ')));
+  }
+}
+
+}  // namespace
+
+Result<int> show_event(const ShowOptions& options) {
+  const Ledger ledger = HEARSAY_TRY(open_to_read(options.place));
+  const Weighed weighed = HEARSAY_TRY(weigh_ledger(ledger));
+  const std::uint32_t index = HEARSAY_TRY(find_event(weighed.weighing, options));
+  if (options.json) {
+    print(HEARSAY_TRY(json_of(ledger, weighed, index)).dump() + "\n");
+    return kDone;
+  }
+  const Event& event = weighed.weighing.events[index];
+  const Look look = Look::of(stdout);
+  print(publish::event_text(
+      weighed.evidence, weighed.weighing, event, tallies_of(weighed.weighing, index), look));
+  print_claims(weighed, event, look);
+  return kDone;
+}
+
+}  // namespace hearsay::cli

@@ -1,0 +1,282 @@
+// A tally as people read it:
+//
+//     soldiers, killed: 12 to 57; no number fits all
+//       57           the River Front (claimed), via Northern Wire
+//                    “The River Front, a rebel group, claimed to have killed 57
+//                    soldiers …” Northern Wire, 2026-03-04 [C1f0c2a9b7d3e5a6]
+//       at least 17  ...
+//       2 reports, 2 publishers, 2 named originators; no independent observation shown
+//
+// An originator's words stand whole if they fit two lines; else what is left out is
+// marked, and what the figure says is kept.
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/text.h"
+#include "hearsay/base/utf8.h"
+#include "hearsay/publish/tally.h"
+
+#include <algorithm>
+#include <set>
+
+namespace hearsay::publish {
+
+namespace {
+
+constexpr std::size_t kIndent = 4;  // Of an originator.
+constexpr std::size_t kWidestFigure = 18;
+constexpr std::size_t kRepeats = 4;  // Named; the rest is counted.
+
+std::string some(std::size_t count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+// The end of a text, cut at a space, of at most so many columns.
+std::string tail(const std::string& text, std::size_t columns) {
+  std::size_t begin = text.size(), seen = 0, cut = text.size();
+  while (begin > 0 && seen < columns) {
+    begin -= decode_code_point_before(text, begin).length;
+    ++seen;
+    if (begin == 0 || text[begin - 1] == ' ') cut = begin;
+  }
+  return text.substr(cut);
+}
+
+std::string head(const std::string& text, std::size_t columns) {
+  std::size_t end = 0, seen = 0, cut = 0;
+  while (end < text.size() && seen < columns) {
+    end += decode_code_point(text, end).length;
+    ++seen;
+    if (end == text.size() || text[end] == ' ') cut = end;
+  }
+  return text.substr(0, cut);
+}
+
+class Printer {
+ public:
+  Printer(const Evidence& evidence, const Weighing& weighing, const Look& look)
+      : evidence_(evidence),
+        weighing_(weighing),
+        look_(look) {}
+
+  std::string event(const Event& event, std::span<const Tally> tallies) const {
+    std::set<std::uint32_t> reports;
+    for (std::uint32_t claim : event.claims)
+      reports.insert(evidence_.claims[claim].report);
+    std::string out = look_.bold(trim_end(wrap(one_line(event.label), look_.width, 0, ""))) + "\n";
+    out += look_.dim(event.id + "  " + some(event.claims.size(), "claim", "claims") + " in " +
+                     some(reports.size(), "report", "reports")) +
+           "\n";
+    for (const Tally& one : tallies)
+      out += "\n" + tally(one);
+    return out;
+  }
+
+ private:
+  static std::string trim_end(std::string text) {
+    while (text.ends_with('\n'))
+      text.pop_back();
+    return text;
+  }
+
+  std::string tally(const Tally& one) const {
+    std::string out = wrap(title(one), look_.width, kIndent, "  ");
+    std::size_t widest = 1;
+    for (const Estimate& estimate : one.estimates)
+      widest = std::max(widest, columns_of(figure(one, estimate)));
+    widest = std::min(widest, kWidestFigure);
+    for (const Estimate& estimate : one.estimates)
+      out += originator(one, estimate, widest);
+    out += set_aside(one);
+    for (const Dispute& dispute : one.disputes) {
+      // The heading has said that the counts contradict each other.
+      if (dispute.kind == DisputeKind::counts) continue;
+      out += wrap(one_line(dispute.about) + " " + id_list(dispute.claims),
+                  look_.width,
+                  kIndent + 2,
+                  std::string(kIndent, ' ') + look_.alarm("disputed") + " ");
+    }
+    return out + wrap(four_figures(one), look_.width, kIndent, std::string(kIndent, ' '));
+  }
+
+  std::string title(const Tally& one) const {
+    std::string out =
+        look_.bold(one.of_event ? std::string("the event as a whole") : one_line(one.item_text));
+    if (one.manner != Manner::none && !one.of_event)
+      out += ", " + std::string(to_string(one.manner));
+    if (one.cumulative) out += ", over a longer time";
+    const std::string range = range_words(one);
+    return range.empty() ? out : out + ": " + range;
+  }
+
+  static std::string range_words(const Tally& one) {
+    const auto counted = std::count_if(one.estimates.begin(),
+                                       one.estimates.end(),
+                                       [](const Estimate& each) { return each.figure.counted(); });
+    if (counted == 0) return "";
+    const bool approximate =
+        std::any_of(one.estimates.begin(), one.estimates.end(), [](const Estimate& each) {
+          return each.figure.counted() && each.approximate;
+        });
+    std::string out = one.range.counted() ? interval_words(one.range, approximate, one.unit)
+                                          : std::string("open at both ends");
+    if (counted == 1) return out;
+    if (!one.agreed) {
+      out += highest_stated(one) + "; no number fits all";
+    } else if (*one.agreed != one.range) {
+      out += "; all agree on " + interval_words(*one.agreed, approximate, one.unit);
+    } else {
+      out += "; all agree";
+    }
+    return out;
+  }
+
+  // Of an open range: the highest number that anyone names.
+  static std::string highest_stated(const Tally& one) {
+    if (one.range.upper) return "";
+    std::optional<double> highest;
+    for (const Estimate& each : one.estimates) {
+      for (const std::optional<double>& end : {each.figure.lower, each.figure.upper}) {
+        if (end && (!highest || *end > *highest)) highest = end;
+      }
+    }
+    if (!highest || highest == one.range.lower) return "";
+    return " (the highest number stated is " + interval_words({highest, highest}, false, "") + ")";
+  }
+
+  static std::string figure(const Tally& tally, const Estimate& one) {
+    const std::string words = interval_words(one.figure, one.approximate, tally.unit);
+    return words.empty() ? "-" : words;
+  }
+
+  std::string originator(const Tally& tally, const Estimate& one, std::size_t widest) const {
+    const std::size_t indent = kIndent + widest + 2;
+    const Originator& who = weighing_.originators[one.originator];
+    std::string name = look_.bold(one_line(who.name));
+    if (one.stance != Stance::asserted) name += " (" + std::string(to_string(one.stance)) + ")";
+    if (!one.via.empty()) name += ", via " + one_line(join(one.via, ", "));
+    if (one.state == LineageState::independent_observation) name += "; saw it";
+    if (!who.named) name += "; names nobody";
+    const std::string words = figure(tally, one);
+    std::string out;
+    if (columns_of(words) > widest) {
+      out = std::string(kIndent, ' ') + words + "\n" +
+            wrap(name, look_.width, indent, std::string(indent, ' '));
+    } else {
+      out = wrap(name, look_.width, indent, std::string(kIndent, ' ') + pad(words, widest + 2));
+    }
+    std::set<std::uint32_t> repeats;
+    for (const SetAside& each : tally.set_aside)
+      repeats.insert(each.claim);
+    std::vector<std::uint32_t> again;
+    for (std::uint32_t claim : one.claims) {
+      if (claim != one.claims.front() && repeats.contains(claim)) {
+        again.push_back(claim);
+      } else {
+        out += words_of_claim(claim, indent, "");
+      }
+    }
+    out += repeated(again, indent);
+    for (std::uint32_t claim : one.superseded)
+      out += words_of_claim(claim, indent, "earlier: ");
+    return out;
+  }
+
+  std::string repeated(const std::vector<std::uint32_t>& claims, std::size_t indent) const {
+    if (claims.empty()) return "";
+    std::vector<std::string> list;
+    for (std::size_t i = 0; i < std::min(claims.size(), kRepeats); ++i)
+      list.push_back(where_said(claims[i]));
+    std::string words = "again: " + join(list, "; ");
+    if (claims.size() > kRepeats)
+      words += "; and " + std::to_string(claims.size() - kRepeats) + " more";
+    return wrap(words, look_.width, indent, std::string(indent, ' '));
+  }
+
+  // "Northern Wire, 2026-03-04 [C1f0c2a9b7d3e5a6]"
+  std::string where_said(std::uint32_t claim) const {
+    const ReportRecord& report = evidence_.reports[evidence_.claims[claim].report];
+    std::string out = one_line(report.publisher.value_or("publisher not recorded"));
+    if (report.published) out += ", " + report.published->substr(0, 10);
+    return out + " " + look_.dim("[" + evidence_.claims[claim].id + "]");
+  }
+
+  std::string words_of_claim(std::uint32_t claim, std::size_t indent, const char* first) const {
+    const std::string place = where_said(claim);
+    const std::size_t room = look_.width > indent + 20 ? look_.width - indent : 20;
+    const std::size_t taken = columns_of(place) + 4 + columns_of(first);
+    const std::size_t budget = 3 * room > taken + 40 ? 3 * room - taken : 40;
+    return wrap("“" + excerpt(claim, budget) + "” " + place,
+                look_.width,
+                indent,
+                std::string(indent, ' ') + first);
+  }
+
+  // The sentence, cut to so many columns with the count (or the item) left in.
+  std::string excerpt(std::uint32_t claim, std::size_t columns) const {
+    const Claim& one = evidence_.claims[claim].claim;
+    const std::string whole = one_line(sentence_of(evidence_, claim));
+    if (columns_of(whole) <= columns) return whole;
+    TextSpan focus{one.span.begin, one.span.begin};
+    if (one.item && one.span.contains(one.item->span)) focus = one.item->span;
+    if (one.count && one.span.contains(one.count->span)) focus = one.count->span;
+    const std::string_view text = evidence_.reports[evidence_.claims[claim].report].text;
+    const std::string before = one_line(slice(text, {one.span.begin, focus.begin}));
+    const std::string rest = one_line(slice(text, {focus.begin, one.span.end}));
+    const bool apart = focus.begin > one.span.begin && is_ascii_space(text[focus.begin - 1]);
+    // Most of what is said of a figure stands after it.
+    const std::size_t for_rest =
+        std::min(columns_of(rest),
+                 std::max(columns * 2 / 3, columns - std::min(columns, columns_of(before))));
+    const std::string left = tail(before, columns - for_rest);
+    const std::string right = head(rest, for_rest);
+    return (left.size() < before.size() ? "… " : "") + left + (apart && !left.empty() ? " " : "") +
+           right + (right.size() < rest.size() ? " …" : "");
+  }
+
+  // What was set aside and stands under no originator.
+  std::string set_aside(const Tally& one) const {
+    std::set<std::uint32_t> shown;
+    for (const Estimate& each : one.estimates) {
+      shown.insert(each.claims.begin(), each.claims.end());
+      shown.insert(each.superseded.begin(), each.superseded.end());
+    }
+    std::string out;
+    for (const SetAside& each : one.set_aside) {
+      if (shown.contains(each.claim)) continue;
+      out += words_of_claim(each.claim, kIndent, ("set aside (" + each.why + "): ").c_str());
+    }
+    return out;
+  }
+
+  std::string id_list(const std::vector<std::uint32_t>& claims) const {
+    std::vector<std::string> out;
+    for (std::uint32_t claim : claims)
+      out.push_back(evidence_.claims[claim].id);
+    return look_.dim("[" + join(out, " ") + "]");
+  }
+
+  static std::string four_figures(const Tally& one) {
+    return some(one.reports, "report", "reports") + ", " +
+           some(one.publishers, "publisher", "publishers") + ", " +
+           some(one.named_originators, "named originator", "named originators") + ", " +
+           (one.independent_observations == 0 ? std::string("no independent observation shown")
+                                              : some(one.independent_observations,
+                                                     "independent observation shown",
+                                                     "independent observations shown"));
+  }
+
+  const Evidence& evidence_;
+  const Weighing& weighing_;
+  const Look& look_;
+};
+
+}  // namespace
+
+std::string event_text(const Evidence& evidence,
+                       const Weighing& weighing,
+                       const Event& event,
+                       std::span<const Tally> tallies,
+                       const Look& look) {
+  return Printer(evidence, weighing, look).event(event, tallies);
+}
+
+}  // namespace hearsay::publish

@@ -1,0 +1,61 @@
+// Newsrooms: several reports in, events and tallies out, as text.
+//
+//     === a wire copy is no second originator
+//     == Northern Wire, 2026-03-04
+//     At least 17 soldiers were killed near Port Mirel, a hospital official said.
+//     == The Daily Lantern, 2026-03-05
+//     At least 17 soldiers were killed near Port Mirel, a hospital official said.
+//     ---
+//     Casualties: soldiers, Port Mirel, reported 4 March 2026
+//       soldiers, killed: 17 or more  2 reports, 2 publishers, 1 named, 0 seen
+//         17 or more: a hospital official
+//
+// A report is a line with publisher and date, and its text. Where lines below a
+// sentence begin with "> " the claims of that sentence are given, and weighing is
+// tested alone:
+//
+//     > casualties.killed item="soldiers" type=people.soldier count="At least 17":17..
+//         where="Port Mirel" source="a hospital official":official
+//
+// (on one line). Without such lines the report goes the whole way: read, parsed,
+// searched for claims, kept in a ledger, weighed.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_TESTS_NEWSROOM_NEWSROOM_H_
+#define HEARSAY_TESTS_NEWSROOM_NEWSROOM_H_
+
+#include "hearsay/base/result.h"
+#include "hearsay/weigh/weigh.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay::newsroom {
+
+struct Desk {
+  std::string publisher, published;
+  std::string text;
+  std::vector<Claim> claims;  // Those given.
+};
+
+struct Newsroom {
+  std::string title;
+  std::string input;  // From the title to the dashes, verbatim.
+  std::vector<Desk> desks;
+  std::string expected;
+  bool given = false;  // Claims are given: nothing is extracted.
+};
+
+// Errors: invalid (line and what is wrong with it).
+Result<std::vector<Newsroom>> read(std::string_view file);
+
+// The given claims as evidence: reports r1, r2, ..., claims c1, c2, ... in order.
+Evidence evidence_of(const Newsroom& room);
+
+// What the weighing came to, as the expectations are written. `aside` prints what
+// was set aside, and why.
+std::string render(const Evidence& evidence, const Weighing& weighing, bool aside);
+
+}  // namespace hearsay::newsroom
+
+#endif  // HEARSAY_TESTS_NEWSROOM_NEWSROOM_H_

@@ -1,0 +1,224 @@
+// Runs newsroom files (newsroom.h): hearsay-newsrooms [--accept] FILE...
+//
+// Each newsroom is weighed as written, and then in ways that must not matter: its
+// reports in another order, and with each report printed once more by another
+// outlet, which may add a report and a publisher but neither an originator nor a
+// number. `--accept` rewrites the expectations; the diff is the review.
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/file.h"
+#include "hearsay/base/json.h"
+#include "hearsay/base/text.h"
+#include "hearsay/investigation.h"
+
+#include "tests/newsroom/newsroom.h"
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <set>
+
+namespace hearsay {
+
+namespace {
+
+using newsroom::Newsroom;
+
+struct Rules {
+  std::shared_ptr<const Taxonomy> taxonomy;
+  std::shared_ptr<const Customs> customs;
+};
+
+// A folder that goes away with it.
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "newsroom-XXXXXX").string();
+    path_ = ::mkdtemp(pattern.data()) == nullptr ? "" : pattern;
+  }
+
+  ~Folder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// The whole way: files with sidecars, a ledger, the weighing of what it holds.
+Result<Weighed> through_the_ledger(const Newsroom& room, const Engine& engine) {
+  const Folder folder;
+  Investigation investigation = HEARSAY_TRY(Investigation::open(folder.path() / "room.db"));
+  std::vector<std::string> files;
+  for (std::size_t i = 0; i < room.desks.size(); ++i) {
+    const newsroom::Desk& desk = room.desks[i];
+    const std::filesystem::path file = folder.path() / ("r" + std::to_string(100 + i) + ".txt");
+    HEARSAY_TRY(write_file_atomically(file, desk.text));
+    Investigation::AddWish wish;
+    wish.engine = engine;
+    wish.threads = 1;
+    if (desk.publisher != "-") wish.facts.publisher = desk.publisher;
+    if (desk.published != "-") wish.facts.published = desk.published;
+    std::optional<Error> trouble;
+    HEARSAY_TRY(investigation.add(
+        {file.string()}, wish, [&](const Investigation::Outcome& one) { trouble = one.error; }));
+    if (trouble) return *trouble;
+  }
+  return weigh_ledger(investigation.ledger());
+}
+
+Weighed weighed(Evidence evidence, const Rules& rules) {
+  Weighed out;
+  out.evidence = std::move(evidence);
+  out.weighing = weigh::weigh(out.evidence, *rules.taxonomy, *rules.customs);
+  return out;
+}
+
+Evidence reversed(const Evidence& evidence) {
+  Evidence out;
+  out.reports.assign(evidence.reports.rbegin(), evidence.reports.rend());
+  out.claims.assign(evidence.claims.rbegin(), evidence.claims.rend());
+  for (ClaimRecord& claim : out.claims)
+    claim.report = static_cast<std::uint32_t>(out.reports.size() - 1 - claim.report);
+  return out;
+}
+
+// The same text once more, a day after the last report, by an outlet of its own.
+Evidence with_copy(const Evidence& evidence, std::uint32_t of) {
+  Evidence out = evidence;
+  ReportRecord copy = evidence.reports[of];
+  copy.id = "copy of " + copy.id;
+  copy.publisher = "Some Reprinter";
+  copy.published = "2099-01-01";
+  copy.digest = sha256(copy.id);
+  const auto report = static_cast<std::uint32_t>(out.reports.size());
+  out.reports.push_back(std::move(copy));
+  for (const ClaimRecord& claim : evidence.claims) {
+    if (claim.report != of) continue;
+    out.claims.push_back(claim);
+    out.claims.back().id += " again";
+    out.claims.back().report = report;
+  }
+  return out;
+}
+
+// What a copy must leave as it is: each tally's range and originators.
+std::multiset<std::string> figures_of(const Weighed& all) {
+  std::multiset<std::string> out;
+  for (const Tally& tally : all.weighing.tallies) {
+    std::string key = tally.of_event ? "whole" : tally.item_text + "/" + tally.item_type;
+    key += "/" + std::string(to_string(tally.manner)) + (tally.cumulative ? "/cumulative" : "");
+    std::string value = Json(tally.range.lower).dump() + " " + Json(tally.range.upper).dump() +
+                        " named " + std::to_string(tally.named_originators) + " seen " +
+                        std::to_string(tally.independent_observations);
+    for (const Estimate& one : tally.estimates)
+      value += "; " + all.weighing.originators[one.originator].name + " " +
+               Json(one.figure.lower).dump() + " " + Json(one.figure.upper).dump();
+    out.insert(key + " " + value);
+  }
+  return out;
+}
+
+std::string whole(const Weighed& all) {
+  return newsroom::render(all.evidence, all.weighing, true);
+}
+
+// What went wrong with the properties; "" if they hold.
+std::string broken_property(const Weighed& all, const Rules& rules) {
+  const Weighed other = weighed(reversed(all.evidence), rules);
+  if (whole(other) != whole(all))
+    return "the order of the reports matters; reversed it is\n" + whole(other);
+  for (std::uint32_t report = 0; report < all.evidence.reports.size(); ++report) {
+    const Weighed more = weighed(with_copy(all.evidence, report), rules);
+    if (figures_of(more) != figures_of(all)) {
+      return "a copy of report " + std::to_string(report + 1) + " changes the figures to\n" +
+             whole(more);
+    }
+  }
+  for (const Tally& tally : all.weighing.tallies) {
+    if (tally.range.lower && tally.range.upper && *tally.range.lower > *tally.range.upper)
+      return "a range ends before it begins\n";
+  }
+  return "";
+}
+
+struct Sum {
+  int passed = 0, failed = 0;
+};
+
+// The file's text with what was found, for --accept.
+Result<std::string> run_file(const std::string& path,
+                             const Rules& rules,
+                             const std::optional<Engine>& engine,
+                             bool quiet,
+                             Sum& sum) {
+  const std::string bytes = HEARSAY_TRY(read_file(path));
+  Result<std::vector<Newsroom>> rooms = newsroom::read(bytes);
+  if (!rooms) return make_error(ErrorCode::invalid, path + ": " + rooms.error().what);
+  std::string out;
+  for (const Newsroom& room : *rooms) {
+    const Weighed all = room.given ? weighed(newsroom::evidence_of(room), rules)
+                                   : HEARSAY_TRY(through_the_ledger(room, *engine));
+    const std::string got = newsroom::render(all.evidence, all.weighing, room.given);
+    const std::string trouble = broken_property(all, rules);
+    const bool good = got == room.expected && trouble.empty();
+    (good ? sum.passed : sum.failed) += 1;
+    if (!good && !quiet) {
+      std::printf("FAILED %s: %s\n", path.c_str(), room.title.c_str());
+      if (got != room.expected)
+        std::printf("expected:\n%sgot:\n%s\n", room.expected.c_str(), got.c_str());
+    }
+    if (!trouble.empty())
+      std::printf("%s: %s: %s\n", path.c_str(), room.title.c_str(), trouble.c_str());
+    out += (out.empty() ? "" : "\n") + room.input + "---\n" + got;
+  }
+  return out;
+}
+
+bool needs_engine(const std::vector<std::string>& files) {
+  return std::any_of(files.begin(), files.end(), [](const std::string& file) {
+    const Result<std::string> bytes = read_file(file);
+    const Result<std::vector<Newsroom>> rooms =
+        bytes ? newsroom::read(*bytes) : Result<std::vector<Newsroom>>(bytes.error());
+    return rooms && std::any_of(rooms->begin(), rooms->end(), [](const Newsroom& room) {
+             return !room.given;
+           });
+  });
+}
+
+Result<int> run(const std::vector<std::string>& files, bool accept) {
+  const std::filesystem::path packs = Knowledge::default_packs();
+  const Rules rules{HEARSAY_TRY(Taxonomy::load(packs)), HEARSAY_TRY(Customs::load(packs))};
+  std::optional<Engine> engine;
+  if (needs_engine(files)) engine = HEARSAY_TRY(Engine::load());
+  Sum sum;
+  for (const std::string& file : files) {
+    const std::string text = HEARSAY_TRY(run_file(file, rules, engine, accept, sum));
+    if (accept) HEARSAY_TRY(write_file_atomically(file, text));
+  }
+  std::printf("%d passed, %d %s\n", sum.passed, sum.failed, accept ? "rewritten" : "failed");
+  return sum.failed == 0 || accept ? 0 : 1;
+}
+
+}  // namespace
+
+}  // namespace hearsay
+
+int main(int argc, char** argv) {
+  std::vector<std::string> files(argv + 1, argv + argc);
+  bool accept = false;
+  if (!files.empty() && files.front() == "--accept") {
+    accept = true;
+    files.erase(files.begin());
+  }
+  const hearsay::Result<int> status = hearsay::run(files, accept);
+  if (status) return *status;
+  std::fprintf(stderr, "%s\n", status.error().what.c_str());
+  return 3;
+}
