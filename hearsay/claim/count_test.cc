@@ -6,6 +6,8 @@
 namespace hearsay {
 namespace {
 
+constexpr std::string_view kText = "50 tanks";
+
 Quantity counted(double value, Modifier modifier, bool inclusive = false) {
   Quantity out;
   out.span = {0, 2};
@@ -17,26 +19,26 @@ Quantity counted(double value, Modifier modifier, bool inclusive = false) {
 }
 
 TEST(Count, BoundsAreInclusive) {
-  EXPECT_EQ(to_count(counted(50, Modifier::more), "50")->lower, 51);
-  EXPECT_EQ(to_count(counted(50, Modifier::more), "50")->upper, std::nullopt);
-  EXPECT_EQ(to_count(counted(30, Modifier::more, true), "30")->lower, 30);
-  EXPECT_EQ(to_count(counted(10, Modifier::less), "10")->upper, 9);
-  EXPECT_EQ(to_count(counted(8, Modifier::less, true), "8")->upper, 8);
-  EXPECT_EQ(to_count(counted(8, Modifier::less, true), "8")->lower, std::nullopt);
-  EXPECT_EQ(to_count(counted(7, Modifier::equal), "7 ")->lower, 7);
-  EXPECT_EQ(to_count(counted(7, Modifier::up), "7 ")->upper, 7);
+  EXPECT_EQ(to_count(counted(50, Modifier::more), kText)->lower, 51);
+  EXPECT_EQ(to_count(counted(50, Modifier::more), kText)->upper, std::nullopt);
+  EXPECT_EQ(to_count(counted(30, Modifier::more, true), kText)->lower, 30);
+  EXPECT_EQ(to_count(counted(10, Modifier::less), kText)->upper, 9);
+  EXPECT_EQ(to_count(counted(8, Modifier::less, true), kText)->upper, 8);
+  EXPECT_EQ(to_count(counted(8, Modifier::less, true), kText)->lower, std::nullopt);
+  EXPECT_EQ(to_count(counted(7, Modifier::equal), kText)->lower, 7);
+  EXPECT_EQ(to_count(counted(7, Modifier::up), kText)->upper, 7);
 }
 
 TEST(Count, MoneyHasNoNextNumber) {
   Quantity money = counted(5e9, Modifier::more);
   money.kind = QuantityKind::currency;
   money.currency = "USD";
-  EXPECT_EQ(to_count(money, "$5")->lower, 5e9);
-  EXPECT_EQ(to_count(money, "$5")->unit, "USD");
+  EXPECT_EQ(to_count(money, kText)->lower, 5e9);
+  EXPECT_EQ(to_count(money, "$5")->unit, kText);
 }
 
 TEST(Count, AboutIsTheNumberAndMarked) {
-  const auto count = to_count(counted(40, Modifier::about), "40");
+  const auto count = to_count(counted(40, Modifier::about), kText);
   EXPECT_EQ(count->lower, 40);
   EXPECT_EQ(count->upper, 40);
   EXPECT_TRUE(count->approximate);
@@ -46,8 +48,8 @@ TEST(Count, VagueWordsAreOpenAbove) {
   Quantity dozens = counted(12, Modifier::equal);
   dozens.vague = true;
   dozens.least = 24;
-  EXPECT_EQ(to_count(dozens, "12")->lower, 24);
-  EXPECT_EQ(to_count(dozens, "12")->upper, std::nullopt);
+  EXPECT_EQ(to_count(dozens, kText)->lower, 24);
+  EXPECT_EQ(to_count(dozens, kText)->upper, std::nullopt);
 }
 
 TEST(Count, ARangeIsInOrder) {
@@ -55,14 +57,14 @@ TEST(Count, ARangeIsInOrder) {
   fell.value.reset();
   fell.lower = 15;
   fell.upper = 10;
-  EXPECT_EQ(to_count(fell, "15")->lower, 10);
-  EXPECT_EQ(to_count(fell, "15")->upper, 15);
+  EXPECT_EQ(to_count(fell, kText)->lower, 10);
+  EXPECT_EQ(to_count(fell, kText)->upper, 15);
 }
 
 TEST(Count, NoCountOfWhatIsNone) {
   Quantity age = counted(40, Modifier::equal);
   age.is_count = false;
-  EXPECT_FALSE(to_count(age, "40"));
+  EXPECT_FALSE(to_count(age, kText));
 }
 
 }  // namespace
