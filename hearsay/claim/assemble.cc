@@ -1,18 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/assemble.h"
 
+#include "hearsay/claim/assemble_counted.h"
+#include "hearsay/claim/assemble_told.h"
+
+#include <algorithm>
+
 namespace hearsay {
 
-struct ClaimAssembler::Rules {};
+struct ClaimAssembler::Rules : AssemblyRules {};
 
 ClaimAssembler::ClaimAssembler(std::unique_ptr<const Rules> rules) : rules_(std::move(rules)) {}
 
 ClaimAssembler::~ClaimAssembler() = default;
 
-Result<std::shared_ptr<const ClaimAssembler>> ClaimAssembler::load(const std::filesystem::path&) {
-  return std::shared_ptr<const ClaimAssembler>(new ClaimAssembler(std::make_unique<Rules>()));
+Result<std::shared_ptr<const ClaimAssembler>> ClaimAssembler::load(
+    const std::filesystem::path& packs) {
+  auto rules = std::make_unique<Rules>();
+  rules->frames = HEARSAY_TRY(Frames::load(packs));
+  rules->cues = HEARSAY_TRY(AttributionRules::load(packs));
+  rules->items = HEARSAY_TRY(ItemReader::load(packs));
+  rules->harm = HEARSAY_TRY(HarmLexicon::load(packs));
+  return std::shared_ptr<const ClaimAssembler>(new ClaimAssembler(std::move(rules)));
 }
 
-std::vector<Claim> ClaimAssembler::assemble(const Material&, std::span<const Quantity>, std::span<const Time>, std::span<const Place>, const Speech&, const Taxonomy&) const { return {}; }
+namespace {
+
+bool makes_claims(BlockKind block) {
+  return block == BlockKind::paragraph || block == BlockKind::list || block == BlockKind::table ||
+         block == BlockKind::quote;
+}
+
+}  // namespace
+
+std::vector<Claim> ClaimAssembler::assemble(const Material& material,
+                                            std::span<const Quantity> quantities,
+                                            std::span<const Time> times,
+                                            std::span<const Place> places,
+                                            const Speech& speech,
+                                            const Taxonomy& taxonomy) const {
+  const Scene scene{material,
+                    material.parse,
+                    quantities,
+                    times,
+                    places,
+                    speech,
+                    taxonomy,
+                    *rules_,
+                    Clauses(material, rules_->frames)};
+  std::vector<Claim> out;
+  for (const Material::Sentence& sentence : material.sentences) {
+    if (!makes_claims(sentence.block)) continue;
+    std::vector<MadeClaim> made = counted_claims(scene, sentence.tokens);
+    add_told_claims(scene, sentence.tokens, made);
+    std::stable_sort(made.begin(), made.end(), [](const MadeClaim& a, const MadeClaim& b) {
+      return a.about < b.about;
+    });
+    for (MadeClaim& one : made)
+      out.push_back(std::move(one.claim));
+  }
+  return out;
+}
 
 }  // namespace hearsay

@@ -9,17 +9,17 @@
 #ifndef HEARSAY_CLAIM_ASSEMBLE_H_
 #define HEARSAY_CLAIM_ASSEMBLE_H_
 
-#include <filesystem>
-#include <memory>
-#include <span>
-#include <vector>
-
 #include "hearsay/base/result.h"
 #include "hearsay/claim/claim.h"
 #include "hearsay/claim/material.h"
 #include "hearsay/claim/mention.h"
 #include "hearsay/claim/speech.h"
 #include "hearsay/claim/taxonomy.h"
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
 
 namespace hearsay {
 
@@ -28,9 +28,12 @@ class ClaimAssembler {
   ~ClaimAssembler();
   static Result<std::shared_ptr<const ClaimAssembler>> load(const std::filesystem::path& packs);
 
-  std::vector<Claim> assemble(const Material& material, std::span<const Quantity> quantities,
-                              std::span<const Time> times, std::span<const Place> places,
-                              const Speech& speech, const Taxonomy& taxonomy) const;
+  std::vector<Claim> assemble(const Material& material,
+                              std::span<const Quantity> quantities,
+                              std::span<const Time> times,
+                              std::span<const Place> places,
+                              const Speech& speech,
+                              const Taxonomy& taxonomy) const;
 
   struct Rules;
 

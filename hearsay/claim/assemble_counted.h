@@ -1,0 +1,24 @@
+// Claims that count: one for each number of people, things, groups or money.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_CLAIM_ASSEMBLE_COUNTED_H_
+#define HEARSAY_CLAIM_ASSEMBLE_COUNTED_H_
+
+#include "hearsay/claim/assemble_scene.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace hearsay {
+
+// A claim with the tokens that it was made from.
+struct MadeClaim {
+  Claim claim;
+  std::uint32_t about = 0;      // Stands for it: the number, the item's noun, or the predicate.
+  std::uint32_t predicate = 0;  // Of the clause that makes it.
+};
+
+std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence);
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_CLAIM_ASSEMBLE_COUNTED_H_

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/assemble_meaning.h"
+
+#include <algorithm>
+
+namespace hearsay {
+
+namespace {
+
+constexpr int kDeep = 10;  // Steps up from a noun.
+
+bool is_nominal(Pos pos) {
+  return pos == Pos::noun || pos == Pos::propn || pos == Pos::pron || pos == Pos::num ||
+         pos == Pos::sym;
+}
+
+class Climb {
+ public:
+  Climb(const Scene& scene, std::uint32_t head, bool people)
+      : scene_(scene),
+        parse_(scene.parse),
+        head_(head),
+        people_(people) {}
+
+  std::optional<Meaning> find() {
+    if (auto own = below(head_)) return own;
+    std::uint32_t at = head_;
+    for (int step = 0; step < kDeep; ++step) {
+      if (parse_.is_root(at)) break;
+      const std::uint32_t up = parse_.head[at];
+      if (parse_.dep[at] == Dep::prep || parse_.dep[at] == Dep::agent) {
+        at = up;
+        continue;
+      }
+      if (parse_.dep[at] == Dep::pobj || parse_.dep[at] == Dep::pcomp) {
+        if (auto meant = through_preposition(up)) return meant;
+        at = up;
+        continue;
+      }
+      if (is_nominal(parse_.pos[up])) {
+        at = up;
+        if (auto meant = noun(at)) return meant;
+        continue;
+      }
+      if (auto meant = verb(at, up)) return meant;
+      if (!goes_on(up)) break;
+      at = up;
+    }
+    return guess_;
+  }
+
+ private:
+  // "rations donated by Norland", "soldiers who were sent": what hangs on it.
+  std::optional<Meaning> below(std::uint32_t noun) {
+    for (std::uint32_t child : parse_.children(noun)) {
+      const Dep dep = parse_.dep[child];
+      if (dep != Dep::acl && dep != Dep::relcl) continue;
+      const std::uint32_t meant = scene_.clauses.meant_verb(child);
+      if (auto found = predicate(meant); found && found->fills) return found;
+    }
+    return std::nullopt;
+  }
+
+  // The preposition hangs on a verb or a noun.
+  std::optional<Meaning> through_preposition(std::uint32_t preposition) {
+    if (parse_.is_root(preposition)) return std::nullopt;
+    const std::uint32_t up = parse_.head[preposition];
+    if (scene_.rules.frames.including.contains(parse_.lower[preposition])) return std::nullopt;
+    if (is_nominal(parse_.pos[up])) return noun(up);
+    Clause clause = scene_.clauses.of_verb(up);
+    if (clause.frame != nullptr && clause.frame->inherits) return inherit(clause);
+    return std::nullopt;
+  }
+
+  // A noun above: "delivery of tanks" decides; "a convoy of trucks" is kept for
+  // the case that no verb does.
+  std::optional<Meaning> noun(std::uint32_t up) {
+    Meaning meant;
+    meant.clause = scene_.clauses.of_noun(up);
+    if (const auto harm = scene_.rules.harm->at(parse_, up)) {
+      if (const Manner manner = harm->of(people_); manner != Manner::none) {
+        meant.kind = people_ ? ClaimKind::casualties : ClaimKind::loss;
+        meant.manner = manner;
+        meant.known = true;
+        return meant;
+      }
+    }
+    const Frame* frame = meant.clause.frame;
+    if (frame == nullptr) return std::nullopt;
+    meant.kind = frame->kind;
+    meant.manner = frame->manner;
+    meant.known = true;
+    if (frame->about == Frame::About::of) return meant;
+    if (!guess_ && frame->kind != ClaimKind::event) guess_ = meant;
+    return std::nullopt;
+  }
+
+  std::optional<Meaning> verb(std::uint32_t at, std::uint32_t up) {
+    const std::uint32_t meant = scene_.clauses.meant_verb(up);
+    if (meant != up) {
+      if (auto found = predicate(meant)) return found;
+    }
+    auto found = predicate(up);
+    (void)at;
+    return found;
+  }
+
+  std::optional<Meaning> predicate(std::uint32_t verb) {
+    Meaning meant;
+    meant.clause = scene_.clauses.of(verb);
+    const Clause& clause = meant.clause;
+    if (const auto harm = scene_.rules.harm->at(parse_, verb)) {
+      const Manner manner = harm->of(people_);
+      const bool agent = harm->who == Sufferer::subject || harm->who == Sufferer::bearer;
+      const auto sufferer = agent && clause.agent ? clause.agent : clause.patient;
+      if (manner != Manner::none && (!sufferer || is_mine(*sufferer))) {
+        meant.kind = people_ ? ClaimKind::casualties : ClaimKind::loss;
+        meant.manner = manner;
+        meant.known = true;
+        return meant;
+      }
+    }
+    const Frame* frame = clause.frame;
+    if (frame == nullptr) return std::nullopt;
+    if (frame->inherits) return inherit(clause);
+    meant.kind = frame->kind;
+    meant.manner = frame->manner;
+    meant.known = true;
+    const auto place =
+        frame->about == Frame::About::agent && clause.agent ? clause.agent : clause.patient;
+    meant.fills = place && is_mine(*place);
+    if (!meant.fills && frame->kind != ClaimKind::trade && clause.agent && is_mine(*clause.agent) &&
+        clause.patient) {
+      meant.kind = ClaimKind::event;
+    }
+    return meant;
+  }
+
+  // Whether a place of the clause is filled by our noun, or by what holds it.
+  bool is_mine(std::uint32_t filler) const {
+    const TokenSpan whole = parse_.subtree(filler);
+    return filler == head_ || whole.contains(head_) || first_of_row(parse_, head_) == filler;
+  }
+
+  // "The convoy included": the sense is the subject's.
+  std::optional<Meaning> inherit(const Clause& clause) {
+    if (!clause.agent) return std::nullopt;
+    const std::uint32_t other = *clause.agent;
+    if (is_mine(other)) return std::nullopt;
+    Meaning meant;
+    meant.clause = clause;
+    if (const auto harm = scene_.rules.harm->at(parse_, other)) {
+      if (const Manner manner = harm->of(true); manner != Manner::none) {
+        meant.kind = ClaimKind::casualties;
+        meant.manner = manner;
+        meant.known = true;
+        return meant;
+      }
+    }
+    const Frame* frame = scene_.rules.frames.noun(parse_.lemma[other]);
+    if (frame == nullptr) return std::nullopt;
+    meant.kind = frame->kind;
+    meant.manner = frame->manner;
+    meant.known = true;
+    return meant;
+  }
+
+  // From a clause without a frame of its own up to the one that it serves.
+  bool goes_on(std::uint32_t verb) const {
+    switch (parse_.dep[verb]) {
+      case Dep::xcomp:
+      case Dep::acl:
+      case Dep::advcl:
+      case Dep::conj:
+      case Dep::pcomp:
+      case Dep::prep: return true;
+      default: return false;
+    }
+  }
+
+  const Scene& scene_;
+  const Parse& parse_;
+  std::uint32_t head_;
+  bool people_;
+  std::optional<Meaning> guess_;
+};
+
+// The verb or noun above, for the sake of its slots.
+Clause nearest_clause(const Scene& scene, std::uint32_t head) {
+  std::uint32_t at = head;
+  for (int step = 0; step < kDeep && !scene.parse.is_root(at); ++step) {
+    at = scene.parse.head[at];
+    if (scene.clauses.syntax().is_verb(at) || scene.parse.pos[at] == Pos::aux)
+      return scene.clauses.of_verb(scene.clauses.meant_verb(at));
+  }
+  Clause clause;
+  clause.head = head;
+  return clause;
+}
+
+bool is_weak_harm(Manner manner) {
+  return manner == Manner::displaced || manner == Manner::detained || manner == Manner::infected ||
+         manner == Manner::none;
+}
+
+}  // namespace
+
+Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool money) {
+  const HarmLexicon& harm = *scene.rules.harm;
+  Meaning meant;
+  if (!money) {
+    if (const auto own = harm.at(scene.parse, head); own && own->who == Sufferer::itself) {
+      if (const Manner manner = own->of(true); !is_weak_harm(manner)) {
+        meant.kind = ClaimKind::casualties;
+        meant.manner = manner;
+        meant.known = true;
+        meant.clause = nearest_clause(scene, head);
+        return meant;
+      }
+    }
+  }
+  if (auto found = Climb(scene, head, people).find()) {
+    meant = *found;
+  } else {
+    meant.clause = nearest_clause(scene, head);
+    if (const auto manner = money ? std::nullopt : harm.befell(scene.parse, head, people)) {
+      meant.kind = manner->of(people) == Manner::none ? ClaimKind::event
+                   : people                           ? ClaimKind::casualties
+                                                      : ClaimKind::loss;
+      meant.manner = manner->of(people);
+      meant.known = true;
+    }
+  }
+  if (money) {
+    meant.kind = ClaimKind::trade;
+    if (meant.manner != Manner::ordered && meant.manner != Manner::promised)
+      meant.manner = Manner::none;
+    meant.known = true;
+  }
+  return meant;
+}
+
+Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate) {
+  Meaning meant;
+  meant.clause = scene.clauses.of(predicate);
+  const Clause& clause = meant.clause;
+  if (const auto harm = scene.rules.harm->at(scene.parse, predicate)) {
+    const bool agent = harm->who == Sufferer::subject || harm->who == Sufferer::bearer;
+    const auto sufferer = agent && clause.agent ? clause.agent : clause.patient;
+    const bool people = sufferer && scene.is_people(*sufferer, nullptr);
+    if (const Manner manner = harm->of(people); manner != Manner::none && sufferer) {
+      meant.kind = people ? ClaimKind::casualties : ClaimKind::loss;
+      meant.manner = manner;
+      meant.known = true;
+      meant.clause.patient = sufferer;
+      if (agent) meant.clause.agent.reset();
+      return meant;
+    }
+  }
+  if (clause.frame != nullptr && !clause.frame->inherits) {
+    meant.kind = clause.frame->kind;
+    meant.manner = clause.frame->manner;
+    meant.known = true;
+  }
+  return meant;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/assemble_slots.h"
+
+#include "hearsay/claim/attribution_stance.h"
+
+#include <algorithm>
+
+namespace hearsay {
+
+namespace {
+
+constexpr int kDeep = 12;  // Steps from a place or a time up to its predicate.
+
+class Slots {
+ public:
+  Slots(const Scene& scene,
+        const Meaning& meaning,
+        TokenSpan sentence,
+        std::uint32_t about,
+        std::optional<std::uint32_t> item_head,
+        Claim& claim)
+      : scene_(scene),
+        parse_(scene.parse),
+        meaning_(meaning),
+        sentence_(sentence),
+        about_(about),
+        item_head_(item_head),
+        claim_(claim) {}
+
+  void fill() {
+    parties();
+    where();
+    when();
+    sources();
+  }
+
+ private:
+  bool is_verb(std::uint32_t token) const { return scene_.clauses.syntax().is_verb(token); }
+
+  // The claim's predicate, what carries it ("was due to *arrive*") and what its
+  // item hangs on.
+  bool is_own(std::uint32_t token) const {
+    const std::uint32_t predicate = meaning_.clause.head;
+    if (token == predicate || token == about_ || (item_head_ && token == *item_head_)) return true;
+    if (is_verb(token) || parse_.pos[token] == Pos::aux)
+      return scene_.clauses.meant_verb(token) == predicate;
+    return false;
+  }
+
+  // Whether a token hangs on the claim: no foreign verb lies between.
+  bool hangs_here(std::uint32_t token) const {
+    std::uint32_t at = token;
+    for (int step = 0; step < kDeep; ++step) {
+      if (is_own(at)) return true;
+      if (at != token && (is_verb(at) || parse_.pos[at] == Pos::aux)) return shares(at, token);
+      if (parse_.is_root(at)) return false;
+      at = parse_.head[at];
+    }
+    return false;
+  }
+
+  // "In Karsk, 3 died and 5 were hurt": what opens a row of clauses holds for all.
+  bool shares(std::uint32_t verb, std::uint32_t token) const {
+    std::uint32_t at = meaning_.clause.head;
+    for (int step = 0; step < 4 && !parse_.is_root(at); ++step) {
+      if (parse_.dep[at] != Dep::conj) return false;
+      at = parse_.head[at];
+      if (at == verb) return token < verb;
+    }
+    return false;
+  }
+
+  void add_party(PartyRole role, std::uint32_t noun) {
+    if (item_head_ && noun == *item_head_) return;
+    const TokenSpan phrase = scene_.clauses.party_phrase(noun, sentence_);
+    ClaimParty party;
+    party.role = role;
+    party.span = parse_.to_text(phrase);
+    if (claim_.item && claim_.item->span.contains(party.span) && role != PartyRole::of) return;
+    for (const ClaimParty& known : claim_.parties) {
+      if (known.span.overlaps(party.span)) return;
+    }
+    party.text = slice(parse_.text, party.span);
+    for (const Party& one : scene_.speech.parties) {
+      if (one.span.overlaps(party.span) && scene_.anchor(one.span) == noun) party.id = one.id;
+    }
+    claim_.parties.push_back(std::move(party));
+  }
+
+  // Places count as states here: "to Mali".
+  bool can_take_part(std::uint32_t noun) const {
+    if (scene_.is_party(noun)) return true;
+    const TextSpan span = parse_.spans[noun];
+    return std::any_of(scene_.places.begin(), scene_.places.end(), [&](const Place& one) {
+      return one.span.overlaps(span);
+    });
+  }
+
+  void parties() {
+    const Clause& clause = meaning_.clause;
+    const Frame* frame = clause.frame;
+    const bool harm = claim_.kind == ClaimKind::casualties || claim_.kind == ClaimKind::loss;
+    const auto agent_role = harm || frame == nullptr ? std::optional(PartyRole::by) : frame->agent;
+    if (clause.agent && agent_role && can_take_part(*clause.agent)) {
+      for (std::uint32_t one : row_of(parse_, *clause.agent))
+        add_party(*agent_role, one);
+    }
+    if (frame != nullptr && clause.recipient && frame->recipient)
+      add_party(*frame->recipient, *clause.recipient);
+    if (frame != nullptr && frame->patient && clause.patient && can_take_part(*clause.patient))
+      add_party(*frame->patient, *clause.patient);
+    if (frame != nullptr && !harm) {
+      for (const auto& [word, noun] : clause.prepositions) {
+        const auto role = frame->role_of(word);
+        if (role && can_take_part(noun)) add_party(*role, noun);
+      }
+    }
+    if (claim_.kind == ClaimKind::holding && claim_.parties.empty()) owner();
+    std::sort(claim_.parties.begin(),
+              claim_.parties.end(),
+              [](const ClaimParty& a, const ClaimParty& b) { return a.span < b.span; });
+  }
+
+  // "Mali's 19,000-strong ground forces", "the Malian artillery".
+  void owner() {
+    for (const auto& noun : {item_head_, meaning_.clause.agent}) {
+      if (!noun) continue;
+      for (std::uint32_t child : parse_.children(*noun)) {
+        const bool whose =
+            parse_.dep[child] == Dep::poss ||
+            (parse_.dep[child] == Dep::amod && parse_.ent_type[child] == EntityType::norp);
+        if (whose) return add_party(PartyRole::of, child);
+      }
+    }
+  }
+
+  static int breadth(PlaceKind kind) {
+    switch (kind) {
+      case PlaceKind::facility: return 0;
+      case PlaceKind::settlement: return 1;
+      case PlaceKind::division: return 3;
+      case PlaceKind::country: return 4;
+      case PlaceKind::region: return 5;
+      default: return 2;
+    }
+  }
+
+  // Up from a place: whether something is said to be or happen there.
+  bool is_location(std::uint32_t token) const {
+    std::uint32_t at = token;
+    bool located = false;
+    for (int step = 0; step < kDeep; ++step) {
+      if (parse_.dep[at] == Dep::prep)
+        located |= scene_.rules.frames.locative.contains(parse_.lower[at]);
+      if (parse_.dep[at] == Dep::advmod)
+        located |= scene_.rules.frames.locative.contains(parse_.lower[at]);
+      if (is_own(at)) return located;
+      if (parse_.is_root(at)) return located;
+      if (at != token && is_verb(at)) return located;
+      at = parse_.head[at];
+    }
+    return located;
+  }
+
+  void where() {
+    const TextSpan sentence = parse_.to_text(sentence_);
+    std::vector<std::pair<int, ClaimPlace>> found;
+    for (const Place& one : scene_.places) {
+      if (!sentence.contains(one.span)) continue;
+      const std::uint32_t token = scene_.anchor(one.span);
+      if (!is_location(token) || !hangs_here(token) || is_taken(one.span)) continue;
+      ClaimPlace place;
+      place.span = one.span;
+      place.text = slice(parse_.text, one.span);
+      place.id = one.id;
+      place.name = one.name;
+      place.country = one.country;
+      place.kind = one.kind;
+      found.emplace_back(breadth(one.kind), std::move(place));
+    }
+    std::stable_sort(
+        found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [width, place] : found)
+      claim_.where.push_back(std::move(place));
+  }
+
+  bool is_taken(TextSpan span) const {
+    return std::any_of(claim_.parties.begin(), claim_.parties.end(), [&](const ClaimParty& one) {
+      return one.span.overlaps(span);
+    });
+  }
+
+  void when() {
+    const TextSpan sentence = parse_.to_text(sentence_);
+    for (const Time& one : scene_.times) {
+      const bool dated = one.type == TimeType::date || one.type == TimeType::time;
+      if (!sentence.contains(one.span) || !dated || one.value.empty()) continue;
+      if (one.value.find("_REF") != std::string::npos) continue;
+      if (!hangs_here(scene_.anchor(one.span))) continue;
+      claim_.when = ClaimTime{one.span, std::string(slice(parse_.text, one.span)), one.value};
+      if (claim_.count && one.since) claim_.count->cumulative = true;
+      return;
+    }
+  }
+
+  void sources() {
+    const TextSpan at = parse_.spans[about_];
+    const Speech::Chain chain = scene_.speech.sources_for(at, parse_.to_text(sentence_));
+    claim_.sources = chain.sources;
+    claim_.stance = chain.stance;
+    const bool open = !chain.attributed || chain.stance == Stance::asserted;
+    if (!open) return;
+    if (meaning_.clause.frame != nullptr && meaning_.clause.frame->stance && meaning_.fills) {
+      claim_.stance = *meaning_.clause.frame->stance;
+      return;
+    }
+    claim_.stance = own_stance();
+  }
+
+  // How the clause itself holds it: "may have", "will", "there is no".
+  Stance own_stance() const {
+    std::uint32_t top = meaning_.clause.head;
+    for (int step = 0; step < 4 && parse_.dep[top] == Dep::xcomp; ++step)
+      top = parse_.head[top];
+    if (!is_verb(top) && parse_.pos[top] != Pos::aux) return Stance::asserted;
+    AttributionDraft draft;
+    draft.takes = Takes::clause;
+    draft.content_head = top;
+    draft.content = {claim_.span};
+    return stance_of(parse_, scene_.rules.cues, draft);
+  }
+
+  const Scene& scene_;
+  const Parse& parse_;
+  const Meaning& meaning_;
+  TokenSpan sentence_;
+  std::uint32_t about_;
+  std::optional<std::uint32_t> item_head_;
+  Claim& claim_;
+};
+
+}  // namespace
+
+void fill_slots(const Scene& scene,
+                const Meaning& meaning,
+                TokenSpan sentence,
+                std::uint32_t about,
+                std::optional<std::uint32_t> item_head,
+                Claim& claim) {
+  Slots(scene, meaning, sentence, about, item_head, claim).fill();
+}
+
+}  // namespace hearsay

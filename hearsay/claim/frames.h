@@ -1,0 +1,71 @@
+// Frames: what a predicate asserts, and of whom.
+//
+// "deliver" makes a transfer of what is delivered, by its subject, to whoever
+// stands after "to"; "own" makes a holding; "explosion" is a noun that tells an
+// event by itself. packs/en/frames.toml has them; this is the file ready to be
+// asked: a word asks the table once and learns what it means.
+//
+// What befalls people and things is in harm.h. Does not look at sentences;
+// clauses.h finds who fills the places of a frame.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_CLAIM_FRAMES_H_
+#define HEARSAY_CLAIM_FRAMES_H_
+
+#include "hearsay/base/result.h"
+#include "hearsay/claim/attribution_rules.h"
+#include "hearsay/claim/claim.h"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hearsay {
+
+struct Frame {
+  // Which part of the clause the claim is about. `self` is the word of the frame
+  // ("an explosion"), `of` what its "of" leads to ("delivery of tanks").
+  enum class About : std::uint8_t { patient, agent, self, of };
+
+  ClaimKind kind = ClaimKind::event;
+  Manner manner = Manner::none;
+  About about = About::patient;
+  std::optional<PartyRole> agent, patient, recipient;
+  std::vector<std::pair<std::string, PartyRole>> prepositions;
+  std::optional<Stance> stance;  // "pledge to": whatever the source, it is a promise.
+  bool inherits = false;         // "included", "rose to": the kind is that of the subject's noun.
+  bool strong = false;           // Makes a claim in any clause, not in a main one only.
+
+  std::optional<PartyRole> role_of(std::string_view preposition) const;
+};
+
+struct Frames {
+  template <class Value>
+  using Lexicon = AttributionRules::Lexicon<Value>;
+
+  Lexicon<Frame> verbs;       // By lemma; a particle is part of it: "go off".
+  Lexicon<Frame> nouns;       // By lemma.
+  Lexicon<Frame> adjectives;  // By lower-cased word: predicates such as "missing".
+
+  WordSet carriers;   // Verbs that hand their subject on to an infinitive: "begin to ship".
+  WordSet including;  // What opens a part: "including", "among".
+  WordSet locative;   // Prepositions of places where something happens.
+  WordSet generic;    // Nouns too empty to be an item: "thing", "number".
+  WordSet opinion;    // Verbs whose clause is an opinion, not a happening: "think", "believe".
+  WordSet modals;     // "should", "cannot": what they govern is an opinion.
+
+  const Frame* verb(std::string_view lemma, std::string_view particle) const;
+  const Frame* noun(std::string_view lemma) const;
+  const Frame* adjective(std::string_view word) const;
+
+  // Errors: not_found, invalid (file and line).
+  static Result<Frames> load(const std::filesystem::path& packs);
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_CLAIM_FRAMES_H_
