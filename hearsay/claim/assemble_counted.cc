@@ -3,43 +3,14 @@
 
 #include "hearsay/claim/assemble_meaning.h"
 #include "hearsay/claim/assemble_slots.h"
+#include "hearsay/claim/count.h"
 
-#include <cmath>
 
 namespace hearsay {
 
 namespace {
 
-// What the number comes to: whole people and things, inclusive bounds.
-Count to_count(std::string_view text, const Quantity& quantity) {
-  Count count;
-  count.span = quantity.span;
-  count.text = slice(text, quantity.span);
-  count.unit = quantity.currency;
-  count.approximate = quantity.approximate || quantity.modifier == Modifier::about;
-  const double next = quantity.currency.empty() && !quantity.inclusive ? 1 : 0;
-  const std::optional<double> value = quantity.value;
-  switch (quantity.modifier) {
-    case Modifier::more:
-      count.lower = value ? std::optional(std::floor(*value) + next) : value;
-      break;
-    case Modifier::less:
-      count.upper = value ? std::optional(std::ceil(*value) - next) : value;
-      break;
-    case Modifier::range:
-      count.lower = quantity.lower;
-      count.upper = quantity.upper;
-      break;
-    default: count.lower = count.upper = value; break;
-  }
-  if (quantity.vague && value) {
-    count.lower = *value * 2;
-    count.upper.reset();
-  }
-  return count;
-}
-
-MadeClaim counted(const Scene& scene, TokenSpan sentence, std::size_t which) {
+std::optional<MadeClaim> counted(const Scene& scene, TokenSpan sentence, std::size_t which) {
   const Quantity& quantity = scene.quantities[which];
   const std::uint32_t number =
       scene.anchor(quantity.number.empty() ? quantity.span : quantity.number);
@@ -47,7 +18,8 @@ MadeClaim counted(const Scene& scene, TokenSpan sentence, std::size_t which) {
   MadeClaim made;
   Claim& claim = made.claim;
   claim.span = scene.parse.to_text(sentence);
-  claim.count = to_count(scene.material.text, quantity);
+  claim.count = to_count(quantity, scene.material.text);
+  if (!claim.count) return std::nullopt;
   const auto found =
       scene.rules.items->item_of(scene.material, scene.taxonomy, scene.quantities, which);
   std::optional<std::uint32_t> head;
@@ -76,7 +48,7 @@ std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence) {
   for (std::size_t i = 0; i < scene.quantities.size(); ++i) {
     const Quantity& one = scene.quantities[i];
     if (!one.is_count || !text.contains(one.span) || one.kind == QuantityKind::percentage) continue;
-    out.push_back(counted(scene, sentence, i));
+    if (auto made = counted(scene, sentence, i)) out.push_back(std::move(*made));
   }
   return out;
 }

@@ -42,9 +42,6 @@ struct Item {
   std::string type;                     // Taxonomy node: "arms.tank.t-72b3"; "" if none fits.
 };
 
-// How a count stands to another one of the same sentence or list.
-enum class Part { whole, additional, included };
-
 struct Count {
   TextSpan span;                        // With its modifier: "over 50".
   std::string text;

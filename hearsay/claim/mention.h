@@ -24,6 +24,9 @@ enum class QuantityKind {
 // 10 and 15" range. `up` and `down` are trends ("rose by 5 %").
 enum class Modifier { equal, more, less, about, range, up, down };
 
+// How a count stands to another one of the same sentence or list.
+enum class Part { whole, additional, included };
+
 struct Quantity {
   TextSpan span;                        // With modifier and unit: "over 50", "$5 billion".
   TextSpan number;                      // The number words alone: "50".
@@ -34,6 +37,9 @@ struct Quantity {
   bool inclusive = false;               // "at least", "up to", "30+": the number itself counts.
   bool approximate = false;             // "about", "nearly", "some".
   bool vague = false;                   // "dozens", "hundreds", "several", "a handful".
+  std::optional<double> least;          // The least that a vague word means: dozens 24, hundreds 200.
+  bool cumulative = false;              // "since 7 October", "so far this year".
+  Part part = Part::whole;              // "additional", "other" / "including", "among them".
   std::string unit;                     // Singular English name ("dollar", "kilometre"); "" if none.
   std::string currency;                 // ISO 4217 for money; "" otherwise.
   std::optional<TextSpan> item;         // What is counted, without the number.
