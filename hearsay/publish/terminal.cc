@@ -60,8 +60,14 @@ std::string in_quotes(std::string_view text) {
 
 std::size_t columns_of(std::string_view text) {
   std::size_t out = 0;
-  for (char c : text)
-    out += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    // Our own colours take no room; a report's escapes never get here (one_line).
+    if (text[i] == '\x1B') {
+      i = std::min(text.find('m', i), text.size());
+      continue;
+    }
+    out += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 ? 1 : 0;
+  }
   return out;
 }
 

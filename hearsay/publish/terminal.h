@@ -41,6 +41,7 @@ std::string one_line(std::string_view text);
 // “text”
 std::string in_quotes(std::string_view text);
 
+// Of text that Look has painted, too.
 std::size_t columns_of(std::string_view text);
 
 // The text cut to `columns`, the last one "…" if something is missing.
