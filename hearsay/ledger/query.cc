@@ -158,7 +158,8 @@ Result<Evidence> Ledger::evidence() const {
                            one.url,
                            one.published,
                            std::move(one.text),
-                           one.original});
+                           one.original,
+                           std::move(one.blocks)});
     for (StoredClaim& claim : HEARSAY_TRY(claims(reading))) {
       const bool fits =
           ledger::check_pin(claim.claim, claim.pin, out.reports.back().text) == PinState::fits;

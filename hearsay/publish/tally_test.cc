@@ -51,9 +51,15 @@ Printed two_figures() {
   const std::string second = "The Volan Front said 57 soldiers died in Tarsk on Monday.";
   Printed out;
   out.evidence.reports.push_back(
-      {"r1", std::nullopt, "Mirel Courier", std::nullopt, "2026-03-03", first, sha256(first)});
-  out.evidence.reports.push_back(
-      {"r2", std::nullopt, "=Gulf\tObserver", std::nullopt, "2026-03-04", second, sha256(second)});
+      {"r1", std::nullopt, "Mirel Courier", std::nullopt, "2026-03-03", first, sha256(first), {}});
+  out.evidence.reports.push_back({"r2",
+                                  std::nullopt,
+                                  "=Gulf\tObserver",
+                                  std::nullopt,
+                                  "2026-03-04",
+                                  second,
+                                  sha256(second),
+                                  {}});
   out.evidence.claims.push_back(
       {"c1", 0, 0, killed(first, first, "at least 17", 17, std::nullopt, "The governor of Tarsk")});
   out.evidence.claims.push_back(

@@ -5,6 +5,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/copies.h"
 
+#include "hearsay/weigh/calendar.h"
+#include "hearsay/weigh/likeness.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
@@ -20,7 +22,7 @@ namespace {
 constexpr std::size_t kWords = 5;     // In a shingle.
 constexpr std::size_t kCommon = 64;   // Reports; a shingle in more is furniture.
 constexpr std::size_t kShortest = 5;  // Shingles of a sentence that can be a copy on its own.
-constexpr double kSentence = 0.8, kSentenceOfCopy = 0.5, kReport = 0.5;
+constexpr double kSentence = 0.8, kSentenceOfCopy = 0.5;
 
 using Shingle = std::uint64_t;
 
@@ -74,12 +76,26 @@ struct Shingled {
   }
 };
 
+// The words of a report without its furniture.
+std::string story_of(const ReportRecord& report) {
+  if (report.blocks.empty()) return report.text;
+  std::string out;
+  for (const Block& block : report.blocks) {
+    if (block.kind != BlockKind::boilerplate && block.span.end <= report.text.size())
+      out += std::string(slice(report.text, block.span)) + "\n";
+  }
+  return out;
+}
+
 class Finder {
  public:
   explicit Finder(const Desk& desk) : desk_(desk) {
     for (std::uint32_t report : desk.reports) {
       shingled_.emplace_back(desk.evidence.reports[report].text);
       const std::uint32_t rank = static_cast<std::uint32_t>(shingled_.size() - 1);
+      const ReportRecord& record = desk.evidence.reports[report];
+      const auto days = days_of(record.published.value_or(""));
+      likeness_.add(story_of(record), days ? std::optional(days->first) : std::nullopt);
       for (Shingle one : shingled_.back().sorted) {
         std::vector<std::uint32_t>& list = holders_[one];
         if (list.size() <= kCommon) list.push_back(rank);
@@ -89,11 +105,15 @@ class Finder {
 
   Copies find() {
     Copies out;
+    out.original.resize(desk_.evidence.reports.size());
     out.twin.resize(desk_.evidence.claims.size());
     out.home.resize(desk_.evidence.claims.size());
     for (std::uint32_t rank = 0; rank < shingled_.size(); ++rank) {
       const std::uint32_t report = desk_.reports[rank];
       const std::map<std::uint32_t, bool> earlier = earlier_sharers(rank);
+      for (const auto& [other, is_copy] : earlier) {
+        if (is_copy && !out.original[report]) out.original[report] = desk_.reports[other];
+      }
       std::unordered_set<std::uint32_t> taken;
       for (std::uint32_t claim : desk_.claims_of[report]) {
         out.home[claim] = report;
@@ -110,22 +130,18 @@ class Finder {
   }
 
  private:
-  // Earlier reports that share a shingle, and whether the two are one text.
+  // Earlier reports that share a shingle or more, and whether this is a copy of them.
   std::map<std::uint32_t, bool> earlier_sharers(std::uint32_t rank) const {
-    std::map<std::uint32_t, std::size_t> shared;
+    std::map<std::uint32_t, bool> out;
     for (Shingle one : shingled_[rank].sorted) {
       const std::vector<std::uint32_t>& list = holders_.at(one);
       if (list.size() > kCommon) continue;
       for (std::uint32_t other : list) {
-        if (other < rank) ++shared[other];
+        if (other < rank) out.emplace(other, false);
       }
     }
-    std::map<std::uint32_t, bool> out;
-    for (const auto& [other, count] : shared) {
-      const std::size_t smaller =
-          std::min(shingled_[rank].sorted.size(), shingled_[other].sorted.size());
-      out[other] = static_cast<double>(count) >= kReport * static_cast<double>(smaller);
-    }
+    for (const LikenessIndex::Match& match : likeness_.matches(rank))
+      out[match.other] = true;
     return out;
   }
 
@@ -185,6 +201,7 @@ class Finder {
   }
 
   const Desk& desk_;
+  LikenessIndex likeness_;                                           // By rank.
   std::vector<Shingled> shingled_;                                   // By rank.
   std::unordered_map<Shingle, std::vector<std::uint32_t>> holders_;  // Ranks, ascending.
 };

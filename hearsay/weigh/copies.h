@@ -5,7 +5,8 @@
 // earlier report: the claims in it are copies of the claims there. Compared by
 // shingles, runs of five words: a sentence is copied if eight tenths of its
 // shingles stand in one earlier report, or half of them where half of the whole
-// report does (an editor cuts and joins, but rarely rewrites every line).
+// report does (an editor cuts and joins, but rarely rewrites every line); whether
+// it does is for likeness.h to say.
 //
 // A sentence of the copier's own, in the same report, is its own.
 // SPDX-License-Identifier: Apache-2.0
@@ -21,6 +22,8 @@
 namespace hearsay {
 
 struct Copies {
+  // By report: the earliest report of which it is a copy as a whole.
+  std::vector<std::optional<std::uint32_t>> original;
   // By claim: the same claim in the earliest report whose text it repeats.
   std::vector<std::optional<std::uint32_t>> twin;
   // By claim: the report whose words these are; the claim's own if not copied.

@@ -18,6 +18,7 @@
 
 #include "hearsay/base/digest.h"
 #include "hearsay/claim/claim.h"
+#include "hearsay/read/report.h"
 
 #include <cstdint>
 #include <optional>
@@ -32,6 +33,7 @@ struct ReportRecord {
   std::optional<std::string> published;  // ISO 8601 date or date-time.
   std::string text;                      // Claims' spans are bytes of it.
   Digest digest;                         // Of the original: same bytes, same report.
+  std::vector<Block> blocks;             // What is furniture makes no copy; empty: nothing is.
 };
 
 struct ClaimRecord {

@@ -17,6 +17,8 @@
 #include "hearsay/weigh/lineage.h"
 #include "hearsay/weigh/tally.h"
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace hearsay {
@@ -26,6 +28,8 @@ struct Weighing {
   std::vector<Originator> originators;
   std::vector<ClaimLineage> lineage;  // One for each of Evidence::claims, in its order.
   std::vector<Tally> tallies;         // By event, then item.
+  // By report, in the order of Evidence::reports: the earliest of which it is a copy.
+  std::vector<std::optional<std::uint32_t>> original;
 };
 
 namespace weigh {

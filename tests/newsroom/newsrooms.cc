@@ -89,13 +89,16 @@ Evidence reversed(const Evidence& evidence) {
   return out;
 }
 
-// The same text once more, a day after the last report, by an outlet of its own.
+// The same text once more, after the last report, by an outlet of its own.
 Evidence with_copy(const Evidence& evidence, std::uint32_t of) {
   Evidence out = evidence;
   ReportRecord copy = evidence.reports[of];
   copy.id = "copy of " + copy.id;
   copy.publisher = "Some Reprinter";
-  copy.published = "2099-01-01";
+  for (const ReportRecord& one : evidence.reports) {
+    if (one.published && one.published->substr(0, 10) >= copy.published.value_or(""))
+      copy.published = one.published->substr(0, 10) + "T23:59:00";
+  }
   copy.digest = sha256(copy.id);
   const auto report = static_cast<std::uint32_t>(out.reports.size());
   out.reports.push_back(std::move(copy));

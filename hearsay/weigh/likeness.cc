@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/weigh/likeness.h"
+
+#include "hearsay/weigh/words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+
+namespace hearsay {
+
+namespace {
+
+constexpr std::size_t kLetters = 7;    // Of a run, in bytes.
+constexpr std::uint32_t kSample = 16;  // One run in so many is in the index.
+constexpr std::size_t kCommon = 64;    // Texts; a run in more says nothing.
+constexpr std::size_t kLasting = 4;    // Texts over more than twice kDays: a run of the site's.
+constexpr std::size_t kMeetings = 2;  // Sampled runs that two texts share before they are compared.
+
+// Spreads the bits of a hash (the finaliser of MurmurHash3, public domain).
+std::uint32_t spread(std::uint64_t hash) {
+  hash ^= hash >> 33;
+  hash *= 0xff51afd7ed558ccdull;
+  hash ^= hash >> 33;
+  return static_cast<std::uint32_t>(hash);
+}
+
+bool is_sampled(std::uint32_t run) {
+  return run % kSample == 0;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> letter_runs(std::string_view text) {
+  std::string letters;
+  letters.reserve(text.size());
+  for (const PlacedWord& word : placed_words_of(text))
+    letters += word.word;
+  std::vector<std::uint32_t> out;
+  if (letters.empty()) return out;
+  const std::size_t length = std::min(kLetters, letters.size());
+  std::uint64_t window = 0;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    window = (window << 8 | static_cast<unsigned char>(letters[i])) & 0x00FFFFFFFFFFFFFFull;
+    if (i + 1 >= length) out.push_back(spread(window));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+double likeness(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+  if (a.empty() || b.empty()) return 0;
+  std::size_t shared = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) {
+      ++shared, ++i, ++j;
+    } else if (a[i] < b[j]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return static_cast<double>(shared) /
+         std::sqrt(static_cast<double>(a.size()) * static_cast<double>(b.size()));
+}
+
+std::uint32_t LikenessIndex::add(std::string_view text, std::optional<int> day) {
+  const auto number = static_cast<std::uint32_t>(runs_.size());
+  runs_.push_back(letter_runs(text));
+  days_.push_back(day);
+  for (std::uint32_t run : runs_.back()) {
+    if (!is_sampled(run)) continue;
+    std::vector<std::uint32_t>& list = holders_[run];
+    if (list.size() <= kCommon) list.push_back(number);
+  }
+  return number;
+}
+
+bool LikenessIndex::near_in_time(std::uint32_t a, std::uint32_t b) const {
+  return !days_[a] || !days_[b] || std::abs(*days_[a] - *days_[b]) <= kDays;
+}
+
+bool LikenessIndex::says_nothing(const std::vector<std::uint32_t>& holders) const {
+  if (holders.size() > kCommon) return true;
+  if (holders.size() < kLasting) return false;
+  std::optional<int> first, last;
+  for (std::uint32_t text : holders) {
+    if (!days_[text]) continue;
+    first = std::min(first.value_or(*days_[text]), *days_[text]);
+    last = std::max(last.value_or(*days_[text]), *days_[text]);
+  }
+  return first && *last - *first > 2 * kDays;
+}
+
+std::vector<LikenessIndex::Match> LikenessIndex::matches(std::uint32_t text) const {
+  std::map<std::uint32_t, std::size_t> met;
+  for (std::uint32_t run : runs_[text]) {
+    if (!is_sampled(run)) continue;
+    const std::vector<std::uint32_t>& list = holders_.at(run);
+    if (says_nothing(list)) continue;
+    for (std::uint32_t other : list) {
+      if (other < text) ++met[other];
+    }
+  }
+  std::vector<Match> out;
+  for (const auto& [other, count] : met) {
+    if (count < kMeetings || !near_in_time(text, other)) continue;
+    const double share = likeness(runs_[text], runs_[other]);
+    if (share >= kCopy) out.push_back({other, share});
+  }
+  return out;
+}
+
+}  // namespace hearsay
