@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/language/kernels/kernels.h"
+
+namespace hearsay::language {
+
+const Kernels kAvx2Kernels = kReferenceKernels;
+
+}  // namespace hearsay::language

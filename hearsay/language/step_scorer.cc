@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/language/step_scorer.h"
+
+#include "hearsay/base/check.h"
+#include "hearsay/base/json.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+namespace hearsay::language {
+
+Result<std::vector<Action>> load_actions(const std::filesystem::path& moves) {
+  const PackageFile file = HEARSAY_TRY(PackageFile::read(moves));
+  const std::optional<std::string_view> text = file.root().find("moves").bytes();
+  if (!text) return file.malformed("no list of moves");
+  const Result<Json> json = parse_json(*text);
+  if (!json) return file.malformed(json.error().what);
+
+  std::vector<std::tuple<std::uint8_t, double, std::string>> counted;
+  for (const auto& [move, labels] : json->members()) {
+    if (move.size() != 1 || move[0] < '0' || move[0] > '9' || !labels.is_object()) {
+      return file.malformed("a move is not a digit with labels: " + move);
+    }
+    for (const auto& [label, count] : labels.members()) {
+      const std::optional<double> number = count.as_number();
+      if (!number) return file.malformed("a label without a count: " + label);
+      counted.emplace_back(static_cast<std::uint8_t>(move[0] - '0'), *number, label);
+    }
+  }
+  std::sort(counted.begin(), counted.end(), [](const auto& one, const auto& other) {
+    if (std::get<0>(one) != std::get<0>(other)) return std::get<0>(one) < std::get<0>(other);
+    if (std::get<1>(one) != std::get<1>(other)) return std::get<1>(one) > std::get<1>(other);
+    return std::get<2>(one) > std::get<2>(other);
+  });
+  std::vector<Action> out;
+  for (auto& [move, count, label] : counted)
+    out.push_back({move, std::move(label)});
+  return out;
+}
+
+ClassRange classes_of(std::span<const Action> actions, std::uint8_t move) {
+  ClassRange out;
+  while (out.begin < actions.size() && actions[out.begin].move != move)
+    ++out.begin;
+  out.end = out.begin;
+  while (out.end < actions.size() && actions[out.end].move == move)
+    ++out.end;
+  return out;
+}
+
+Result<StepScorer> StepScorer::load(const LayerFile& file,
+                                    const Kernels& kernels,
+                                    std::size_t places,
+                                    std::size_t actions) {
+  if (file.layers().empty()) return file.malformed("no layers");
+  const std::size_t lower = HEARSAY_TRY(file.reference(0, "lower"));
+  const std::size_t upper = HEARSAY_TRY(file.reference(0, "upper"));
+  std::optional<std::size_t> reduce;
+  for (const std::size_t layer : file.named("linear")) {
+    if (layer != upper) reduce = layer;
+  }
+  if (!reduce) return file.malformed("no layer before the steps");
+
+  StepScorer out;
+  out.kernels_ = &kernels;
+  out.places_ = places;
+  out.reduce_ = pack_rows(HEARSAY_TRY(file.parameter(*reduce, "W", {kHidden, kWidth})),
+                          HEARSAY_TRY(file.parameter(*reduce, "b", {kHidden})));
+  out.upper_ = pack_rows(HEARSAY_TRY(file.parameter(upper, "W", {actions, kHidden})),
+                         HEARSAY_TRY(file.parameter(upper, "b", {actions})));
+
+  // Of each place first all outputs' first pieces, then their second ones.
+  const auto original = [](std::size_t column) {
+    const std::size_t in_place = column % kHiddenSpread;
+    return column - in_place + in_place % kHidden * kHiddenPieces + in_place / kHidden;
+  };
+  const FloatArray weights =
+      HEARSAY_TRY(file.parameter(lower, "W", {places, kHidden, kHiddenPieces, kHidden}));
+  const FloatArray bias = HEARSAY_TRY(file.parameter(lower, "b", {kHidden, kHiddenPieces}));
+  const FloatArray pad =
+      HEARSAY_TRY(file.parameter(lower, "pad", {1, places, kHidden, kHiddenPieces}));
+  const std::size_t columns = places * kHiddenSpread;
+  out.lower_ = pack(kHidden, columns, [&](std::size_t column, std::size_t input) {
+    return weights.values[original(column) * kHidden + input];
+  });
+  for (std::size_t column = 0; column < columns; ++column) {
+    out.no_token_.push_back(pad.values[original(column)]);
+    if (column < kHiddenSpread) out.lower_bias_.push_back(bias.values[original(column)]);
+  }
+  return out;
+}
+
+void StepScorer::prepare(const float* vectors, std::size_t tokens, Scratch& scratch) const {
+  const auto grow = [](Floats& floats, std::size_t size) {
+    if (floats.size() < size) floats.resize(size);
+  };
+  grow(scratch.reduced, tokens * kHidden);
+  grow(scratch.shares, tokens * lower_.columns);
+  grow(scratch.scores, upper_.columns);
+  kernels_->multiply(vectors, kWidth, tokens, reduce_.view(), scratch.reduced.data(), kHidden);
+  kernels_->multiply(scratch.reduced.data(),
+                     kHidden,
+                     tokens,
+                     lower_.view(),
+                     scratch.shares.data(),
+                     lower_.columns);
+}
+
+const float* StepScorer::score(std::span<const std::int32_t> places, Scratch& scratch) const {
+  constexpr std::size_t kMostPlaces = 8;
+  HEARSAY_DCHECK(places.size() == places_ && places_ <= kMostPlaces);
+  std::array<const float*, kMostPlaces> shares;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::size_t place = i * kHiddenSpread;
+    shares[i] = places[i] < 0 ? no_token_.data() + place
+                              : scratch.shares.data() + places[i] * lower_.columns + place;
+  }
+  alignas(64) std::array<float, kHidden> hidden;
+  kernels_->hidden(shares.data(), places.size(), lower_bias_.data(), hidden.data());
+  kernels_->multiply(hidden.data(), 0, 1, upper_.view(), scratch.scores.data(), 0);
+  return scratch.scores.data();
+}
+
+std::uint32_t best_class(const float* scores, std::span<const ClassRange> ranges) {
+  std::uint32_t best = 0;
+  float highest = -std::numeric_limits<float>::infinity();
+  bool found = false;
+  for (const ClassRange range : ranges) {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (found && !(scores[i] > highest)) continue;
+      best = i;
+      highest = scores[i];
+      found = true;
+    }
+  }
+  HEARSAY_DCHECK(found);
+  return best;
+}
+
+}  // namespace hearsay::language

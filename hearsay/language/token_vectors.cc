@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/language/token_vectors.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace hearsay::language {
+
+namespace {
+
+constexpr std::uint32_t kNoSlot = ~std::uint32_t{0};
+
+// Words are kept in blocks of 256 (960 KiB) up to a limit; then all are dropped
+// and kept anew, which costs a few microseconds a word.
+constexpr std::size_t kBlockSlots = 256;
+constexpr std::size_t kMostSlots = 32 * kBlockSlots;
+
+constexpr std::size_t kMostAttributes = 6;
+
+// spaCy runs the window layers over four rows of zeros before and after the
+// text too. A layer changes them, and the text sees one row of them less a layer.
+constexpr std::size_t kPad = 4;
+
+constexpr std::uint64_t rotate_left(std::uint64_t value, int bits) {
+  return (value << bits) | (value >> (64 - bits));
+}
+
+constexpr std::uint64_t finish(std::uint64_t value) {
+  value ^= value >> 33;
+  value *= 0xff51afd7ed558ccd;
+  value ^= value >> 33;
+  value *= 0xc4ceb9fe1a85ec53;
+  return value ^ (value >> 33);
+}
+
+}  // namespace
+
+std::array<std::uint32_t, 4> embedding_hash(std::uint64_t id, std::uint32_t seed) {
+  constexpr std::uint64_t kBytes = 8;
+  const std::uint64_t mixed = rotate_left(id * 0x87c37b91114253d5, 31) * 0x4cf5ad432745937f;
+  std::uint64_t first = seed ^ mixed ^ kBytes, second = seed ^ kBytes;
+  first += second;
+  second += first;
+  first = finish(first);
+  second = finish(second);
+  first += second;
+  second += first;
+  return {static_cast<std::uint32_t>(first),
+          static_cast<std::uint32_t>(first >> 32),
+          static_cast<std::uint32_t>(second),
+          static_cast<std::uint32_t>(second >> 32)};
+}
+
+Result<TokenVectors> TokenVectors::load(const LayerFile& file, const Kernels& kernels) {
+  const std::vector<std::size_t> columns = file.named("extract_features");
+  const std::vector<std::size_t> embeddings = file.named("hashembed");
+  const std::vector<std::size_t> maxouts = file.named("maxout");
+  const std::vector<std::size_t> norms = file.named("layernorm");
+  if (columns.size() != 1 || embeddings.empty() || embeddings.size() > kMostAttributes ||
+      maxouts.size() != 1 + kPad || norms.size() != maxouts.size()) {
+    return file.malformed("not embeddings, a mixer and four window layers");
+  }
+  const std::vector<std::string> attributes = HEARSAY_TRY(file.texts(columns[0], "columns"));
+  if (attributes.size() != embeddings.size()) {
+    return file.malformed("not one embedding for each column");
+  }
+
+  TokenVectors out;
+  out.kernels_ = &kernels;
+  out.mixer_ = HEARSAY_TRY(load_maxout(file, maxouts[0], norms[0], embeddings.size() * kWidth));
+  for (std::size_t i = 0; i < embeddings.size(); ++i) {
+    if (HEARSAY_TRY(file.number(embeddings[i], "column")) != i) {
+      return file.malformed("embeddings are not in the order of the columns");
+    }
+    const Result<void> loaded = out.load_table(file, embeddings[i], attributes[i], out.mixer_);
+    if (!loaded) return loaded.error();
+  }
+  out.mixer_.weights = {};
+
+  out.first_ = HEARSAY_TRY(load_maxout(file, maxouts[1], norms[1], 3 * kWidth));
+  const PackedMatrix shares[] = {out.first_.part(0, kWidth),
+                                 out.first_.part(kWidth, kWidth),
+                                 out.first_.part(2 * kWidth, kWidth)};
+  out.first_shares_ = {kWidth, kShares, {}, {}};
+  for (const PackedMatrix& share : shares) {
+    out.first_shares_.values.insert(
+        out.first_shares_.values.end(), share.values.begin(), share.values.end());
+  }
+  out.first_.weights = {};
+  for (std::size_t i = 2; i < maxouts.size(); ++i) {
+    out.windows_.emplace_back(HEARSAY_TRY(load_maxout(file, maxouts[i], norms[i], 3 * kWidth)));
+  }
+  return out;
+}
+
+Result<void> TokenVectors::load_table(const LayerFile& file,
+                                      std::size_t layer,
+                                      std::string_view attribute,
+                                      const MaxoutLayer& mixer) {
+  static constexpr std::string_view kAttributes[] = {
+      "NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"};
+  const auto* const found = std::find(std::begin(kAttributes), std::end(kAttributes), attribute);
+  if (found == std::end(kAttributes)) {
+    return file.malformed("embeds an attribute that is not known: " + std::string(attribute));
+  }
+  Table table;
+  table.attribute = static_cast<Attribute>(found - std::begin(kAttributes));
+  table.seed = static_cast<std::uint32_t>(HEARSAY_TRY(file.number(layer, "seed")));
+  const FloatArray rows = HEARSAY_TRY(file.parameter(layer, "E", {}));
+  if (rows.shape.size() != 2 || rows.shape[1] != kWidth || rows.shape[0] == 0) {
+    return file.malformed("an embedding is not rows of " + std::to_string(kWidth));
+  }
+  table.rows = static_cast<std::uint32_t>(rows.shape[0]);
+  const PackedMatrix part = mixer.part(tables_.size() * kWidth, kWidth);
+  table.mixed.resize(table.rows * kSpread);
+  kernels_->multiply(
+      rows.values.data(), kWidth, table.rows, part.view(), table.mixed.data(), kSpread);
+  if (table.attribute == Attribute::space_after) by_space_after_ = true;
+  tables_.push_back(std::move(table));
+  return {};
+}
+
+void TokenVectors::mix(const Lexeme& lexeme, bool space_after, float* out) const {
+  const float* addends[4 * kMostAttributes];
+  std::size_t count = 0;
+  for (const Table& table : tables_) {
+    std::uint64_t id = 0;
+    switch (table.attribute) {
+      case Attribute::norm: id = lexeme.norm; break;
+      case Attribute::prefix: id = lexeme.prefix; break;
+      case Attribute::suffix: id = lexeme.suffix; break;
+      case Attribute::shape: id = lexeme.shape; break;
+      case Attribute::space_after: id = space_after ? 1 : 0; break;
+      case Attribute::is_space: id = lexeme.is_space ? 1 : 0; break;
+    }
+    for (const std::uint32_t hash : embedding_hash(id, table.seed)) {
+      addends[count++] = table.mixed.data() + std::size_t{hash % table.rows} * kSpread;
+    }
+  }
+  kernels_->sum_maxout(addends, count, mixer_.norm(), nullptr, out);
+}
+
+std::uint32_t TokenVectors::word_key(const Tokens& tokens, std::uint32_t token) const {
+  const std::uint32_t lexeme = tokens.lexeme[token];
+  return by_space_after_ ? lexeme * 2 + (tokens.space_after[token] != 0 ? 1 : 0) : lexeme;
+}
+
+void TokenVectors::look_up(const Tokens& tokens,
+                           std::span<const Lexeme> lexemes,
+                           Scratch& scratch) const {
+  if (scratch.kept.size() > kMostSlots) {
+    for (const std::uint32_t key : scratch.kept)
+      scratch.slot_of[key] = kNoSlot;
+    scratch.kept.clear();
+    scratch.words.resize(kMostSlots / kBlockSlots);
+  }
+  scratch.slot_of.resize(lexemes.size() * (by_space_after_ ? 2 : 1), kNoSlot);
+  scratch.slots.resize(tokens.size());
+  const auto known = static_cast<std::uint32_t>(scratch.kept.size());
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    const std::uint32_t key = word_key(tokens, i);
+    std::uint32_t& slot = scratch.slot_of[key];
+    if (slot == kNoSlot) {
+      slot = static_cast<std::uint32_t>(scratch.kept.size());
+      scratch.kept.push_back(key);
+    }
+    scratch.slots[i] = slot;
+  }
+  keep_words(lexemes, known, scratch);
+}
+
+// Fills the slots from `first` on.
+void TokenVectors::keep_words(std::span<const Lexeme> lexemes,
+                              std::uint32_t first,
+                              Scratch& scratch) const {
+  while (scratch.words.size() * kBlockSlots < scratch.kept.size()) {
+    scratch.words.emplace_back(kBlockSlots * kWordFloats);
+  }
+  for (std::size_t slot = first; slot < scratch.kept.size();) {
+    float* words = scratch.words[slot / kBlockSlots].data() + slot % kBlockSlots * kWordFloats;
+    const std::size_t count =
+        std::min(scratch.kept.size() - slot, kBlockSlots - slot % kBlockSlots);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint32_t key = scratch.kept[slot + i];
+      const Lexeme& lexeme = lexemes[by_space_after_ ? key / 2 : key];
+      mix(lexeme, by_space_after_ && key % 2 != 0, words + i * kWordFloats);
+    }
+    kernels_->multiply(
+        words, kWordFloats, count, first_shares_.view(), words + kWidth, kWordFloats);
+    slot += count;
+  }
+}
+
+// The first window layer from the words' shares; row i of `first` is token i - kPad.
+void TokenVectors::first_window(std::uint32_t tokens, Scratch& scratch) const {
+  const auto word = [&](std::size_t row) -> const float* {
+    if (row < kPad || row >= kPad + tokens) return nullptr;
+    const std::uint32_t slot = scratch.slots[row - kPad];
+    return scratch.words[slot / kBlockSlots].data() + slot % kBlockSlots * kWordFloats;
+  };
+  const float *before = nullptr, *at = word(1);
+  for (std::size_t row = 1; row < tokens + 2 * kPad - 1; ++row) {
+    const float* after = word(row + 1);
+    const float* addends[3];
+    std::size_t count = 0;
+    if (before != nullptr) addends[count++] = before + kWidth;
+    if (at != nullptr) addends[count++] = at + kWidth + kSpread;
+    if (after != nullptr) addends[count++] = after + kWidth + 2 * kSpread;
+    kernels_->sum_maxout(addends, count, first_.norm(), at, scratch.first.data() + row * kWidth);
+    before = at;
+    at = after;
+  }
+}
+
+const float* TokenVectors::run(const Tokens& tokens,
+                               std::span<const Lexeme> lexemes,
+                               Scratch& scratch) const {
+  look_up(tokens, lexemes, scratch);
+  const std::size_t rows = tokens.size() + 2 * kPad;
+  for (Floats* floats : {&scratch.first, &scratch.second}) {
+    if (floats->size() < (rows + 1) * kWidth) floats->resize((rows + 1) * kWidth);
+  }
+  first_window(tokens.size(), scratch);
+  float *in = scratch.first.data(), *out = scratch.second.data();
+  for (std::size_t i = 0; i < windows_.size(); ++i) {
+    const std::size_t first = i + 2;  // The first row that later layers read.
+    kernels_->window(
+        in + (first - 1) * kWidth, rows - 2 * first, windows_[i].view(), out + first * kWidth);
+    std::swap(in, out);
+  }
+  return in + kPad * kWidth;
+}
+
+}  // namespace hearsay::language

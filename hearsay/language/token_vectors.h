@@ -1,0 +1,87 @@
+// From words to vectors: the network that the others stand on ("tok2vec").
+//
+// A word is hashed by its attributes (norm, prefix, suffix, shape, whether a
+// space follows, whether it is one) into four rows of each attribute's table;
+// the rows' sum goes through a mixer, and then through four window layers that
+// each look one token to the left and right. So "fire" in "cease fire" and in
+// "open fire" end as different vectors.
+//
+// What depends on the word alone - the mixer's output and its shares in the
+// first window layer - is kept for the next time that the word is met.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_LANGUAGE_TOKEN_VECTORS_H_
+#define HEARSAY_LANGUAGE_TOKEN_VECTORS_H_
+
+#include "hearsay/base/result.h"
+#include "hearsay/language/kernels/kernels.h"
+#include "hearsay/language/networks_weights.h"
+#include "hearsay/language/package.h"
+#include "hearsay/language/tokens.h"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace hearsay::language {
+
+// The four numbers that an id is hashed to (MurmurHash3, 128 bits, cut in four).
+std::array<std::uint32_t, 4> embedding_hash(std::uint64_t id, std::uint32_t seed);
+
+class TokenVectors {
+ public:
+  // Words seen before, and working rows. Use it with one lexicon only.
+  struct Scratch {
+    std::vector<std::uint32_t> slot_of;  // By word key; kNoSlot if not kept.
+    std::vector<std::uint32_t> kept;     // The word keys that have a slot.
+    std::vector<Floats> words;           // Slots, in blocks.
+    std::vector<std::uint32_t> slots;    // Of the document's tokens.
+    Floats first, second;                // Rows of the window layers.
+    Floats missing;
+  };
+
+  // Reads the layers of such a network from a pipe's model file: all of them in
+  // tok2vec/model, some of them in ner/model. Errors: malformed.
+  static Result<TokenVectors> load(const LayerFile& file, const Kernels& kernels);
+
+  // The vectors of the tokens, kWidth floats each without gaps, valid until
+  // `scratch` is used again.
+  const float* run(const Tokens& tokens, std::span<const Lexeme> lexemes, Scratch& scratch) const;
+
+ private:
+  enum class Attribute : std::uint8_t { norm, prefix, suffix, shape, space_after, is_space };
+
+  struct Table {
+    Attribute attribute = Attribute::norm;
+    std::uint32_t seed = 0;
+    std::uint32_t rows = 0;
+    Floats mixed;  // Each row times its part of the mixer: kSpread floats.
+  };
+
+  // A kept word: the mixer's output, then its shares in the first window layer
+  // of the token after it, of itself and of the token before it.
+  static constexpr std::size_t kShares = 3 * kSpread;
+  static constexpr std::size_t kWordFloats = kWidth + kShares;
+
+  Result<void> load_table(const LayerFile& file,
+                          std::size_t layer,
+                          std::string_view attribute,
+                          const MaxoutLayer& mixer);
+  std::uint32_t word_key(const Tokens& tokens, std::uint32_t token) const;
+  void look_up(const Tokens& tokens, std::span<const Lexeme> lexemes, Scratch& scratch) const;
+  void keep_words(std::span<const Lexeme> lexemes, std::uint32_t first, Scratch& scratch) const;
+  void mix(const Lexeme& lexeme, bool space_after, float* out) const;
+  void first_window(std::uint32_t tokens, Scratch& scratch) const;
+
+  const Kernels* kernels_ = nullptr;
+  std::vector<Table> tables_;
+  MaxoutLayer mixer_;
+  MaxoutLayer first_;
+  PackedMatrix first_shares_;  // kWidth inputs, kShares columns.
+  std::vector<PackedWindow> windows_;
+  bool by_space_after_ = false;  // A word with a space after it is another word.
+};
+
+}  // namespace hearsay::language
+
+#endif  // HEARSAY_LANGUAGE_TOKEN_VECTORS_H_
