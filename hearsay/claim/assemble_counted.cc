@@ -5,7 +5,6 @@
 #include "hearsay/claim/assemble_slots.h"
 #include "hearsay/claim/count.h"
 
-
 namespace hearsay {
 
 namespace {
@@ -30,7 +29,7 @@ std::optional<MadeClaim> counted(const Scene& scene, TokenSpan sentence, std::si
   }
   // A number without a noun of its own is what the predicate speaks of.
   const std::uint32_t about = head && !found->elided && !money ? *head : number;
-  const bool people = head && scene.is_people(*head, &claim.item.value());
+  const bool people = head && scene.is_people(*head, *claim.item);
   const Meaning meaning = meaning_of(scene, about, people || !head, money);
   claim.kind = meaning.kind;
   claim.manner = meaning.manner;

@@ -15,6 +15,8 @@ struct MadeClaim {
   Claim claim;
   std::uint32_t about = 0;      // Stands for it: the number, the item's noun, or the predicate.
   std::uint32_t predicate = 0;  // Of the clause that makes it.
+  const Attribution* told = nullptr;  // Whose words it was made from, if it counts nothing.
+  bool subordinate = false;           // Made from a subordinate clause.
 };
 
 std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence);

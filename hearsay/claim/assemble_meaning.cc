@@ -240,21 +240,81 @@ Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool mon
   return meant;
 }
 
+namespace {
+
+// "saw a number of cases", "reported its first death": the noun says what befell.
+std::optional<std::uint32_t> victim_noun(const Scene& scene, std::uint32_t noun) {
+  const auto says = [&](std::uint32_t one) {
+    const auto harm = scene.rules.harm->at(scene.parse, one);
+    return harm && harm->who == Sufferer::itself && harm->people != Manner::none;
+  };
+  if (says(noun)) return noun;
+  for (std::uint32_t child : scene.parse.children(noun)) {
+    if (child < noun || scene.parse.lower[child] != "of") continue;
+    const auto object = scene.clauses.syntax().child(child, Dep::pobj);
+    if (object && says(*object)) return object;
+  }
+  return std::nullopt;
+}
+
+// Harm done to an argument of the predicate; fills kind, manner and patient.
+bool harm_done(const Scene& scene, std::uint32_t predicate, Meaning& meant) {
+  Clause& clause = meant.clause;
+  const auto harm = scene.rules.harm->at(scene.parse, predicate);
+  if (!harm) return false;
+  const bool agent = harm->who == Sufferer::subject || harm->who == Sufferer::bearer;
+  const auto sufferer = agent && clause.agent ? clause.agent : clause.patient;
+  if (!sufferer) return false;
+  const bool only_people = harm->things == Manner::none;
+  const bool people = harm->people != Manner::none && (only_people || scene.is_people(*sufferer));
+  const Manner manner = harm->of(people);
+  if (manner == Manner::none) return false;
+  meant.kind = people ? ClaimKind::casualties : ClaimKind::loss;
+  meant.manner = manner;
+  meant.known = true;
+  clause.patient = sufferer;
+  if (agent) clause.agent.reset();
+  return true;
+}
+
+bool is_light(const Scene& scene, std::uint32_t verb) {
+  return scene.rules.frames.light.contains(scene.parse.lemma[verb]);
+}
+
+}  // namespace
+
 Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate) {
+  const Frames& frames = scene.rules.frames;
   Meaning meant;
   meant.clause = scene.clauses.of(predicate);
-  const Clause& clause = meant.clause;
-  if (const auto harm = scene.rules.harm->at(scene.parse, predicate)) {
-    const bool agent = harm->who == Sufferer::subject || harm->who == Sufferer::bearer;
-    const auto sufferer = agent && clause.agent ? clause.agent : clause.patient;
-    const bool people = sufferer && scene.is_people(*sufferer, nullptr);
-    if (const Manner manner = harm->of(people); manner != Manner::none && sufferer) {
-      meant.kind = people ? ClaimKind::casualties : ClaimKind::loss;
-      meant.manner = manner;
-      meant.known = true;
-      meant.clause.patient = sufferer;
-      if (agent) meant.clause.agent.reset();
-      return meant;
+  Clause& clause = meant.clause;
+  if (harm_done(scene, predicate, meant)) return meant;
+  if (clause.complement) {
+    Meaning state = meant;
+    if (harm_done(scene, *clause.complement, state)) return state;
+  }
+  for (const auto& noun : {clause.patient, clause.agent}) {
+    const auto victims = noun ? victim_noun(scene, *noun) : std::nullopt;
+    if (!victims || (noun == clause.agent && clause.patient)) continue;
+    meant.kind = ClaimKind::casualties;
+    meant.manner = scene.rules.harm->at(scene.parse, *victims)->people;
+    meant.known = true;
+    if (noun == clause.agent) clause.agent.reset();
+    clause.patient = victims;
+    return meant;
+  }
+  // "carried out an attack", "maintains a presence in": the noun says it.
+  if (clause.patient && is_light(scene, predicate)) {
+    if (const Frame* frame = frames.noun(scene.parse.lemma[*clause.patient])) clause.frame = frame;
+  }
+  // "is in possession of": so does the noun behind the preposition.
+  if (scene.parse.lemma[predicate] == "be" && !clause.complement) {
+    for (const auto& [word, noun] : clause.prepositions) {
+      const Frame* frame = frames.noun(scene.parse.lemma[noun]);
+      if (frame == nullptr || frame->about != Frame::About::of || !clause.agent) continue;
+      clause.frame = frame;
+      clause.patient = scene.clauses.of_noun(noun).patient;
+      break;
     }
   }
   if (clause.frame != nullptr && !clause.frame->inherits) {

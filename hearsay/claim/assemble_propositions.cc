@@ -17,19 +17,24 @@ class Finder {
 
   std::vector<Proposition> find() {
     for (const Attribution& one : scene_.speech.attributions) {
-      if (one.cue.front().begin >= text_.end && one.content.front().begin >= text_.end) continue;
+      if (!is_telling(one)) continue;
       for (TextSpan cue : one.cue) {
         if (text_.contains(cue)) mark_cue(cue);
       }
     }
     for (const Attribution& one : scene_.speech.attributions)
-      told(one);
+      if (is_telling(one)) told(one);
     for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
       const bool top = parse_.is_root(i) || !sentence_.contains(parse_.head[i]);
       if (top && is_clause(i)) own(i);
     }
+    for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+      const Dep dep = parse_.dep[i];
+      const bool below = dep == Dep::advcl || dep == Dep::relcl;
+      if (below && is_clause(i)) subordinate(i);
+    }
     std::stable_sort(out_.begin(), out_.end(), [](const Proposition& a, const Proposition& b) {
-      return a.head < b.head;
+      return a.subordinate != b.subordinate ? a.subordinate : a.head < b.head;
     });
     return std::move(out_);
   }
@@ -37,6 +42,23 @@ class Finder {
  private:
   bool is_clause(std::uint32_t token) const {
     return scene_.clauses.syntax().is_verb(token) || parse_.pos[token] == Pos::aux;
+  }
+
+  // Words, not attitudes; not "asked about the fire, she said", which tells nothing,
+  // nor "is confident that" in what another says.
+  bool is_telling(const Attribution& one) const {
+    if (one.attitude || one.carried) return false;
+    if (!text_.overlaps(one.cue.front()) && !text_.overlaps(one.cue.back())) return false;
+    const std::uint32_t cue = scene_.anchor(one.cue.back());
+    if (parse_.dep[cue] == Dep::advcl && parse_.tag[cue] == Tag::vbn) return false;
+    return !(one.outer && parse_.pos[cue] == Pos::adj);
+  }
+
+  void subordinate(std::uint32_t verb) {
+    if (is_cue(verb)) return;
+    Proposition one{verb, holder(verb), false, false, true};
+    add(one);
+    add_row(one, text_);
   }
 
   void mark_cue(TextSpan cue) {
@@ -77,38 +99,59 @@ class Finder {
     }
   }
 
-  void told(const Attribution& one) {
-    if (one.attitude || one.carried) return;
-    const bool here = std::any_of(
-        one.cue.begin(), one.cue.end(), [&](TextSpan cue) { return text_.overlaps(cue); });
-    if (!here) return;
-    std::vector<std::uint32_t> clauses, others;
+  // The tokens by which the content hangs on the rest, as far as they lie here.
+  std::vector<std::uint32_t> tops(const Attribution& one) const {
+    std::vector<std::uint32_t> out;
     for (TextSpan piece : one.content) {
       const TokenSpan tokens = parse_.to_tokens(piece);
-      for (std::uint32_t i = std::max(tokens.begin, sentence_.begin);
-           i < std::min(tokens.end, sentence_.end);
-           ++i) {
-        if (!parse_.is_root(i) && tokens.contains(parse_.head[i])) continue;
-        if (is_clause(i))
-          clauses.push_back(i);
-        else if (parse_.pos[i] != Pos::punct && parse_.is_space[i] == 0)
-          others.push_back(i);
+      const std::uint32_t end = std::min(tokens.end, sentence_.end);
+      for (std::uint32_t i = std::max(tokens.begin, sentence_.begin); i < end; ++i) {
+        const bool top = parse_.is_root(i) || !tokens.contains(parse_.head[i]);
+        if (top && parse_.pos[i] != Pos::punct && parse_.is_space[i] == 0) out.push_back(i);
       }
     }
+    return out;
+  }
+
+  // "accused them of *hiding* the trucks": the clause behind the preposition.
+  std::optional<std::uint32_t> behind_preposition(std::uint32_t top) const {
+    if (parse_.dep[top] != Dep::prep) return std::nullopt;
+    const auto clause = scene_.clauses.syntax().child(top, Dep::pcomp);
+    return clause && is_clause(*clause) ? clause : std::nullopt;
+  }
+
+  void told(const Attribution& one) {
+    std::vector<std::uint32_t> clauses, nouns, others;
+    for (const std::uint32_t top : tops(one)) {
+      const Dep dep = parse_.dep[top];
+      if (const auto clause = behind_preposition(top))
+        clauses.push_back(*clause);
+      else if (is_clause(top) && dep != Dep::advcl && dep != Dep::acl)
+        clauses.push_back(top);
+      else if (is_noun(top))
+        nouns.push_back(top);
+      else
+        others.push_back(top);
+    }
+    if (clauses.empty() && nouns.empty()) {
+      for (const std::uint32_t top : others)
+        if (is_clause(top)) clauses.push_back(top);
+    }
     for (const std::uint32_t head : clauses) {
-      Proposition first{head, &one, false, false};
+      const Proposition first{head, &one};
       if (!is_cue(head)) add(first);
       for (TextSpan piece : one.content) {
         if (piece.contains(parse_.spans[head])) add_row(first, piece);
       }
     }
     if (!clauses.empty()) return;
-    for (const std::uint32_t head : others) {
-      const Pos pos = parse_.pos[head];
-      if (pos == Pos::noun || pos == Pos::propn || pos == Pos::pron)
-        return add({head, &one, false, false});
-    }
-    if (!others.empty()) add({others.front(), &one, false, false});
+    if (!nouns.empty()) return add({nouns.front(), &one});
+    if (!others.empty()) add({others.front(), &one});
+  }
+
+  bool is_noun(std::uint32_t token) const {
+    const Pos pos = parse_.pos[token];
+    return pos == Pos::noun || pos == Pos::propn || pos == Pos::pron;
   }
 
   // Whether a token is said by someone, and by whom.
@@ -118,7 +161,7 @@ class Finder {
   }
 
   void own(std::uint32_t root) {
-    Proposition first{root, holder(root), false, false};
+    Proposition first{root, holder(root)};
     const auto complement = scene_.clauses.of_verb(root).complement;
     const bool speaks = is_cue(root) || (complement && is_cue(*complement));
     if (first.told != nullptr) {

@@ -19,9 +19,10 @@ struct Proposition {
   const Attribution* told = nullptr;  // Whose content it heads; null in the report's own voice.
   bool carried = false;               // Inside a quotation whose cue stands elsewhere.
   bool row = false;                   // A further clause of a row: "... and was closed".
+  bool subordinate = false;           // "..., showing a convoy", "which hit the town".
 };
 
-// In text order.
+// Subordinate clauses first, then in text order.
 std::vector<Proposition> propositions_of(const Scene& scene, TokenSpan sentence);
 
 }  // namespace hearsay

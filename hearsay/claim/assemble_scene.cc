@@ -33,11 +33,15 @@ bool Scene::is_party(std::uint32_t noun) const {
   return std::any_of(speech.parties.begin(), speech.parties.end(), holds);
 }
 
-bool Scene::is_people(std::uint32_t noun, const Item* item) const {
-  if (item != nullptr && !item->type.empty()) return Taxonomy::is_people(item->type);
+bool Scene::is_people(std::uint32_t noun, const Item& item) const {
+  if (!item.type.empty()) return Taxonomy::is_people(item.type);
   if (parse.pos[noun] == Pos::pron) return is_party(noun);
   const EntityType type = parse.ent_type[noun];
   return type == EntityType::person || type == EntityType::norp;
+}
+
+bool Scene::is_people(std::uint32_t noun) const {
+  return is_people(noun, rules.items->item_of(material, taxonomy, noun).item);
 }
 
 }  // namespace hearsay

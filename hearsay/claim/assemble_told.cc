@@ -4,6 +4,7 @@
 #include "hearsay/claim/assemble_meaning.h"
 #include "hearsay/claim/assemble_propositions.h"
 #include "hearsay/claim/assemble_slots.h"
+#include "hearsay/claim/assemble_topic.h"
 
 #include <algorithm>
 
@@ -16,28 +17,30 @@ class Teller {
   Teller(const Scene& scene, TokenSpan sentence, std::vector<MadeClaim>& made)
       : scene_(scene),
         parse_(scene.parse),
+        topic_(scene),
         sentence_(sentence),
         made_(made) {}
 
   void tell(const Proposition& one) {
     if (!is_clause(one.head)) return tell_noun(one);
     const std::uint32_t verb = scene_.clauses.meant_verb(one.head);
-    if (is_counted(verb) || is_counted(one.head)) return;
     Meaning meaning = meaning_of_predicate(scene_, verb);
     const bool opinion = is_opinion(one.head, verb, meaning);
-    const bool happened = meaning.known || is_past(one.head);
+    if (is_hollow(meaning)) meaning.known = false;
+    auto item = meaning.known ? item_of_frame(meaning) : std::nullopt;
+    if (is_counted(one.head, verb, item)) return;
     if (one.row && !has_own_parts(one.head, meaning)) return;
-    if (one.told == nullptr) {
-      if (opinion && !meaning.known) return;
-      if (auto noun = happening_subject(meaning.clause); noun && !meaning.known) {
-        return make(one, event_of(*noun, meaning), *noun);
-      }
-      if (!meaning.known) return;
-      return make(one, meaning, item_of_frame(meaning));
+    if (one.subordinate) {
+      if (!opinion && stands_alone(meaning)) make(one, meaning, item);
+    } else if (one.told == nullptr) {
+      tell_own(one, meaning, opinion);
+    } else if (one.carried) {
+      if (meaning.known && meaning.kind != ClaimKind::event && !opinion) make(one, meaning, item);
+    } else if (opinion || !meaning.known) {
+      tell_statement(one, meaning);
+    } else {
+      make(one, meaning, item);
     }
-    if (one.carried && (!meaning.known || meaning.kind == ClaimKind::event || opinion)) return;
-    if (opinion || !happened) return make_statement(one, meaning);
-    make(one, meaning, meaning.known ? item_of_frame(meaning) : item_of_event(meaning.clause));
   }
 
  private:
@@ -45,18 +48,23 @@ class Teller {
     return scene_.clauses.syntax().is_verb(token) || parse_.pos[token] == Pos::aux;
   }
 
-  bool is_counted(std::uint32_t verb) const {
-    return std::any_of(
-        made_.begin(), made_.end(), [&](const MadeClaim& one) { return one.predicate == verb; });
-  }
-
-  bool is_past(std::uint32_t verb) const {
-    if (parse_.tag[verb] == Tag::vbd) return true;
-    for (std::uint32_t child : parse_.children(verb)) {
-      const Dep dep = parse_.dep[child];
-      if (dep != Dep::aux && dep != Dep::auxpass) continue;
-      const std::string_view lemma = parse_.lemma[child];
-      if (lemma == "have" || lemma == "be") return true;
+  // A claim with a number says it already, of the same thing or from within.
+  bool is_counted(std::uint32_t top, std::uint32_t verb, std::optional<std::uint32_t> item) const {
+    for (const MadeClaim& one : made_) {
+      if (!one.claim.count) continue;
+      if (one.predicate == verb || one.predicate == top) {
+        if (!item || parse_.subtree(*item).contains(one.about)) return true;
+        continue;
+      }
+      std::uint32_t at = one.predicate;
+      for (int step = 0; step < 6 && !parse_.is_root(at); ++step) {
+        const Dep dep = parse_.dep[at];
+        const bool inner = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::pcomp ||
+                           dep == Dep::prep || dep == Dep::acl || dep == Dep::dobj;
+        if (!inner) break;
+        at = parse_.head[at];
+        if (at == verb || at == top) return true;
+      }
     }
     return false;
   }
@@ -67,120 +75,145 @@ class Teller {
       for (std::uint32_t child : parse_.children(one)) {
         if (parse_.dep[child] == Dep::aux && frames.modals.contains(parse_.lower[child]))
           return true;
-        if (parse_.dep[child] == Dep::neg) return true;
+        if (parse_.dep[child] == Dep::neg && meaning.kind != ClaimKind::casualties) return true;
       }
     }
-    if (meaning.known) return false;
-    return parse_.lemma[verb] == "be" || frames.opinion.contains(parse_.lemma[verb]);
+    return !meaning.known &&
+           (parse_.lemma[verb] == "be" || frames.opinion.contains(parse_.lemma[verb]));
+  }
+
+  // "provided support", "has doubts": nothing is handed over, held or seen.
+  bool is_hollow(const Meaning& meaning) const {
+    const bool thing = meaning.kind == ClaimKind::transfer || meaning.kind == ClaimKind::holding ||
+                       meaning.kind == ClaimKind::sighting || meaning.kind == ClaimKind::trade;
+    if (!thing || !meaning.known) return false;
+    const auto item = item_of_frame(meaning);
+    if (!item) return true;
+    if (scene_.clauses.syntax().child(meaning.clause.head, Dep::ccomp)) return true;
+    return scene_.rules.frames.abstract.contains(parse_.lemma[*item]);
   }
 
   // A further clause of a row stands for itself if it has a subject or an object.
   bool has_own_parts(std::uint32_t head, const Meaning& meaning) const {
     const Syntax& syntax = scene_.clauses.syntax();
-    if (syntax.subject_is_own(head)) return true;
+    if (syntax.subject_is_own(head) || meaning.kind == ClaimKind::casualties) return true;
     return meaning.known && syntax.child(meaning.clause.head, Dep::dobj).has_value();
   }
 
-  std::optional<std::uint32_t> happening_subject(const Clause& clause) const {
-    const auto subject = clause.passive ? clause.patient : clause.agent;
-    if (!subject) return std::nullopt;
-    const Frame* frame = scene_.rules.frames.noun(parse_.lemma[*subject]);
-    if (frame == nullptr || frame->kind != ClaimKind::event) return std::nullopt;
-    return subject;
+  bool is_happening(std::optional<std::uint32_t> noun) const {
+    if (!noun) return false;
+    const Frame* frame = scene_.rules.frames.noun(parse_.lemma[*noun]);
+    return frame != nullptr && frame->kind == ClaimKind::event;
   }
 
-  Meaning event_of(std::uint32_t noun, Meaning meaning) const {
-    const Clause verb = meaning.clause;
-    meaning.clause = scene_.clauses.of_noun(noun);
-    meaning.clause.head = verb.head;
-    meaning.kind = ClaimKind::event;
-    return meaning;
+  // In a subordinate clause: what befell people, what was handed over or seen, and
+  // what an earthquake did.
+  bool stands_alone(const Meaning& meaning) const {
+    if (!meaning.known) return false;
+    if (meaning.kind == ClaimKind::casualties) return true;
+    if (meaning.kind == ClaimKind::event) return is_happening(meaning.clause.agent);
+    return meaning.clause.frame != nullptr && meaning.clause.frame->strong;
+  }
+
+  // In the report's own voice: what a frame knows, and what happens of itself.
+  void tell_own(const Proposition& one, Meaning meaning, bool opinion) {
+    const Clause& clause = meaning.clause;
+    const auto subject = clause.passive ? clause.patient : clause.agent;
+    if (!meaning.known && !opinion && is_happening(subject) && !clause.complement) {
+      meaning.kind = ClaimKind::event;
+      meaning.clause.frame = nullptr;
+      return make(one, meaning, subject);
+    }
+    if (!meaning.known || opinion) return;
+    const bool weak = clause.frame != nullptr && clause.frame->weak;
+    if (weak && !is_happening(clause.patient) && !is_happening(clause.agent)) return;
+    make(one, meaning, item_of_frame(meaning));
+  }
+
+  // Of several things that one source says in a sentence, the first statement.
+  void tell_statement(const Proposition& one, const Meaning& meaning) {
+    for (const MadeClaim& other : made_) {
+      const bool statement = other.told != nullptr && !other.claim.count;
+      if (!statement || other.told == one.told || one.told->source.empty()) continue;
+      if (other.told->source == one.told->source) return;
+    }
+    const bool subordinate_says_it =
+        std::any_of(made_.begin(), made_.end(), [&](const MadeClaim& other) {
+          return other.subordinate && other.told == one.told;
+        });
+    if (subordinate_says_it) return;
+    make_statement(one, meaning);
   }
 
   std::optional<std::uint32_t> item_of_frame(const Meaning& meaning) const {
     const Clause& clause = meaning.clause;
     const bool agent = clause.frame != nullptr && clause.frame->about == Frame::About::agent;
-    if (agent && clause.agent) return clause.agent;
+    if (clause.agent && (agent || (meaning.kind == ClaimKind::event && is_happening(clause.agent))))
+      return clause.agent;
     return clause.patient ? clause.patient : clause.agent;
-  }
-
-  std::optional<std::uint32_t> item_of_event(const Clause& clause) const {
-    if (clause.patient && !is_empty(*clause.patient)) return clause.patient;
-    return topic(clause);
-  }
-
-  bool is_empty(std::uint32_t noun) const {
-    const std::string_view word = parse_.lower[noun];
-    return word == "i" || word == "we" || word == "you" || word == "there" || word == "everyone" ||
-           word == "nobody" || scene_.rules.frames.generic.contains(parse_.lemma[noun]);
-  }
-
-  // What a statement speaks of: its subject; behind "there is" and "we see", what
-  // is or is seen.
-  std::optional<std::uint32_t> topic(const Clause& clause) const {
-    const Syntax& syntax = scene_.clauses.syntax();
-    const auto subject = clause.passive ? clause.patient : clause.agent;
-    const bool expletive = syntax.child(clause.head, Dep::expl).has_value();
-    if (subject && !expletive && !is_empty(*subject)) return subject;
-    if (clause.patient && !is_empty(*clause.patient)) return clause.patient;
-    if (expletive && clause.complement && is_noun(*clause.complement)) return clause.complement;
-    if (const auto below = syntax.child(clause.head, Dep::ccomp)) {
-      if (const auto inner = syntax.subject_of(*below); inner && !is_empty(inner->token))
-        return inner->token;
-    }
-    if (subject && parse_.lower[*subject] == "it" && !expletive) return subject;
-    return std::nullopt;
-  }
-
-  bool is_noun(std::uint32_t token) const {
-    const Pos pos = parse_.pos[token];
-    return pos == Pos::noun || pos == Pos::propn || pos == Pos::pron;
   }
 
   // "announced the break", "called the decision hasty".
   void tell_noun(const Proposition& one) {
-    if (!is_noun(one.head)) return make_statement(one, {});
+    const Pos pos = parse_.pos[one.head];
+    if (pos != Pos::noun && pos != Pos::propn && pos != Pos::pron) return make_statement(one, {});
     Meaning meaning;
     meaning.clause = scene_.clauses.of_noun(one.head);
-    if (meaning.clause.frame != nullptr) {
-      meaning.kind = meaning.clause.frame->kind;
-      meaning.known = true;
-      return make(one, meaning, one.head);
-    }
     meaning.kind = ClaimKind::statement;
+    const std::uint32_t cue = scene_.anchor(one.told->cue.back());
+    if (scene_.rules.frames.announcing.contains(parse_.lemma[cue])) {
+      const Meaning said = meaning_of_predicate(scene_, cue);
+      const Frame* frame = meaning.clause.frame;
+      if (said.known && said.kind != ClaimKind::event) {
+        meaning.kind = said.kind;
+        meaning.manner = said.manner;
+      } else if (frame != nullptr) {
+        meaning.kind = frame->kind;
+      }
+    }
+    if (is_counted(one.head, one.head, one.head)) return;
+    if (meaning.kind == ClaimKind::statement) return tell_statement(one, meaning);
     make(one, meaning, one.head);
   }
 
   void make_statement(const Proposition& one, Meaning meaning) {
     meaning.kind = ClaimKind::statement;
     meaning.manner = Manner::none;
-    const auto item = is_clause(one.head) ? topic(scene_.clauses.of_verb(one.head)) : std::nullopt;
-    meaning.clause.frame = nullptr;
+    auto item = is_clause(one.head) ? topic_.of(one.head) : std::nullopt;
+    if (!is_clause(one.head) && parse_.pos[one.head] != Pos::adj) item = one.head;
+    meaning.clause = Clause{};
     meaning.clause.head = one.head;
-    meaning.clause.agent.reset();
     make(one, meaning, item);
   }
 
   void make(const Proposition& one, const Meaning& meaning, std::optional<std::uint32_t> item) {
+    if (!item) return make_one(one, meaning, item);
+    for (const std::uint32_t each : topic_.items_of(*item, meaning.kind))
+      make_one(one, meaning, each);
+  }
+
+  void make_one(const Proposition& one, const Meaning& meaning, std::optional<std::uint32_t> item) {
     MadeClaim made;
     Claim& claim = made.claim;
     claim.kind = meaning.kind;
     claim.manner = meaning.manner;
     claim.span = parse_.to_text(sentence_);
-    if (item && !is_empty(*item)) {
+    if (item && !topic_.is_empty(*item)) {
       claim.item = scene_.rules.items->item_of(scene_.material, scene_.taxonomy, *item).item;
     } else {
       item.reset();
     }
     made.about = one.head;
     made.predicate = meaning.clause.head;
+    made.told = one.told;
+    made.subordinate = one.subordinate;
     fill_slots(scene_, meaning, sentence_, one.head, item, claim);
-    if (claim.kind == ClaimKind::statement) claim.parties.clear();
     made_.push_back(std::move(made));
   }
 
   const Scene& scene_;
   const Parse& parse_;
+  Topic topic_;
   TokenSpan sentence_;
   std::vector<MadeClaim>& made_;
 };

@@ -90,6 +90,7 @@ class Loader {
                                  "stance",
                                  "inherits",
                                  "strong",
+                                 "weak",
                                  "words"}));
     Frame frame;
     frame.kind = HEARSAY_TRY(read_kind(table["kind"]));
@@ -115,6 +116,7 @@ class Loader {
     }
     frame.inherits = table["inherits"].boolean_or(false);
     frame.strong = table["strong"].boolean_or(false);
+    frame.weak = table["weak"].boolean_or(false);
     return frame;
   }
 
@@ -161,23 +163,31 @@ const Frame* Frames::adjective(std::string_view word) const {
 
 Result<Frames> Frames::load(const std::filesystem::path& packs) {
   const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "frames.toml"));
+  Frames frames;
+  const std::pair<std::string_view, WordSet*> sets[] = {{"carriers", &frames.carriers},
+                                                        {"light", &frames.light},
+                                                        {"announcing", &frames.announcing},
+                                                        {"including", &frames.including},
+                                                        {"locative", &frames.locative},
+                                                        {"generic", &frames.generic},
+                                                        {"abstract", &frames.abstract},
+                                                        {"opinion", &frames.opinion},
+                                                        {"modals", &frames.modals}};
   HEARSAY_TRY(file.only_keys({"carriers",
+                              "light",
+                              "announcing",
                               "including",
                               "locative",
                               "generic",
+                              "abstract",
                               "opinion",
                               "modals",
                               "kind",
                               "verb",
                               "noun",
                               "adjective"}));
-  Frames frames;
-  HEARSAY_TRY(read_set(file["carriers"], frames.carriers));
-  HEARSAY_TRY(read_set(file["including"], frames.including));
-  HEARSAY_TRY(read_set(file["locative"], frames.locative));
-  HEARSAY_TRY(read_set(file["generic"], frames.generic));
-  HEARSAY_TRY(read_set(file["opinion"], frames.opinion));
-  HEARSAY_TRY(read_set(file["modals"], frames.modals));
+  for (const auto& [key, words] : sets)
+    HEARSAY_TRY(read_set(file[key], *words));
   Loader loader;
   for (const PackNode& table : file["kind"].items())
     HEARSAY_TRY(loader.habit(table));

@@ -39,6 +39,7 @@ struct Frame {
   std::optional<Stance> stance;  // "pledge to": whatever the source, it is a promise.
   bool inherits = false;         // "included", "rose to": the kind is that of the subject's noun.
   bool strong = false;           // Makes a claim in any clause, not in a main one only.
+  bool weak = false;             // In the report's own voice only of a happening: "ended the war".
 
   std::optional<PartyRole> role_of(std::string_view preposition) const;
 };
@@ -51,12 +52,15 @@ struct Frames {
   Lexicon<Frame> nouns;       // By lemma.
   Lexicon<Frame> adjectives;  // By lower-cased word: predicates such as "missing".
 
-  WordSet carriers;   // Verbs that hand their subject on to an infinitive: "begin to ship".
-  WordSet including;  // What opens a part: "including", "among".
-  WordSet locative;   // Prepositions of places where something happens.
-  WordSet generic;    // Nouns too empty to be an item: "thing", "number".
-  WordSet opinion;    // Verbs whose clause is an opinion, not a happening: "think", "believe".
-  WordSet modals;     // "should", "cannot": what they govern is an opinion.
+  WordSet carriers;    // Verbs that hand their subject on to an infinitive: "begin to ship".
+  WordSet light;       // Verbs that leave the saying to their object: "carry out", "have".
+  WordSet announcing;  // Cues whose object is what happened: "announced the break".
+  WordSet including;   // What opens a list of parts: "including".
+  WordSet locative;    // Prepositions of places where something happens.
+  WordSet generic;     // Nouns too empty to be an item: "thing", "it".
+  WordSet abstract;    // What is given or had without being a thing: "support".
+  WordSet opinion;     // Verbs whose clause is an opinion, not a happening: "think".
+  WordSet modals;      // "should", "can": what they govern is an opinion.
 
   const Frame* verb(std::string_view lemma, std::string_view particle) const;
   const Frame* noun(std::string_view lemma) const;
