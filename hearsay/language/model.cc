@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/language/model.h"
 
+#include <atomic>
+#include <cstdlib>
+
 #include "hearsay/base/file.h"
+#include "hearsay/language/model_files.h"
+#include "hearsay/language/model_parts.h"
+#include "hearsay/language/workspace.h"
 
 namespace hearsay {
-
-struct Workspace::State {};
 
 Workspace::Workspace() : state_(std::make_unique<State>()) {}
 
@@ -13,23 +17,26 @@ Workspace::~Workspace() = default;
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 
-struct Model::Parts {};
-
 Model::Model(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 
 Model::~Model() = default;
 
-std::filesystem::path Model::default_folder() { return data_folder() / "en_core_web_sm-3.8.0"; }
-
-Result<std::shared_ptr<const Model>> Model::load(const std::filesystem::path&) {
-  return std::shared_ptr<const Model>(new Model(std::make_unique<Parts>()));
+std::filesystem::path Model::default_folder() {
+  const char* chosen = std::getenv("HEARSAY_MODEL");
+  if (chosen && *chosen != '\0') return chosen;
+  return data_folder() / "en_core_web_sm-3.8.0";
 }
 
-Parse language::parse(const Model&, std::string_view text, Workspace&) {
-  Parse out;
-  out.text = text;
-  out.child_begin.push_back(0);
-  return out;
+Result<std::shared_ptr<const Model>> Model::load(const std::filesystem::path& folder) {
+  static std::atomic<std::uint64_t> models = 0;
+  HEARSAY_TRY(language::check_model_files(folder));
+  auto parts = std::make_unique<Parts>(Parts{++models,
+                                             HEARSAY_TRY(language::Norms::load(folder)),
+                                             HEARSAY_TRY(language::TokenizerRules::load(folder)),
+                                             HEARSAY_TRY(language::AttributeRuler::load(folder)),
+                                             HEARSAY_TRY(language::Lemmatizer::load(folder)),
+                                             HEARSAY_TRY(language::Networks::load(folder))});
+  return std::shared_ptr<const Model>(new Model(std::move(parts)));
 }
 
 }  // namespace hearsay

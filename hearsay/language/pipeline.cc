@@ -1,0 +1,79 @@
+// language::parse, the stage's verb: tokens, networks, morphology, and the lists
+// that make a Parse easy to walk.
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "hearsay/language/model.h"
+#include "hearsay/language/model_parts.h"
+#include "hearsay/language/workspace.h"
+
+namespace hearsay {
+
+namespace {
+
+void add_words(const language::Tokens& tokens, const language::Lexicon& lexicon, Parse& out) {
+  const std::span<const language::Lexeme> lexemes = lexicon.lexemes();
+  const std::uint32_t size = tokens.size();
+  out.spans = tokens.spans;
+  out.space_after = tokens.space_after;
+  out.is_space.resize(size);
+  out.lower.resize(size);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const language::Lexeme& word = lexemes[tokens.lexeme[i]];
+    out.is_space[i] = word.is_space;
+    out.lower[i] = word.lower;
+  }
+}
+
+void add_sentences(Parse& out) {
+  const std::uint32_t size = out.size();
+  out.sentence.resize(size);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    if (i == 0 || out.sent_start[i] != 0) out.sentences.push_back({i, i});
+    out.sentences.back().end = i + 1;
+    out.sentence[i] = static_cast<std::uint32_t>(out.sentences.size() - 1);
+  }
+}
+
+// Counts the children of each token, then deals them out in order.
+void add_children(Parse& out) {
+  const std::uint32_t size = out.size();
+  out.child_begin.assign(size + 1, 0);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    if (!out.is_root(i)) ++out.child_begin[out.head[i] + 1];
+  }
+  for (std::uint32_t i = 0; i < size; ++i) out.child_begin[i + 1] += out.child_begin[i];
+  out.children_flat.resize(out.child_begin[size]);
+  std::vector<std::uint32_t> next(out.child_begin.begin(), out.child_begin.end() - 1);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    if (!out.is_root(i)) out.children_flat[next[out.head[i]]++] = i;
+  }
+}
+
+}  // namespace
+
+Parse language::parse(const Model& model, std::string_view text, Workspace& workspace) {
+  const Model::Parts& parts = model.parts();
+  Workspace::State& state = workspace.state();
+  Workspace::State::Words& words = state.words_for(parts);
+
+  words.tokenizer.run(text, state.tokens);
+  parts.networks.run(state.tokens, words.lexicon.lexemes(), words.scratch, state.annotation);
+
+  Parse out;
+  out.text = text;
+  out.storage = words.lexicon.texts();
+  add_words(state.tokens, words.lexicon, out);
+  words.morphology.run(state.tokens, state.annotation, out);
+  out.head = std::move(state.annotation.head);
+  out.left_edge = std::move(state.annotation.left_edge);
+  out.right_edge = std::move(state.annotation.right_edge);
+  out.sent_start = std::move(state.annotation.sent_start);
+  out.ent_type = std::move(state.annotation.ent_type);
+  out.ent_iob = std::move(state.annotation.ent_iob);
+  add_sentences(out);
+  add_children(out);
+  return out;
+}
+
+}  // namespace hearsay
