@@ -50,6 +50,12 @@ std::string head(const std::string& text, std::size_t columns) {
   return text.substr(0, cut);
 }
 
+// In quotation marks, unless the words bring their own.
+std::string marked(const std::string& words) {
+  const bool own = words.starts_with("“") || words.starts_with('"');
+  return own ? words : "“" + words + "”";
+}
+
 class Printer {
  public:
   Printer(const Evidence& evidence, const Weighing& weighing, const Look& look)
@@ -204,7 +210,7 @@ class Printer {
     const std::size_t room = look_.width > indent + 20 ? look_.width - indent : 20;
     const std::size_t taken = columns_of(place) + 4 + columns_of(first);
     const std::size_t budget = 3 * room > taken + 40 ? 3 * room - taken : 40;
-    return wrap("“" + excerpt(claim, budget) + "” " + place,
+    return wrap(marked(excerpt(claim, budget)) + " " + place,
                 look_.width,
                 indent,
                 std::string(indent, ' ') + first);

@@ -48,7 +48,7 @@ class Walk {
   void walk() {
     for (std::uint32_t claim : desk_.claims_of[report_]) {
       const auto family = family_of(desk_.claim(claim).kind);
-      if (!family) continue;
+      if (!family || says_too_little(claim)) continue;
       if (copies_.twin[claim] && scenes_.scene_of[*copies_.twin[claim]]) {
         enter(claim, *scenes_.scene_of[*copies_.twin[claim]], false);
         continue;
@@ -60,6 +60,13 @@ class Walk {
   }
 
  private:
+  // "Nothing in it happened": neither what, where, when nor who.
+  bool says_too_little(std::uint32_t claim) const {
+    const Claim& one = desk_.claim(claim);
+    return one.kind == ClaimKind::event && !one.item && !one.count && one.where.empty() &&
+           !one.when && one.parties.empty();
+  }
+
   // The place that the report is about: the first that its happenings name, else
   // its dateline's. And the time that goes with it.
   void find_lead() {
