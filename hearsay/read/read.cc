@@ -1,25 +1,71 @@
+// Which reader a capture goes to, and what every report has in common.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/read/read.h"
 
-#include "hearsay/base/utf8.h"
+#include "hearsay/base/text.h"
+#include "hearsay/collect/media_type.h"
+#include "hearsay/read/charset.h"
 
 namespace hearsay::read {
 
+namespace {
+
+bool is_page(std::string_view media_type) {
+  return media_type == "text/html" || media_type == "application/xhtml+xml";
+}
+
+bool is_text(std::string_view media_type) {
+  return media_type.starts_with("text/") || media_type == "application/json" ||
+         media_type == "application/xml";
+}
+
+// What the collector says of a capture beats what its bytes say.
+void apply_facts(Report& report, const CaptureFacts& facts) {
+  const auto beat = [](std::optional<std::string>& value, const std::optional<std::string>& given) {
+    if (given) value = given;
+  };
+  beat(report.title, facts.title);
+  beat(report.publisher, facts.publisher);
+  beat(report.author, facts.author);
+  beat(report.published, facts.published);
+  beat(report.lang, facts.lang);
+  beat(report.url, facts.url);
+}
+
+// "text/html; charset=utf-8" without its parameters; sniffed if nobody said.
+std::string media_type_of(const Capture& capture) {
+  const std::string_view named = std::string_view(capture.media_type);
+  std::string type = to_lower_ascii(trim(named.substr(0, named.find(';'))));
+  if (type.empty() || type == "application/octet-stream")
+    type = collect::sniff_media_type(capture.bytes, capture.address);
+  return type;
+}
+
+}  // namespace
+
 Result<Report> report(const Capture& capture) {
+  if (trim(capture.bytes).empty()) {
+    return make_error(ErrorCode::malformed, capture.address + " is empty; there is nothing to read");
+  }
+  const std::string type = media_type_of(capture);
+  if (!is_page(type) && !is_text(type)) {
+    return make_error(ErrorCode::unsupported,
+                      capture.address + " is " + collect::describe_media_type(type) +
+                          ", which this version cannot read; save its text or the page");
+  }
+  const Markup markup = is_page(type) ? Markup::page : Markup::none;
+  const Charset charset = find_charset(capture.bytes, capture.charset, markup);
+  Decoded decoded = decode(capture.bytes, charset);
   Report out;
+  out.charset = charset.name == "us-ascii" ? "utf-8" : charset.name;
+  out.remarks = std::move(decoded.remarks);
+  out.text = std::move(decoded.text);
+  out.offsets = std::move(decoded.offsets);
+  out.blocks = plain_blocks(out.text);
   out.id = capture.address;
   out.original = capture.digest;
   out.address = capture.address;
-  out.text = capture.bytes;
-  out.title = capture.facts.title;
-  out.publisher = capture.facts.publisher;
-  out.author = capture.facts.author;
-  out.published = capture.facts.published;
-  out.lang = capture.facts.lang;
-  out.url = capture.facts.url;
-  out.blocks = plain_blocks(out.text);
-  out.offsets = OffsetMap::identity(static_cast<std::uint32_t>(out.text.size()));
-  out.charset = "utf-8";
+  apply_facts(out, capture.facts);
   return out;
 }
 
