@@ -1,0 +1,198 @@
+// What the reading benchmarks ask of the library, over a pipe.
+//
+//     MODE ARGUMENT SIZE\n  and SIZE bytes   ->   SIZE\n  and SIZE bytes
+//
+// Modes: `charset -` (the encoding's name), `tree CONTEXT` (html5lib's dump of
+// the tree; "-" for a document, "+" for one without scripting, "svg:path" for a
+// fragment), `tokens STATE:LAST` (html5lib's tokens). bench/reading/*.py drive it.
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/json.h"
+#include "hearsay/read/charset.h"
+#include "hearsay/read/html/parse.h"
+#include "hearsay/read/html/tokenizer.h"
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <string>
+
+namespace hearsay {
+namespace {
+
+std::string element_name(const html::Node& node) {
+  switch (node.space) {
+    case html::Namespace::svg: return "svg " + std::string(node.name);
+    case html::Namespace::mathml: return "math " + std::string(node.name);
+    default: return std::string(node.name);
+  }
+}
+
+std::string words(const html::Node& node) {
+  std::string out;
+  for (const html::Chunk* chunk = node.chunks; chunk != nullptr; chunk = chunk->next)
+    out += chunk->text;
+  return out;
+}
+
+void dump(const html::Node& parent, int depth, std::string& out) {
+  const auto indent = [&](int by) { return "| " + std::string(static_cast<std::size_t>(by) * 2, ' '); };
+  for (const html::Node& node : html::Children(parent)) {
+    switch (node.type) {
+      case html::Node::Type::doctype:
+        out += indent(depth) + "<!DOCTYPE " + std::string(node.doctype->name);
+        if (node.doctype->has_public_id || node.doctype->has_system_id) {
+          out += " \"" + std::string(node.doctype->public_id) + "\" \"" +
+                 std::string(node.doctype->system_id) + "\"";
+        }
+        out += ">\n";
+        break;
+      case html::Node::Type::text: out += indent(depth) + "\"" + words(node) + "\"\n"; break;
+      case html::Node::Type::comment:
+        out += indent(depth) + "<!-- " + std::string(node.data) + " -->\n";
+        break;
+      default: {
+        out += indent(depth) + "<" + element_name(node) + ">\n";
+        std::map<std::string, std::string> attributes;
+        for (const html::Attribute& one : node.attributes) {
+          const std::string prefix(one.prefix);
+          attributes[(prefix.empty() ? "" : prefix + " ") + std::string(one.name)] = one.value;
+        }
+        for (const auto& [name, value] : attributes)
+          out += indent(depth + 1) + name + "=\"" + value + "\"\n";
+        if (node.content != nullptr) {
+          out += indent(depth + 1) + "content\n";
+          dump(*node.content, depth + 2, out);
+        }
+        dump(node, depth + 1, out);
+      }
+    }
+  }
+}
+
+std::string tree(const std::string& context, const std::string& source) {
+  html::ParseWish wish;
+  std::string out;
+  if (context == "-" || context == "+") {
+    wish.scripting = context == "-";
+    const html::Document page = html::parse(source, wish);
+    dump(page.root(), 0, out);
+    return out;
+  }
+  html::Context where;
+  where.name = context;
+  if (context.starts_with("svg:")) where = {context.substr(4), html::Namespace::svg};
+  if (context.starts_with("math:")) where = {context.substr(5), html::Namespace::mathml};
+  wish.context = where;
+  const html::Document page = html::parse(source, wish);
+  dump(*page.root().first, 0, out);
+  return out;
+}
+
+// Tokens as JSON lines, text joined.
+class TokenPrinter : public html::TokenSink {
+ public:
+  void on_start_tag(html::TagToken& tag) override {
+    flush();
+    out += "[\"StartTag\"," + quote(tag.name) + ",{";
+    for (std::size_t i = 0; i < tag.attributes.size(); ++i) {
+      out += (i > 0 ? "," : "") + quote(tag.attributes[i].name) + ":" + quote(tag.attributes[i].value);
+    }
+    out += tag.self_closing ? "},true]\n" : "}]\n";
+  }
+
+  void on_end_tag(html::TagToken& tag) override {
+    flush();
+    out += "[\"EndTag\"," + quote(tag.name) + "]\n";
+  }
+
+  void on_text(const html::Chunk& chunk) override { text_ += chunk.text; }
+
+  void on_comment(std::string_view text) override {
+    flush();
+    out += "[\"Comment\"," + quote(text) + "]\n";
+  }
+
+  void on_doctype(const html::DoctypeToken& token) override {
+    flush();
+    const html::Doctype& type = token.doctype;
+    out += "[\"DOCTYPE\"," + (token.has_name ? quote(type.name) : "null") + "," +
+           (type.has_public_id ? quote(type.public_id) : "null") + "," +
+           (type.has_system_id ? quote(type.system_id) : "null") + "," +
+           (token.force_quirks ? "false" : "true") + "]\n";
+  }
+
+  void on_end() override { flush(); }
+
+  bool in_foreign() const override { return false; }
+
+  std::string out;
+
+ private:
+  // Lone surrogates pass through as the bytes that came in.
+  static std::string quote(std::string_view text) {
+    std::string quoted = "\"";
+    for (const char c : text) {
+      if (c == '"' || c == '\\') {
+        quoted += '\\';
+        quoted += c;
+      } else if (static_cast<unsigned char>(c) < 0x20) {
+        char code[8];
+        std::snprintf(code, sizeof code, "\\u%04x", static_cast<unsigned>(c));
+        quoted += code;
+      } else {
+        quoted += c;
+      }
+    }
+    return quoted + "\"";
+  }
+
+  void flush() {
+    if (!text_.empty()) out += "[\"Character\"," + quote(text_) + "]\n";
+    text_.clear();
+  }
+
+  std::string text_;
+};
+
+std::string tokens(const std::string& argument, const std::string& source) {
+  const std::size_t colon = argument.find(':');
+  const std::string state = argument.substr(0, colon);
+  const std::string last = argument.substr(colon + 1);
+  const std::map<std::string, html::TextState> states = {{"data", html::TextState::data},
+                                                         {"rcdata", html::TextState::rcdata},
+                                                         {"rawtext", html::TextState::rawtext},
+                                                         {"script", html::TextState::script},
+                                                         {"plaintext", html::TextState::plaintext},
+                                                         {"cdata", html::TextState::cdata}};
+  html::Document page;
+  TokenPrinter printer;
+  html::Tokenizer tokenizer(source, page, printer);
+  tokenizer.set_state(states.at(state));
+  tokenizer.set_last_start_tag(last);
+  tokenizer.run();
+  return printer.out;
+}
+
+}  // namespace
+}  // namespace hearsay
+
+int main() {
+  std::ios::sync_with_stdio(false);
+  std::string mode;
+  std::string argument;
+  std::size_t size = 0;
+  while (std::cin >> mode >> argument >> size) {
+    std::cin.get();
+    std::string bytes(size, '\0');
+    std::cin.read(bytes.data(), static_cast<std::streamsize>(size));
+    std::string out;
+    if (mode == "charset") {
+      out = hearsay::read::find_charset(bytes, std::nullopt, hearsay::read::Markup::page).name;
+    } else if (mode == "tree") {
+      out = hearsay::tree(argument, bytes);
+    } else if (mode == "tokens") {
+      out = hearsay::tokens(argument, bytes);
+    }
+    std::cout << out.size() << '\n' << out << std::flush;
+  }
+}
