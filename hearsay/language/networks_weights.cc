@@ -52,7 +52,32 @@ Result<MaxoutLayer> load_maxout(const LayerFile& file,
 PackedWindow::PackedWindow(MaxoutLayer layer) : layer_(std::move(layer)) {
   direct_ = layer_.part(0, 3 * kWidth);
   direct_.bias = layer_.bias;
+  combine();
   layer_.weights = {};
+}
+
+void PackedWindow::combine() {
+  // The table of vector_kernels.h: shares of the parts before, at and after.
+  static constexpr double kShares[kWindowProducts][3] = {{1.0 / 4, 0, 0},
+                                                         {-1.0 / 6, -1.0 / 6, -1.0 / 6},
+                                                         {-1.0 / 6, 1.0 / 6, -1.0 / 6},
+                                                         {1.0 / 24, 1.0 / 12, 1.0 / 6},
+                                                         {1.0 / 24, -1.0 / 12, 1.0 / 6},
+                                                         {0, 0, 1}};
+  constexpr std::size_t kPart = kWidth * kPanel;  // Floats of a panel's part.
+  combined_.resize(kSpread * kWidth * kWindowProducts);
+  float* out = combined_.data();
+  for (std::size_t panel = 0; panel < kSpread / kPanel; ++panel) {
+    const float* parts = direct_.values.data() + panel * 3 * kPart;
+    for (const auto& shares : kShares) {
+      for (std::size_t i = 0; i < kPart; ++i) {
+        double sum = 0;
+        for (std::size_t part = 0; part < 3; ++part)
+          sum += shares[part] * parts[part * kPart + i];
+        *out++ = static_cast<float>(sum);
+      }
+    }
+  }
 }
 
 }  // namespace hearsay::language

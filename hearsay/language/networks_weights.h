@@ -74,6 +74,8 @@ class PackedWindow {
   WindowLayer view() const { return {direct_.view(), combined_.data(), layer_.norm()}; }
 
  private:
+  void combine();
+
   MaxoutLayer layer_;
   PackedMatrix direct_;
   Floats combined_;

@@ -219,8 +219,9 @@ const float* TokenVectors::run(const Tokens& tokens,
                                Scratch& scratch) const {
   look_up(tokens, lexemes, scratch);
   const std::size_t rows = tokens.size() + 2 * kPad;
+  const std::size_t size = rows * kWidth;
   for (Floats* floats : {&scratch.first, &scratch.second}) {
-    if (floats->size() < (rows + 1) * kWidth) floats->resize((rows + 1) * kWidth);
+    if (floats->size() < size) floats->resize(size);
   }
   first_window(tokens.size(), scratch);
   float *in = scratch.first.data(), *out = scratch.second.data();

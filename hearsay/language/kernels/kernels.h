@@ -54,11 +54,18 @@ struct MaxoutNorm {
   const float* shift = nullptr;  // kWidth.
 };
 
+// The fast way through a window layer (vector_kernels.h) takes so many positions
+// together, with so many products.
+inline constexpr std::size_t kWindowTogether = 4;
+inline constexpr std::size_t kWindowProducts = 6;
+
 // A maxout layer over the vectors before, at and after a position, added to the
 // one at it.
 struct WindowLayer {
-  Matrix direct;                    // 3 * kWidth inputs, kSpread columns.
-  const float* combined = nullptr;  // Four matrices of kWidth inputs (combine_window).
+  Matrix direct;  // 3 * kWidth inputs, kSpread columns.
+  // For each panel kWindowProducts combinations of the three parts of `direct`,
+  // each kWidth inputs times kPanel columns.
+  const float* combined = nullptr;
   MaxoutNorm norm;
 };
 
@@ -82,7 +89,7 @@ struct Kernels {
                      float* out);
 
   // out[r] = norm(maxout(in[r], in[r + 1], in[r + 2])) + in[r + 1], rows of
-  // kWidth without gaps; `in` has rows + 2 of them and one more that may be read.
+  // kWidth without gaps; `in` has rows + 2 of them.
   void (*window)(const float* in, std::size_t rows, const WindowLayer& layer, float* out);
 
   // out[o] = the larger of its two pieces in bias + the sum of the addends
