@@ -10,6 +10,7 @@
 // three things: "Tiger armored vehicles" is one of them by its head, "a Tiger"
 // alone is none unless the sentence speaks of what the pack says it goes with.
 // "Pieces of artillery" is artillery: the head only measures.
+// How the files look is in packs/PACKS.md.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_CLAIM_TAXONOMY_H_
 #define HEARSAY_CLAIM_TAXONOMY_H_
@@ -19,6 +20,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "hearsay/base/result.h"
 #include "hearsay/language/parse.h"
@@ -29,10 +31,12 @@ class Taxonomy {
  public:
   ~Taxonomy();
 
-  // Reads the .toml files of packs/arms and packs/harm that hold nodes.
-  // Errors: not_found, invalid (file and line: an unknown parent, a bad id, a
-  // name that two nodes of one kind claim, a misspelt key).
+  // Reads packs/*/taxonomy/*.toml. Errors: the first of check().
   static Result<std::shared_ptr<const Taxonomy>> load(const std::filesystem::path& packs);
+
+  // Every mistake, in file order: not_found (no such files), invalid with file and
+  // line (an unknown parent, a bad id, a name that two nodes claim, a misspelt key).
+  static std::vector<Error> check(const std::filesystem::path& packs);
 
   // The most particular node that names the noun phrase whose head is `head`
   // ("T-72B3M tanks"), or "". `phrase` may reach over clauses that belong to the
@@ -47,6 +51,9 @@ class Taxonomy {
   std::string_view label(std::string_view type) const;
 
   bool has(std::string_view type) const;
+
+  // The nearest node that is above both (or is one of them); "" if none is.
+  static std::string_view common(std::string_view a, std::string_view b);
 
   // Whether `type` is `ancestor` or a kind of it.
   static bool is_kind_of(std::string_view type, std::string_view ancestor);

@@ -3,6 +3,8 @@
 #include "hearsay/claim/pack.h"
 
 #include "hearsay/claim/extract.h"
+#include "hearsay/claim/harm.h"
+#include "hearsay/claim/items.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/terminal.h"
@@ -40,14 +42,17 @@ std::size_t entries_of(const PackNode& node) {
   return out;
 }
 
-// Every reader loads its packs; the first mistake of each, and of each file.
+// Every reader loads its packs; the first mistake of each, of each file, and all
+// of the taxonomy.
 std::vector<Error> mistakes(const std::filesystem::path& folder,
                             const std::vector<std::filesystem::path>& files) {
   std::vector<Error> out;
+  const auto add = [&](const Error& error) {
+    const auto same = [&](const Error& one) { return one.what == error.what; };
+    if (std::none_of(out.begin(), out.end(), same)) out.push_back(error);
+  };
   const auto note = [&](const auto& result) {
-    if (result) return;
-    const auto same = [&](const Error& one) { return one.what == result.error().what; };
-    if (std::none_of(out.begin(), out.end(), same)) out.push_back(result.error());
+    if (!result) add(result.error());
   };
   for (const std::filesystem::path& file : files)
     note(read_pack_file(file));
@@ -55,7 +60,10 @@ std::vector<Error> mistakes(const std::filesystem::path& folder,
   note(TimeReader::load(folder));
   note(PlaceReader::load(folder, PlaceReader::default_gazetteer()));
   note(SpeechReader::load(folder));
-  note(Taxonomy::load(folder));
+  for (const Error& error : Taxonomy::check(folder))
+    add(error);
+  note(HarmLexicon::load(folder));
+  note(ItemReader::load(folder));
   note(ClaimAssembler::load(folder));
   return out;
 }
