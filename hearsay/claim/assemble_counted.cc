@@ -30,13 +30,32 @@ std::optional<MadeClaim> counted(const Scene& scene, TokenSpan sentence, std::si
   // A number without a noun of its own is what the predicate speaks of.
   const std::uint32_t about = head && !found->elided && !money ? *head : number;
   const bool people = head && scene.is_people(*head, *claim.item);
-  const Meaning meaning = meaning_of(scene, about, people || !head, money);
+  Meaning meaning = meaning_of(scene, about, people || !head, money);
+  if (!meaning.known && found && found->elided) {
+    const Meaning whole = meaning_of(scene, *head, people, money);
+    if (whole.known) meaning = whole;
+  }
   claim.kind = meaning.kind;
   claim.manner = meaning.manner;
   made.about = number;
+  made.item_head = head;
+  made.known = meaning.known;
   made.predicate = meaning.clause.head;
   fill_slots(scene, meaning, sentence, number, head, claim);
   return made;
+}
+
+// "12 people were killed in Karsk, 40 since May": a number that nothing is said of
+// goes on with the claim before.
+void follow(const MadeClaim& before, MadeClaim& made) {
+  if (!before.known || before.claim.kind == ClaimKind::trade) return;
+  const bool alone = !made.item_head || made.item_head == before.item_head;
+  if (!alone) return;
+  made.claim.kind = before.claim.kind;
+  made.claim.manner = before.claim.manner;
+  made.known = true;
+  if (made.claim.where.empty()) made.claim.where = before.claim.where;
+  if (!made.claim.item) made.claim.item = before.claim.item;
 }
 
 }  // namespace
@@ -47,7 +66,10 @@ std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence) {
   for (std::size_t i = 0; i < scene.quantities.size(); ++i) {
     const Quantity& one = scene.quantities[i];
     if (!one.is_count || !text.contains(one.span) || one.kind == QuantityKind::percentage) continue;
-    if (auto made = counted(scene, sentence, i)) out.push_back(std::move(*made));
+    auto made = counted(scene, sentence, i);
+    if (!made) continue;
+    if (!made->known && !out.empty()) follow(out.back(), *made);
+    out.push_back(std::move(*made));
   }
   return out;
 }

@@ -13,8 +13,10 @@ namespace hearsay {
 // A claim with the tokens that it was made from.
 struct MadeClaim {
   Claim claim;
-  std::uint32_t about = 0;      // Stands for it: the number, the item's noun, or the predicate.
-  std::uint32_t predicate = 0;  // Of the clause that makes it.
+  std::uint32_t about = 0;  // Stands for it: the number, the item's noun, or the predicate.
+  std::optional<std::uint32_t> item_head;
+  std::uint32_t predicate = 0;        // Of the clause that makes it.
+  bool known = true;                  // The kind is more than a guess.
   const Attribution* told = nullptr;  // Whose words it was made from, if it counts nothing.
   bool subordinate = false;           // Made from a subordinate clause.
 };

@@ -293,7 +293,8 @@ Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate) {
     Meaning state = meant;
     if (harm_done(scene, *clause.complement, state)) return state;
   }
-  for (const auto& noun : {clause.patient, clause.agent}) {
+  const bool there = scene.clauses.syntax().child(predicate, Dep::expl).has_value();
+  for (const auto& noun : {there ? clause.complement : clause.patient, clause.agent}) {
     const auto victims = noun ? victim_noun(scene, *noun) : std::nullopt;
     if (!victims || (noun == clause.agent && clause.patient)) continue;
     meant.kind = ClaimKind::casualties;
@@ -304,8 +305,11 @@ Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate) {
     return meant;
   }
   // "carried out an attack", "maintains a presence in": the noun says it.
-  if (clause.patient && is_light(scene, predicate)) {
-    if (const Frame* frame = frames.noun(scene.parse.lemma[*clause.patient])) clause.frame = frame;
+  if (clause.patient && !clause.passive) {
+    const Frame* frame = frames.noun(scene.parse.lemma[*clause.patient]);
+    const bool weak = clause.frame != nullptr && clause.frame->weak;
+    const bool held = frame != nullptr && frame->kind == ClaimKind::holding;
+    if (frame != nullptr && (is_light(scene, predicate) || (weak && held))) clause.frame = frame;
   }
   // "is in possession of": so does the noun behind the preposition.
   if (scene.parse.lemma[predicate] == "be" && !clause.complement) {

@@ -99,6 +99,18 @@ class Finder {
     }
   }
 
+  bool holds(const Attribution& one, std::uint32_t token) const {
+    return std::any_of(one.content.begin(), one.content.end(), [&](TextSpan piece) {
+      return piece.contains(parse_.spans[token]);
+    });
+  }
+
+  // "asked *the army to leave*": what is asked for has not happened.
+  bool is_request(std::uint32_t clause, const std::vector<std::uint32_t>& nouns) const {
+    return !nouns.empty() && parse_.dep[nouns.front()] == Dep::dobj &&
+           parse_.dep[clause] == Dep::xcomp && scene_.clauses.syntax().has_to(clause);
+  }
+
   // The tokens by which the content hangs on the rest, as far as they lie here.
   std::vector<std::uint32_t> tops(const Attribution& one) const {
     std::vector<std::uint32_t> out;
@@ -106,8 +118,8 @@ class Finder {
       const TokenSpan tokens = parse_.to_tokens(piece);
       const std::uint32_t end = std::min(tokens.end, sentence_.end);
       for (std::uint32_t i = std::max(tokens.begin, sentence_.begin); i < end; ++i) {
-        const bool top = parse_.is_root(i) || !tokens.contains(parse_.head[i]);
-        if (top && parse_.pos[i] != Pos::punct && parse_.is_space[i] == 0) out.push_back(i);
+        if (parse_.pos[i] == Pos::punct || parse_.is_space[i] != 0) continue;
+        if (parse_.is_root(i) || !holds(one, parse_.head[i])) out.push_back(i);
       }
     }
     return out;
@@ -137,6 +149,7 @@ class Finder {
       for (const std::uint32_t top : others)
         if (is_clause(top)) clauses.push_back(top);
     }
+    if (!clauses.empty() && is_request(clauses.front(), nouns)) clauses.clear();
     for (const std::uint32_t head : clauses) {
       const Proposition first{head, &one};
       if (!is_cue(head)) add(first);

@@ -25,13 +25,14 @@ class Slots {
         sentence_(sentence),
         about_(about),
         item_head_(item_head),
-        claim_(claim) {}
+        claim_(claim),
+        governor_(governor()) {}
 
   void fill() {
+    sources();
     parties();
     where();
     when();
-    sources();
   }
 
  private:
@@ -42,9 +43,21 @@ class Slots {
   bool is_own(std::uint32_t token) const {
     const std::uint32_t predicate = meaning_.clause.head;
     if (token == predicate || token == about_ || (item_head_ && token == *item_head_)) return true;
-    if (is_verb(token) || parse_.pos[token] == Pos::aux)
-      return scene_.clauses.meant_verb(token) == predicate;
-    return false;
+    if (!is_verb(token) && parse_.pos[token] != Pos::aux) return false;
+    return scene_.clauses.meant_verb(token) == predicate || token == governor_;
+  }
+
+  // The clause around the claim's whose time and place are also its own: of "aired
+  // in May, showing a convoy", of "approved on Monday a plan to sell".
+  std::uint32_t governor() const {
+    const std::uint32_t predicate = meaning_.clause.head;
+    if (parse_.is_root(predicate)) return predicate;
+    const std::uint32_t above = parse_.head[predicate];
+    if (parse_.dep[predicate] == Dep::advcl && parse_.tag[predicate] == Tag::vbg) return above;
+    const bool plan =
+        parse_.dep[predicate] == Dep::acl && scene_.clauses.syntax().has_to(predicate);
+    if (plan && parse_.dep[above] == Dep::dobj) return parse_.head[above];
+    return predicate;
   }
 
   // Whether a token hangs on the claim: no foreign verb lies between.
@@ -52,11 +65,21 @@ class Slots {
     std::uint32_t at = token;
     for (int step = 0; step < kDeep; ++step) {
       if (is_own(at)) return true;
-      if (at != token && (is_verb(at) || parse_.pos[at] == Pos::aux)) return shares(at, token);
+      if (at != token && (is_verb(at) || parse_.pos[at] == Pos::aux)) {
+        if (!moves_item(at)) return shares(at, token);
+      } else if (at != token && parse_.pos[at] != Pos::propn && scene_.is_party(at)) {
+        return false;  // "a police post of the army in Karsk": where they are is not where it was.
+      }
       if (parse_.is_root(at)) return false;
       at = parse_.head[at];
     }
     return false;
+  }
+
+  // "a convoy moving near Karsk": seen where it moves.
+  bool moves_item(std::uint32_t verb) const {
+    if (claim_.kind != ClaimKind::sighting || !item_head_) return false;
+    return parse_.dep[verb] == Dep::acl && parse_.tag[verb] == Tag::vbg && verb > *item_head_;
   }
 
   // "In Karsk, 3 died and 5 were hurt": what opens a row of clauses holds for all.
@@ -67,7 +90,9 @@ class Slots {
       at = parse_.head[at];
       if (at == verb) return token < verb;
     }
-    return false;
+    // "were checked and approved in May": what closes a row of verbs, too.
+    const bool next = parse_.dep[verb] == Dep::conj && parse_.head[verb] == meaning_.clause.head;
+    return next && !scene_.clauses.syntax().subject_is_own(verb) && token > verb;
   }
 
   void add_party(PartyRole role, std::uint32_t noun) {
@@ -87,13 +112,35 @@ class Slots {
     claim_.parties.push_back(std::move(party));
   }
 
+  bool item_in_row(std::uint32_t noun) const {
+    const auto row = row_of(parse_, noun);
+    return item_head_ && std::find(row.begin(), row.end(), *item_head_) != row.end();
+  }
+
+  // "Norland has 17 dead", "Norland saw 300 cases": it suffers them.
+  bool has_the_count() const {
+    if (claim_.kind != ClaimKind::casualties || !item_head_) return false;
+    const auto harm = scene_.rules.harm->at(parse_, *item_head_);
+    const bool by_itself = harm && harm->who == Sufferer::itself;
+    return by_itself && scene_.rules.frames.light.contains(parse_.lemma[meaning_.clause.head]);
+  }
+
+  bool is_state(std::uint32_t noun) const {
+    const Place* place = place_at(noun);
+    return scene_.is_party(noun) && (place == nullptr || place->kind == PlaceKind::country) &&
+           parse_.lemma[meaning_.clause.head] == "have";
+  }
+
+  const Place* place_at(std::uint32_t noun) const {
+    for (const Place& one : scene_.places) {
+      if (one.span.overlaps(parse_.spans[noun])) return &one;
+    }
+    return nullptr;
+  }
+
   // Places count as states here: "to Mali".
   bool can_take_part(std::uint32_t noun) const {
-    if (scene_.is_party(noun)) return true;
-    const TextSpan span = parse_.spans[noun];
-    return std::any_of(scene_.places.begin(), scene_.places.end(), [&](const Place& one) {
-      return one.span.overlaps(span);
-    });
+    return scene_.is_party(noun) || place_at(noun) != nullptr;
   }
 
   void parties() {
@@ -101,9 +148,12 @@ class Slots {
     const Frame* frame = clause.frame;
     const bool harm = claim_.kind == ClaimKind::casualties || claim_.kind == ClaimKind::loss;
     const auto agent_role = harm || frame == nullptr ? std::optional(PartyRole::by) : frame->agent;
-    if (clause.agent && agent_role && can_take_part(*clause.agent)) {
-      for (std::uint32_t one : row_of(parse_, *clause.agent))
-        add_party(*agent_role, one);
+    if (clause.agent && agent_role && can_take_part(*clause.agent) && !item_in_row(*clause.agent)) {
+      const PartyRole role = has_the_count() ? PartyRole::of : *agent_role;
+      for (std::uint32_t one : row_of(parse_, *clause.agent)) {
+        if (role == PartyRole::of && !is_state(one)) continue;
+        add_party(role, one);
+      }
     }
     if (frame != nullptr && clause.recipient && frame->recipient)
       add_party(*frame->recipient, *clause.recipient);
@@ -168,7 +218,9 @@ class Slots {
     for (const Place& one : scene_.places) {
       if (!sentence.contains(one.span)) continue;
       const std::uint32_t token = scene_.anchor(one.span);
-      if (!is_location(token) || !hangs_here(token) || is_taken(one.span)) continue;
+      if (is_taken(one.span)) continue;
+      const bool here = is_location(token) && hangs_here(token);
+      if (!here && !labels(token) && !suffers_here(token)) continue;
       ClaimPlace place;
       place.span = one.span;
       place.text = slice(parse_.text, one.span);
@@ -184,6 +236,20 @@ class Slots {
       claim_.where.push_back(std::move(place));
   }
 
+  // "Karsk - 12, Ostmark - 40": the place before its number.
+  bool labels(std::uint32_t place) const {
+    if (!claim_.count || parse_.pos[about_] != Pos::num || place > about_) return false;
+    if (parse_.head[about_] != place || parse_.dep[about_] == Dep::nummod) return false;
+    return true;
+  }
+
+  // "The province saw 300 cases": its subject is where.
+  bool suffers_here(std::uint32_t place) const {
+    if (!has_the_count() || !meaning_.clause.agent) return false;
+    const TokenSpan subject = parse_.subtree(*meaning_.clause.agent);
+    return subject.contains(place) && place < meaning_.clause.head;
+  }
+
   bool is_taken(TextSpan span) const {
     return std::any_of(claim_.parties.begin(), claim_.parties.end(), [&](const ClaimParty& one) {
       return one.span.overlaps(span);
@@ -192,15 +258,35 @@ class Slots {
 
   void when() {
     const TextSpan sentence = parse_.to_text(sentence_);
+    const bool words = claim_.kind == ClaimKind::statement || claim_.stance == Stance::promised;
     for (const Time& one : scene_.times) {
       const bool dated = one.type == TimeType::date || one.type == TimeType::time;
       if (!sentence.contains(one.span) || !dated || one.value.empty()) continue;
       if (one.value.find("_REF") != std::string::npos) continue;
-      if (!hangs_here(scene_.anchor(one.span))) continue;
+      const std::uint32_t token = scene_.anchor(one.span);
+      if (!(words && hangs_on_cue(token)) &&
+          (claim_.kind == ClaimKind::statement || !hangs_here(token)))
+        continue;
       claim_.when = ClaimTime{one.span, std::string(slice(parse_.text, one.span)), one.value};
       if (claim_.count && one.since) claim_.count->cumulative = true;
       return;
     }
+  }
+
+  // The time of the saying: for words and plans, which happen when they are said.
+  bool hangs_on_cue(std::uint32_t token) const {
+    if (inner_ == nullptr || inner_->cue.empty()) return false;
+    const std::uint32_t cue = scene_.anchor(inner_->cue.back());
+    std::uint32_t at = token;
+    for (int step = 0; step < kDeep && !parse_.is_root(at); ++step) {
+      at = parse_.head[at];
+      if (at == cue) return true;
+      if (is_verb(at)) {
+        return parse_.dep[cue] == Dep::advcl && parse_.head[cue] == at &&
+               parse_.tag[cue] == Tag::vbg;
+      }
+    }
+    return false;
   }
 
   void sources() {
@@ -208,6 +294,9 @@ class Slots {
     const Speech::Chain chain = scene_.speech.sources_for(at, parse_.to_text(sentence_));
     claim_.sources = chain.sources;
     claim_.stance = chain.stance;
+    inner_ = chain.inner;
+    // "asked the army to leave" is a wish, not a question.
+    if (claim_.stance == Stance::questioned && is_wish()) claim_.stance = Stance::asserted;
     const bool open = !chain.attributed || chain.stance == Stance::asserted;
     if (!open) return;
     if (meaning_.clause.frame != nullptr && meaning_.clause.frame->stance && meaning_.fills) {
@@ -215,6 +304,15 @@ class Slots {
       return;
     }
     claim_.stance = own_stance();
+  }
+
+  bool is_wish() const {
+    const TokenSpan content = parse_.to_tokens(inner_->content.back());
+    for (std::uint32_t i = content.begin; i < content.end; ++i) {
+      if (parse_.word(i) == "?") return false;
+      if (parse_.dep[i] == Dep::xcomp && scene_.clauses.syntax().has_to(i)) return true;
+    }
+    return false;
   }
 
   // How the clause itself holds it: "may have", "will", "there is no".
@@ -237,6 +335,8 @@ class Slots {
   std::uint32_t about_;
   std::optional<std::uint32_t> item_head_;
   Claim& claim_;
+  std::uint32_t governor_;
+  const Attribution* inner_ = nullptr;
 };
 
 }  // namespace

@@ -26,10 +26,15 @@ class Teller {
     const std::uint32_t verb = scene_.clauses.meant_verb(one.head);
     Meaning meaning = meaning_of_predicate(scene_, verb);
     const bool opinion = is_opinion(one.head, verb, meaning);
-    if (is_hollow(meaning)) meaning.known = false;
+    const bool accused = parse_.dep[verb] == Dep::pcomp;
+    if (is_hollow(meaning)) {
+      meaning.known = accused && meaning.clause.patient;
+      meaning.kind = ClaimKind::event;
+    }
     auto item = meaning.known ? item_of_frame(meaning) : std::nullopt;
     if (is_counted(one.head, verb, item)) return;
     if (one.row && !has_own_parts(one.head, meaning)) return;
+    if (!meaning.known && (one.told != nullptr || !opinion) && tell_role(one, meaning)) return;
     if (one.subordinate) {
       if (!opinion && stands_alone(meaning)) make(one, meaning, item);
     } else if (one.told == nullptr) {
@@ -52,6 +57,7 @@ class Teller {
   bool is_counted(std::uint32_t top, std::uint32_t verb, std::optional<std::uint32_t> item) const {
     for (const MadeClaim& one : made_) {
       if (!one.claim.count) continue;
+      if (item && one.item_head == item) return true;
       if (one.predicate == verb || one.predicate == top) {
         if (!item || parse_.subtree(*item).contains(one.about)) return true;
         continue;
@@ -75,7 +81,7 @@ class Teller {
       for (std::uint32_t child : parse_.children(one)) {
         if (parse_.dep[child] == Dep::aux && frames.modals.contains(parse_.lower[child]))
           return true;
-        if (parse_.dep[child] == Dep::neg && meaning.kind != ClaimKind::casualties) return true;
+        if (parse_.dep[child] == Dep::neg && !meaning.known) return true;
       }
     }
     return !meaning.known &&
@@ -113,6 +119,26 @@ class Teller {
     if (meaning.kind == ClaimKind::casualties) return true;
     if (meaning.kind == ClaimKind::event) return is_happening(meaning.clause.agent);
     return meaning.clause.frame != nullptr && meaning.clause.frame->strong;
+  }
+
+  // "The main recipient is the army": a role, and who has it.
+  bool tell_role(const Proposition& one, Meaning meaning) {
+    const Clause& clause = meaning.clause;
+    if (!clause.agent || !clause.complement || parse_.lemma[clause.head] != "be") return false;
+    const auto& roles = scene_.rules.frames.roles;
+    auto found = roles.find(parse_.lemma[*clause.agent]);
+    std::uint32_t party = *clause.complement;
+    if (found == roles.end()) {
+      found = roles.find(parse_.lemma[*clause.complement]);
+      party = *clause.agent;
+    }
+    if (found == roles.end()) return false;
+    meaning.kind = found->second.kind;
+    meaning.clause.frame = &found->second;
+    meaning.clause.patient = party;
+    meaning.clause.agent.reset();
+    make(one, meaning, std::nullopt);
+    return true;
   }
 
   // In the report's own voice: what a frame knows, and what happens of itself.
@@ -167,8 +193,8 @@ class Teller {
       if (said.known && said.kind != ClaimKind::event) {
         meaning.kind = said.kind;
         meaning.manner = said.manner;
-      } else if (frame != nullptr) {
-        meaning.kind = frame->kind;
+      } else {
+        meaning.kind = frame != nullptr ? frame->kind : ClaimKind::event;
       }
     }
     if (is_counted(one.head, one.head, one.head)) return;
@@ -204,11 +230,21 @@ class Teller {
       item.reset();
     }
     made.about = one.head;
+    made.item_head = item;
     made.predicate = meaning.clause.head;
+    if (item && parse_.pos[*item] == Pos::pron && repeats(claim)) return;
     made.told = one.told;
     made.subordinate = one.subordinate;
     fill_slots(scene_, meaning, sentence_, one.head, item, claim);
     made_.push_back(std::move(made));
+  }
+
+  // "Another child died, but as he died in Karsk ...": said of "he" once more.
+  bool repeats(const Claim& claim) const {
+    if (claim.kind == ClaimKind::statement) return false;
+    return std::any_of(made_.begin(), made_.end(), [&](const MadeClaim& other) {
+      return other.claim.kind == claim.kind && other.claim.manner == claim.manner;
+    });
   }
 
   const Scene& scene_;

@@ -19,14 +19,38 @@ bool Topic::is_empty(std::uint32_t noun) const {
   return scene_.rules.frames.generic.contains(parse_.lemma[noun]) && word != "it";
 }
 
+// "it is too early to tell": nothing is meant.
+bool Topic::is_expletive(std::uint32_t verb, std::uint32_t subject) const {
+  if (parse_.lower[subject] != "it") return false;
+  for (std::uint32_t child : parse_.children(verb)) {
+    const Dep dep = parse_.dep[child];
+    if (dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::npadvmod) return true;
+    if (dep != Dep::acomp && dep != Dep::attr) continue;
+    for (std::uint32_t below : parse_.children(child)) {
+      if (parse_.dep[below] == Dep::xcomp || parse_.dep[below] == Dep::ccomp) return true;
+    }
+  }
+  return parse_.lemma[verb] == "take";
+}
+
+// "98 percent of the refugees": the refugees.
+std::uint32_t Topic::whole_of(std::uint32_t noun) const {
+  if (!scene_.rules.frames.partitive.contains(parse_.lemma[noun])) return noun;
+  for (std::uint32_t child : parse_.children(noun)) {
+    if (child < noun || parse_.lower[child] != "of") continue;
+    if (const auto object = scene_.clauses.syntax().child(child, Dep::pobj)) return *object;
+  }
+  return noun;
+}
+
 std::optional<std::uint32_t> Topic::of(std::uint32_t verb) const {
   const Syntax& syntax = scene_.clauses.syntax();
   const std::uint32_t meant = scene_.clauses.meant_verb(verb);
   const Clause clause = scene_.clauses.of_verb(meant);
   const auto subject = clause.passive ? clause.patient : clause.agent;
   const bool there = syntax.child(verb, Dep::expl) || syntax.child(meant, Dep::expl);
-  const bool vague = !subject || is_empty(*subject) || parse_.lower[*subject] == "it";
-  if (!there && !vague) return subject;
+  const bool vague = !subject || is_empty(*subject) || is_expletive(meant, *subject);
+  if (!there && !vague) return whole_of(*subject);
   if (there && clause.complement && is_noun(*clause.complement)) return clause.complement;
   if (clause.patient && clause.patient != subject && !is_empty(*clause.patient))
     return clause.patient;

@@ -33,6 +33,8 @@ class Topic {
   std::optional<std::uint32_t> of_below(std::uint32_t token, int depth) const;
   std::optional<std::uint32_t> list_below(std::uint32_t noun) const;
   bool is_noun(std::uint32_t token) const;
+  bool is_expletive(std::uint32_t verb, std::uint32_t subject) const;
+  std::uint32_t whole_of(std::uint32_t noun) const;
 
   const Scene& scene_;
   const Parse& parse_;

@@ -33,6 +33,11 @@ std::vector<std::uint32_t> row_of(const Parse& parse, std::uint32_t first) {
   for (std::size_t i = 0; i < out.size() && out.size() < 64; ++i) {
     for (std::uint32_t child : parse.children(out[i])) {
       if (parse.dep[child] == Dep::conj && is_noun(parse.pos[child])) out.push_back(child);
+      if (parse.dep[child] != Dep::appos) continue;
+      // "vehicles (BMP) and carriers": the row goes on from the apposition.
+      for (std::uint32_t next : parse.children(child)) {
+        if (parse.dep[next] == Dep::conj && is_noun(parse.pos[next])) out.push_back(next);
+      }
     }
   }
   std::sort(out.begin(), out.end());
@@ -47,7 +52,30 @@ std::string_view Clauses::particle_of(std::uint32_t verb) const {
       return parse_.lower[child];
     }
   }
+  // "operates in", "consists of"
+  for (std::uint32_t child : parse_.children(verb)) {
+    if (child == verb + 1 && parse_.dep[child] == Dep::prep) return parse_.lower[child];
+  }
   return {};
+}
+
+// Who does what an infinitive or a gerund behind a noun says: "approved a plan to
+// sell", "accused them of hiding".
+std::optional<std::uint32_t> Clauses::controller(std::uint32_t verb) const {
+  if (parse_.is_root(verb)) return std::nullopt;
+  const std::uint32_t above = parse_.head[verb];
+  if (parse_.dep[verb] == Dep::acl && syntax_.has_to(verb)) {
+    if (const auto owner = syntax_.child(above, Dep::poss)) return owner;
+    if (parse_.dep[above] != Dep::dobj) return std::nullopt;
+    const auto subject = syntax_.subject_of(parse_.head[above]);
+    return subject ? std::optional(subject->antecedent.value_or(subject->token)) : std::nullopt;
+  }
+  if (parse_.dep[verb] == Dep::pcomp && parse_.dep[above] == Dep::prep) {
+    const std::string_view word = parse_.lower[above];
+    if (word == "of" || word == "for" || word == "from")
+      return syntax_.child(parse_.head[above], Dep::dobj);
+  }
+  return std::nullopt;
 }
 
 void Clauses::add_prepositions(std::uint32_t token, Clause& clause) const {
@@ -64,6 +92,19 @@ void Clauses::add_prepositions(std::uint32_t token, Clause& clause) const {
       add_prepositions(child, clause);  // "northeast to Pibor"
     }
   }
+}
+
+// "The rest, marked for transport, was shipped": a parse may give the subject to
+// the participle in between.
+std::optional<std::uint32_t> Clauses::stray_subject(std::uint32_t verb) const {
+  for (std::uint32_t child : parse_.children(verb)) {
+    if (child > verb) break;
+    const bool between = parse_.dep[child] == Dep::advcl && parse_.tag[child] == Tag::vbn;
+    if (!between) continue;
+    const auto subject = syntax_.child(child, Dep::nsubj);
+    if (subject && *subject < child) return subject;
+  }
+  return std::nullopt;
 }
 
 // "rations donated by Britain", "a man carrying a flag": the noun fills a place.
@@ -101,12 +142,16 @@ Clause Clauses::of_verb(std::uint32_t verb) const {
   add_prepositions(verb, clause);
   if (object && is_relative_pronoun(parse_, *object) && parse_.dep[verb] == Dep::relcl)
     object = parse_.head[verb];
-  if (const auto subject = syntax_.subject_of(verb)) {
+  if (const auto controlled = controller(verb); controlled && !clause.passive) {
+    clause.agent = controlled;
+  } else if (const auto subject = syntax_.subject_of(verb)) {
     const std::uint32_t who = subject->antecedent.value_or(subject->token);
     // "is set to be destroyed": the subject of the upper verb is done to here.
     (clause.passive ? clause.patient : clause.agent) = who;
   }
   if (object) clause.patient = object;
+  if (clause.passive && !clause.patient) clause.patient = stray_subject(verb);
+  if (clause.patient) add_prepositions(*clause.patient, clause);
   add_participle(verb, clause);
   if (clause.passive) {
     if (const auto doer = syntax_.agent_of(verb)) clause.agent = *doer;

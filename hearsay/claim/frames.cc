@@ -171,6 +171,7 @@ Result<Frames> Frames::load(const std::filesystem::path& packs) {
                                                         {"locative", &frames.locative},
                                                         {"generic", &frames.generic},
                                                         {"abstract", &frames.abstract},
+                                                        {"partitive", &frames.partitive},
                                                         {"opinion", &frames.opinion},
                                                         {"modals", &frames.modals}};
   HEARSAY_TRY(file.only_keys({"carriers",
@@ -181,6 +182,8 @@ Result<Frames> Frames::load(const std::filesystem::path& packs) {
                               "generic",
                               "abstract",
                               "opinion",
+                              "partitive",
+                              "role",
                               "modals",
                               "kind",
                               "verb",
@@ -195,6 +198,8 @@ Result<Frames> Frames::load(const std::filesystem::path& packs) {
     HEARSAY_TRY(loader.frame(table, frames.verbs, Frame::About::patient));
   for (const PackNode& table : file["noun"].items())
     HEARSAY_TRY(loader.frame(table, frames.nouns, Frame::About::self));
+  for (const PackNode& table : file["role"].items())
+    HEARSAY_TRY(loader.frame(table, frames.roles, Frame::About::self));
   for (const PackNode& table : file["adjective"].items())
     HEARSAY_TRY(loader.frame(table, frames.adjectives, Frame::About::agent));
   return frames;

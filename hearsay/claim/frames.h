@@ -51,6 +51,7 @@ struct Frames {
   Lexicon<Frame> verbs;       // By lemma; a particle is part of it: "go off".
   Lexicon<Frame> nouns;       // By lemma.
   Lexicon<Frame> adjectives;  // By lower-cased word: predicates such as "missing".
+  Lexicon<Frame> roles;       // Nouns for a role: "the recipient"; `patient` is the party's role.
 
   WordSet carriers;    // Verbs that hand their subject on to an infinitive: "begin to ship".
   WordSet light;       // Verbs that leave the saying to their object: "carry out", "have".
@@ -59,6 +60,7 @@ struct Frames {
   WordSet locative;    // Prepositions of places where something happens.
   WordSet generic;     // Nouns too empty to be an item: "thing", "it".
   WordSet abstract;    // What is given or had without being a thing: "support".
+  WordSet partitive;   // What only measures: "percent of", "majority of".
   WordSet opinion;     // Verbs whose clause is an opinion, not a happening: "think".
   WordSet modals;      // "should", "can": what they govern is an opinion.
 
