@@ -34,7 +34,7 @@ TEST(Count, MoneyHasNoNextNumber) {
   money.kind = QuantityKind::currency;
   money.currency = "USD";
   EXPECT_EQ(to_count(money, kText)->lower, 5e9);
-  EXPECT_EQ(to_count(money, "$5")->unit, kText);
+  EXPECT_EQ(to_count(money, "$5")->unit, "USD");
 }
 
 TEST(Count, AboutIsTheNumberAndMarked) {

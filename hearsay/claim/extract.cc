@@ -29,8 +29,8 @@ namespace claim {
 Reading extract(const Report& report, const Parse& parse, const Knowledge& knowledge) {
   const Material material(report, parse);
   Reading out;
-  out.quantities = knowledge.quantities->read(material);
   out.times = knowledge.times->read(material);
+  out.quantities = knowledge.quantities->read(material, out.times);
   out.places = knowledge.places->read(material);
   // Printed, but no claim happens at "Malian" or at the "Athens Police Department".
   std::vector<Place> places;

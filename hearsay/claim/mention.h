@@ -43,6 +43,9 @@ struct Quantity {
   std::string unit;                     // Singular English name ("dollar", "kilometre"); "" if none.
   std::string currency;                 // ISO 4217 for money; "" otherwise.
   std::optional<TextSpan> item;         // What is counted, without the number.
+  std::string item_name;                // In the singular: "european country".
+  std::optional<TextSpan> about;        // What the number is said of: "core inflation" of "rose 0.3 %".
+  TextSpan measure;                     // Number and unit, without the modifier: "$5 billion".
   std::optional<std::uint32_t> item_head;  // Token index of the counted noun.
   std::string trend;                    // "up", "down" or "".
   bool is_count = false;                // A number of people, things, groups or money that a

@@ -4,13 +4,14 @@
 // item "additional armored vehicles". Numbers in words and digits, ranges,
 // bounds, vague numbers, money, units, per cent, fractions, ordinals told apart;
 // dates, ages, road numbers and model names (T-72, COVID-19) are no counts.
-// The words are in packs/en/quantities.toml.
+// The words are in packs/en/quantities/.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_CLAIM_QUANTITY_H_
 #define HEARSAY_CLAIM_QUANTITY_H_
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "hearsay/base/result.h"
@@ -24,8 +25,8 @@ class QuantityReader {
   ~QuantityReader();
   static Result<std::shared_ptr<const QuantityReader>> load(const std::filesystem::path& packs);
 
-  // In text order, not overlapping.
-  std::vector<Quantity> read(const Material& material) const;
+  // In text order, not overlapping. `times` are the report's: a number in a date is none.
+  std::vector<Quantity> read(const Material& material, std::span<const Time> times) const;
 
   struct Rules;
 
