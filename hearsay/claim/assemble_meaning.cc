@@ -37,6 +37,10 @@ class Climb {
         at = up;
         continue;
       }
+      if (parse_.pos[up] == Pos::adj && parse_.dep[up] == Dep::amod) {
+        at = up;  // "9,000-strong forces"
+        continue;
+      }
       if (is_nominal(parse_.pos[up])) {
         at = up;
         if (auto meant = noun(at)) return meant;
@@ -78,12 +82,7 @@ class Climb {
     Meaning meant;
     meant.clause = scene_.clauses.of_noun(up);
     if (const auto harm = scene_.rules.harm->at(parse_, up)) {
-      if (const Manner manner = harm->of(people_); manner != Manner::none) {
-        meant.kind = people_ ? ClaimKind::casualties : ClaimKind::loss;
-        meant.manner = manner;
-        meant.known = true;
-        return meant;
-      }
+      if (set_harm(*harm, meant)) return meant;
     }
     const Frame* frame = meant.clause.frame;
     if (frame == nullptr) return std::nullopt;
@@ -110,15 +109,9 @@ class Climb {
     meant.clause = scene_.clauses.of(verb);
     const Clause& clause = meant.clause;
     if (const auto harm = scene_.rules.harm->at(parse_, verb)) {
-      const Manner manner = harm->of(people_);
       const bool agent = harm->who == Sufferer::subject || harm->who == Sufferer::bearer;
       const auto sufferer = agent && clause.agent ? clause.agent : clause.patient;
-      if (manner != Manner::none && (!sufferer || is_mine(*sufferer))) {
-        meant.kind = people_ ? ClaimKind::casualties : ClaimKind::loss;
-        meant.manner = manner;
-        meant.known = true;
-        return meant;
-      }
+      if ((!sufferer || is_mine(*sufferer)) && set_harm(*harm, meant)) return meant;
     }
     const Frame* frame = clause.frame;
     if (frame == nullptr) return std::nullopt;
@@ -134,6 +127,17 @@ class Climb {
       meant.kind = ClaimKind::event;
     }
     return meant;
+  }
+
+  // A word that knows only people ("death") takes whatever it is said of for them.
+  bool set_harm(const Harm& harm, Meaning& meant) const {
+    const bool people = harm.people != Manner::none && (people_ || harm.things == Manner::none);
+    const Manner manner = harm.of(people);
+    if (manner == Manner::none) return false;
+    meant.kind = people ? ClaimKind::casualties : ClaimKind::loss;
+    meant.manner = manner;
+    meant.known = true;
+    return true;
   }
 
   // Whether a place of the clause is filled by our noun, or by what holds it.
@@ -198,6 +202,7 @@ Clause nearest_clause(const Scene& scene, std::uint32_t head) {
   return clause;
 }
 
+// Words that other verbs may make more of: refugees are also taken in.
 bool is_weak_harm(Manner manner) {
   return manner == Manner::displaced || manner == Manner::detained || manner == Manner::infected ||
          manner == Manner::none;
@@ -205,22 +210,28 @@ bool is_weak_harm(Manner manner) {
 
 }  // namespace
 
+// "12 deaths", "300 cases": the noun says it, whatever is said of it.
+std::optional<Meaning> said_by_itself(const Scene& scene, std::uint32_t head) {
+  const auto harm = scene.rules.harm->at(scene.parse, head);
+  if (!harm || harm->who != Sufferer::itself || harm->people == Manner::none) return std::nullopt;
+  Meaning meant;
+  meant.kind = ClaimKind::casualties;
+  meant.manner = harm->people;
+  meant.known = true;
+  meant.clause = nearest_clause(scene, head);
+  return meant;
+}
+
 Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool money) {
   const HarmLexicon& harm = *scene.rules.harm;
   Meaning meant;
-  if (!money) {
-    if (const auto own = harm.at(scene.parse, head); own && own->who == Sufferer::itself) {
-      if (const Manner manner = own->of(true); !is_weak_harm(manner)) {
-        meant.kind = ClaimKind::casualties;
-        meant.manner = manner;
-        meant.known = true;
-        meant.clause = nearest_clause(scene, head);
-        return meant;
-      }
-    }
-  }
-  if (auto found = Climb(scene, head, people).find()) {
+  const auto own = money ? std::nullopt : said_by_itself(scene, head);
+  if (own && !is_weak_harm(own->manner)) return *own;
+  if (auto found = Climb(scene, head, people).find();
+      found && !(own && found->kind == ClaimKind::event)) {
     meant = *found;
+  } else if (own) {
+    return *own;
   } else {
     meant.clause = nearest_clause(scene, head);
     if (const auto manner = money ? std::nullopt : harm.befell(scene.parse, head, people)) {
@@ -277,6 +288,21 @@ bool harm_done(const Scene& scene, std::uint32_t predicate, Meaning& meant) {
   return true;
 }
 
+// "Footage shows": only what depicts shows something; "identified as" names it.
+bool depicts(const Scene& scene, const Clause& clause) {
+  if (clause.frame->kind != ClaimKind::sighting) return true;
+  for (const auto& [word, noun] : clause.prepositions) {
+    if (word == "as" && scene.parse.head[scene.parse.head[noun]] == clause.head) return false;
+  }
+  if (!clause.frame->depicts) return true;
+  const auto& pictures = scene.rules.frames.pictures;
+  if (!clause.agent) return false;
+  for (const std::uint32_t one : row_of(scene.parse, *clause.agent)) {
+    if (pictures.contains(scene.parse.lemma[one])) return true;
+  }
+  return false;
+}
+
 bool is_light(const Scene& scene, std::uint32_t verb) {
   return scene.rules.frames.light.contains(scene.parse.lemma[verb]);
 }
@@ -321,7 +347,7 @@ Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate) {
       break;
     }
   }
-  if (clause.frame != nullptr && !clause.frame->inherits) {
+  if (clause.frame != nullptr && !clause.frame->inherits && depicts(scene, clause)) {
     meant.kind = clause.frame->kind;
     meant.manner = clause.frame->manner;
     meant.known = true;

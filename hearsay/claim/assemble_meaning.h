@@ -25,6 +25,9 @@ struct Meaning {
 // What is said of the noun `head`, seen from inside out.
 Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool money);
 
+// What a noun such as "deaths" or "cases" says without any verb.
+std::optional<Meaning> said_by_itself(const Scene& scene, std::uint32_t head);
+
 // What a predicate asserts, wherever its item stands.
 Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate);
 

@@ -11,6 +11,20 @@ namespace {
 
 constexpr int kDeep = 12;  // Steps from a place or a time up to its predicate.
 
+// How the clause itself holds it: "may have", "will", "there is no".
+Stance own_stance(const Scene& scene, const Meaning& meaning, TextSpan content) {
+  const Parse& parse = scene.parse;
+  std::uint32_t top = meaning.clause.head;
+  for (int step = 0; step < 4 && parse.dep[top] == Dep::xcomp; ++step)
+    top = parse.head[top];
+  if (!scene.clauses.syntax().is_verb(top) && parse.pos[top] != Pos::aux) return Stance::asserted;
+  AttributionDraft draft;
+  draft.takes = Takes::clause;
+  draft.content_head = top;
+  draft.content = {content};
+  return stance_of(parse, scene.rules.cues, draft);
+}
+
 class Slots {
  public:
   Slots(const Scene& scene,
@@ -121,8 +135,7 @@ class Slots {
   bool has_the_count() const {
     if (claim_.kind != ClaimKind::casualties || !item_head_) return false;
     const auto harm = scene_.rules.harm->at(parse_, *item_head_);
-    const bool by_itself = harm && harm->who == Sufferer::itself;
-    return by_itself && scene_.rules.frames.light.contains(parse_.lemma[meaning_.clause.head]);
+    return harm && harm->who == Sufferer::itself;
   }
 
   bool is_state(std::uint32_t noun) const {
@@ -246,6 +259,7 @@ class Slots {
   // "The province saw 300 cases": its subject is where.
   bool suffers_here(std::uint32_t place) const {
     if (!has_the_count() || !meaning_.clause.agent) return false;
+    if (!scene_.rules.frames.light.contains(parse_.lemma[meaning_.clause.head])) return false;
     const TokenSpan subject = parse_.subtree(*meaning_.clause.agent);
     return subject.contains(place) && place < meaning_.clause.head;
   }
@@ -303,7 +317,7 @@ class Slots {
       claim_.stance = *meaning_.clause.frame->stance;
       return;
     }
-    claim_.stance = own_stance();
+    claim_.stance = own_stance(scene_, meaning_, claim_.span);
   }
 
   bool is_wish() const {
@@ -313,19 +327,6 @@ class Slots {
       if (parse_.dep[i] == Dep::xcomp && scene_.clauses.syntax().has_to(i)) return true;
     }
     return false;
-  }
-
-  // How the clause itself holds it: "may have", "will", "there is no".
-  Stance own_stance() const {
-    std::uint32_t top = meaning_.clause.head;
-    for (int step = 0; step < 4 && parse_.dep[top] == Dep::xcomp; ++step)
-      top = parse_.head[top];
-    if (!is_verb(top) && parse_.pos[top] != Pos::aux) return Stance::asserted;
-    AttributionDraft draft;
-    draft.takes = Takes::clause;
-    draft.content_head = top;
-    draft.content = {claim_.span};
-    return stance_of(parse_, scene_.rules.cues, draft);
   }
 
   const Scene& scene_;
@@ -340,6 +341,12 @@ class Slots {
 };
 
 }  // namespace
+
+void restate(const Scene& scene, const Meaning& meaning, const Attribution& told, Claim& claim) {
+  const VerbCue* cue = scene.rules.cues.verb(scene.parse.lemma[scene.anchor(told.cue.back())]);
+  const bool plain = cue != nullptr && (*cue)[Takes::clause].stance == Stance::asserted;
+  if (plain && claim.stance == told.stance) claim.stance = own_stance(scene, meaning, claim.span);
+}
 
 void fill_slots(const Scene& scene,
                 const Meaning& meaning,

@@ -28,11 +28,15 @@ class Teller {
     const bool opinion = is_opinion(one.head, verb, meaning);
     const bool accused = parse_.dep[verb] == Dep::pcomp;
     if (is_hollow(meaning)) {
-      meaning.known = accused && meaning.clause.patient;
+      meaning.known = false;
       meaning.kind = ClaimKind::event;
     }
+    if (!meaning.known && accused && one.told != nullptr && meaning.clause.patient) {
+      meaning.known = true;
+      meaning.clause.frame = nullptr;
+    }
     auto item = meaning.known ? item_of_frame(meaning) : std::nullopt;
-    if (is_counted(one.head, verb, item)) return;
+    if (is_counted(one.head, verb, meaning.kind, item)) return;
     if (one.row && !has_own_parts(one.head, meaning)) return;
     if (!meaning.known && (one.told != nullptr || !opinion) && tell_role(one, meaning)) return;
     if (one.subordinate) {
@@ -53,13 +57,30 @@ class Teller {
     return scene_.clauses.syntax().is_verb(token) || parse_.pos[token] == Pos::aux;
   }
 
+  // Whether a number counts a noun: "two tanks", "dozens of tanks", not "tanks,
+  // including two T-72s".
+  bool counts(std::uint32_t number, std::uint32_t noun) const {
+    std::uint32_t at = number;
+    for (int step = 0; step < 8; ++step) {
+      if (at == noun) return true;
+      if (parse_.is_root(at)) return false;
+      if (parse_.dep[at] == Dep::prep && parse_.lower[at] != "of") return false;
+      at = parse_.head[at];
+    }
+    return false;
+  }
+
   // A claim with a number says it already, of the same thing or from within.
-  bool is_counted(std::uint32_t top, std::uint32_t verb, std::optional<std::uint32_t> item) const {
+  bool is_counted(std::uint32_t top,
+                  std::uint32_t verb,
+                  ClaimKind kind,
+                  std::optional<std::uint32_t> item) const {
     for (const MadeClaim& one : made_) {
       if (!one.claim.count) continue;
       if (item && one.item_head == item) return true;
       if (one.predicate == verb || one.predicate == top) {
-        if (!item || parse_.subtree(*item).contains(one.about)) return true;
+        const bool same_deed = one.claim.kind == ClaimKind::event && kind == ClaimKind::event;
+        if (!item || same_deed || counts(one.about, *item)) return true;
         continue;
       }
       std::uint32_t at = one.predicate;
@@ -96,7 +117,15 @@ class Teller {
     const auto item = item_of_frame(meaning);
     if (!item) return true;
     if (scene_.clauses.syntax().child(meaning.clause.head, Dep::ccomp)) return true;
+    if (meaning.kind == ClaimKind::trade && !is_goods(*item)) return true;
     return scene_.rules.frames.abstract.contains(parse_.lemma[*item]);
+  }
+
+  bool is_goods(std::uint32_t noun) const {
+    const Frame* frame = scene_.rules.frames.noun(parse_.lemma[noun]);
+    if (frame != nullptr && frame->kind == ClaimKind::trade) return true;
+    const FoundItem found = scene_.rules.items->item_of(scene_.material, scene_.taxonomy, noun);
+    return !found.item.type.empty();
   }
 
   // A further clause of a row stands for itself if it has a subject or an object.
@@ -150,14 +179,27 @@ class Teller {
       meaning.clause.frame = nullptr;
       return make(one, meaning, subject);
     }
-    if (!meaning.known || opinion) return;
+    if (!meaning.known || opinion || is_habit(one.head, meaning.kind)) return;
     const bool weak = clause.frame != nullptr && clause.frame->weak;
     if (weak && !is_happening(clause.patient) && !is_happening(clause.agent)) return;
     make(one, meaning, item_of_frame(meaning));
   }
 
+  // "The agency provides grants": no happening.
+  bool is_habit(std::uint32_t verb, ClaimKind kind) const {
+    const bool state =
+        kind == ClaimKind::holding || kind == ClaimKind::relation || kind == ClaimKind::sighting;
+    const bool present = parse_.tag[verb] == Tag::vbz || parse_.tag[verb] == Tag::vbp;
+    return present && !state && !scene_.clauses.syntax().is_passive(verb) &&
+           parse_.pos[verb] != Pos::aux;
+  }
+
   // Of several things that one source says in a sentence, the first statement.
   void tell_statement(const Proposition& one, const Meaning& meaning) {
+    if (one.row) {
+      const auto item = topic_.of(one.head);
+      if (!item || parse_.pos[*item] == Pos::pron) return;
+    }
     for (const MadeClaim& other : made_) {
       const bool statement = other.told != nullptr && !other.claim.count;
       if (!statement || other.told == one.told || one.told->source.empty()) continue;
@@ -197,7 +239,7 @@ class Teller {
         meaning.kind = frame != nullptr ? frame->kind : ClaimKind::event;
       }
     }
-    if (is_counted(one.head, one.head, one.head)) return;
+    if (is_counted(one.head, one.head, meaning.kind, one.head)) return;
     if (meaning.kind == ClaimKind::statement) return tell_statement(one, meaning);
     make(one, meaning, one.head);
   }
@@ -232,18 +274,22 @@ class Teller {
     made.about = one.head;
     made.item_head = item;
     made.predicate = meaning.clause.head;
-    if (item && parse_.pos[*item] == Pos::pron && repeats(claim)) return;
+    if (item && repeats(claim, *item)) return;
     made.told = one.told;
     made.subordinate = one.subordinate;
     fill_slots(scene_, meaning, sentence_, one.head, item, claim);
+    if (one.row && one.told != nullptr) restate(scene_, meaning, *one.told, claim);
     made_.push_back(std::move(made));
   }
 
   // "Another child died, but as he died in Karsk ...": said of "he" once more.
-  bool repeats(const Claim& claim) const {
+  bool repeats(const Claim& claim, std::uint32_t item) const {
     if (claim.kind == ClaimKind::statement) return false;
+    const bool pronoun = parse_.pos[item] == Pos::pron;
     return std::any_of(made_.begin(), made_.end(), [&](const MadeClaim& other) {
-      return other.claim.kind == claim.kind && other.claim.manner == claim.manner;
+      if (other.claim.kind != claim.kind || other.claim.manner != claim.manner) return false;
+      return pronoun || (other.item_head && parse_.lemma[*other.item_head] == parse_.lemma[item] &&
+                         claim.kind == ClaimKind::casualties);
     });
   }
 
@@ -256,10 +302,35 @@ class Teller {
 
 }  // namespace
 
+namespace {
+
+// "A child died, but as he died in Karsk ...": of a pronoun the same once more.
+void drop_repeats(const Scene& scene, std::vector<MadeClaim>& made) {
+  const auto is_pronoun = [&](const MadeClaim& one) {
+    return one.item_head && scene.parse.pos[*one.item_head] == Pos::pron;
+  };
+  const auto repeats = [&](const MadeClaim& one) {
+    if (one.claim.count || one.claim.kind != ClaimKind::casualties || !is_pronoun(one))
+      return false;
+    return std::any_of(made.begin(), made.end(), [&](const MadeClaim& other) {
+      return other.claim.kind == one.claim.kind && other.claim.manner == one.claim.manner &&
+             !is_pronoun(other);
+    });
+  };
+  std::vector<MadeClaim> kept;
+  for (const MadeClaim& one : made) {
+    if (!repeats(one)) kept.push_back(one);
+  }
+  made = std::move(kept);
+}
+
+}  // namespace
+
 void add_told_claims(const Scene& scene, TokenSpan sentence, std::vector<MadeClaim>& made) {
   Teller teller(scene, sentence, made);
   for (const Proposition& one : propositions_of(scene, sentence))
     teller.tell(one);
+  drop_repeats(scene, made);
 }
 
 }  // namespace hearsay

@@ -119,6 +119,16 @@ void Clauses::add_participle(std::uint32_t verb, Clause& clause) const {
   }
 }
 
+// "supplied the army with tanks": the tanks are handed over, to the army.
+void Clauses::give_with(Clause& clause) const {
+  for (const auto& [word, thing] : clause.prepositions) {
+    if (word != "with" || parse_.head[parse_.head[thing]] != clause.head) continue;
+    clause.recipient = clause.patient;
+    clause.patient = thing;
+    return;
+  }
+}
+
 Clause Clauses::of_verb(std::uint32_t verb) const {
   Clause clause;
   clause.head = verb;
@@ -157,6 +167,7 @@ Clause Clauses::of_verb(std::uint32_t verb) const {
     if (const auto doer = syntax_.agent_of(verb)) clause.agent = *doer;
   }
   clause.frame = frames_.verb(parse_.lemma[verb], particle_of(verb));
+  if (clause.frame != nullptr && clause.frame->with_item) give_with(clause);
   const bool copula = parse_.lemma[verb] == "be" || parse_.lemma[verb] == "remain" ||
                       parse_.lemma[verb] == "become" || parse_.lemma[verb] == "go";
   if (copula && clause.complement) {

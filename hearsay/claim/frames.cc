@@ -91,6 +91,8 @@ class Loader {
                                  "inherits",
                                  "strong",
                                  "weak",
+                                 "with_item",
+                                 "depicts",
                                  "words"}));
     Frame frame;
     frame.kind = HEARSAY_TRY(read_kind(table["kind"]));
@@ -116,6 +118,8 @@ class Loader {
     }
     frame.inherits = table["inherits"].boolean_or(false);
     frame.strong = table["strong"].boolean_or(false);
+    frame.depicts = table["depicts"].boolean_or(false);
+    frame.with_item = table["with_item"].boolean_or(false);
     frame.weak = table["weak"].boolean_or(false);
     return frame;
   }
@@ -171,6 +175,7 @@ Result<Frames> Frames::load(const std::filesystem::path& packs) {
                                                         {"locative", &frames.locative},
                                                         {"generic", &frames.generic},
                                                         {"abstract", &frames.abstract},
+                                                        {"pictures", &frames.pictures},
                                                         {"partitive", &frames.partitive},
                                                         {"opinion", &frames.opinion},
                                                         {"modals", &frames.modals}};
@@ -183,6 +188,7 @@ Result<Frames> Frames::load(const std::filesystem::path& packs) {
                               "abstract",
                               "opinion",
                               "partitive",
+                              "pictures",
                               "role",
                               "modals",
                               "kind",

@@ -39,6 +39,8 @@ struct Frame {
   std::optional<Stance> stance;  // "pledge to": whatever the source, it is a promise.
   bool inherits = false;         // "included", "rose to": the kind is that of the subject's noun.
   bool strong = false;           // Makes a claim in any clause, not in a main one only.
+  bool with_item = false;        // "supply the army with tanks" hands over the tanks.
+  bool depicts = false;          // Its subject must be a picture: "footage shows".
   bool weak = false;             // In the report's own voice only of a happening: "ended the war".
 
   std::optional<PartyRole> role_of(std::string_view preposition) const;
@@ -60,6 +62,7 @@ struct Frames {
   WordSet locative;    // Prepositions of places where something happens.
   WordSet generic;     // Nouns too empty to be an item: "thing", "it".
   WordSet abstract;    // What is given or had without being a thing: "support".
+  WordSet pictures;    // What shows things: "video".
   WordSet partitive;   // What only measures: "percent of", "majority of".
   WordSet opinion;     // Verbs whose clause is an opinion, not a happening: "think".
   WordSet modals;      // "should", "can": what they govern is an opinion.
