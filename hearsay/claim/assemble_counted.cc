@@ -63,6 +63,24 @@ void follow(const MadeClaim& before, MadeClaim& made) {
   if (!made.claim.item) made.claim.item = before.claim.item;
 }
 
+// "Two officials said": who speaks is counted for no claim.
+bool speaks(const Scene& scene, TextSpan number) {
+  for (const Attribution& one : scene.speech.attributions) {
+    for (TextSpan source : one.source) {
+      if (source.contains(number)) return true;
+    }
+  }
+  return false;
+}
+
+// "One man" is hardly a count, "one Catholic and two Jews" is, and one dead.
+bool is_mere_one(const Quantity& quantity, const MadeClaim& made) {
+  if (quantity.value != 1.0 || quantity.modifier != Modifier::equal) return false;
+  if (!made.claim.item || !quantity.currency.empty()) return false;
+  const ClaimKind kind = made.claim.kind;
+  return !made.known || kind == ClaimKind::event || kind == ClaimKind::trade;
+}
+
 }  // namespace
 
 std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence) {
@@ -72,7 +90,7 @@ std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence) {
     const Quantity& one = scene.quantities[i];
     if (!one.is_count || !text.contains(one.span) || one.kind == QuantityKind::percentage) continue;
     auto made = counted(scene, sentence, i);
-    if (!made) continue;
+    if (!made || speaks(scene, one.span) || is_mere_one(one, *made)) continue;
     if (!made->known && !out.empty()) follow(out.back(), *made);
     out.push_back(std::move(*made));
   }

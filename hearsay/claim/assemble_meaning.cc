@@ -73,6 +73,7 @@ class Climb {
     if (is_nominal(parse_.pos[up])) return noun(up);
     Clause clause = scene_.clauses.of_verb(up);
     if (clause.frame != nullptr && clause.frame->inherits) return inherit(clause);
+    if (clause.patient && scene_.is_money(*clause.patient)) return predicate(up);
     return std::nullopt;
   }
 
@@ -114,6 +115,13 @@ class Climb {
       if ((!sufferer || is_mine(*sufferer)) && set_harm(*harm, meant)) return meant;
     }
     const Frame* frame = clause.frame;
+    // "Three donors gave $5 million": who pays and who is paid.
+    if (clause.patient && !is_mine(*clause.patient) && scene_.is_money(*clause.patient)) {
+      meant.kind = ClaimKind::trade;
+      meant.known = true;
+      meant.fills = false;
+      return meant;
+    }
     if (frame == nullptr) return std::nullopt;
     if (frame->inherits) return inherit(clause);
     meant.kind = frame->kind;
@@ -122,11 +130,19 @@ class Climb {
     const auto place =
         frame->about == Frame::About::agent && clause.agent ? clause.agent : clause.patient;
     meant.fills = place && is_mine(*place);
-    if (!meant.fills && frame->kind != ClaimKind::trade && clause.agent && is_mine(*clause.agent) &&
-        clause.patient) {
+    if (meant.fills && gets_something(clause)) {
+      meant.kind = ClaimKind::casualties;
+      meant.manner = Manner::affected;
+    } else if (!meant.fills && clause.agent && is_mine(*clause.agent) && clause.patient) {
       meant.kind = ClaimKind::event;
     }
     return meant;
+  }
+
+  // "3,000 people were given shelter": they are in need.
+  bool gets_something(const Clause& clause) const {
+    return people_ && clause.frame->kind == ClaimKind::transfer && clause.passive &&
+           scene_.clauses.syntax().child(clause.head, Dep::dobj).has_value();
   }
 
   // A word that knows only people ("death") takes whatever it is said of for them.

@@ -33,6 +33,13 @@ bool Scene::is_party(std::uint32_t noun) const {
   return std::any_of(speech.parties.begin(), speech.parties.end(), holds);
 }
 
+bool Scene::is_money(std::uint32_t noun) const {
+  const TextSpan span = parse.spans[noun];
+  return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& one) {
+    return !one.currency.empty() && one.span.overlaps(span);
+  });
+}
+
 bool Scene::is_people(std::uint32_t noun, const Item& item) const {
   if (!item.type.empty()) return Taxonomy::is_people(item.type);
   if (parse.pos[noun] == Pos::pron) return is_party(noun);

@@ -256,7 +256,7 @@ class Teller {
 
   void make(const Proposition& one, const Meaning& meaning, std::optional<std::uint32_t> item) {
     if (!item) return make_one(one, meaning, item);
-    for (const std::uint32_t each : topic_.items_of(*item, meaning.kind))
+    for (const std::uint32_t each : topic_.items_of(topic_.whole_of(*item), meaning.kind))
       make_one(one, meaning, each);
   }
 

@@ -26,6 +26,9 @@ class Topic {
   // held, the parts behind "including" and the members of a row.
   std::vector<std::uint32_t> items_of(std::uint32_t noun, ClaimKind kind) const;
 
+  // What a word that only measures is of: "98 percent of the refugees".
+  std::uint32_t whole_of(std::uint32_t noun) const;
+
   // "we", "something", "thing".
   bool is_empty(std::uint32_t noun) const;
 
@@ -34,7 +37,6 @@ class Topic {
   std::optional<std::uint32_t> list_below(std::uint32_t noun) const;
   bool is_noun(std::uint32_t token) const;
   bool is_expletive(std::uint32_t verb, std::uint32_t subject) const;
-  std::uint32_t whole_of(std::uint32_t noun) const;
 
   const Scene& scene_;
   const Parse& parse_;
