@@ -1,20 +1,434 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/harm.h"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "hearsay/base/text.h"
+#include "hearsay/claim/attribution_syntax.h"
+#include "hearsay/claim/items_words.h"
+#include "hearsay/claim/pack.h"
+
 namespace hearsay {
 
-struct HarmLexicon::Rules {};
+namespace {
+
+struct Entry {
+  std::vector<std::string> rest;  // The words after the first one.
+  Manner people = Manner::none;
+  Manner things = Manner::none;
+  Sufferer who = Sufferer::object;
+  bool both = false;  // A noun that is itself the sufferer unless it has a complement.
+  bool weak = false;
+};
+
+// By the first word; entries with more words first.
+using Entries = std::unordered_map<std::string, std::vector<Entry>, items::Hash, std::equal_to<>>;
+
+constexpr std::uint32_t kReach = 10;  // Tokens behind a verb in which the rest of a phrase may stand.
+constexpr int kDeep = 5;              // Steps up from a noun.
+
+}  // namespace
+
+struct HarmLexicon::Rules {
+  Entries verbs, adjectives, nouns;
+};
+
+namespace {
+
+Result<Manner> manner_at(const PackNode& node) {
+  if (node.is_none()) return Manner::none;
+  const std::string name = HEARSAY_TRY(node.string());
+  if (const std::optional<Manner> manner = manner_from(name)) return *manner;
+  return node.complain("'" + name + "' is no manner (killed, injured, missing, infected, displaced, detained, affected, "
+                                    "unspecified, destroyed, damaged, captured)");
+}
+
+Result<void> set_sufferer(const PackNode& node, Entry& entry) {
+  if (node.is_none()) return {};
+  const std::string name = HEARSAY_TRY(node.string());
+  constexpr std::pair<std::string_view, Sufferer> known[] = {{"object", Sufferer::object},
+                                                            {"subject", Sufferer::subject},
+                                                            {"itself", Sufferer::itself},
+                                                            {"both", Sufferer::itself},
+                                                            {"complement", Sufferer::complement}};
+  for (const auto& [word, who] : known) {
+    if (word != name) continue;
+    entry.who = who;
+    entry.both = name == "both";
+    return {};
+  }
+  return node.complain("'" + name + "' is no sufferer (object, subject, itself, complement, both)");
+}
+
+Result<void> load(const PackNode& list, Sufferer usual, Entries& out) {
+  for (const PackNode& node : list.items()) {
+    HEARSAY_TRY(node.only_keys({"words", "people", "things", "who", "weak"}));
+    Entry entry;
+    entry.who = usual;
+    entry.people = HEARSAY_TRY(manner_at(node["people"]));
+    entry.things = HEARSAY_TRY(manner_at(node["things"]));
+    entry.weak = node["weak"].boolean_or(false);
+    HEARSAY_TRY(set_sufferer(node["who"], entry));
+    if (entry.people == Manner::none && entry.things == Manner::none) {
+      return node.complain("say what befalls 'people' or 'things'");
+    }
+    for (const std::string& words : HEARSAY_TRY(node["words"].strings())) {
+      const std::vector<std::string_view> parts = split(words, ' ');
+      entry.rest.assign(parts.begin() + 1, parts.end());
+      std::vector<Entry>& there = out[std::string(parts.front())];
+      const auto shorter = [&](const Entry& one) { return one.rest.size() < entry.rest.size(); };
+      there.insert(std::find_if(there.begin(), there.end(), shorter), entry);
+    }
+  }
+  return {};
+}
+
+bool is_verb(const Parse& parse, std::uint32_t token) {
+  return parse.pos[token] == Pos::verb || parse.pos[token] == Pos::aux;
+}
+
+bool is_noun(const Parse& parse, std::uint32_t token) {
+  return parse.pos[token] == Pos::noun || parse.pos[token] == Pos::propn;
+}
+
+std::optional<std::uint32_t> child(const Parse& parse, std::uint32_t token, Dep dep) {
+  return Syntax(parse).child(token, dep);
+}
+
+// "the wounded", "17 dead": an adjective in a noun's place.
+bool stands_as_noun(const Parse& parse, std::uint32_t token) {
+  switch (parse.dep[token]) {
+    case Dep::nsubj:
+    case Dep::nsubjpass:
+    case Dep::dobj:
+    case Dep::pobj: return true;
+    case Dep::conj:
+      if (is_noun(parse, parse.head[token])) return true;
+      break;
+    default: break;
+  }
+  return child(parse, token, Dep::det) || child(parse, token, Dep::nummod);
+}
+
+bool is_complement(const Parse& parse, std::uint32_t noun) {
+  for (std::uint32_t prep : parse.children(noun)) {
+    if (parse.dep[prep] != Dep::prep) continue;
+    if (parse.lower[prep] == "of" || parse.lower[prep] == "to") return child(parse, prep, Dep::pobj).has_value();
+  }
+  return false;
+}
+
+// The rest of a phrase, each word below the first one and behind it (or a child
+// anywhere: "their lives were lost"). The span from the first word to the last.
+std::optional<TokenSpan> phrase_at(const Parse& parse, std::uint32_t token, const std::vector<std::string>& rest) {
+  TokenSpan words{token, token + 1};
+  for (const std::string& word : rest) {
+    bool found = false;
+    const std::uint32_t end = std::min(parse.right_edge[token] + 1, token + kReach);
+    for (std::uint32_t i = std::max(words.end, token + 1); i < end && !found; ++i) {
+      if (parse.lower[i] != word && parse.lemma[i] != word) continue;
+      std::uint32_t up = i;
+      for (int step = 0; step < 3 && up != token && !parse.is_root(up); ++step) up = parse.head[up];
+      if (up != token) continue;
+      words.end = i + 1;
+      found = true;
+    }
+    for (std::uint32_t one : parse.children(token)) {
+      if (found || (parse.dep[one] != Dep::nsubjpass && parse.dep[one] != Dep::dobj)) continue;
+      if (parse.lemma[one] != word && parse.lower[one] != word) continue;
+      words = cover(words, TokenSpan{one, one + 1});
+      found = true;
+    }
+    if (!found) return std::nullopt;
+  }
+  return words;
+}
+
+// The words before a noun: "death toll", "asylum seeker".
+std::optional<TokenSpan> compound_at(const Parse& parse, std::uint32_t noun, const Entries& entries, const Entry** found) {
+  if (noun == 0 || (parse.dep[noun - 1] != Dep::compound && parse.dep[noun - 1] != Dep::amod)) return std::nullopt;
+  const auto at = entries.find(parse.lower[noun - 1]);
+  if (at == entries.end()) return std::nullopt;
+  for (const Entry& entry : at->second) {
+    if (entry.rest.size() != 1 || (entry.rest.front() != parse.lemma[noun] && entry.rest.front() != parse.lower[noun])) continue;
+    *found = &entry;
+    return TokenSpan{noun - 1, noun + 1};
+  }
+  return std::nullopt;
+}
+
+// The noun that a verb's harm falls on.
+std::optional<std::uint32_t> sufferer_of(const Parse& parse, std::uint32_t verb, Sufferer who) {
+  if (who == Sufferer::subject) return child(parse, verb, Dep::nsubj);
+  for (Dep dep : {Dep::nsubjpass, Dep::dobj}) {
+    if (const auto noun = child(parse, verb, dep)) return noun;
+  }
+  const Dep dep = parse.dep[verb];
+  if (dep == Dep::acl || dep == Dep::relcl || dep == Dep::amod) return parse.head[verb];
+  return std::nullopt;
+}
+
+bool has_child(const Parse& parse, std::uint32_t token, Dep dep) { return child(parse, token, dep).has_value(); }
+
+// "killed" in "12 killed", "was killed", "killed by": not "has killed", "killed 12".
+bool is_passive(const Parse& parse, std::uint32_t verb) {
+  if (has_child(parse, verb, Dep::auxpass) || has_child(parse, verb, Dep::nsubjpass)) return true;
+  return parse.tag[verb] == Tag::vbn && !has_child(parse, verb, Dep::aux) && !has_child(parse, verb, Dep::dobj);
+}
+
+bool serves_subject(Dep dep) {
+  return dep == Dep::acomp || dep == Dep::oprd || dep == Dep::xcomp || dep == Dep::attr || dep == Dep::ccomp;
+}
+
+}  // namespace
 
 HarmLexicon::HarmLexicon(std::unique_ptr<const Rules> rules) : rules_(std::move(rules)) {}
 
 HarmLexicon::~HarmLexicon() = default;
 
-Result<std::shared_ptr<const HarmLexicon>> HarmLexicon::load(const std::filesystem::path&) {
-  return std::shared_ptr<const HarmLexicon>(new HarmLexicon(std::make_unique<Rules>()));
+Result<std::shared_ptr<const HarmLexicon>> HarmLexicon::load(const std::filesystem::path& packs) {
+  const PackNode pack = HEARSAY_TRY(read_pack_file(packs / "harm" / "manners.toml"));
+  HEARSAY_TRY(pack.only_keys({"verbs", "adjectives", "nouns"}));
+  auto rules = std::make_unique<Rules>();
+  HEARSAY_TRY(hearsay::load(pack["verbs"], Sufferer::object, rules->verbs));
+  HEARSAY_TRY(hearsay::load(pack["adjectives"], Sufferer::bearer, rules->adjectives));
+  HEARSAY_TRY(hearsay::load(pack["nouns"], Sufferer::itself, rules->nouns));
+  return std::shared_ptr<const HarmLexicon>(new HarmLexicon(std::move(rules)));
 }
 
-std::optional<Harm> HarmLexicon::at(const Parse&, std::uint32_t) const { return std::nullopt; }
+namespace {
 
-std::optional<Harm> HarmLexicon::befell(const Parse&, std::uint32_t, bool) const { return std::nullopt; }
+bool same_use(const Parse& parse, std::uint32_t verb, const Entry& entry) {
+  if (entry.who == Sufferer::subject) return has_child(parse, verb, Dep::nsubj) || !is_passive(parse, verb);
+  return true;
+}
+
+std::optional<Harm> verb_at(const HarmLexicon::Rules& rules, const Parse& parse, std::uint32_t token,
+                            const Taxonomy* taxonomy) {
+  const auto at = rules.verbs.find(parse.lemma[token]);
+  if (at == rules.verbs.end()) return std::nullopt;
+  std::optional<Harm> best;
+  // "The boat sank" and "sank the boat": the verb's own arguments choose.
+  const bool transitive = has_child(parse, token, Dep::dobj) || is_passive(parse, token);
+  for (const Entry& entry : at->second) {
+    const std::optional<TokenSpan> words = phrase_at(parse, token, entry.rest);
+    if (!words || !same_use(parse, token, entry)) continue;
+    if (best && best->words.size() > words->size()) break;
+    const bool subject = entry.who == Sufferer::subject;
+    if (entry.rest.empty() && subject && transitive && at->second.size() > 1) continue;
+    Harm harm{entry.people, entry.things, entry.who, *words};
+    if (entry.weak && entry.things != Manner::none) {
+      const auto noun = sufferer_of(parse, token, entry.who);
+      const std::string type =
+          taxonomy != nullptr && noun ? taxonomy->type_of(parse, parse.subtree(*noun), *noun) : std::string();
+      if (!can_be_lost(type)) harm.things = Manner::none;
+      if (harm.things == Manner::none && harm.people == Manner::none) continue;
+    }
+    if (!subject && parse.dep[token] == Dep::amod) harm.who = Sufferer::bearer;
+    if (!best) {
+      best = harm;
+      continue;
+    }
+    // Two entries for one word: one for people, one for things.
+    if (best->who != harm.who) continue;
+    if (best->people == Manner::none) best->people = harm.people;
+    if (best->things == Manner::none) best->things = harm.things;
+  }
+  return best;
+}
+
+std::optional<Harm> noun_at(const HarmLexicon::Rules& rules, const Parse& parse, std::uint32_t token) {
+  const Entry* entry = nullptr;
+  std::optional<TokenSpan> words = compound_at(parse, token, rules.nouns, &entry);
+  if (!words) {
+    auto at = rules.nouns.find(parse.lemma[token]);
+    if (at == rules.nouns.end()) at = rules.nouns.find(items::singular_of(parse.lower[token]));
+    if (at == rules.nouns.end() || !at->second.back().rest.empty()) return std::nullopt;
+    words = TokenSpan{token, token + 1};
+    Harm harm;
+    for (const Entry& one : at->second) {
+      if (!one.rest.empty()) continue;
+      if (entry == nullptr) entry = &one;
+      if (harm.people == Manner::none) harm.people = one.people;
+      if (harm.things == Manner::none) harm.things = one.things;
+    }
+    harm.words = *words;
+    harm.who = entry->both && is_complement(parse, token) ? Sufferer::complement : entry->who;
+    return harm;
+  }
+  return Harm{entry->people, entry->things, entry->who, *words};
+}
+
+std::optional<Harm> adjective_at(const HarmLexicon::Rules& rules, const Parse& parse, std::uint32_t token) {
+  const auto at = rules.adjectives.find(parse.lower[token]);
+  if (at == rules.adjectives.end()) return std::nullopt;
+  const Entry& entry = at->second.back();
+  const bool noun = stands_as_noun(parse, token);
+  return Harm{entry.people, entry.things, noun ? Sufferer::itself : Sufferer::bearer, {token, token + 1}};
+}
+
+}  // namespace
+
+bool can_be_lost(std::string_view type) {
+  for (std::string_view root : {"arms", "harm.building", "harm.infrastructure", "harm.livestock", "harm.crop"}) {
+    if (Taxonomy::is_kind_of(type, root)) return true;
+  }
+  return false;
+}
+
+std::optional<Harm> HarmLexicon::at(const Parse& parse, std::uint32_t token, const Taxonomy* taxonomy) const {
+  if (is_verb(parse, token)) {
+    if (const auto harm = verb_at(*rules_, parse, token, taxonomy)) return harm;
+    return parse.tag[token] == Tag::vbn ? adjective_at(*rules_, parse, token) : std::nullopt;
+  }
+  if (is_noun(parse, token)) return noun_at(*rules_, parse, token);
+  if (parse.pos[token] == Pos::adj) return adjective_at(*rules_, parse, token);
+  return std::nullopt;
+}
+
+bool HarmLexicon::is_state(std::string_view word) const {
+  const auto at = rules_->adjectives.find(word);
+  return at != rules_->adjectives.end() && at->second.back().people != Manner::none;
+}
+
+namespace {
+
+// Climbs from a noun to the word that says what befell it.
+class Search {
+ public:
+  Search(const HarmLexicon& lexicon, const Parse& parse, bool people, const Taxonomy* taxonomy)
+      : lexicon_(lexicon), parse_(parse), people_(people), taxonomy_(taxonomy) {}
+
+  std::optional<Harm> below(std::uint32_t head) const {
+    for (std::uint32_t one : parse_.children(head)) {
+      std::optional<Harm> harm;
+      if (parse_.dep[one] == Dep::amod || parse_.dep[one] == Dep::acomp) {
+        harm = fits(one, Sufferer::bearer);
+      } else if (parse_.dep[one] == Dep::acl) {
+        harm = is_passive(parse_, one) ? fits(one, Sufferer::object) : fits(one, Sufferer::subject);
+      } else if (parse_.dep[one] == Dep::relcl) {
+        harm = relative(one);
+      }
+      if (harm) return harm;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Harm> above(std::uint32_t head) const {
+    for (int step = 0; step < kDeep && !parse_.is_root(head); ++step) {
+      const std::uint32_t up = parse_.head[head];
+      switch (parse_.dep[head]) {
+        case Dep::nsubjpass: return passive_subject(up);
+        case Dep::nsubj: return subject(up);
+        case Dep::dobj: return object(up);
+        case Dep::pobj: {
+          if (parse_.is_root(up) || !is_noun(parse_, parse_.head[up])) return std::nullopt;
+          const std::uint32_t noun = parse_.head[up];
+          if (parse_.lower[up] == "including") {
+            head = noun;  // "12 people, including three children".
+            if (auto harm = below(head)) return harm;
+            continue;
+          }
+          return parse_.lower[up] == "of" || parse_.lower[up] == "to" ? complement(noun) : std::nullopt;
+        }
+        case Dep::conj:
+        case Dep::appos:
+        case Dep::nmod:
+        case Dep::compound:
+          if (!is_noun(parse_, up) && parse_.pos[up] != Pos::num && parse_.pos[up] != Pos::adj) return std::nullopt;
+          head = up;
+          continue;
+        default: return std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // What the word says, if it says it of a sufferer in that place.
+  std::optional<Harm> fits(std::uint32_t token, Sufferer place) const {
+    std::optional<Harm> harm = lexicon_.at(parse_, token, taxonomy_);
+    if (!harm || harm->of(people_) == Manner::none) return std::nullopt;
+    if (harm->who == place || (place == Sufferer::bearer && harm->who == Sufferer::itself)) return harm;
+    return std::nullopt;
+  }
+
+  std::optional<Harm> relative(std::uint32_t verb) const {
+    if (is_passive(parse_, verb)) return passive_subject(verb);
+    const auto who = child(parse_, verb, Dep::nsubj);
+    const bool about_subject = who && (parse_.tag[*who] == Tag::wdt || parse_.tag[*who] == Tag::wp);
+    return about_subject ? subject(verb) : fits(verb, Sufferer::object);
+  }
+
+  std::optional<Harm> passive_subject(std::uint32_t verb) const {
+    if (auto harm = fits(verb, Sufferer::object)) return harm;
+    return of_complements(verb);
+  }
+
+  std::optional<Harm> subject(std::uint32_t verb) const {
+    if (auto harm = fits(verb, Sufferer::subject)) return harm;
+    if (is_passive(parse_, verb)) {
+      if (auto harm = fits(verb, Sufferer::object)) return harm;
+    }
+    return of_complements(verb);
+  }
+
+  std::optional<Harm> object(std::uint32_t verb) const {
+    if (auto harm = fits(verb, Sufferer::object)) return harm;
+    return of_complements(verb);
+  }
+
+  // "are missing", "were found dead", "left 12 people homeless", "is feared to have died".
+  std::optional<Harm> of_complements(std::uint32_t verb) const {
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (parse_.dep[one] == Dep::prep && parse_.lower[one] == "among") {
+        if (const auto dead = child(parse_, one, Dep::pobj)) {
+          if (auto harm = fits(*dead, Sufferer::itself)) return harm;
+        }
+      }
+      if (!serves_subject(parse_.dep[one])) continue;
+      if (parse_.dep[one] == Dep::ccomp && child(parse_, one, Dep::nsubj)) continue;
+      if (auto harm = fits(one, Sufferer::bearer)) return harm;
+      if (auto harm = fits(one, Sufferer::subject)) return harm;
+      if (is_passive(parse_, one)) {
+        if (auto harm = fits(one, Sufferer::object)) return harm;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Harm> complement(std::uint32_t noun) const {
+    if (auto harm = fits(noun, Sufferer::complement)) return harm;
+    return std::nullopt;
+  }
+
+  const HarmLexicon& lexicon_;
+  const Parse& parse_;
+  bool people_;
+  const Taxonomy* taxonomy_;
+};
+
+// Words for people that say little of what befell them now: "12 prisoners were killed".
+bool says_little(Manner manner) {
+  return manner == Manner::displaced || manner == Manner::detained || manner == Manner::affected ||
+         manner == Manner::unspecified || manner == Manner::infected;
+}
+
+}  // namespace
+
+std::optional<Harm> HarmLexicon::befell(const Parse& parse, std::uint32_t head, bool people,
+                                        const Taxonomy* taxonomy) const {
+  std::optional<Harm> own = at(parse, head, taxonomy);
+  if (own && own->who != Sufferer::itself) own.reset();
+  const Search search(*this, parse, people || own, taxonomy);
+  if (own && !says_little(own->people)) return own;
+  if (auto harm = search.below(head)) return harm;
+  if (auto harm = search.above(head)) return harm;
+  return own;
+}
 
 }  // namespace hearsay

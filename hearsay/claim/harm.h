@@ -14,9 +14,11 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "hearsay/base/result.h"
 #include "hearsay/claim/claim.h"
+#include "hearsay/claim/taxonomy.h"
 #include "hearsay/language/parse.h"
 
 namespace hearsay {
@@ -39,6 +41,9 @@ struct Harm {
   Manner of(bool is_people) const { return is_people ? people : things; }
 };
 
+// Whether a thing of that taxonomy node can be destroyed, damaged or captured.
+bool can_be_lost(std::string_view type);
+
 class HarmLexicon {
  public:
   ~HarmLexicon();
@@ -48,15 +53,21 @@ class HarmLexicon {
 
   // What the word at `token` says, by its lemma, part of speech and the words
   // that hang on it ("shoot" with "down"; "lose" with "life"). A phrase wins
-  // over the single word.
-  std::optional<Harm> at(const Parse& parse, std::uint32_t token) const;
+  // over the single word. Weak words ("lost 12 tanks", not "lost 12 seats") say
+  // something of things only if `taxonomy` knows them.
+  std::optional<Harm> at(const Parse& parse, std::uint32_t token, const Taxonomy* taxonomy = nullptr) const;
 
   // What befell the noun phrase whose head is `head`, by the words about it: the
   // head itself, its adjectives, the verb that it is subject or object of, a
   // clause that hangs on it ("12 soldiers killed by a mine"), the noun that it
   // complements. `people` chooses the manner; for a head whose own word says it
   // ("casualties") it need not be known. Nothing if no word says it.
-  std::optional<Harm> befell(const Parse& parse, std::uint32_t head, bool people) const;
+  std::optional<Harm> befell(const Parse& parse, std::uint32_t head, bool people,
+                             const Taxonomy* taxonomy = nullptr) const;
+
+  // Whether the word, in lower case, says what befell someone as "dead" and
+  // "wounded" do, so that it can stand for them: "17 dead".
+  bool is_state(std::string_view word) const;
 
   struct Rules;
 
