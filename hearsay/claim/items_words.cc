@@ -21,7 +21,7 @@ std::size_t separator_at(std::string_view text, std::size_t at) {
 Result<WordLists> WordLists::load(const std::filesystem::path& packs) {
   const PackNode pack = HEARSAY_TRY(read_pack_file(packs / "en" / "items.toml"));
   HEARSAY_TRY(pack.only_keys({"light", "measures", "tolls", "counting", "additional", "included",
-                              "pronouns", "spelling"}));
+                              "pronouns", "reaches", "spelling"}));
   WordLists out;
   const std::pair<const char*, Words*> lists[] = {
       {"light", &out.light},       {"measures", &out.measures},

@@ -28,10 +28,11 @@ struct WordLists {
   Words light;       // Say nothing of what it is: "T-72 systems" are T-72s.
   Words measures;    // Measure what follows "of": "pieces of artillery".
   Words tolls;       // The number of something: "the death toll is 12".
+  Words reaches;     // Verbs between a toll and its figure.
   Words counting;    // Adjectives that belong to the counting: "estimated", "total".
   Words additional;  // Of them, those that say that others were counted already: "more", "other".
   Words included;    // Words before a part: "including three children".
-  Words pronouns;    // Heads that name nothing without their clause: "others who fled".
+  Words pronouns;    // Heads that name nothing by themselves: "others who fled", "three of them".
   std::unordered_map<std::string, std::string, Hash, std::equal_to<>> spelling;  // To the one that is compared.
 
   // Errors: not_found, invalid (file and line).

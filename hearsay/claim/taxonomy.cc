@@ -145,15 +145,18 @@ class Finder {
     return out;
   }
 
-  // Whether a word of the sentence is one that an unsure name of this node wants.
-  bool in_context(std::uint32_t node) const {
-    if (phrase_.context == nullptr) return true;
+  // How well an unsure name fits the sentence: 0 not at all, 1 by a word that its
+  // whole pack goes with, more by words of the nodes nearer to it.
+  int fit(std::uint32_t node) const {
+    if (phrase_.context == nullptr) return 1;
+    int best = 0;
     for (std::uint32_t at = node; at != Rules::kNothing; at = rules_.nodes[at].above) {
+      const int weight = rules_.nodes[at].above == Rules::kNothing ? 1 : 2;
       for (const std::string& near : *phrase_.context) {
-        if (rules_.nodes[at].context.contains(near)) return true;
+        if (rules_.nodes[at].context.contains(near)) best = std::max(best, weight);
       }
     }
-    return false;
+    return best;
   }
 
   std::string_view refined(const std::vector<Rules::Sense>& senses, const std::vector<Match>& others) const {
@@ -169,24 +172,37 @@ class Finder {
       }
       if (!kind.empty()) return kind;
     }
-    for (const Rules::Sense& sense : senses) {
-      if (!sense.sure && !in_context(sense.node)) continue;
-      return named_otherwise(sense, others).value_or(id(sense.node));
+    if (!senses.empty() && senses.front().sure) {
+      return named_otherwise(senses.front(), others).value_or(id(senses.front().node));
     }
-    return {};
+    // Only unsure ones: those that fit best, and what they have in common.
+    std::string_view out;
+    int best = 1;
+    for (const Rules::Sense& sense : senses) {
+      const int here = fit(sense.node);
+      if (here < best) continue;
+      out = here > best || out.empty() ? id(sense.node) : Taxonomy::common(out, id(sense.node));
+      best = here;
+    }
+    return out;
   }
 
   // "Bradley tanks": the name knows better than the noun, where both are of one
   // realm (arms.vehicle).
   std::optional<std::string_view> named_otherwise(const Rules::Sense& head, const std::vector<Match>& others) const {
     if (head.capital) return std::nullopt;
+    std::optional<std::string_view> best;
+    std::size_t depth = 1;
     for (const Match& other : others) {
-      const Rules::Sense& one = other.senses.front();
-      if (!one.capital || !one.sure) continue;
-      const std::string_view realm = Taxonomy::common(id(one.node), id(head.node));
-      if (realm.find('.') != std::string_view::npos && realm != id(one.node)) return id(one.node);
+      for (const Rules::Sense& one : other.senses) {
+        const std::string_view realm = Taxonomy::common(id(one.node), id(head.node));
+        const auto dots = static_cast<std::size_t>(std::count(realm.begin(), realm.end(), '.'));
+        if (!one.capital || realm == id(one.node) || dots < (one.sure ? 1u : 2u) || (best && dots <= depth)) continue;
+        best = id(one.node);
+        depth = dots;
+      }
     }
-    return std::nullopt;
+    return best;
   }
 
   // The more particular of two on one line, else what they have in common.

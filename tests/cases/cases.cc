@@ -9,11 +9,14 @@
 //
 // A case is a title, options (published, publisher, layer), a text, `---`, and
 // one line for each thing that the named layer finds, in text order. Layers:
-// quantities, times, places, parties, attributions, quotes, clusters, claims
-// (the default). `hearsay-cases --accept FILE...` rewrites the expectations of
+// quantities, times, places, parties, attributions, quotes, clusters, items (what
+// is counted, and every noun phrase that the taxonomy knows, with what befell it),
+// claims (the default). `hearsay-cases --accept FILE...` rewrites the expectations of
 // the cases that differ; the diff is the review.
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstdio>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +24,8 @@
 #include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
+#include "hearsay/claim/harm.h"
+#include "hearsay/claim/items.h"
 #include "hearsay/investigation.h"
 #include "hearsay/read/read.h"
 
@@ -36,6 +41,60 @@ struct Case {
 std::string number(double value) { return Json(value).dump(); }
 
 std::string in_quotes(std::string_view text) { return Json(text).dump(); }
+
+// One line for each counted item and each noun phrase with a node, in text order.
+class ItemLines {
+ public:
+  ItemLines(const Engine& engine, const ItemReader& items, const HarmLexicon& harm, const Report& report,
+            const Parse& parse, const Reading& reading)
+      : taxonomy_(*engine.knowledge->taxonomy), items_(items), harm_(harm), material_(report, parse), reading_(reading) {}
+
+  std::string render() const {
+    const Parse& parse = material_.parse;
+    std::multimap<TextSpan, std::string> lines;
+    std::vector<TextSpan> said;
+    for (std::size_t i = 0; i < reading_.quantities.size(); ++i) {
+      const Quantity& one = reading_.quantities[i];
+      if (!one.is_count) continue;
+      const auto item = items_.item_of(material_, taxonomy_, reading_.quantities, i);
+      said.push_back(one.span);
+      if (item && !item->elided) said.push_back(item->item.span);
+      lines.emplace(one.span, slice_in_quotes(one.span) + " " + (item ? line(*item) : std::string("-")));
+    }
+    for (std::uint32_t head = 0; head < parse.size(); ++head) {
+      const bool noun = parse.pos[head] == Pos::noun || parse.pos[head] == Pos::propn;
+      const auto holds = [&](TextSpan one) { return one.contains(parse.spans[head]); };
+      if (!noun || parse.dep[head] == Dep::compound || std::any_of(said.begin(), said.end(), holds)) continue;
+      const FoundItem item = items_.item_of(material_, taxonomy_, head);
+      if (item.item.type.empty()) continue;
+      said.push_back(item.item.span);
+      lines.emplace(item.item.span, line(item));
+    }
+    std::string out;
+    for (const auto& [span, one] : lines) out += one + "\n";
+    return out;
+  }
+
+ private:
+  std::string slice_in_quotes(TextSpan span) const { return Json(slice(material_.text, span)).dump(); }
+
+  std::string line(const FoundItem& one) const {
+    std::string out = slice_in_quotes(one.item.span) + " " + (one.item.type.empty() ? "?" : one.item.type);
+    const bool people = Taxonomy::is_people(one.item.type);
+    if (one.part != Part::whole) out += " " + std::string(to_string(one.part));
+    if (one.elided) return out + " elided";
+    if (const auto harm = harm_.befell(material_.parse, one.head, people, &taxonomy_)) {
+      out += " " + std::string(to_string(harm->of(people)));
+    }
+    return out;
+  }
+
+  const Taxonomy& taxonomy_;
+  const ItemReader& items_;
+  const HarmLexicon& harm_;
+  Material material_;
+  const Reading& reading_;
+};
 
 class Renderer {
  public:
@@ -180,7 +239,7 @@ std::vector<Case> read_cases(std::string_view file) {
   return out;
 }
 
-std::string actual(const Case& one, const Engine& engine, Workspace& workspace) {
+Result<std::string> actual(const Case& one, const Engine& engine, Workspace& workspace) {
   Report report;
   report.text = one.text;
   report.published = one.published;
@@ -189,7 +248,10 @@ std::string actual(const Case& one, const Engine& engine, Workspace& workspace) 
   report.blocks = read::plain_blocks(report.text);
   const Parse parse = language::parse(*engine.model, report.text, workspace);
   const Reading reading = claim::extract(report, parse, *engine.knowledge);
-  return Renderer(report.text, reading).render(one.layer);
+  if (one.layer != "items") return Renderer(report.text, reading).render(one.layer);
+  const auto items = HEARSAY_TRY(ItemReader::load(Knowledge::default_packs()));
+  const auto harm = HEARSAY_TRY(HarmLexicon::load(Knowledge::default_packs()));
+  return ItemLines(engine, *items, *harm, report, parse, reading).render();
 }
 
 int run(const std::vector<std::string>& files, bool accept) {
@@ -209,7 +271,12 @@ int run(const std::vector<std::string>& files, bool accept) {
     }
     std::string rewritten;
     for (const Case& one : read_cases(*bytes)) {
-      const std::string got = actual(one, *engine, workspace);
+      const Result<std::string> result = actual(one, *engine, workspace);
+      if (!result) {
+        std::fprintf(stderr, "%s\n", result.error().what.c_str());
+        return 3;
+      }
+      const std::string& got = *result;
       const bool same = got == one.expected;
       (same ? passed : failed) += 1;
       if (!same && !accept) {

@@ -1,0 +1,93 @@
+// What an ItemReader knows, and the grammar of items, for the files that make it up:
+//
+//     items_words.cc      the words of packs/en/items.toml
+//     items_phrase.cc     the noun -> its span
+//     items_counted.cc    the number -> the noun that it counts or pays for
+//     items.cc            both, with the taxonomy
+//
+// Nothing outside claim/items*.cc includes this.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_CLAIM_ITEMS_RULES_H_
+#define HEARSAY_CLAIM_ITEMS_RULES_H_
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "hearsay/claim/attribution_syntax.h"
+#include "hearsay/claim/harm.h"
+#include "hearsay/claim/items.h"
+#include "hearsay/claim/items_words.h"
+
+namespace hearsay {
+
+struct ItemReader::Rules {
+  items::WordLists words;
+  std::shared_ptr<const HarmLexicon> harm;
+};
+
+namespace items {
+
+bool is_noun(const Parse& parse, std::uint32_t token);
+
+// "seven", "5,000"; not "T-72", which the parser calls a number too.
+bool is_number(const Parse& parse, std::uint32_t token);
+
+// A noun, or what stands in a noun's place: "the wounded", "17 confirmed dead".
+bool is_nominal(const Parse& parse, std::uint32_t token);
+
+struct NounPhrase {
+  TokenSpan span;                     // Without the number and what belongs to it.
+  std::vector<std::uint32_t> heads;   // "D-30 howitzers and Grad launchers" has two.
+  Part part = Part::whole;
+};
+
+// The phrase of `head`. `number`: the tokens of the count, or empty; where one is
+// given, nouns joined by "and" without a number of their own are counted with it.
+NounPhrase phrase_of(const WordLists& words, const Parse& parse, std::uint32_t head, TokenSpan number);
+
+// What a number counts.
+struct Counted {
+  std::uint32_t head = 0;
+  bool elided = false;   // Another phrase's noun.
+  bool shared = false;   // The number is no part of the noun's phrase: "the toll is 12".
+  bool part = false;     // "three of them children".
+};
+
+class CountedNoun {
+ public:
+  CountedNoun(const ItemReader::Rules& rules, const Parse& parse, const Taxonomy& taxonomy,
+              std::span<const Quantity> quantities)
+      : rules_(rules), parse_(parse), syntax_(parse), taxonomy_(taxonomy), quantities_(quantities) {}
+
+  std::optional<Counted> of(std::size_t which) const;
+
+ private:
+  std::optional<Counted> things(std::size_t which) const;
+  std::optional<Counted> money(std::size_t which) const;
+  std::optional<std::uint32_t> own_noun(TokenSpan number, std::uint32_t anchor) const;
+  std::optional<std::uint32_t> toll(std::uint32_t anchor) const;
+  std::optional<std::uint32_t> measured_by(std::uint32_t toll) const;
+  std::optional<std::uint32_t> earlier(std::size_t which, std::uint32_t anchor) const;
+  std::optional<std::uint32_t> number_of_something(std::uint32_t anchor) const;
+  std::optional<std::uint32_t> paid_for(std::uint32_t anchor) const;
+  std::optional<std::uint32_t> part_noun(TokenSpan number) const;
+  std::optional<std::uint32_t> harm_word(TokenSpan number) const;
+  bool same_sort(std::uint32_t noun, std::uint32_t anchor) const;
+
+  TokenSpan number_tokens(const Quantity& quantity) const;
+  std::uint32_t anchor_of(TokenSpan number) const;
+
+  const ItemReader::Rules& rules_;
+  const Parse& parse_;
+  Syntax syntax_;
+  const Taxonomy& taxonomy_;
+  std::span<const Quantity> quantities_;
+};
+
+}  // namespace items
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_CLAIM_ITEMS_RULES_H_
