@@ -26,7 +26,8 @@ Result<DependencyParser> DependencyParser::load(const std::filesystem::path& fol
   const std::vector<Action> actions = HEARSAY_TRY(load_actions(folder / "moves"));
   const LayerFile file = HEARSAY_TRY(LayerFile::read(folder / "model"));
   DependencyParser out;
-  out.scorer_ = HEARSAY_TRY(StepScorer::load(file, kernels, ArcState::kPlaces, actions.size()));
+  out.scorer_ = HEARSAY_TRY(
+      StepScorer::load(file, kernels, ArcState::kPlaces, ArcState::kPlaces, actions.size()));
   for (const Action& action : actions) {
     const std::optional<ArcLabel> label = arc_label(action.label);
     if (!label || action.move >= ArcState::kMoves) {
@@ -55,9 +56,11 @@ void DependencyParser::step(Scratch& scratch) const {
   for (std::size_t move = 0; move < ArcState::kMoves; ++move) {
     if (valid[move]) ranges[count++] = classes_[move];
   }
-  const auto places = scratch.state.places();
-  const float* scores = scorer_.score(places, scratch.scorer);
-  const std::uint32_t best = best_class(scores, std::span(ranges).first(count));
+  std::uint32_t best = ranges[0].begin;
+  if (count > 1 || ranges[0].end - ranges[0].begin > 1) {
+    const float* scores = scorer_.score(scratch.state.places(), scratch.scorer);
+    best = best_class(scores, std::span(ranges).first(count));
+  }
   scratch.state.apply(moves_[best], best);
 }
 
@@ -66,7 +69,7 @@ void DependencyParser::parse(const float* vectors,
                              Scratch& scratch,
                              DependencyTree& out) const {
   const auto size = static_cast<std::uint32_t>(is_space.size());
-  scorer_.prepare(vectors, size, scratch.scorer);
+  scorer_.start(vectors, size, scratch.scorer);
   scratch.state.start(size);
   while (!scratch.state.is_final())
     step(scratch);

@@ -16,7 +16,7 @@ Result<EntityRecogniser> EntityRecogniser::load(const std::filesystem::path& mov
                       moves.string() + ": " + what + "; use en_core_web_sm 3.8.0");
   };
   EntityRecogniser out;
-  out.scorer_ = HEARSAY_TRY(StepScorer::load(file, kernels, 3, actions.size()));
+  out.scorer_ = HEARSAY_TRY(StepScorer::load(file, kernels, 3, 1, actions.size()));
   for (const Action& action : actions) {
     const std::optional<EntityType> type = entity_type_from(action.label);
     if (!type || action.move < 1 || action.move > 5) {
@@ -61,7 +61,7 @@ void EntityRecogniser::recognise(const float* vectors,
   const auto size = static_cast<std::int32_t>(is_space.size());
   types.assign(is_space.size(), EntityType::none);
   iob.assign(is_space.size(), Iob::outside);
-  scorer_.prepare(vectors, is_space.size(), scratch);
+  scorer_.start(vectors, is_space.size(), scratch);
 
   std::int32_t first = StepScorer::kNoToken;  // Of the open entity.
   std::uint32_t type = 0;                     // Its place in each move's classes.
@@ -86,8 +86,10 @@ void EntityRecogniser::recognise(const float* vectors,
       allow(classes(Move::outside));
     }
     const std::int32_t places[] = {i, first, open ? i - 1 : StepScorer::kNoToken};
-    const std::uint32_t best =
-        best_class(scorer_.score(places, scratch), std::span(ranges).first(count));
+    std::uint32_t best = ranges[0].begin;
+    if (count > 1) {
+      best = best_class(scorer_.score(places, scratch), std::span(ranges).first(count));
+    }
     const Move move = moves_[best];
     if (move == Move::outside) continue;
     types[i] = types_[best];

@@ -56,7 +56,9 @@ ClassRange classes_of(std::span<const Action> actions, std::uint8_t move) {
 Result<StepScorer> StepScorer::load(const LayerFile& file,
                                     const Kernels& kernels,
                                     std::size_t places,
+                                    std::size_t common,
                                     std::size_t actions) {
+  HEARSAY_CHECK(common <= places && places <= kMostPlaces);
   if (file.layers().empty()) return file.malformed("no layers");
   const std::size_t lower = HEARSAY_TRY(file.reference(0, "lower"));
   const std::size_t upper = HEARSAY_TRY(file.reference(0, "upper"));
@@ -69,6 +71,7 @@ Result<StepScorer> StepScorer::load(const LayerFile& file,
   StepScorer out;
   out.kernels_ = &kernels;
   out.places_ = places;
+  out.common_ = common;
   out.reduce_ = pack_rows(HEARSAY_TRY(file.parameter(*reduce, "W", {kHidden, kWidth})),
                           HEARSAY_TRY(file.parameter(*reduce, "b", {kHidden})));
   out.upper_ = pack_rows(HEARSAY_TRY(file.parameter(upper, "W", {actions, kHidden})),
@@ -84,42 +87,86 @@ Result<StepScorer> StepScorer::load(const LayerFile& file,
   const FloatArray bias = HEARSAY_TRY(file.parameter(lower, "b", {kHidden, kHiddenPieces}));
   const FloatArray pad =
       HEARSAY_TRY(file.parameter(lower, "pad", {1, places, kHidden, kHiddenPieces}));
-  const std::size_t columns = places * kHiddenSpread;
-  out.lower_ = pack(kHidden, columns, [&](std::size_t column, std::size_t input) {
-    return weights.values[original(column) * kHidden + input];
-  });
-  for (std::size_t column = 0; column < columns; ++column) {
+  const auto part = [&](std::size_t place, std::size_t count) {
+    return pack(kHidden, count * kHiddenSpread, [&](std::size_t column, std::size_t input) {
+      return weights.values[original(place * kHiddenSpread + column) * kHidden + input];
+    });
+  };
+  out.lower_ = part(0, common);
+  for (std::size_t place = common; place < places; ++place)
+    out.singles_.push_back(part(place, 1));
+  for (std::size_t column = 0; column < places * kHiddenSpread; ++column) {
     out.no_token_.push_back(pad.values[original(column)]);
     if (column < kHiddenSpread) out.lower_bias_.push_back(bias.values[original(column)]);
   }
   return out;
 }
 
-void StepScorer::prepare(const float* vectors, std::size_t tokens, Scratch& scratch) const {
+namespace {
+
+// So many tokens' shares at once: they are still in the cache when they are used.
+constexpr std::size_t kStretch = 32;
+
+// Floats from one token's shares to the next's. Not a multiple of the page size:
+// rows would then all compete for the same lines of the cache.
+std::size_t share_stride(const PackedMatrix& lower) {
+  return lower.columns + kGroup;
+}
+
+}  // namespace
+
+void StepScorer::start(const float* vectors, std::size_t tokens, Scratch& scratch) const {
   const auto grow = [](Floats& floats, std::size_t size) {
     if (floats.size() < size) floats.resize(size);
   };
   grow(scratch.reduced, tokens * kHidden);
-  grow(scratch.shares, tokens * lower_.columns);
+  grow(scratch.shares, tokens * share_stride(lower_));
   grow(scratch.scores, upper_.columns);
   kernels_->multiply(vectors, kWidth, tokens, reduce_.view(), scratch.reduced.data(), kHidden);
-  kernels_->multiply(scratch.reduced.data(),
-                     kHidden,
-                     tokens,
-                     lower_.view(),
-                     scratch.shares.data(),
-                     lower_.columns);
+  scratch.tokens = tokens;
+  scratch.shared = 0;
+  for (Scratch::Single& single : scratch.singles)
+    single.token = kNoToken;
+}
+
+void StepScorer::share_up_to(std::size_t token, Scratch& scratch) const {
+  while (scratch.shared <= token) {
+    const std::size_t count = std::min(kStretch, scratch.tokens - scratch.shared);
+    kernels_->multiply(scratch.reduced.data() + scratch.shared * kHidden,
+                       kHidden,
+                       count,
+                       lower_.view(),
+                       scratch.shares.data() + scratch.shared * share_stride(lower_),
+                       share_stride(lower_));
+    scratch.shared += count;
+  }
+}
+
+const float* StepScorer::share(std::size_t place, std::int32_t token, Scratch& scratch) const {
+  if (token < 0) return no_token_.data() + place * kHiddenSpread;
+  const auto index = static_cast<std::size_t>(token);
+  if (place < common_) {
+    if (index >= scratch.shared) share_up_to(index, scratch);
+    return scratch.shares.data() + index * share_stride(lower_) + place * kHiddenSpread;
+  }
+  Scratch::Single& single = scratch.singles[place];
+  if (single.token != token) {
+    single.token = token;
+    kernels_->multiply(scratch.reduced.data() + index * kHidden,
+                       kHidden,
+                       1,
+                       singles_[place - common_].view(),
+                       single.share.data(),
+                       kHiddenSpread);
+  }
+  return single.share.data();
 }
 
 const float* StepScorer::score(std::span<const std::int32_t> places, Scratch& scratch) const {
-  constexpr std::size_t kMostPlaces = 8;
-  HEARSAY_DCHECK(places.size() == places_ && places_ <= kMostPlaces);
+  HEARSAY_DCHECK(places.size() == places_);
   std::array<const float*, kMostPlaces> shares;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const std::size_t place = i * kHiddenSpread;
-    shares[i] = places[i] < 0 ? no_token_.data() + place
-                              : scratch.shares.data() + places[i] * lower_.columns + place;
-  }
+  for (std::size_t i = 0; i < places.size(); ++i)
+    shares[i] = share(i, places[i], scratch);
   alignas(64) std::array<float, kHidden> hidden;
   kernels_->hidden(shares.data(), places.size(), lower_bias_.data(), hidden.data());
   kernels_->multiply(hidden.data(), 0, 1, upper_.view(), scratch.scores.data(), 0);

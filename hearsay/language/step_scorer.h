@@ -2,9 +2,10 @@
 // recogniser.
 //
 // A step looks at a few tokens (the top of the stack, the next word, their
-// children). Each token's share in each of those places is worked out once for
-// the document; a step adds up the shares of its tokens and turns the sum into a
-// score for each action.
+// children). Each token has a share in each of those places: those of the places
+// that nearly every token gets to are worked out for a stretch of tokens at once,
+// when the first of them is asked for; the others one by one. A step adds up the
+// shares of its tokens and turns the sum into a score for each action.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_LANGUAGE_STEP_SCORER_H_
 #define HEARSAY_LANGUAGE_STEP_SCORER_H_
@@ -14,7 +15,9 @@
 #include "hearsay/language/networks_weights.h"
 #include "hearsay/language/package.h"
 
+#include <array>
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -45,30 +48,47 @@ class StepScorer {
  public:
   static constexpr std::int32_t kNoToken = -1;
 
+  static constexpr std::size_t kMostPlaces = 8;
+
+  // Of one document at a time, from start() on.
   struct Scratch {
     Floats reduced, shares, scores;
+    std::size_t tokens = 0, shared = 0;  // Of the document; with shares so far.
+
+    struct Single {
+      std::int32_t token = kNoToken;  // Whose share is held.
+      std::array<float, kHiddenSpread> share;
+    };
+
+    std::array<Single, kMostPlaces> singles;
   };
 
-  // Reads the step's layers from a pipe's model file. Errors: malformed (also
+  // Reads the step's layers from a pipe's model file; the first `common` of the
+  // places are those that nearly every token gets to. Errors: malformed (also
   // when the file has not as many places or actions as asked for).
   static Result<StepScorer> load(const LayerFile& file,
                                  const Kernels& kernels,
                                  std::size_t places,
+                                 std::size_t common,
                                  std::size_t actions);
 
-  // Works out the shares of a document's tokens from their vectors.
-  void prepare(const float* vectors, std::size_t tokens, Scratch& scratch) const;
+  // Begins a document with its tokens' vectors.
+  void start(const float* vectors, std::size_t tokens, Scratch& scratch) const;
 
   // The scores of all classes when `places` hold these tokens (or kNoToken).
   // Valid until `scratch` is used again.
   const float* score(std::span<const std::int32_t> places, Scratch& scratch) const;
 
  private:
+  void share_up_to(std::size_t token, Scratch& scratch) const;
+  const float* share(std::size_t place, std::int32_t token, Scratch& scratch) const;
+
   const Kernels* kernels_ = nullptr;
-  std::size_t places_ = 0;
-  PackedMatrix reduce_;  // kWidth to kHidden.
-  PackedMatrix lower_;   // kHidden to places * kHiddenSpread.
-  PackedMatrix upper_;   // kHidden to actions.
+  std::size_t places_ = 0, common_ = 0;
+  PackedMatrix reduce_;                // kWidth to kHidden.
+  PackedMatrix lower_;                 // kHidden to common_ * kHiddenSpread.
+  std::vector<PackedMatrix> singles_;  // kHidden to kHiddenSpread, for each other place.
+  PackedMatrix upper_;                 // kHidden to actions.
   Floats lower_bias_;
   Floats no_token_;  // The share of kNoToken in each place.
 };

@@ -193,8 +193,19 @@ void TokenVectors::keep_words(std::span<const Lexeme> lexemes,
   }
 }
 
+namespace {
+
+// Asks for memory that is needed a little later.
+void fetch(const float* memory, std::size_t count) {
+  for (std::size_t i = 0; i < count; i += 16)
+    __builtin_prefetch(memory + i);
+}
+
+}  // namespace
+
 // The first window layer from the words' shares; row i of `first` is token i - kPad.
 void TokenVectors::first_window(std::uint32_t tokens, Scratch& scratch) const {
+  constexpr std::size_t kSoon = 4;
   const auto word = [&](std::size_t row) -> const float* {
     if (row < kPad || row >= kPad + tokens) return nullptr;
     const std::uint32_t slot = scratch.slots[row - kPad];
@@ -203,6 +214,8 @@ void TokenVectors::first_window(std::uint32_t tokens, Scratch& scratch) const {
   const float *before = nullptr, *at = word(1);
   for (std::size_t row = 1; row < tokens + 2 * kPad - 1; ++row) {
     const float* after = word(row + 1);
+    const float* soon = word(row + kSoon);
+    if (soon != nullptr) fetch(soon, kWordFloats);
     const float* addends[3];
     std::size_t count = 0;
     if (before != nullptr) addends[count++] = before + kWidth;

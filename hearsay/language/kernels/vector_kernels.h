@@ -45,10 +45,21 @@ class VectorKernels {
                        const Matrix& matrix,
                        float* out,
                        std::size_t out_stride) {
-    for_each_tile(rows, [&]<std::size_t kRows>(std::size_t first) {
-      multiply_tile<kRows>(
-          in + first * in_stride, in_stride, matrix, out + first * out_stride, out_stride);
-    });
+    // Panel by panel: one fits the nearest cache, and serves all rows.
+    for (std::size_t column = 0; column < matrix.columns; column += kPanel) {
+      const std::size_t groups = (matrix.columns - column) / kGroup;
+      for_each_tile(rows, [&]<std::size_t kRows>(std::size_t first) {
+        const float* tile_in = in + first * in_stride;
+        float* tile_out = out + first * out_stride;
+        if (groups >= 3) {
+          multiply_panel<kRows, 3>(tile_in, in_stride, matrix, column, tile_out, out_stride);
+        } else if (groups == 2) {
+          multiply_panel<kRows, 2>(tile_in, in_stride, matrix, column, tile_out, out_stride);
+        } else {
+          multiply_panel<kRows, 1>(tile_in, in_stride, matrix, column, tile_out, out_stride);
+        }
+      });
+    }
   }
 
   static void sum_maxout(const float* const* addends,
@@ -74,13 +85,14 @@ class VectorKernels {
   }
 
   static void window(const float* in, std::size_t rows, const WindowLayer& layer, float* out) {
-    for_each_tile((rows + kTogether - 1) / kTogether, [&]<std::size_t kRows>(std::size_t first) {
+    const std::size_t steps = (rows + kTogether - 1) / kTogether;
+    for_each_tile<kWindowSteps>(steps, [&]<std::size_t kSteps>(std::size_t first) {
       const std::size_t row = first * kTogether;
       const std::size_t left = rows - row;
-      window_tile<kRows>(in + row * kWidth,
-                         left < kRows * kTogether ? left : kRows * kTogether,
-                         layer,
-                         out + row * kWidth);
+      window_tile<kSteps>(in + row * kWidth,
+                          left < kSteps * kTogether ? left : kSteps * kTogether,
+                          layer,
+                          out + row * kWidth);
     });
   }
 
@@ -106,6 +118,7 @@ class VectorKernels {
   static constexpr std::size_t kLanes = Unit::kLanes;
   static constexpr std::size_t kTogether = kWindowTogether;
   static constexpr std::size_t kProducts = kWindowProducts;
+  static constexpr std::size_t kWindowSteps = 8;  // Share what they read of the weights.
 
   // Calls tile<kRows>(first) for tiles that cover the rows, all about as large.
   template <std::size_t kRows = Unit::kTileRows, class Tile>
@@ -156,23 +169,6 @@ class VectorKernels {
     }
   }
 
-  template <std::size_t kRows>
-  static void multiply_tile(const float* in,
-                            std::size_t in_stride,
-                            const Matrix& matrix,
-                            float* out,
-                            std::size_t out_stride) {
-    std::size_t column = 0;
-    for (; column + kPanel <= matrix.columns; column += kPanel) {
-      multiply_panel<kRows, 3>(in, in_stride, matrix, column, out, out_stride);
-    }
-    if (column + 2 * kGroup == matrix.columns) {
-      multiply_panel<kRows, 2>(in, in_stride, matrix, column, out, out_stride);
-    } else if (column < matrix.columns) {
-      multiply_panel<kRows, 1>(in, in_stride, matrix, column, out, out_stride);
-    }
-  }
-
   template <std::size_t kRows, std::size_t kGroups>
   static void multiply_panel(const float* in,
                              std::size_t in_stride,
@@ -184,12 +180,14 @@ class VectorKernels {
     for (std::size_t part = 0; part < kGroup; part += kLanes) {
       Register sums[kRows][kGroups];
       accumulate<kRows, kGroups>(in, in_stride, matrix.inputs, panel + part, sums);
+#pragma GCC unroll 8
       for (std::size_t row = 0; row < kRows; ++row) {
+#pragma GCC unroll 3
         for (std::size_t j = 0; j < kGroups; ++j) {
           const std::size_t at = column + j * kGroup + part;
-          Register sum = sums[row][j];
-          if (matrix.bias != nullptr) sum = Unit::add(sum, Unit::load(matrix.bias + at));
-          Unit::store(out + row * out_stride + at, sum);
+          const Register bias =
+              matrix.bias != nullptr ? Unit::load(matrix.bias + at) : Unit::zero();
+          Unit::store(out + row * out_stride + at, Unit::add(sums[row][j], bias));
         }
       }
     }
@@ -255,47 +253,72 @@ class VectorKernels {
     }
   }
 
-  // kTogether * kRows positions of a window layer; `rows` of them are wanted.
-  template <std::size_t kRows>
+  // The products of a panel of a window layer: for each register of outputs.
+  template <std::size_t kSteps>
+  struct Products {
+    Register at[kGroup / kLanes][kProducts][kSteps][kPieces];
+  };
+
+  // kTogether * kSteps positions of a window layer; `rows` of them are wanted.
+  template <std::size_t kSteps>
   static void window_tile(const float* in, std::size_t rows, const WindowLayer& layer, float* out) {
-    alignas(64) float combined[kProducts][kRows][kWidth];
-    for (std::size_t row = 0; row < kRows; ++row) {
-      combine(in + row * kTogether * kWidth,
-              rows + 2 - row * kTogether,
-              combined[0][row],
-              kRows * kWidth);
+    alignas(64) float combined[kProducts][kSteps][kWidth];
+    for (std::size_t step = 0; step < kSteps; ++step) {
+      combine(in + step * kTogether * kWidth,
+              rows + 2 - step * kTogether,
+              combined[0][step],
+              kSteps * kWidth);
     }
-    alignas(64) float largest[kTogether * kRows][kWidth];
+    alignas(64) float largest[kTogether * kSteps][kWidth];
     const float* weights = layer.combined;
-    for (std::size_t first = 0; first < kWidth; first += kGroup) {
-      for (std::size_t part = 0; part < kGroup; part += kLanes) {
-        Register products[kProducts][kRows][kPieces];
-        for (std::size_t p = 0; p < kProducts; ++p) {
-          accumulate<kRows, kPieces>(
-              combined[p][0], kWidth, kWidth, weights + p * kWidth * kPanel + part, products[p]);
+    for (std::size_t output = 0; output < kWidth; output += kGroup) {
+      Products<kSteps> products;
+      for (std::size_t p = 0; p < kProducts; ++p, weights += kWidth * kPanel) {
+        for (std::size_t part = 0; part < kGroup; part += kLanes) {
+          multiply_steps(combined[p], weights + part, products.at[part / kLanes][p]);
         }
-        const float* bias = layer.norm.bias + spread_column(first + part, 0);
-        separate<kRows>(products, bias, largest[0] + first + part);
       }
-      weights += kProducts * kWidth * kPanel;
+      for (std::size_t part = 0; part < kGroup; part += kLanes) {
+        separate(products.at[part / kLanes],
+                 layer.norm.bias + spread_column(output + part, 0),
+                 largest[0] + output + part);
+      }
     }
     for (std::size_t row = 0; row < rows; ++row) {
       norm(largest[row], layer.norm, in + (row + 1) * kWidth, out + row * kWidth);
     }
   }
 
+  template <std::size_t kSteps>
+  static void multiply_steps(const float (&combined)[kSteps][kWidth],
+                             const float* weights,
+                             Register (&products)[kSteps][kPieces]) {
+    for_each_tile(kSteps, [&]<std::size_t kRows>(std::size_t first) {
+      Register sums[kRows][kPieces];
+      accumulate<kRows, kPieces>(combined[first], kWidth, kWidth, weights, sums);
+#pragma GCC unroll 8
+      for (std::size_t row = 0; row < kRows; ++row) {
+#pragma GCC unroll 3
+        for (std::size_t piece = 0; piece < kPieces; ++piece) {
+          products[first + row][piece] = sums[row][piece];
+        }
+      }
+    });
+  }
+
   // From the products to the sums of the positions, and the largest of their
   // pieces; position i goes to out + i * kWidth.
-  template <std::size_t kRows>
-  static void separate(const Register (&products)[kProducts][kRows][kPieces],
+  template <std::size_t kSteps>
+  static void separate(const Register (&products)[kProducts][kSteps][kPieces],
                        const float* bias,
                        float* out) {
     const Register two = constant(2), four = constant(4), eight = constant(8);
-    for (std::size_t row = 0; row < kRows; ++row, out += kTogether * kWidth) {
+    for (std::size_t step = 0; step < kSteps; ++step, out += kTogether * kWidth) {
       Register largest[kTogether];
+#pragma GCC unroll 3
       for (std::size_t piece = 0; piece < kPieces; ++piece) {
         const Register start = Unit::load(bias + piece * kGroup);
-        const auto product = [&](std::size_t p) { return products[p][row][piece]; };
+        const auto product = [&](std::size_t p) { return products[p][step][piece]; };
         const Register sum = Unit::add(Unit::add(product(1), product(2)), start);
         const Register difference = Unit::add(Unit::subtract(product(1), product(2)), start);
         const Register wide_sum = Unit::add(product(3), product(4));
