@@ -1,0 +1,120 @@
+// The networks over the installed model: what does not depend on a tokenizer.
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/language/networks.h"
+
+#include "hearsay/language/kernels/choose.h"
+#include "hearsay/language/model.h"
+#include "hearsay/language/token_vectors.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <random>
+
+namespace hearsay::language {
+namespace {
+
+using WordTokens = ::hearsay::language::Tokens;
+
+// Words that no one says: every id is as good as any other to the networks.
+std::vector<Lexeme> random_lexemes(std::size_t count) {
+  std::mt19937_64 random(5);
+  std::vector<Lexeme> out(count);
+  for (Lexeme& lexeme : out) {
+    lexeme.norm = random();
+    lexeme.prefix = random() % 50;
+    lexeme.suffix = random() % 500;
+    lexeme.shape = random() % 50;
+    lexeme.is_space = random() % 20 == 0;
+  }
+  return out;
+}
+
+WordTokens random_tokens(std::size_t count, std::size_t lexemes, unsigned seed) {
+  std::mt19937 random(seed);
+  WordTokens out;
+  for (std::size_t i = 0; i < count; ++i) {
+    out.spans.push_back({});
+    out.lexeme.push_back(static_cast<std::uint32_t>(random() % lexemes));
+    out.space_after.push_back(random() % 2);
+  }
+  return out;
+}
+
+bool same(const Annotation& one, const Annotation& other) {
+  return one.tag == other.tag && one.head == other.head && one.dep == other.dep &&
+         one.left_edge == other.left_edge && one.right_edge == other.right_edge &&
+         one.sent_start == other.sent_start && one.ent_type == other.ent_type &&
+         one.ent_iob == other.ent_iob;
+}
+
+class NetworksTest : public testing::Test {
+ protected:
+  Networks networks_ = Networks::load(Model::default_folder()).value();
+  std::vector<Lexeme> lexemes_ = random_lexemes(900);
+};
+
+TEST(EmbeddingHash, AsMurmurHash3) {
+  EXPECT_EQ(embedding_hash(0, 8), (std::array<std::uint32_t, 4>{0, 0, 0, 0}));
+  EXPECT_NE(embedding_hash(1, 8), embedding_hash(1, 9));
+}
+
+TEST_F(NetworksTest, OneEntryForEachToken) {
+  for (const std::size_t count : {0, 1, 2, 5, 70}) {
+    Networks::Scratch scratch;
+    Annotation out;
+    networks_.run(random_tokens(count, lexemes_.size(), 1), lexemes_, scratch, out);
+    EXPECT_EQ(out.tag.size(), count);
+    EXPECT_EQ(out.ent_iob.size(), count);
+    ASSERT_EQ(out.head.size(), count);
+    for (std::size_t i = 0; i < count; ++i) {
+      EXPECT_LT(out.head[i], count);
+      EXPECT_LE(out.left_edge[i], i);
+      EXPECT_GE(out.right_edge[i], i);
+    }
+  }
+}
+
+TEST_F(NetworksTest, WhatWasSeenBeforeChangesNothing) {
+  Networks::Scratch used;
+  Annotation fresh, again;
+  for (unsigned seed = 0; seed < 12; ++seed) {
+    const WordTokens tokens = random_tokens(1 + seed * seed * 5, lexemes_.size(), seed);
+    Networks::Scratch scratch;
+    networks_.run(tokens, lexemes_, scratch, fresh);
+    networks_.run(tokens, lexemes_, used, again);
+    EXPECT_TRUE(same(fresh, again)) << tokens.size() << " tokens";
+  }
+}
+
+TEST(TokenVectorsTest, KeptWordsAreWhatIsWorkedOutAnew) {
+  const LayerFile file = LayerFile::read(Model::default_folder() / "tok2vec" / "model").value();
+  for (const Kernels* kernels : {&kReferenceKernels, kernels_named("").value()}) {
+    const TokenVectors vectors = TokenVectors::load(file, *kernels).value();
+    std::vector<Lexeme> lexemes = random_lexemes(20000);
+    TokenVectors::Scratch used;
+    const WordTokens first = random_tokens(30, lexemes.size(), 3);
+    const auto run = [&](TokenVectors::Scratch& scratch) {
+      const float* rows = vectors.run(first, lexemes, scratch);
+      return Floats(rows, rows + first.size() * kWidth);
+    };
+    const Floats fresh = run(used);
+    EXPECT_EQ(run(used), fresh);
+    // So many words that the kept ones are dropped at the next text.
+    if (kernels != &kReferenceKernels) {
+      vectors.run(random_tokens(12000, lexemes.size(), 4), lexemes, used);
+      EXPECT_EQ(run(used), fresh) << "bit for bit";
+    }
+  }
+}
+
+TEST(NetworksLoad, SaysWhichFileIsMissing) {
+  const std::filesystem::path folder = testing::TempDir() + "/networks_without_files";
+  std::filesystem::create_directories(folder);
+  const Result<Networks> networks = Networks::load(folder);
+  ASSERT_FALSE(networks);
+  EXPECT_NE(networks.error().what.find("tok2vec"), std::string::npos) << networks.error().what;
+}
+
+}  // namespace
+}  // namespace hearsay::language
