@@ -80,9 +80,13 @@ Json quantities_json(const std::vector<Quantity>& list, const Printer& print) {
                                {"lower", one.lower},
                                {"upper", one.upper},
                                {"modifier", to_string(one.modifier)},
-                               {"unit", or_null(one.unit)},
-                               {"item", print.span_or_null(one.item)},
-                               {"trend", or_null(one.trend)}});
+                               {"unit", or_null(one.unit.empty() ? one.item_name : one.unit)},
+                               {"item", print.span_or_null(one.about)},
+                               {"counted", print.span_or_null(one.item)},
+                               {"trend", or_null(one.trend)},
+                               {"number", print.span(one.number)},
+                               {"measure", print.span(one.measure)},
+                               {"vague", one.vague}});
   }
   return out;
 }

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Prints how well the program reads, by public benchmarks, beside their bars and peers.
+
+    bench/accuracy/run.py EVAL_FOLDER [TASK...]
+
+EVAL_FOLDER holds one folder a task with a score.py and gold data, and from_extract.py, which turns the program's
+output into what a scorer reads. Only what the folder holds is measured; the texts stay there. --part develop or held
+measures the two thirds or the third of each file that a text's id falls into, so that rules can be worked on with one
+and judged on the other. --keep FOLDER keeps predictions, for score.py --errors.
+"""
+import argparse
+import gzip
+import hashlib
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+import quantities  # noqa: E402
+from tasks import TASKS  # noqa: E402
+
+
+def lines(path):
+    with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                yield json.loads(line)
+
+
+def adapter_of(folder):
+    spec = importlib.util.spec_from_file_location("from_extract", os.path.join(folder, "from_extract.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def in_part(identity, part):
+    held = int(hashlib.sha1(str(identity).encode()).hexdigest(), 16) % 3 == 0
+    return part == "all" or held == (part == "held")
+
+
+def extract(program, texts, layers):
+    """The program's output for each text, in order; a text that it refuses ends the run."""
+    asked = "".join(json.dumps(t, ensure_ascii=False) + "\n" for t in texts)
+    done = subprocess.run([program, "extract", "--jsonl", "--layers", layers], input=asked.encode(), stdout=subprocess.PIPE)
+    out = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    if done.returncode != 0 or len(out) != len(texts):
+        failed = [x for x in out if "error" in x]
+        sys.exit("run.py: %s extract ended with status %d, %d of %d texts read; %s" %
+                 (program, done.returncode, len(out) - len(failed), len(texts), failed[:1]))
+    return out
+
+
+def pick(tree, path):
+    for key in path.split("/"):
+        if not isinstance(tree, dict) or key not in tree:
+            return None
+        tree = tree[key]
+    return tree
+
+
+def measure(task, folder, args, work):
+    gold_path = os.path.join(folder, task["folder"], task["gold"])
+    if not os.path.exists(gold_path):
+        return None
+    golds = [g for g in lines(gold_path) if in_part(g["id"], args.part)]
+    module = adapter_of(folder)
+    wanted = {g["id"] for g in golds}
+    texts = [t for t in module.texts(gold_path) if t["id"] in wanted]
+    records = extract(args.program, texts, task["layers"])
+    converted = [module.convert(task["convert"], r) for r in records]
+    if task["convert"] == "quantities":
+        by_id = {g["id"]: dict(g, text=t["text"]) for g, t in zip(golds, texts)}
+        converted = [quantities.adapt(by_id[c["id"]], r, c) for r, c in zip(records, converted)]
+    keep = args.keep or work
+    gold_file, pred_file, out_file = (os.path.join(keep, "%s.%s" % (task["name"], end)) for end in ("gold.jsonl", "pred.jsonl", "score.json"))
+    for path, rows in ((gold_file, golds), (pred_file, converted)):
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
+    score = os.path.join(folder, task["folder"], "score.py")
+    done = subprocess.run([sys.executable, score, "--gold", gold_file, "--pred", pred_file, *task["args"], "--json", out_file],
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if done.returncode != 0:
+        sys.exit("run.py: %s failed on %s: %s" % (score, task["name"], done.stderr.decode()[-400:]))
+    with open(out_file, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", metavar="EVAL_FOLDER")
+    parser.add_argument("tasks", nargs="*", metavar="TASK", help="all without it: " + ", ".join(t["name"] for t in TASKS))
+    parser.add_argument("--program", default=os.path.join(HERE, "..", "..", "build", "release", "hearsay"))
+    parser.add_argument("--part", choices=["all", "develop", "held"], default="all")
+    parser.add_argument("--keep", metavar="FOLDER", help="keep gold, predictions and scores there")
+    parser.add_argument("--json", metavar="FILE", help="write the figures there too")
+    args = parser.parse_args()
+    known = {t["name"] for t in TASKS}
+    unknown = [t for t in args.tasks if t not in known]
+    if unknown:
+        parser.error("unknown task %s; known: %s" % (unknown[0], ", ".join(sorted(known))))
+    if args.keep:
+        os.makedirs(args.keep, exist_ok=True)
+    figures = []
+    print("%-22s %-34s %7s %7s  %s" % ("task", "measure", "ours", "bar", "best peer"))
+    with tempfile.TemporaryDirectory() as work:
+        for task in TASKS:
+            if args.tasks and task["name"] not in args.tasks:
+                continue
+            tree = measure(task, args.folder, args, work)
+            if tree is None:
+                print("%-22s not in %s" % (task["name"], args.folder))
+                continue
+            for name, path, bar, peer in task["measures"]:
+                value = pick(tree, path)
+                scaled = None if value is None else value * task.get("times", 1)
+                figures.append({"task": task["name"], "measure": name, "value": scaled, "bar": bar})
+                print("%-22s %-34s %7s %7s  %s" % (task["name"], name, "-" if scaled is None else "%.1f" % scaled,
+                                                   "-" if bar is None else "%g" % bar, peer), flush=True)
+    if args.json:
+        with open(args.json, "w", encoding="utf-8") as file:
+            json.dump(figures, file, indent=1)
+            file.write("\n")
+
+
+if __name__ == "__main__":
+    main()
