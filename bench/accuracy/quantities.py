@@ -8,6 +8,8 @@ What is changed here is how a quantity is written down, never which are found by
 looking at the gold.
 """
 
+import re
+
 TIMES = {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"}
 
 
@@ -40,12 +42,16 @@ def measeval(q, p, gold):
 
 def quantulum(q, p, gold):
     """One kind, called "quantity"; number and unit without the words that bound them; a counted noun is no unit."""
-    if q["kind"] == "ordinal" or (q["vague"] and q["value"] < 10):
+    if q["kind"] == "ordinal" or q["vague"]:
         return []
     if q["counted"]:
         p["unit"] = None
     p.pop("kind", None)
-    p["span"] = q["measure"] if q["modifier"] != "range" else q["measure"]
+    p["span"] = q["measure"]
+    if q["modifier"] == "range":
+        p["lower"], p["upper"] = sorted((q["lower"], q["upper"]))
+        if gold["text"][q["span"][0]:].lower().startswith("between "):
+            p["span"] = q["span"]
     return [p]
 
 
@@ -80,8 +86,15 @@ def recognizers(q, p, gold):
     if kind == "dimension" and (q["unit"] or "").split(" per ")[0] in TIMES:
         return []
     if q["kind"] == kind:
-        p["span"] = q["measure"]
+        p["span"] = without_per(q, text)
     return [p]
+
+
+def without_per(q, text):
+    """The measure without "per share", "a dozen"."""
+    begin, end = q["measure"]
+    found = re.search(r"(\s+|-|\s*/\s*)(a|an|per|each)[\s-].*$|\s*/.*$", text[begin:end]) if " per " in (q["unit"] or "") else None
+    return [begin, begin + found.start()] if found else [begin, end]
 
 
 def duckling(q, p, gold):

@@ -30,8 +30,9 @@ struct Found {
 
 class Finder {
  public:
-  Finder(const Words& words, const Atoms& atoms, const Syntax& syntax, std::span<const Time> times)
+  Finder(const Words& words, std::string_view text, const Atoms& atoms, const Syntax& syntax, std::span<const Time> times)
       : words_(words),
+        text_(text),
         atoms_(atoms),
         syntax_(syntax),
         names_(words, atoms, syntax, times),
@@ -50,10 +51,19 @@ class Finder {
         Quantity one = build(*found);
         const bool named = !out.empty() && out.back().item && out.back().item->overlaps(one.measure) && out.back().is_count &&
                            !found->first.has_unit() && found->first.number.plain && found->first.number.digits;
-        if (!named) out.push_back(std::move(one));
+        if (!named) {
+          share_about(one, out);
+          out.push_back(std::move(one));
+        }
         i = std::max(found->end, end);
       } else {
-        i = std::max(measure.number.end, i + 1);
+        // With a name goes what it is the range of: "aged 25 to 54".
+        Found name;
+        name.first = measure;
+        name.begin = measure.begin;
+        name.end = measure.end;
+        add_range(name);
+        i = std::max(name.second ? name.second->number.end : measure.number.end, i + 1);
       }
     }
     return out;
@@ -120,6 +130,7 @@ class Finder {
     add_range(out);
     if (is_score(out) || is_phone(out)) return std::nullopt;
     if (!measure.number.ordinal) add_bounds(out);
+    add_other_bound(out);
     return out;
   }
 
@@ -160,6 +171,10 @@ class Finder {
     if (words_.dashes.contains(std::string(atoms_[at].text))) {
       link = dash;
       link_end = at + 1;
+      if (joined(at) && joined(at + 1) && joined(at + 2) && has(at + 2) && words_.to.at(atoms_, at + 1, link_end) != nullptr && atoms_[at + 2].text == "-") {
+        link = to;                      // "0-to-60".
+        link_end = at + 3;
+      }
     } else if (words_.to.at(atoms_, at, link_end) != nullptr) {
       link = to;
     } else if (between && words_.conjunction.at(atoms_, at, link_end) != nullptr) {
@@ -171,7 +186,7 @@ class Finder {
     if (link == dash && (joined(at) != joined(link_end)) && !has_unit_dash(at)) return;
     std::uint32_t second_at = link_end;
     for (std::uint32_t end = 0; const Cue* cue = before_at(second_at, end);) {
-      if (cue->modifier == Modifier::equal || link == alternative) break;
+      if (link == alternative) break;
       second_at = end;
     }
     Measure second = measures_.at(second_at);
@@ -242,12 +257,50 @@ class Finder {
     std::uint32_t end = 0;
     if (const Cue* cue = words_.after.at(atoms_, found.end, end); cue != nullptr && !found.second) {
       const bool plus = atoms_[found.end].text == "+";
-      if (!plus || (joined(found.end) && !(has(end) && joined(end) && atoms_[end].kind == Atom::digits))) {
-        if (!found.bounded || cue->modifier != Modifier::about) found.cue = *cue;
+      // "200 or greater than 190", "above 2 and below 5" begin another number.
+      const bool another = has(end) && static_cast<bool>(measures_.at(end).number) && !plus;
+      const bool more = has(end) && (atoms_[end].is("to") || atoms_[end].is("than"));
+      if (plus ? joined(found.end) && !(has(end) && joined(end) && atoms_[end].kind == Atom::digits) : !another && !(more && has(end + 1) && atoms_[end + 1].kind == Atom::digits)) {
+        if (cue->modifier == Modifier::equal) found.cue.inclusive = true;
+        else if (!found.bounded || cue->modifier != Modifier::about) found.cue = *cue;
         found.bounded = true;
         found.end = end;
       }
     }
+  }
+
+  // "more than 10 and less than 40" is one range.
+  void add_other_bound(Found& found) const {
+    if (found.second || !found.bounded || (found.cue.modifier != Modifier::more && found.cue.modifier != Modifier::less)) return;
+    std::uint32_t at = found.end;
+    if (!has(at) || !(atoms_[at].is("and") || atoms_[at].is("but"))) return;
+    std::uint32_t end = 0;
+    const Cue* cue = before_at(at + 1, end);
+    if (cue == nullptr || cue->modifier == found.cue.modifier || (cue->modifier != Modifier::more && cue->modifier != Modifier::less)) return;
+    const Measure other = measures_.at(end);
+    if (!other || other.number.ordinal || other.has_unit() != found.first.has_unit()) return;
+    const bool rising = found.cue.modifier == Modifier::more;
+    if (rising ? found.first.value() >= other.value() : found.first.value() <= other.value()) return;
+    found.second = other;
+    found.end = other.end;
+    if (!rising) std::swap(found.first.number.value, found.second->number.value);
+    found.cue = {};
+  }
+
+  // What one quantity is about, the one in brackets behind it and the next of a list are about as well.
+  void share_about(Quantity& one, const std::vector<Quantity>& before) const {
+    if (before.empty()) return;
+    const Quantity& last = before.back();
+    std::uint32_t gap = last.measure.end;
+    const std::string_view between = text_between(gap, one.measure.begin);
+    const bool bracket = between.size() <= 4 && between.find('(') != std::string_view::npos;
+    const bool of_itself = one.about && one.about->overlaps(last.measure);
+    if (!bracket && !of_itself) return;
+    one.about = last.about;
+  }
+
+  std::string_view text_between(std::uint32_t begin, std::uint32_t end) const {
+    return begin < end ? text_.substr(begin, end - begin) : std::string_view();
   }
 
   Quantity build(const Found& found) const;
@@ -255,8 +308,10 @@ class Finder {
   void add_counted(Quantity& out, const Found& found) const;
   void add_context(Quantity& out, const Found& found) const;
   bool warm(TextSpan around) const;
+  const Unit* unit_of(TextSpan item) const;
 
   const Words& words_;
+  std::string_view text_;
   const Atoms& atoms_;
   const Syntax& syntax_;
   Names names_;
@@ -281,11 +336,22 @@ void Finder::add_kind(Quantity& out, const Found& found) const {
     out.unit = main.unit_name();
     if (main.unit->name == "degree" && warm(out.span)) out.kind = QuantityKind::temperature;
     if (main.unit->kind == QuantityKind::currency && main.per.empty() && !main.unit->share) out.currency = main.unit->iso;
-  } else if (found.first.number.ordinal) {
+  } else if (found.first.number.ordinal && !found.second) {
     out.kind = QuantityKind::ordinal;
   } else if (found.second || found.cue.modifier == Modifier::more || found.cue.modifier == Modifier::less) {
     out.kind = QuantityKind::numberrange;
   }
+}
+
+// The unit of time or speech that a counted noun is.
+const Unit* Finder::unit_of(TextSpan item) const {
+  for (std::uint32_t i = atoms_.size(); i-- > 0;) {
+    if (atoms_[i].span.end != item.end) continue;
+    std::uint32_t end = 0;
+    const Unit* unit = words_.units.at(atoms_, i, end);
+    return unit != nullptr && end == i + 1 && !unit->symbol && (unit->time || unit->speech) ? unit : nullptr;
+  }
+  return nullptr;
 }
 
 void Finder::add_counted(Quantity& out, const Found& found) const {
@@ -293,13 +359,20 @@ void Finder::add_counted(Quantity& out, const Found& found) const {
   std::optional<std::uint32_t> noun;
   if (!last.has_unit()) {
     if (const auto counted = syntax_.counted(span(found.first.begin, std::max(last.end, found.end)))) {
-      out.item = counted->span;
-      out.item_head = counted->head;
-      out.item_name = counted->name;
       noun = counted->head;
+      if (const Unit* unit = unit_of(counted->span)) {
+        // "50 previous years", "thousands of times".
+        out.kind = unit->kind;
+        out.unit = unit->name;
+        out.span.end = out.measure.end = counted->span.end;
+      } else {
+        out.item = counted->span;
+        out.item_head = counted->head;
+        out.item_name = counted->name;
+      }
     }
   }
-  out.about = syntax_.about(out.measure, noun);
+  out.about = syntax_.about(out.measure, noun, out.kind);
 }
 
 // What stands around: trends, "additional", "including", "since".
@@ -349,7 +422,7 @@ Quantity Finder::build(const Found& found) const {
   }
   add_counted(out, found);
   add_context(out, found);
-  const bool plain = out.kind == QuantityKind::number || out.kind == QuantityKind::numberrange;
+  const bool plain = !first.number.ordinal && (out.kind == QuantityKind::number || out.kind == QuantityKind::numberrange);
   const double value = out.value ? *out.value : *out.upper;
   const bool whole = value == std::floor(value) && value >= 0;
   const bool hyphen = has(first.end) && joined(first.end) && atoms_[first.end].text == "-" && !found.second;
@@ -374,7 +447,7 @@ Result<std::shared_ptr<const QuantityReader>> QuantityReader::load(const std::fi
 std::vector<Quantity> QuantityReader::read(const Material& material, std::span<const Time> times) const {
   const quantities::Atoms atoms = quantities::cut(material.text);
   const quantities::Syntax syntax(rules_->words, material.parse);
-  return quantities::Finder(rules_->words, atoms, syntax, times).all();
+  return quantities::Finder(rules_->words, material.text, atoms, syntax, times).all();
 }
 
 }  // namespace hearsay

@@ -11,9 +11,9 @@ constexpr std::string_view kMillion = "million ";
 
 // Words that may follow a unit that is a word of its own: "5 in thick", "30 m high".
 bool is_extent(std::string_view lower) {
-  constexpr std::array<std::string_view, 24> kWords = {
+  constexpr std::array<std::string_view, 25> kWords = {
       "thick", "long", "wide", "tall", "high", "deep", "diameter", "away", "apart", "below", "above", "north",
-      "south", "east", "west", "x", "by", "to", "and", "or", "of", "in", "at", "from"};
+      "south", "east", "west", "x", "by", "to", "and", "or", "of", "in", "at", "from", "per"};
   return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
 }
 
@@ -65,6 +65,7 @@ Measure MeasureReader::money_first(std::uint32_t i) const {
   std::uint32_t again = 0;
   const Unit* second = words_.units.at(atoms_, out.end, again);
   if (second != nullptr && second->kind == QuantityKind::currency && !second->careful && !second->share &&
+      !(has(again) && atoms_[again].kind == Atom::digits) &&
       (second->name == unit->name || unit->name == "dollar")) {
     if (second->name != unit->name) out.unit = *second;
     out.end = out.unit_end = again;
@@ -81,6 +82,15 @@ const Unit* MeasureReader::unit_at(std::uint32_t i, std::uint32_t& end, std::str
     return one == words_.squares.end() ? nullptr : &one->second;
   };
   if (found != nullptr) {
+    // "2 in." at the end of a sentence.
+    if (end > i + 1 && atoms_[end - 1].text == "." && (!has(end) || atoms_[end].capital) && atoms_[i].text.size() > 1) {
+      std::uint32_t shorter = 0;
+      const Unit* bare = words_.units.at(atoms_, i, shorter, end - 1);
+      if (bare != nullptr) {
+        end = shorter;
+        found = bare;
+      }
+    }
     const std::string* behind = words(end);
     if (behind != nullptr && (*behind == "squared" || *behind == "cubed")) {
       square = *behind == "squared" ? "square" : "cubic";
@@ -102,6 +112,8 @@ bool MeasureReader::careful_fits(const Measure& measure, std::uint32_t from, std
   if (!measure.number.digits || measure.number.scaled) return false;
   const bool tight = joined(from);
   const std::string_view text = atoms_[from].text;
+  // "the 1990s", "Model 3s".
+  if (text == "s" && (from < 2 || atoms_[from - 2].capital || std::fmod(measure.value(), 10) == 0 || measure.value() > 1000)) return false;
   if (unit.name == "generation wireless") return tight && measure.value() >= 2 && measure.value() <= 7 && !(has(end) && joined(end) && atoms_[end].kind != Atom::mark);
   if (text == "'" || text == "\"" || text == "”") {
     if (text == "'" && has(end) && joined(end) && atoms_[end].kind == Atom::word) return false;
@@ -110,6 +122,7 @@ bool MeasureReader::careful_fits(const Measure& measure, std::uint32_t from, std
   }
   if (!has(end) || atoms_[end].break_before) return true;
   const Atom& next = atoms_[end];
+  if (next.text == "." && joined(end) && joined(end + 1) && atoms_[end + 1].kind == Atom::word) return false;
   if (next.kind == Atom::mark) return !(joined(end) && (next.text == "'" || next.text == "’" || next.text == "&"));
   if (joined(end)) return false;
   if (tight) return true;
@@ -146,6 +159,8 @@ bool MeasureReader::find_unit(Measure& measure, bool joined_only) const {
   if (unit == nullptr) return false;
   if (unit->careful && (hyphen ? unit->symbol && joined(at) && atoms_[at].text.size() < 2 && atoms_[at].text != "m" : !careful_fits(measure, at, end, *unit))) return false;
   if (unit->speech && (measure.hyphenated || hyphen)) return false;
+  // "1 $ 10 bill": the sign belongs to what follows.
+  if (unit->kind == QuantityKind::currency && unit->symbol && !joined(at) && has(end) && atoms_[end].kind == Atom::digits) return false;
   // "20 pc" and "75ml": no unit where the word goes on ("5 inland" is cut as one atom, "5m-high" is not).
   if (unit->symbol && atoms_[end - 1].kind == Atom::word && has(end) && joined(end) && atoms_[end].kind == Atom::digits) return false;
   if (bracket != kOpen.end()) {

@@ -69,8 +69,8 @@ bool Names::labelled(const Measure& measure, bool counts) const {
   }
   if (words_.labels.contains(std::string(word.lower))) return number.plain || !number.digits;
   if (word.lower == "aged" || word.lower == "age" || word.lower == "ages") return true;
-  if (!number.plain || !number.digits || counts) return false;
-  if (!has_capital(word.text)) return false;
+  if (!number.plain || !number.digits || !has_capital(word.text)) return false;
+  if (counts && atoms_[number.begin].span.size() < 5) return false;
   // The first word of a sentence has a capital whatever it is.
   return syntax_.proper(word.span) || (has_capital(word.text.substr(1)) && word.text.size() > 1);
 }

@@ -209,7 +209,6 @@ Number NumberReader::cardinal(std::uint32_t i) const {
         if (rest.digits && (sum.power > 1000 || !out.scaled)) break;
         // "three hundred and two hundred" are two numbers.
         if (word(rest.end).kind == NumberWord::scale) break;
-        if (denominator(rest.end, at, true) > 0) break;  // "two hundred and three fifths".
         sum.current = sum.current < 0 ? rest.value : sum.current + rest.value;
         if (sum.scaled && sum.power >= 1000) sum.current = rest.value;
         sum.power = 1;
@@ -370,6 +369,22 @@ void NumberReader::add_scale_of(Number& number) const {
   }
 }
 
+// "one over twenty", "one out of three", where nothing is counted: an end follows.
+void NumberReader::add_over(Number& number) const {
+  if (!number || number.ordinal || number.vague || number.value != std::floor(number.value)) return;
+  std::uint32_t i = number.end;
+  if (has(i) && atoms_[i].is("out") && has(i + 1) && atoms_[i + 1].is("of")) i += 2;
+  else if (word(i).kind == NumberWord::over) i += 1;
+  else return;
+  const Number below = cardinal(i);
+  if (!below || below.value <= 0 || below.value != std::floor(below.value)) return;
+  if (has(below.end) && (atoms_[below.end].kind != Atom::mark || joined(below.end + 1))) return;
+  number.value /= below.value;
+  number.end = below.end;
+  number.plain = false;
+  number.fraction = true;
+}
+
 // "2.3m", "7.2bn", "150K". A careful letter is left to whoever knows the context.
 void NumberReader::add_short_scale(Number& number) const {
   const std::uint32_t i = number.end;
@@ -457,6 +472,7 @@ Number NumberReader::part(std::uint32_t i) const {
   if (at == i && !(named && by == 2) && !(named && word(end).kind == NumberWord::scale)) return {};
   // "a third of the men", "a twenty-first"; "a third man" is an ordinal.
   if (!named && has(end) && !atoms_[end].is("of") && atoms_[end].kind == Atom::word) return {};
+  if (mark(end, "-") && joined(end)) return {};  // "a third-party".
   if (named && by == 4 && has(end) && atoms_[end].kind == Atom::word && !atoms_[end].is("of") && word(end).kind == NumberWord::none) return {};
   out.value = 1 / by;
   out.end = end;
@@ -472,9 +488,10 @@ Number NumberReader::at(std::uint32_t i) const {
   Number out;
   if (is_minus(first.text) || word(i).kind == NumberWord::minus) {
     if (!has(i + 1) || (first.kind == Atom::mark && (!first.space_before && i > 0))) return {};
-    out = at(i + 1);
+    const std::uint32_t next = first.kind == Atom::word && mark(i + 1, "-") && joined(i + 1) && digits(i + 2) ? i + 2 : i + 1;
+    out = at(next);
     if (!out || out.ordinal || out.vague || (first.kind == Atom::mark && !out.digits)) return {};
-    if (out.begin != i + 1) return {};
+    if (out.begin != next) return {};
     out.value = -out.value;
     if (out.scaled_end != 0) out.scale = std::abs(out.scale);
     out.begin = i;
@@ -494,6 +511,7 @@ Number NumberReader::at(std::uint32_t i) const {
     add_scale_of(out);
     add_short_scale(out);
     longest(ordinal(i));
+    add_over(out);
     return out;
   }
   const auto glyph = words_.glyphs.find(std::string(first.text));
@@ -538,8 +556,10 @@ Number NumberReader::at(std::uint32_t i) const {
     out.value = what.value;
   }
   longest(part(i));
-  longest(vague(i));
+  const Number unsure = vague(i);
+  if (unsure && unsure.end >= out.end) out = unsure;
   longest(ordinal(i));
+  add_over(out);
   return out;
 }
 

@@ -58,6 +58,7 @@ class NumberReader {
   void add_fraction(Number& number) const;
   void add_scale_of(Number& number) const;
   void add_power(Number& number) const;
+  void add_over(Number& number) const;
   void add_short_scale(Number& number) const;
   double denominator(std::uint32_t i, std::uint32_t& end, bool plural) const;
   std::uint32_t group_end(std::uint32_t i, double& value) const;

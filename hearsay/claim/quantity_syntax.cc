@@ -70,12 +70,19 @@ std::optional<Syntax::Counted> Syntax::counted(TextSpan number) const {
     }
     if (!noun) noun = noun_by_order({of, of + 1});
     from = of + 1;
-    while (from < parse_.size() && (parse_.tag[from] == Tag::dt || parse_.tag[from] == Tag::prp_dollar || parse_.tag[from] == Tag::pdt)) ++from;
+    while (from < parse_.size() && (parse_.tag[from] == Tag::dt || parse_.tag[from] == Tag::prp_dollar || parse_.tag[from] == Tag::pdt || parse_.tag[from] == Tag::cd)) ++from;
     if (!noun || *noun < from) return std::nullopt;
   } else {
     noun = noun_by_tree(*root, tokens);
-    if (!noun) noun = noun_by_order(tokens);
+    if (!noun || parse_.tag[*noun] == Tag::jj) {
+      if (const auto next = noun_by_order(tokens)) noun = next;
+    }
     if (!noun || *noun < from) return std::nullopt;
+    // "45 and 50 cases": the cases stand behind another number.
+    for (std::uint32_t i = from + 1; i < *noun; ++i) {
+      const std::string_view link = parse_.lower[i - 1];
+      if (parse_.tag[i] == Tag::cd && (link == "and" || link == "or" || link == "to" || link == ",")) from = i + 1;
+    }
     while (from < *noun && (parse_.tag[from] == Tag::hyph || parse_.lower[from] == "-")) ++from;
   }
   Counted out;
@@ -91,6 +98,42 @@ std::optional<Syntax::Counted> Syntax::counted(TextSpan number) const {
   return out;
 }
 
+// A pronoun stands for the subject of the clause around it: "the firm said it had".
+std::optional<std::uint32_t> Syntax::beyond(std::uint32_t noun, int depth) const {
+  if (parse_.pos[noun] != Pos::pron) return noun;
+  const std::string_view word = parse_.lower[noun];
+  if (word == "i" || word == "we" || word == "you" || word == "there") return std::nullopt;
+  for (std::uint32_t child : parse_.children(noun)) {
+    if (parse_.dep[child] != Dep::prep || parse_.lower[child] != "of") continue;
+    for (std::uint32_t below : parse_.children(child)) {
+      if (parse_.dep[below] == Dep::pobj && nominal(below)) return below;
+    }
+  }
+  const std::uint32_t verb = parse_.head[noun];
+  if (verb == noun || parse_.is_root(verb) || depth > 5) return std::nullopt;
+  std::uint32_t above = parse_.head[verb];
+  while (!verbal(above) && !parse_.is_root(above)) above = parse_.head[above];
+  return verbal(above) && above != verb ? subject(above, depth + 1) : std::nullopt;
+}
+
+// What stands behind the measure and says what it is for: "10 percent of the turnover",
+// "$3 million for the site", "81 % from abroad".
+std::optional<std::uint32_t> Syntax::complement(TokenSpan measure, QuantityKind kind) const {
+  std::uint32_t at = measure.end;
+  if (at < parse_.size() && parse_.lower[at] == "(") {
+    while (at < parse_.size() && at < measure.end + 6 && parse_.lower[at] != ")") ++at;
+    ++at;
+  }
+  if (at >= parse_.size()) return std::nullopt;
+  const std::string_view word = parse_.lower[at];
+  const bool fits = word == "of" || (kind == QuantityKind::currency && word == "for");
+  if (!fits) return std::nullopt;
+  for (std::uint32_t child : parse_.children(at)) {
+    if (parse_.dep[child] == Dep::pobj && nominal(child)) return child;
+  }
+  return std::nullopt;
+}
+
 // A noun with what belongs to it, up to a relative clause or an apposition.
 std::optional<TokenSpan> Syntax::phrase(std::uint32_t noun, TokenSpan without) const {
   if (parse_.pos[noun] == Pos::pron) return std::nullopt;
@@ -104,6 +147,8 @@ std::optional<TokenSpan> Syntax::phrase(std::uint32_t noun, TokenSpan without) c
     if (without.begin > noun) out.end = without.begin;
     else out.begin = std::min(without.end, noun);
   }
+  // "Ben-Moshe" is several tokens.
+  while (out.end + 1 < parse_.size() && parse_.tag[out.end] == Tag::hyph && parse_.space_after[out.end] == 0 && parse_.space_after[out.end - 1] == 0) out.end += 2;
   while (out.begin < out.end && (parse_.tag[out.begin] == Tag::dt || parse_.pos[out.begin] == Pos::punct || parse_.tag[out.begin] == Tag::prp_dollar)) ++out.begin;
   while (out.end > out.begin && (parse_.pos[out.end - 1] == Pos::adp || parse_.pos[out.end - 1] == Pos::punct)) --out.end;
   return out.empty() ? std::nullopt : std::optional(out);
@@ -118,11 +163,12 @@ std::optional<std::uint32_t> Syntax::subject(std::uint32_t verb, int depth) cons
       const std::uint32_t head = parse_.head[verb];
       return nominal(head) ? std::optional(head) : std::nullopt;
     }
-    return child;
+    return beyond(child, depth);
   }
   const Dep dep = parse_.dep[verb];
   const std::uint32_t head = parse_.head[verb];
   if (head == verb) return std::nullopt;
+  if (dep == Dep::acl && parse_.tag[verb] == Tag::vb) return climb(head, depth + 1);  // "plans to lay off".
   if ((dep == Dep::relcl || dep == Dep::acl) && nominal(head)) return head;
   if (verbal(head)) return subject(head, depth + 1);
   if (parse_.dep[head] == Dep::prep) return climb(head, depth + 1);
@@ -144,7 +190,7 @@ std::optional<std::uint32_t> Syntax::climb(std::uint32_t token, int depth) const
     default:
       break;
   }
-  if (nominal(head)) return head;
+  if (nominal(head)) return words_.light.contains(std::string(parse_.lower[head])) ? climb(head, depth + 1) : std::optional(head);
   if (verbal(head)) {
     const auto out = subject(head, depth + 1);
     return out == token ? std::nullopt : out;
@@ -152,7 +198,7 @@ std::optional<std::uint32_t> Syntax::climb(std::uint32_t token, int depth) const
   return climb(head, depth + 1);
 }
 
-std::optional<TextSpan> Syntax::about(TextSpan measure, std::optional<std::uint32_t> counted) const {
+std::optional<TextSpan> Syntax::about(TextSpan measure, std::optional<std::uint32_t> counted, QuantityKind kind) const {
   if (parse_.size() == 0) return std::nullopt;
   const TokenSpan tokens = parse_.to_tokens(measure);
   auto at = counted ? counted : root_of(tokens);
@@ -160,13 +206,22 @@ std::optional<TextSpan> Syntax::about(TextSpan measure, std::optional<std::uint3
   TokenSpan without = tokens;
   if (counted) without.end = std::max(without.end, *counted + 1);
   std::optional<std::uint32_t> noun;
-  if (!counted && tokens.end < parse_.size()) {
-    // "10 percent of the turnover", "$3 million for the site".
-    const std::string_view next = parse_.lower[tokens.end];
-    if (next == "of") {
-      for (std::uint32_t child : parse_.children(tokens.end)) {
-        if (parse_.dep[child] == Dep::pobj) noun = child;
-      }
+  if (!counted) noun = complement(tokens, kind);
+  // "Dow +0.2%": the name right before it.
+  if (!noun && !counted && tokens.begin > 1) {
+    std::uint32_t before = tokens.begin - 1;
+    if (parse_.lower[before] == "+" || parse_.lower[before] == "-") --before;
+    const bool sign = before + 1 < tokens.begin || parse_.text[measure.begin] == '-' || parse_.text[measure.begin] == '+';
+    if (sign && parse_.pos[before] == Pos::propn) {
+      std::uint32_t from = before;
+      while (from > 0 && parse_.pos[from - 1] == Pos::propn && parse_.sent_start[from] == 0) --from;
+      return parse_.to_text({from, before + 1});
+    }
+  }
+  // "MacBook Pro 16 inch": the words before the unit that hang on it.
+  if (!noun && !counted) {
+    for (std::uint32_t child : parse_.children(*at)) {
+      if (child < tokens.begin && nominal(child) && parse_.dep[child] == Dep::compound) return parse_.to_text({child, tokens.begin});
     }
   }
   for (int depth = 0; !noun && depth < 8; ++depth) {

@@ -29,7 +29,7 @@ class Syntax {
   std::optional<Counted> counted(TextSpan number) const;
 
   // What the number in `measure` is said of; `counted` is its noun, if it has one.
-  std::optional<TextSpan> about(TextSpan measure, std::optional<std::uint32_t> counted) const;
+  std::optional<TextSpan> about(TextSpan measure, std::optional<std::uint32_t> counted, QuantityKind kind) const;
 
   // "up", "down" or "", by the verb that the measure stands with.
   std::string trend(TextSpan measure) const;
@@ -44,6 +44,8 @@ class Syntax {
   std::optional<std::uint32_t> noun_by_order(TokenSpan tokens) const;
   std::optional<TokenSpan> phrase(std::uint32_t noun, TokenSpan without) const;
   std::optional<std::uint32_t> subject(std::uint32_t verb, int depth) const;
+  std::optional<std::uint32_t> complement(TokenSpan measure, QuantityKind kind) const;
+  std::optional<std::uint32_t> beyond(std::uint32_t noun, int depth) const;
   std::optional<std::uint32_t> climb(std::uint32_t token, int depth) const;
 
   bool nominal(std::uint32_t token) const {

@@ -191,7 +191,7 @@ Result<void> load_currencies(Words& out, const PackNode& pack) {
 
 Result<void> load_cues(Words& out, const PackNode& pack) {
   HEARSAY_TRY(pack.only_keys({"before", "after", "trend", "range", "labels", "joined_prefixes", "streets", "cumulative",
-                              "additional", "included"}));
+                              "additional", "included", "light"}));
   constexpr std::pair<const char*, Cue> kCues[] = {
       {"more", {Modifier::more, false}},    {"at_least", {Modifier::more, true}}, {"less", {Modifier::less, false}},
       {"at_most", {Modifier::less, true}},  {"about", {Modifier::about, false}},  {"equal", {Modifier::equal, false}}};
@@ -211,7 +211,7 @@ Result<void> load_cues(Words& out, const PackNode& pack) {
   }
   for (const std::string& form : HEARSAY_TRY(range["dash"].strings())) out.dashes.insert(form);
   const std::pair<const char*, std::unordered_set<std::string>*> sets[] = {
-      {"labels", &out.labels}, {"joined_prefixes", &out.prefixes}, {"streets", &out.streets}};
+      {"labels", &out.labels}, {"joined_prefixes", &out.prefixes}, {"streets", &out.streets}, {"light", &out.light}};
   for (const auto& [key, set] : sets) {
     for (const std::string& form : HEARSAY_TRY(pack[key]["words"].strings())) set->insert(form);
   }

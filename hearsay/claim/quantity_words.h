@@ -77,14 +77,15 @@ class Phrases {
   }
 
   // The longest phrase that begins at atom `i`; `end` is the atom behind it.
-  const T* at(const Atoms& atoms, std::uint32_t i, std::uint32_t& end) const {
+  // It ends at `limit` at the latest.
+  const T* at(const Atoms& atoms, std::uint32_t i, std::uint32_t& end, std::uint32_t limit = UINT32_MAX) const {
     const T* out = nullptr;
     const auto look = [&](std::string_view key, bool exact) {
       const auto found = by_first_.find(std::string(key));
       if (found == by_first_.end()) return;
       for (const Entry& entry : found->second) {
         const auto size = static_cast<std::uint32_t>(entry.atoms.size());
-        if (entry.exact != exact || i + size > atoms.size() || !fits(entry, atoms, i)) continue;
+        if (entry.exact != exact || i + size > std::min(limit, atoms.size()) || !fits(entry, atoms, i)) continue;
         if (out == nullptr || i + size > end) {
           out = &entry.meaning;
           end = i + size;
@@ -171,7 +172,7 @@ struct Words {
   Phrases<Cue> before, after;
   std::unordered_map<std::string, std::string> trend_lemmas, trend_words;  // To "up" or "down".
   Phrases<bool> between, from, to, conjunction, alternative;
-  std::unordered_set<std::string> dashes, labels, prefixes, streets, warmth;
+  std::unordered_set<std::string> dashes, labels, prefixes, streets, warmth, light;
   Phrases<bool> cumulative, included, additional;
   std::unordered_set<std::string> per, per_article_units;
   std::unordered_map<std::string, std::string> squares;   // "sq" to "square".
