@@ -53,6 +53,7 @@ class Finder {
                            !found->first.has_unit() && found->first.number.plain && found->first.number.digits;
         if (!named) {
           share_about(one, out);
+          share_unit(one, *found, out);
           out.push_back(std::move(one));
         }
         i = std::max(found->end, end);
@@ -63,7 +64,8 @@ class Finder {
         name.begin = measure.begin;
         name.end = measure.end;
         add_range(name);
-        i = std::max(name.second ? name.second->number.end : measure.number.end, i + 1);
+        const bool both = name.second && !name.second->has_unit() && name.second->number.plain && !counts(*name.second);
+        i = std::max(both ? name.second->number.end : measure.number.end, i + 1);
       }
     }
     return out;
@@ -185,14 +187,14 @@ class Finder {
     if (link == none) return;
     if (link == dash && (joined(at) != joined(link_end)) && !has_unit_dash(at)) return;
     std::uint32_t second_at = link_end;
-    for (std::uint32_t end = 0; const Cue* cue = before_at(second_at, end);) {
+    for (std::uint32_t end = 0; before_at(second_at, end) != nullptr;) {
       if (link == alternative) break;
       second_at = end;
     }
     Measure second = measures_.at(second_at);
     if (!second || second.number.fraction != first.number.fraction || second.number.vague) return;
     if (second.number.ordinal != first.number.ordinal) return;
-    if (names_.is_name(second, true) && !(link == dash && joined(at))) return;
+    if (names_.is_name(second, true) && !joined(at)) return;
     if (!fits(found, second, link == dash, link == alternative, from || between)) return;
     found.second = second;
     found.end = second.end;
@@ -291,12 +293,34 @@ class Finder {
   void share_about(Quantity& one, const std::vector<Quantity>& before) const {
     if (before.empty()) return;
     const Quantity& last = before.back();
-    std::uint32_t gap = last.measure.end;
-    const std::string_view between = text_between(gap, one.measure.begin);
-    const bool bracket = between.size() <= 4 && between.find('(') != std::string_view::npos;
-    const bool of_itself = one.about && one.about->overlaps(last.measure);
-    if (!bracket && !of_itself) return;
-    one.about = last.about;
+    const std::string_view between = text_between(last.span.end, one.span.begin);
+    const bool bracket = between.size() <= 4 && between.find_first_of("(/") != std::string_view::npos;
+    if (bracket) {
+      one.about = last.about;
+      return;
+    }
+    for (auto earlier = before.rbegin(); one.about && earlier != before.rend(); ++earlier) {
+      if (!one.about->overlaps(earlier->measure)) continue;
+      one.about = earlier->about;
+      return;
+    }
+  }
+
+  // "from 2 to 3 percent, then 1.5": a bare number near one of its size has its unit.
+  void share_unit(Quantity& one, const Found& found, const std::vector<Quantity>& before) const {
+    if (before.empty() || !one.unit.empty() || one.item || !one.value || one.vague || found.first.number.fraction) return;
+    if (one.kind == QuantityKind::ordinal || !found.first.number.digits || found.begin == 0) return;
+    const Quantity& last = before.back();
+    if (last.unit.empty() || !last.value || *last.value <= 0 || *one.value <= 0) return;
+    if (last.kind != QuantityKind::currency && last.kind != QuantityKind::percentage) return;
+    const double ratio = *one.value / *last.value;
+    if (ratio < 0.1 || ratio > 10 || atoms_[found.begin - 1].is("to") || atoms_[found.begin - 1].is("(")) return;
+    const std::string_view between = text_between(last.span.end, one.span.begin);
+    if (between.size() > 120 || between.find(". ") != std::string_view::npos || between.find('\n') != std::string_view::npos) return;
+    one.unit = last.unit;
+    one.kind = last.kind;
+    one.currency = last.currency;
+    one.is_count = last.is_count;
   }
 
   std::string_view text_between(std::uint32_t begin, std::uint32_t end) const {
@@ -372,7 +396,14 @@ void Finder::add_counted(Quantity& out, const Found& found) const {
       }
     }
   }
-  out.about = syntax_.about(out.measure, noun, out.kind);
+  if (last.has_unit() && last.unit->amount && !last.hyphenated && last.per.empty()) {
+    if (const auto amount = syntax_.amount(span(last.number.end, last.unit_end))) {
+      out.item = amount->span;
+      out.item_head = amount->head;
+    }
+  }
+  const bool one = found.first.end == found.first.begin + 1 && atoms_[found.first.begin].is("one");
+  if (!one) out.about = syntax_.about(out.measure, noun, out.kind);
 }
 
 // What stands around: trends, "additional", "including", "since".
@@ -426,8 +457,10 @@ Quantity Finder::build(const Found& found) const {
   const double value = out.value ? *out.value : *out.upper;
   const bool whole = value == std::floor(value) && value >= 0;
   const bool hyphen = has(first.end) && joined(first.end) && atoms_[first.end].text == "-" && !found.second;
-  out.is_count = (plain && whole && !first.number.fraction && !hyphen && !(first.number.vague && !first.number.vague->count)) ||
-                 (out.kind == QuantityKind::currency && !out.currency.empty()) || out.kind == QuantityKind::percentage;
+  const bool amount = out.kind == QuantityKind::dimension && out.item.has_value();
+  const bool figure = !(first.number.vague && !first.number.vague->count);
+  out.is_count = figure && (amount || (plain && whole && !first.number.fraction && !hyphen) ||
+                            (out.kind == QuantityKind::currency && !out.currency.empty()) || out.kind == QuantityKind::percentage);
   return out;
 }
 

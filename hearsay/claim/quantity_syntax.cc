@@ -55,6 +55,20 @@ std::optional<std::uint32_t> Syntax::noun_by_order(TokenSpan tokens) const {
   return out;
 }
 
+std::optional<Syntax::Counted> Syntax::amount(TextSpan unit) const {
+  const TokenSpan tokens = parse_.size() == 0 ? TokenSpan{} : parse_.to_tokens(unit);
+  if (tokens.empty()) return std::nullopt;
+  Counted out;
+  out.head = tokens.end - 1;
+  out.span = unit;
+  if (tokens.end < parse_.size() && parse_.lower[tokens.end] == "of") {
+    for (std::uint32_t child : parse_.children(tokens.end)) {
+      if (parse_.dep[child] == Dep::pobj && child > tokens.end) out.span.end = parse_.spans[child].end;
+    }
+  }
+  return out;
+}
+
 std::optional<Syntax::Counted> Syntax::counted(TextSpan number) const {
   if (parse_.size() == 0) return std::nullopt;
   const TokenSpan tokens = parse_.to_tokens(number);
@@ -77,6 +91,8 @@ std::optional<Syntax::Counted> Syntax::counted(TextSpan number) const {
     if (!noun || parse_.tag[*noun] == Tag::jj) {
       if (const auto next = noun_by_order(tokens)) noun = next;
     }
+    // "12 Mi-8 helicopters": the last noun of a compound.
+    while (noun && parse_.dep[*noun] == Dep::compound && parse_.head[*noun] > *noun && parse_.head[*noun] < *noun + 5 && nominal(parse_.head[*noun])) noun = parse_.head[*noun];
     if (!noun || *noun < from) return std::nullopt;
     // "45 and 50 cases": the cases stand behind another number.
     for (std::uint32_t i = from + 1; i < *noun; ++i) {
@@ -148,7 +164,7 @@ std::optional<TokenSpan> Syntax::phrase(std::uint32_t noun, TokenSpan without) c
     else out.begin = std::min(without.end, noun);
   }
   // "Ben-Moshe" is several tokens.
-  while (out.end + 1 < parse_.size() && parse_.tag[out.end] == Tag::hyph && parse_.space_after[out.end] == 0 && parse_.space_after[out.end - 1] == 0) out.end += 2;
+  while (out.end + 1 < parse_.size() && parse_.lower[out.end] == "-" && parse_.space_after[out.end] == 0 && parse_.space_after[out.end - 1] == 0) out.end += 2;
   while (out.begin < out.end && (parse_.tag[out.begin] == Tag::dt || parse_.pos[out.begin] == Pos::punct || parse_.tag[out.begin] == Tag::prp_dollar)) ++out.begin;
   while (out.end > out.begin && (parse_.pos[out.end - 1] == Pos::adp || parse_.pos[out.end - 1] == Pos::punct)) --out.end;
   return out.empty() ? std::nullopt : std::optional(out);
@@ -211,7 +227,8 @@ std::optional<TextSpan> Syntax::about(TextSpan measure, std::optional<std::uint3
   if (!noun && !counted && tokens.begin > 1) {
     std::uint32_t before = tokens.begin - 1;
     if (parse_.lower[before] == "+" || parse_.lower[before] == "-") --before;
-    const bool sign = before + 1 < tokens.begin || parse_.text[measure.begin] == '-' || parse_.text[measure.begin] == '+';
+    const std::string_view first = parse_.lower[tokens.begin];
+    const bool sign = before + 1 < tokens.begin || first.starts_with("-") || first.starts_with("+");
     if (sign && parse_.pos[before] == Pos::propn) {
       std::uint32_t from = before;
       while (from > 0 && parse_.pos[from - 1] == Pos::propn && parse_.sent_start[from] == 0) --from;

@@ -28,6 +28,9 @@ class Syntax {
   // The noun that the number in `number` counts, if it names one.
   std::optional<Counted> counted(TextSpan number) const;
 
+  // "barrels of oil", where what is counted is measured out.
+  std::optional<Counted> amount(TextSpan unit) const;
+
   // What the number in `measure` is said of; `counted` is its noun, if it has one.
   std::optional<TextSpan> about(TextSpan measure, std::optional<std::uint32_t> counted, QuantityKind kind) const;
 

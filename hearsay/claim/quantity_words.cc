@@ -101,6 +101,7 @@ Result<void> load_unit(Words& out, const std::string& name, const std::string& s
   unit.article = node["article"].boolean_or(false);
   unit.time = section == "time";
   unit.speech = section == "speech";
+  unit.amount = section == "volume" || section == "mass";
   const auto careful = HEARSAY_TRY(node["careful"].strings());
   const auto add = [&](const std::string& form, bool symbol, const std::string& prefix) {
     Unit one = unit;

@@ -152,6 +152,7 @@ struct Unit {
   bool article = false;             // "a kilogram" is one.
   bool time = false;                // A length of time.
   bool speech = false;              // "times", "turns".
+  bool amount = false;              // Measures out a substance: "tons of rice" are counted.
   bool symbol = false;              // Written as a symbol, not as a word.
 };
 

@@ -149,10 +149,14 @@ class Renderer {
     if (!one.unit.empty()) out += " unit=" + one.unit;
     if (!one.currency.empty()) out += " currency=" + one.currency;
     if (one.item) out += " item=" + words(*one.item);
+    if (one.about) out += " about=" + words(*one.about);
     if (!one.trend.empty()) out += " trend=" + one.trend;
     if (one.inclusive) out += " inclusive";
     if (one.approximate) out += " approximate";
     if (one.vague) out += " vague";
+    if (one.least) out += " least=" + number(*one.least);
+    if (one.cumulative) out += " cumulative";
+    if (one.part != Part::whole) out += " " + std::string(to_string(one.part));
     if (!one.is_count) out += " not-a-count";
     return out;
   }
