@@ -45,6 +45,10 @@ std::optional<MadeClaim> counted(const Scene& scene, TokenSpan sentence, std::si
   made.about = number;
   made.item_head = head;
   made.known = meaning.known;
+  for (const auto& place : {meaning.clause.agent, meaning.clause.patient}) {
+    made.core |=
+        place && head && first_of_row(scene.parse, *head) == first_of_row(scene.parse, *place);
+  }
   made.predicate = meaning.clause.head;
   fill_slots(scene, meaning, sentence, number, head, claim);
   return made;

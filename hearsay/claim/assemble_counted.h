@@ -16,6 +16,7 @@ struct MadeClaim {
   std::uint32_t about = 0;  // Stands for it: the number, the item's noun, or the predicate.
   std::optional<std::uint32_t> item_head;
   std::uint32_t predicate = 0;        // Of the clause that makes it.
+  bool core = false;                  // Its item is subject or object of the predicate.
   bool known = true;                  // The kind is more than a guess.
   const Attribution* told = nullptr;  // Whose words it was made from, if it counts nothing.
   bool subordinate = false;           // Made from a subordinate clause.

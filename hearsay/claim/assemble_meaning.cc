@@ -14,6 +14,14 @@ bool is_nominal(Pos pos) {
          pos == Pos::sym;
 }
 
+// A word that knows only people ("wounded") takes what nothing else is known of
+// for them.
+bool may_be_people(const Scene& scene, const Harm& harm, std::uint32_t noun) {
+  if (harm.things != Manner::none) return false;
+  const Item item = scene.rules.items->item_of(scene.material, scene.taxonomy, noun).item;
+  return item.type.empty() || Taxonomy::is_people(item.type);
+}
+
 class Climb {
  public:
   Climb(const Scene& scene, std::uint32_t head, bool people)
@@ -22,8 +30,14 @@ class Climb {
         head_(head),
         people_(people) {}
 
+  // Whether what was found hangs on the noun: "tents donated by Norland".
+  bool hangs_below() const { return below_; }
+
   std::optional<Meaning> find() {
-    if (auto own = below(head_)) return own;
+    if (auto own = below(head_)) {
+      below_ = own->kind != ClaimKind::casualties && own->kind != ClaimKind::loss;
+      return own;
+    }
     std::uint32_t at = head_;
     for (int step = 0; step < kDeep; ++step) {
       if (parse_.is_root(at)) break;
@@ -73,7 +87,8 @@ class Climb {
     if (is_nominal(parse_.pos[up])) return noun(up);
     Clause clause = scene_.clauses.of_verb(up);
     if (clause.frame != nullptr && clause.frame->inherits) return inherit(clause);
-    if (clause.patient && scene_.is_money(*clause.patient)) return predicate(up);
+    if (clause.patient && (scene_.is_money(*clause.patient) || is_mine(*clause.patient)))
+      return predicate(up);
     return std::nullopt;
   }
 
@@ -147,7 +162,8 @@ class Climb {
 
   // A word that knows only people ("death") takes whatever it is said of for them.
   bool set_harm(const Harm& harm, Meaning& meant) const {
-    const bool people = harm.people != Manner::none && (people_ || harm.things == Manner::none);
+    const bool people =
+        harm.people != Manner::none && (people_ || may_be_people(scene_, harm, head_));
     const Manner manner = harm.of(people);
     if (manner == Manner::none) return false;
     meant.kind = people ? ClaimKind::casualties : ClaimKind::loss;
@@ -203,6 +219,7 @@ class Climb {
   std::uint32_t head_;
   bool people_;
   std::optional<Meaning> guess_;
+  bool below_ = false;
 };
 
 // The verb or noun above, for the sake of its slots.
@@ -238,25 +255,47 @@ std::optional<Meaning> said_by_itself(const Scene& scene, std::uint32_t head) {
   return meant;
 }
 
-Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool money) {
-  const HarmLexicon& harm = *scene.rules.harm;
+namespace {
+
+// What the words about a noun say befell it, with the clause of those words.
+std::optional<Meaning> befell(const Scene& scene, std::uint32_t head, bool people) {
+  const auto harm = scene.rules.harm->befell(scene.parse, head, people);
+  if (!harm) return std::nullopt;
+  const bool of_people =
+      harm->people != Manner::none && (people || may_be_people(scene, *harm, head));
+  const Manner manner = harm->of(of_people);
+  if (manner == Manner::none) return std::nullopt;
   Meaning meant;
+  meant.kind = of_people ? ClaimKind::casualties : ClaimKind::loss;
+  meant.manner = manner;
+  meant.known = true;
+  meant.clause = nearest_clause(scene, head);
+  for (std::uint32_t i = harm->words.begin; i < harm->words.end; ++i) {
+    if (scene.clauses.syntax().is_verb(i)) {
+      meant.clause = scene.clauses.of_verb(i);
+      break;
+    }
+  }
+  return meant;
+}
+
+}  // namespace
+
+Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool money) {
   const auto own = money ? std::nullopt : said_by_itself(scene, head);
   if (own && !is_weak_harm(own->manner)) return *own;
-  if (auto found = Climb(scene, head, people).find();
-      found && !(own && found->kind == ClaimKind::event)) {
+  Climb climb(scene, head, people);
+  const auto found = climb.find();
+  const auto suffered = money || own ? std::nullopt : befell(scene, head, people);
+  Meaning meant;
+  if (suffered && !climb.hangs_below()) {
+    meant = *suffered;
+  } else if (found && !(own && found->kind == ClaimKind::event)) {
     meant = *found;
   } else if (own) {
-    return *own;
+    meant = *own;
   } else {
     meant.clause = nearest_clause(scene, head);
-    if (const auto manner = money ? std::nullopt : harm.befell(scene.parse, head, people)) {
-      meant.kind = manner->of(people) == Manner::none ? ClaimKind::event
-                   : people                           ? ClaimKind::casualties
-                                                      : ClaimKind::loss;
-      meant.manner = manner->of(people);
-      meant.known = true;
-    }
   }
   if (money) {
     meant.kind = ClaimKind::trade;
@@ -268,6 +307,10 @@ Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool mon
 }
 
 namespace {
+
+bool is_light(const Scene& scene, std::uint32_t verb) {
+  return scene.rules.frames.light.contains(scene.parse.lemma[verb]);
+}
 
 // "saw a number of cases", "reported its first death": the noun says what befell.
 std::optional<std::uint32_t> victim_noun(const Scene& scene, std::uint32_t noun) {
@@ -284,6 +327,16 @@ std::optional<std::uint32_t> victim_noun(const Scene& scene, std::uint32_t noun)
   return std::nullopt;
 }
 
+// "killed", "wounded" and "infected" know only what lives; a state may be
+// "affected" or "go without" and nobody has come to harm.
+bool must_be_people(const Scene& scene, const Harm& harm, std::uint32_t noun) {
+  if (harm.things != Manner::none) return false;
+  const bool bodily = harm.people == Manner::killed || harm.people == Manner::injured ||
+                      harm.people == Manner::infected;
+  const EntityType type = scene.parse.ent_type[noun];
+  return bodily && type != EntityType::gpe && type != EntityType::org && type != EntityType::loc;
+}
+
 // Harm done to an argument of the predicate; fills kind, manner and patient.
 bool harm_done(const Scene& scene, std::uint32_t predicate, Meaning& meant) {
   Clause& clause = meant.clause;
@@ -292,8 +345,8 @@ bool harm_done(const Scene& scene, std::uint32_t predicate, Meaning& meant) {
   const bool agent = harm->who == Sufferer::subject || harm->who == Sufferer::bearer;
   const auto sufferer = agent && clause.agent ? clause.agent : clause.patient;
   if (!sufferer) return false;
-  const bool only_people = harm->things == Manner::none;
-  const bool people = harm->people != Manner::none && (only_people || scene.is_people(*sufferer));
+  const bool people = harm->people != Manner::none &&
+                      (scene.is_people(*sufferer) || must_be_people(scene, *harm, *sufferer));
   const Manner manner = harm->of(people);
   if (manner == Manner::none) return false;
   meant.kind = people ? ClaimKind::casualties : ClaimKind::loss;
@@ -319,10 +372,6 @@ bool depicts(const Scene& scene, const Clause& clause) {
   return false;
 }
 
-bool is_light(const Scene& scene, std::uint32_t verb) {
-  return scene.rules.frames.light.contains(scene.parse.lemma[verb]);
-}
-
 }  // namespace
 
 Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate) {
@@ -339,16 +388,21 @@ Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate) {
   for (const auto& noun : {there ? clause.complement : clause.patient, clause.agent}) {
     const auto victims = noun ? victim_noun(scene, *noun) : std::nullopt;
     if (!victims || (noun == clause.agent && clause.patient)) continue;
+    const Manner manner = scene.rules.harm->at(scene.parse, *victims)->people;
+    const Frame* verb = clause.frame;
+    const bool happens = verb != nullptr && verb->about == Frame::About::agent;
+    if (is_weak_harm(manner) && !there && !happens && !is_light(scene, predicate)) continue;
     meant.kind = ClaimKind::casualties;
-    meant.manner = scene.rules.harm->at(scene.parse, *victims)->people;
+    meant.manner = manner;
     meant.known = true;
     if (noun == clause.agent) clause.agent.reset();
     clause.patient = victims;
     return meant;
   }
   // "carried out an attack", "maintains a presence in": the noun says it.
-  if (clause.patient && !clause.passive) {
+  if (clause.patient) {
     const Frame* frame = frames.noun(scene.parse.lemma[*clause.patient]);
+    if (clause.passive && (frame == nullptr || frame->kind != ClaimKind::event)) frame = nullptr;
     const bool weak = clause.frame != nullptr && clause.frame->weak;
     const bool held = frame != nullptr && frame->kind == ClaimKind::holding;
     if (frame != nullptr && (is_light(scene, predicate) || (weak && held))) clause.frame = frame;

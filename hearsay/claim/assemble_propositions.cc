@@ -51,6 +51,7 @@ class Finder {
     if (!text_.overlaps(one.cue.front()) && !text_.overlaps(one.cue.back())) return false;
     const std::uint32_t cue = scene_.anchor(one.cue.back());
     if (parse_.dep[cue] == Dep::advcl && parse_.tag[cue] == Tag::vbn) return false;
+    if (parse_.dep[cue] == Dep::pcomp) return false;
     return !(one.outer && parse_.pos[cue] == Pos::adj);
   }
 
@@ -87,13 +88,16 @@ class Finder {
       const std::uint32_t at = open.back();
       open.pop_back();
       for (std::uint32_t child : parse_.children(at)) {
-        if (parse_.dep[child] != Dep::conj || !is_clause(child)) continue;
+        const Dep dep = parse_.dep[child];
+        const bool beside = (dep == Dep::ccomp || dep == Dep::parataxis) && child < at;
+        if ((dep != Dep::conj && !beside) || !is_clause(child)) continue;
         if (!limit.contains(parse_.spans[child])) continue;
         open.push_back(child);
         if (is_cue(child)) continue;
         Proposition next = first;
         next.head = child;
         next.row = true;
+        if (next.told == nullptr) next.told = holder(child);
         add(next);
       }
     }
@@ -132,6 +136,17 @@ class Finder {
     return clause && is_clause(*clause) ? clause : std::nullopt;
   }
 
+  // "I must tell you that *a bomb went off*".
+  std::uint32_t spoken(std::uint32_t verb) const {
+    const auto subject = scene_.clauses.syntax().child(verb, Dep::nsubj);
+    const auto below = scene_.clauses.syntax().child(verb, Dep::ccomp);
+    if (!subject || !below || !is_clause(*below)) return verb;
+    const bool speaker = parse_.lower[*subject] == "i" || parse_.lower[*subject] == "we";
+    const bool says = scene_.rules.cues.verb(parse_.lemma[verb]) != nullptr;
+    const bool denies = scene_.clauses.syntax().child(verb, Dep::neg).has_value();
+    return speaker && says && !denies ? *below : verb;
+  }
+
   void told(const Attribution& one) {
     std::vector<std::uint32_t> clauses, nouns, others;
     for (const std::uint32_t top : tops(one)) {
@@ -150,7 +165,8 @@ class Finder {
         if (is_clause(top)) clauses.push_back(top);
     }
     if (!clauses.empty() && is_request(clauses.front(), nouns)) clauses.clear();
-    for (const std::uint32_t head : clauses) {
+    for (const std::uint32_t top : clauses) {
+      const std::uint32_t head = spoken(top);
       const Proposition first{head, &one};
       if (!is_cue(head)) add(first);
       for (TextSpan piece : one.content) {

@@ -77,17 +77,32 @@ class Slots {
   // Whether a token hangs on the claim: no foreign verb lies between.
   bool hangs_here(std::uint32_t token) const {
     std::uint32_t at = token;
+    int outside = 0;  // Prepositions passed above the place's own phrase.
     for (int step = 0; step < kDeep; ++step) {
       if (is_own(at)) return true;
       if (at != token && (is_verb(at) || parse_.pos[at] == Pos::aux)) {
-        if (!moves_item(at)) return shares(at, token);
-      } else if (at != token && parse_.pos[at] != Pos::propn && scene_.is_party(at)) {
-        return false;  // "a police post of the army in Karsk": where they are is not where it was.
+        if (!moves_item(at)) return shares(at, token, outside);
+      } else if (outside > 0 && parse_.pos[at] != Pos::propn && is_elsewhere(at)) {
+        return false;
       }
+      outside += parse_.dep[at] == Dep::prep ? 1 : 0;
       if (parse_.is_root(at)) return false;
       at = parse_.head[at];
     }
     return false;
+  }
+
+  // "a warning to officials in Karsk", "an embargo on an ally in the Gulf": where
+  // they are is not where it happens.
+  bool is_elsewhere(std::uint32_t noun) const {
+    if (scene_.is_party(noun)) return true;
+    const std::uint32_t above = parse_.head[noun];
+    if (parse_.dep[noun] != Dep::pobj || parse_.dep[above] != Dep::prep) return false;
+    static constexpr std::string_view kAimed[] = {
+        "on", "against", "with", "to", "for", "by", "from"};
+    if (std::find(std::begin(kAimed), std::end(kAimed), parse_.lower[above]) == std::end(kAimed))
+      return false;
+    return scene_.rules.frames.noun(parse_.lemma[noun]) == nullptr;
   }
 
   // "a convoy moving near Karsk": seen where it moves.
@@ -97,16 +112,17 @@ class Slots {
   }
 
   // "In Karsk, 3 died and 5 were hurt": what opens a row of clauses holds for all.
-  bool shares(std::uint32_t verb, std::uint32_t token) const {
+  bool shares(std::uint32_t verb, std::uint32_t token, int outside) const {
     std::uint32_t at = meaning_.clause.head;
     for (int step = 0; step < 4 && !parse_.is_root(at); ++step) {
       if (parse_.dep[at] != Dep::conj) return false;
       at = parse_.head[at];
       if (at == verb) return token < verb;
     }
-    // "were checked and approved in May": what closes a row of verbs, too.
+    // "were checked and approved in May": what closes a row of verbs, too, if it
+    // hangs on the last of them directly.
     const bool next = parse_.dep[verb] == Dep::conj && parse_.head[verb] == meaning_.clause.head;
-    return next && !scene_.clauses.syntax().subject_is_own(verb) && token > verb;
+    return next && !scene_.clauses.syntax().subject_is_own(verb) && outside <= 1 && token > verb;
   }
 
   void add_party(PartyRole role, std::uint32_t noun) {
@@ -164,7 +180,7 @@ class Slots {
     if (clause.agent && agent_role && can_take_part(*clause.agent) && !item_in_row(*clause.agent)) {
       const PartyRole role = has_the_count() ? PartyRole::of : *agent_role;
       for (std::uint32_t one : row_of(parse_, *clause.agent)) {
-        if (role == PartyRole::of && !is_state(one)) continue;
+        if (has_the_count() && !is_state(one)) continue;
         add_party(role, one);
       }
     }
@@ -252,8 +268,10 @@ class Slots {
   // "Karsk - 12, Ostmark - 40": the place before its number.
   bool labels(std::uint32_t place) const {
     if (!claim_.count || parse_.pos[about_] != Pos::num || place > about_) return false;
-    if (parse_.head[about_] != place || parse_.dep[about_] == Dep::nummod) return false;
-    return true;
+    const Dep above = parse_.dep[about_];
+    if (parse_.head[about_] == place) return above != Dep::nummod;
+    const bool inside = parse_.dep[place] == Dep::compound || parse_.dep[place] == Dep::nmod;
+    return parse_.head[place] == about_ && inside;
   }
 
   // "The province saw 300 cases": its subject is where.

@@ -37,16 +37,18 @@ class Teller {
     }
     auto item = meaning.known ? item_of_frame(meaning) : std::nullopt;
     if (is_counted(one.head, verb, meaning.kind, item)) return;
-    if (one.row && !has_own_parts(one.head, meaning)) return;
+    if (one.row && !has_own_parts(one.head, meaning) && !made_.empty()) return;
     if (!meaning.known && (one.told != nullptr || !opinion) && tell_role(one, meaning)) return;
     if (one.subordinate) {
-      if (!opinion && stands_alone(meaning)) make(one, meaning, item);
+      const bool named = item && parse_.pos[*item] != Pos::pron;
+      if (named && !opinion && !is_habit(one.head, meaning.kind) && stands_alone(meaning))
+        make(one, meaning, item);
     } else if (one.told == nullptr) {
       tell_own(one, meaning, opinion);
     } else if (one.carried) {
       if (meaning.known && meaning.kind != ClaimKind::event && !opinion) make(one, meaning, item);
     } else if (opinion || !meaning.known) {
-      tell_statement(one, meaning);
+      if (!tell_mentioned(one, meaning)) tell_statement(one, meaning);
     } else {
       make(one, meaning, item);
     }
@@ -79,7 +81,8 @@ class Teller {
       if (!one.claim.count) continue;
       if (item && one.item_head == item) return true;
       if (one.predicate == verb || one.predicate == top) {
-        const bool same_deed = one.claim.kind == ClaimKind::event && kind == ClaimKind::event;
+        const bool same_deed =
+            one.core && one.claim.kind == ClaimKind::event && kind == ClaimKind::event;
         if (!item || same_deed || counts(one.about, *item)) return true;
         continue;
       }
@@ -201,7 +204,7 @@ class Teller {
       if (!item || parse_.pos[*item] == Pos::pron) return;
     }
     for (const MadeClaim& other : made_) {
-      const bool statement = other.told != nullptr && !other.claim.count;
+      const bool statement = other.told != nullptr && other.claim.kind == ClaimKind::statement;
       if (!statement || other.told == one.told || one.told->source.empty()) continue;
       if (other.told->source == one.told->source) return;
     }
@@ -211,6 +214,28 @@ class Teller {
         });
     if (subordinate_says_it) return;
     make_statement(one, meaning);
+  }
+
+  // "I have been told about the bombings in Karsk": what is spoken of happened.
+  bool tell_mentioned(const Proposition& one, const Meaning& meaning) {
+    bool any = false;
+    for (const auto& [word, noun] : meaning.clause.prepositions) {
+      if (word != "about" || !is_happening(noun)) continue;
+      for (const std::uint32_t each : row_of(parse_, noun)) {
+        Meaning event;
+        event.kind = ClaimKind::event;
+        event.clause = scene_.clauses.of_noun(each);
+        event.clause.agent.reset();
+        if (!any || !is_made(each)) make(one, event, each);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  bool is_made(std::uint32_t item) const {
+    return std::any_of(
+        made_.begin(), made_.end(), [&](const MadeClaim& one) { return one.item_head == item; });
   }
 
   std::optional<std::uint32_t> item_of_frame(const Meaning& meaning) const {
@@ -248,16 +273,54 @@ class Teller {
     meaning.kind = ClaimKind::statement;
     meaning.manner = Manner::none;
     auto item = is_clause(one.head) ? topic_.of(one.head) : std::nullopt;
+    if (item && one.told != nullptr && !is_said(*one.told, *item)) {
+      if (one.told->quoted) return;  // A fragment: "Not going to speak of that."
+      item.reset();
+    }
     if (!is_clause(one.head) && parse_.pos[one.head] != Pos::adj) item = one.head;
     meaning.clause = Clause{};
     meaning.clause.head = one.head;
     make(one, meaning, item);
   }
 
+  static bool count_or_loss(const Claim& claim) {
+    return claim.kind == ClaimKind::casualties || claim.kind == ClaimKind::loss ||
+           claim.kind == ClaimKind::sighting || claim.kind == ClaimKind::transfer;
+  }
+
+  bool is_said(const Attribution& told, std::uint32_t token) const {
+    return std::any_of(told.content.begin(), told.content.end(), [&](TextSpan piece) {
+      return piece.contains(parse_.spans[token]);
+    });
+  }
+
+  // "commitment to help the islands", "threats against the city": what a noun is of.
+  Item with_complements(Item item, std::uint32_t head) const {
+    std::uint32_t end = head + 1;
+    for (std::uint32_t child : parse_.children(head)) {
+      if (child < head || parse_.left_edge[child] != end) continue;
+      const Dep dep = parse_.dep[child];
+      const bool aimed = dep == Dep::prep &&
+                         !scene_.rules.frames.locative.contains(parse_.lower[child]) &&
+                         parse_.lower[child] != "from";
+      const bool deed = dep == Dep::acl && scene_.clauses.syntax().has_to(child);
+      if (!aimed && !deed) break;
+      end = parse_.right_edge[child] + 1;
+    }
+    const TextSpan wider = parse_.to_text({head, std::min(end, sentence_.end)});
+    if (wider.end > item.span.end) {
+      item.span.end = wider.end;
+      item.text = slice(parse_.text, item.span);
+    }
+    return item;
+  }
+
   void make(const Proposition& one, const Meaning& meaning, std::optional<std::uint32_t> item) {
     if (!item) return make_one(one, meaning, item);
-    for (const std::uint32_t each : topic_.items_of(topic_.whole_of(*item), meaning.kind))
-      make_one(one, meaning, each);
+    const std::uint32_t whole = topic_.whole_of(*item);
+    for (const std::uint32_t each : topic_.items_of(whole, meaning.kind)) {
+      if (each == whole || !is_made(each)) make_one(one, meaning, each);
+    }
   }
 
   void make_one(const Proposition& one, const Meaning& meaning, std::optional<std::uint32_t> item) {
@@ -278,7 +341,9 @@ class Teller {
     made.told = one.told;
     made.subordinate = one.subordinate;
     fill_slots(scene_, meaning, sentence_, one.head, item, claim);
-    if (one.row && one.told != nullptr) restate(scene_, meaning, *one.told, claim);
+    if ((one.row || one.subordinate) && one.told != nullptr)
+      restate(scene_, meaning, *one.told, claim);
+    if (item && !count_or_loss(claim)) claim.item = with_complements(*claim.item, *item);
     made_.push_back(std::move(made));
   }
 
