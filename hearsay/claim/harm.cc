@@ -267,8 +267,9 @@ std::optional<Harm> adjective_at(const HarmLexicon::Rules& rules, const Parse& p
   const auto at = rules.adjectives.find(parse.lower[token]);
   if (at == rules.adjectives.end()) return std::nullopt;
   const Entry& entry = at->second.back();
-  const bool noun = stands_as_noun(parse, token);
-  return Harm{entry.people, entry.things, noun ? Sufferer::itself : Sufferer::bearer, {token, token + 1}};
+  Sufferer who = stands_as_noun(parse, token) ? Sufferer::itself : Sufferer::bearer;
+  if (is_verb(parse, token) && has_child(parse, token, Dep::nsubj)) who = Sufferer::subject;  // "are still missing".
+  return Harm{entry.people, entry.things, who, {token, token + 1}};
 }
 
 }  // namespace
@@ -283,7 +284,8 @@ bool can_be_lost(std::string_view type) {
 std::optional<Harm> HarmLexicon::at(const Parse& parse, std::uint32_t token, const Taxonomy* taxonomy) const {
   if (is_verb(parse, token)) {
     if (const auto harm = verb_at(*rules_, parse, token, taxonomy)) return harm;
-    return parse.tag[token] == Tag::vbn ? adjective_at(*rules_, parse, token) : std::nullopt;
+    const bool participle = parse.tag[token] == Tag::vbn || parse.tag[token] == Tag::vbg;
+    return participle ? adjective_at(*rules_, parse, token) : std::nullopt;
   }
   if (is_noun(parse, token)) return noun_at(*rules_, parse, token);
   if (parse.pos[token] == Pos::adj) return adjective_at(*rules_, parse, token);

@@ -197,18 +197,32 @@ std::optional<std::uint32_t> CountedNoun::paid_for(std::uint32_t anchor) const {
   for (std::uint32_t at : {anchor, parse_.head[anchor]}) {
     if (at != anchor && parse_.pos[at] != Pos::sym && parse_.pos[at] != Pos::num && parse_.ent_type[at] != EntityType::money) continue;
     for (std::uint32_t child : parse_.children(at)) {
-      if (child < anchor) continue;
-      const std::string_view word = parse_.lower[child];
-      if (word == "worth") {
-        for (std::uint32_t of : parse_.children(child)) {
-          if (const auto noun = syntax_.child(of, Dep::pobj); noun && is_nominal(parse_, *noun)) return noun;
-        }
+      if (child < anchor || parse_.lower[child] != "worth") continue;
+      for (std::uint32_t of : parse_.children(child)) {
+        if (const auto noun = syntax_.child(of, Dep::pobj); noun && is_nominal(parse_, *noun)) return noun;
       }
-      if (parse_.dep[child] != Dep::prep || (word != "in" && word != "on" && word != "of" && word != "for")) continue;
-      const auto noun = syntax_.child(child, Dep::pobj);
-      const bool place = noun && (parse_.ent_type[*noun] == EntityType::gpe || parse_.ent_type[*noun] == EntityType::date ||
-                                  parse_.ent_type[*noun] == EntityType::loc);
-      if (noun && is_nominal(parse_, *noun) && !place) return noun;
+    }
+    if (const auto noun = bought_through(at, anchor)) return noun;
+  }
+  return std::nullopt;
+}
+
+// "in arms", "on equipment", "for drones" behind the amount; not "in 2023", "in Africa".
+std::optional<std::uint32_t> CountedNoun::bought_through(std::uint32_t governor, std::uint32_t amount) const {
+  for (std::uint32_t child : parse_.children(governor)) {
+    const std::string_view word = parse_.lower[child];
+    if (child < amount || parse_.dep[child] != Dep::prep) continue;
+    if (word != "in" && word != "on" && word != "of" && word != "for") continue;
+    const auto noun = syntax_.child(child, Dep::pobj);
+    if (!noun || !is_nominal(parse_, *noun)) continue;
+    switch (parse_.ent_type[*noun]) {
+      case EntityType::gpe:
+      case EntityType::loc:
+      case EntityType::date:
+      case EntityType::time:
+      case EntityType::person:
+      case EntityType::fac: continue;
+      default: return noun;
     }
   }
   return std::nullopt;
@@ -257,11 +271,8 @@ std::optional<Counted> CountedNoun::money(std::size_t which) const {
       const auto noun = syntax_.child(verb, Dep::nsubj);
       if (noun && is_noun(parse_, *noun)) return Counted{*noun, false, true};
     }
-    // "paid $5 million for the drones".
-    for (std::uint32_t child : parse_.children(verb)) {
-      if (child < at || parse_.lower[child] != "for") continue;
-      if (const auto noun = syntax_.child(child, Dep::pobj); noun && is_noun(parse_, *noun)) return Counted{*noun, false, true};
-    }
+    // "paid $5 million for the drones", "spent it on arms".
+    if (const auto noun = bought_through(verb, at)) return Counted{*noun, false, true};
   }
   return std::nullopt;
 }

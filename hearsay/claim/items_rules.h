@@ -72,6 +72,7 @@ class CountedNoun {
   std::optional<std::uint32_t> earlier(std::size_t which, std::uint32_t anchor) const;
   std::optional<std::uint32_t> number_of_something(std::uint32_t anchor) const;
   std::optional<std::uint32_t> paid_for(std::uint32_t anchor) const;
+  std::optional<std::uint32_t> bought_through(std::uint32_t governor, std::uint32_t amount) const;
   std::optional<std::uint32_t> part_noun(TokenSpan number) const;
   std::optional<std::uint32_t> harm_word(TokenSpan number) const;
   bool same_sort(std::uint32_t noun, std::uint32_t anchor) const;
