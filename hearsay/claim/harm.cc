@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/harm.h"
 
+#include "hearsay/base/text.h"
+#include "hearsay/claim/attribution_syntax.h"
+#include "hearsay/claim/items_words.h"
+#include "hearsay/claim/pack.h"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "hearsay/base/text.h"
-#include "hearsay/claim/attribution_syntax.h"
-#include "hearsay/claim/items_words.h"
-#include "hearsay/claim/pack.h"
 
 namespace hearsay {
 
@@ -28,8 +28,9 @@ struct Entry {
 // By the first word; entries with more words first.
 using Entries = std::unordered_map<std::string, std::vector<Entry>, items::Hash, std::equal_to<>>;
 
-constexpr std::uint32_t kReach = 10;  // Tokens behind a verb in which the rest of a phrase may stand.
-constexpr int kDeep = 5;              // Steps up from a noun.
+constexpr std::uint32_t kReach =
+    10;                   // Tokens behind a verb in which the rest of a phrase may stand.
+constexpr int kDeep = 5;  // Steps up from a noun.
 
 }  // namespace
 
@@ -43,18 +44,20 @@ Result<Manner> manner_at(const PackNode& node) {
   if (node.is_none()) return Manner::none;
   const std::string name = HEARSAY_TRY(node.string());
   if (const std::optional<Manner> manner = manner_from(name)) return *manner;
-  return node.complain("'" + name + "' is no manner (killed, injured, missing, infected, displaced, detained, affected, "
-                                    "unspecified, destroyed, damaged, captured)");
+  return node.complain(
+      "'" + name +
+      "' is no manner (killed, injured, missing, infected, displaced, detained, affected, "
+      "unspecified, destroyed, damaged, captured)");
 }
 
 Result<void> set_sufferer(const PackNode& node, Entry& entry) {
   if (node.is_none()) return {};
   const std::string name = HEARSAY_TRY(node.string());
   constexpr std::pair<std::string_view, Sufferer> known[] = {{"object", Sufferer::object},
-                                                            {"subject", Sufferer::subject},
-                                                            {"itself", Sufferer::itself},
-                                                            {"both", Sufferer::itself},
-                                                            {"complement", Sufferer::complement}};
+                                                             {"subject", Sufferer::subject},
+                                                             {"itself", Sufferer::itself},
+                                                             {"both", Sufferer::itself},
+                                                             {"complement", Sufferer::complement}};
   for (const auto& [word, who] : known) {
     if (word != name) continue;
     entry.who = who;
@@ -117,14 +120,17 @@ bool stands_as_noun(const Parse& parse, std::uint32_t token) {
 bool is_complement(const Parse& parse, std::uint32_t noun) {
   for (std::uint32_t prep : parse.children(noun)) {
     if (parse.dep[prep] != Dep::prep) continue;
-    if (parse.lower[prep] == "of" || parse.lower[prep] == "to") return child(parse, prep, Dep::pobj).has_value();
+    if (parse.lower[prep] == "of" || parse.lower[prep] == "to")
+      return child(parse, prep, Dep::pobj).has_value();
   }
   return false;
 }
 
 // The rest of a phrase, each word below the first one and behind it (or a child
 // anywhere: "their lives were lost"). The span from the first word to the last.
-std::optional<TokenSpan> phrase_at(const Parse& parse, std::uint32_t token, const std::vector<std::string>& rest) {
+std::optional<TokenSpan> phrase_at(const Parse& parse,
+                                   std::uint32_t token,
+                                   const std::vector<std::string>& rest) {
   TokenSpan words{token, token + 1};
   for (const std::string& word : rest) {
     bool found = false;
@@ -132,7 +138,8 @@ std::optional<TokenSpan> phrase_at(const Parse& parse, std::uint32_t token, cons
     for (std::uint32_t i = std::max(words.end, token + 1); i < end && !found; ++i) {
       if (parse.lower[i] != word && parse.lemma[i] != word) continue;
       std::uint32_t up = i;
-      for (int step = 0; step < 3 && up != token && !parse.is_root(up); ++step) up = parse.head[up];
+      for (int step = 0; step < 3 && up != token && !parse.is_root(up); ++step)
+        up = parse.head[up];
       if (up != token) continue;
       words.end = i + 1;
       found = true;
@@ -149,12 +156,18 @@ std::optional<TokenSpan> phrase_at(const Parse& parse, std::uint32_t token, cons
 }
 
 // The words before a noun: "death toll", "asylum seeker".
-std::optional<TokenSpan> compound_at(const Parse& parse, std::uint32_t noun, const Entries& entries, const Entry** found) {
-  if (noun == 0 || (parse.dep[noun - 1] != Dep::compound && parse.dep[noun - 1] != Dep::amod)) return std::nullopt;
+std::optional<TokenSpan> compound_at(const Parse& parse,
+                                     std::uint32_t noun,
+                                     const Entries& entries,
+                                     const Entry** found) {
+  if (noun == 0 || (parse.dep[noun - 1] != Dep::compound && parse.dep[noun - 1] != Dep::amod))
+    return std::nullopt;
   const auto at = entries.find(parse.lower[noun - 1]);
   if (at == entries.end()) return std::nullopt;
   for (const Entry& entry : at->second) {
-    if (entry.rest.size() != 1 || (entry.rest.front() != parse.lemma[noun] && entry.rest.front() != parse.lower[noun])) continue;
+    if (entry.rest.size() != 1 ||
+        (entry.rest.front() != parse.lemma[noun] && entry.rest.front() != parse.lower[noun]))
+      continue;
     *found = &entry;
     return TokenSpan{noun - 1, noun + 1};
   }
@@ -172,16 +185,20 @@ std::optional<std::uint32_t> sufferer_of(const Parse& parse, std::uint32_t verb,
   return std::nullopt;
 }
 
-bool has_child(const Parse& parse, std::uint32_t token, Dep dep) { return child(parse, token, dep).has_value(); }
+bool has_child(const Parse& parse, std::uint32_t token, Dep dep) {
+  return child(parse, token, dep).has_value();
+}
 
 // "killed" in "12 killed", "was killed", "killed by": not "has killed", "killed 12".
 bool is_passive(const Parse& parse, std::uint32_t verb) {
   if (has_child(parse, verb, Dep::auxpass) || has_child(parse, verb, Dep::nsubjpass)) return true;
-  return parse.tag[verb] == Tag::vbn && !has_child(parse, verb, Dep::aux) && !has_child(parse, verb, Dep::dobj);
+  return parse.tag[verb] == Tag::vbn && !has_child(parse, verb, Dep::aux) &&
+         !has_child(parse, verb, Dep::dobj);
 }
 
 bool serves_subject(Dep dep) {
-  return dep == Dep::acomp || dep == Dep::oprd || dep == Dep::xcomp || dep == Dep::attr || dep == Dep::ccomp;
+  return dep == Dep::acomp || dep == Dep::oprd || dep == Dep::xcomp || dep == Dep::attr ||
+         dep == Dep::ccomp;
 }
 
 }  // namespace
@@ -203,11 +220,14 @@ Result<std::shared_ptr<const HarmLexicon>> HarmLexicon::load(const std::filesyst
 namespace {
 
 bool same_use(const Parse& parse, std::uint32_t verb, const Entry& entry) {
-  if (entry.who == Sufferer::subject) return has_child(parse, verb, Dep::nsubj) || !is_passive(parse, verb);
+  if (entry.who == Sufferer::subject)
+    return has_child(parse, verb, Dep::nsubj) || !is_passive(parse, verb);
   return true;
 }
 
-std::optional<Harm> verb_at(const HarmLexicon::Rules& rules, const Parse& parse, std::uint32_t token,
+std::optional<Harm> verb_at(const HarmLexicon::Rules& rules,
+                            const Parse& parse,
+                            std::uint32_t token,
                             const Taxonomy* taxonomy) {
   const auto at = rules.verbs.find(parse.lemma[token]);
   if (at == rules.verbs.end()) return std::nullopt;
@@ -223,8 +243,9 @@ std::optional<Harm> verb_at(const HarmLexicon::Rules& rules, const Parse& parse,
     Harm harm{entry.people, entry.things, entry.who, *words};
     if (entry.weak && entry.things != Manner::none) {
       const auto noun = sufferer_of(parse, token, entry.who);
-      const std::string type =
-          taxonomy != nullptr && noun ? taxonomy->type_of(parse, parse.subtree(*noun), *noun) : std::string();
+      const std::string type = taxonomy != nullptr && noun
+                                   ? taxonomy->type_of(parse, parse.subtree(*noun), *noun)
+                                   : std::string();
       if (!can_be_lost(type)) harm.things = Manner::none;
       if (harm.things == Manner::none && harm.people == Manner::none) continue;
     }
@@ -241,7 +262,9 @@ std::optional<Harm> verb_at(const HarmLexicon::Rules& rules, const Parse& parse,
   return best;
 }
 
-std::optional<Harm> noun_at(const HarmLexicon::Rules& rules, const Parse& parse, std::uint32_t token) {
+std::optional<Harm> noun_at(const HarmLexicon::Rules& rules,
+                            const Parse& parse,
+                            std::uint32_t token) {
   const Entry* entry = nullptr;
   std::optional<TokenSpan> words = compound_at(parse, token, rules.nouns, &entry);
   if (!words) {
@@ -263,25 +286,31 @@ std::optional<Harm> noun_at(const HarmLexicon::Rules& rules, const Parse& parse,
   return Harm{entry->people, entry->things, entry->who, *words};
 }
 
-std::optional<Harm> adjective_at(const HarmLexicon::Rules& rules, const Parse& parse, std::uint32_t token) {
+std::optional<Harm> adjective_at(const HarmLexicon::Rules& rules,
+                                 const Parse& parse,
+                                 std::uint32_t token) {
   const auto at = rules.adjectives.find(parse.lower[token]);
   if (at == rules.adjectives.end()) return std::nullopt;
   const Entry& entry = at->second.back();
   Sufferer who = stands_as_noun(parse, token) ? Sufferer::itself : Sufferer::bearer;
-  if (is_verb(parse, token) && has_child(parse, token, Dep::nsubj)) who = Sufferer::subject;  // "are still missing".
+  if (is_verb(parse, token) && has_child(parse, token, Dep::nsubj))
+    who = Sufferer::subject;  // "are still missing".
   return Harm{entry.people, entry.things, who, {token, token + 1}};
 }
 
 }  // namespace
 
 bool can_be_lost(std::string_view type) {
-  for (std::string_view root : {"arms", "harm.building", "harm.infrastructure", "harm.livestock", "harm.crop"}) {
+  for (std::string_view root :
+       {"arms", "harm.building", "harm.infrastructure", "harm.livestock", "harm.crop"}) {
     if (Taxonomy::is_kind_of(type, root)) return true;
   }
   return false;
 }
 
-std::optional<Harm> HarmLexicon::at(const Parse& parse, std::uint32_t token, const Taxonomy* taxonomy) const {
+std::optional<Harm> HarmLexicon::at(const Parse& parse,
+                                    std::uint32_t token,
+                                    const Taxonomy* taxonomy) const {
   if (is_verb(parse, token)) {
     if (const auto harm = verb_at(*rules_, parse, token, taxonomy)) return harm;
     const bool participle = parse.tag[token] == Tag::vbn || parse.tag[token] == Tag::vbg;
@@ -303,7 +332,10 @@ namespace {
 class Search {
  public:
   Search(const HarmLexicon& lexicon, const Parse& parse, bool people, const Taxonomy* taxonomy)
-      : lexicon_(lexicon), parse_(parse), people_(people), taxonomy_(taxonomy) {}
+      : lexicon_(lexicon),
+        parse_(parse),
+        people_(people),
+        taxonomy_(taxonomy) {}
 
   std::optional<Harm> below(std::uint32_t head) const {
     for (std::uint32_t one : parse_.children(head)) {
@@ -335,13 +367,15 @@ class Search {
             if (auto harm = below(head)) return harm;
             continue;
           }
-          return parse_.lower[up] == "of" || parse_.lower[up] == "to" ? complement(noun) : std::nullopt;
+          return parse_.lower[up] == "of" || parse_.lower[up] == "to" ? complement(noun)
+                                                                      : std::nullopt;
         }
         case Dep::conj:
         case Dep::appos:
         case Dep::nmod:
         case Dep::compound:
-          if (!is_noun(parse_, up) && parse_.pos[up] != Pos::num && parse_.pos[up] != Pos::adj) return std::nullopt;
+          if (!is_noun(parse_, up) && parse_.pos[up] != Pos::num && parse_.pos[up] != Pos::adj)
+            return std::nullopt;
           head = up;
           continue;
         default: return std::nullopt;
@@ -355,7 +389,8 @@ class Search {
   std::optional<Harm> fits(std::uint32_t token, Sufferer place) const {
     std::optional<Harm> harm = lexicon_.at(parse_, token, taxonomy_);
     if (!harm || harm->of(people_) == Manner::none) return std::nullopt;
-    if (harm->who == place || (place == Sufferer::bearer && harm->who == Sufferer::itself)) return harm;
+    if (harm->who == place || (place == Sufferer::bearer && harm->who == Sufferer::itself))
+      return harm;
     return std::nullopt;
   }
 
@@ -422,7 +457,9 @@ bool says_little(Manner manner) {
 
 }  // namespace
 
-std::optional<Harm> HarmLexicon::befell(const Parse& parse, std::uint32_t head, bool people,
+std::optional<Harm> HarmLexicon::befell(const Parse& parse,
+                                        std::uint32_t head,
+                                        bool people,
                                         const Taxonomy* taxonomy) const {
   std::optional<Harm> own = at(parse, head, taxonomy);
   if (own && own->who != Sufferer::itself) own.reset();

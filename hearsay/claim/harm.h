@@ -10,16 +10,16 @@
 #ifndef HEARSAY_CLAIM_HARM_H_
 #define HEARSAY_CLAIM_HARM_H_
 
+#include "hearsay/base/result.h"
+#include "hearsay/claim/claim.h"
+#include "hearsay/claim/taxonomy.h"
+#include "hearsay/language/parse.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string_view>
-
-#include "hearsay/base/result.h"
-#include "hearsay/claim/claim.h"
-#include "hearsay/claim/taxonomy.h"
-#include "hearsay/language/parse.h"
 
 namespace hearsay {
 
@@ -33,10 +33,11 @@ enum class Sufferer {
 };
 
 struct Harm {
-  Manner people = Manner::none;  // What befalls people: killed, injured, ...; none if it says nothing of them.
+  Manner people =
+      Manner::none;  // What befalls people: killed, injured, ...; none if it says nothing of them.
   Manner things = Manner::none;  // What befalls things: destroyed, damaged, captured.
   Sufferer who = Sufferer::object;
-  TokenSpan words;               // "shot ... down": from the first to the last of them.
+  TokenSpan words;  // "shot ... down": from the first to the last of them.
 
   Manner of(bool is_people) const { return is_people ? people : things; }
 };
@@ -55,14 +56,18 @@ class HarmLexicon {
   // that hang on it ("shoot" with "down"; "lose" with "life"). A phrase wins
   // over the single word. Weak words ("lost 12 tanks", not "lost 12 seats") say
   // something of things only if `taxonomy` knows them.
-  std::optional<Harm> at(const Parse& parse, std::uint32_t token, const Taxonomy* taxonomy = nullptr) const;
+  std::optional<Harm> at(const Parse& parse,
+                         std::uint32_t token,
+                         const Taxonomy* taxonomy = nullptr) const;
 
   // What befell the noun phrase whose head is `head`, by the words about it: the
   // head itself, its adjectives, the verb that it is subject or object of, a
   // clause that hangs on it ("12 soldiers killed by a mine"), the noun that it
   // complements. `people` chooses the manner; for a head whose own word says it
   // ("casualties") it need not be known. Nothing if no word says it.
-  std::optional<Harm> befell(const Parse& parse, std::uint32_t head, bool people,
+  std::optional<Harm> befell(const Parse& parse,
+                             std::uint32_t head,
+                             bool people,
                              const Taxonomy* taxonomy = nullptr) const;
 
   // Whether the word, in lower case, says what befell someone as "dead" and

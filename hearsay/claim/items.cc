@@ -7,7 +7,9 @@ namespace hearsay {
 
 namespace {
 
-FoundItem found(const Material& material, const Taxonomy& taxonomy, const items::NounPhrase& phrase) {
+FoundItem found(const Material& material,
+                const Taxonomy& taxonomy,
+                const items::NounPhrase& phrase) {
   const Parse& parse = material.parse;
   FoundItem out;
   out.head = phrase.heads.front();
@@ -34,12 +36,16 @@ Result<std::shared_ptr<const ItemReader>> ItemReader::load(const std::filesystem
   return std::shared_ptr<const ItemReader>(new ItemReader(std::move(rules)));
 }
 
-FoundItem ItemReader::item_of(const Material& material, const Taxonomy& taxonomy, std::uint32_t head) const {
+FoundItem ItemReader::item_of(const Material& material,
+                              const Taxonomy& taxonomy,
+                              std::uint32_t head) const {
   return found(material, taxonomy, items::phrase_of(rules_->words, material.parse, head, {}));
 }
 
-std::optional<FoundItem> ItemReader::item_of(const Material& material, const Taxonomy& taxonomy,
-                                             std::span<const Quantity> quantities, std::size_t which) const {
+std::optional<FoundItem> ItemReader::item_of(const Material& material,
+                                             const Taxonomy& taxonomy,
+                                             std::span<const Quantity> quantities,
+                                             std::size_t which) const {
   const Parse& parse = material.parse;
   const auto counted = items::CountedNoun(*rules_, parse, taxonomy, quantities).of(which);
   if (!counted) return std::nullopt;
@@ -47,7 +53,8 @@ std::optional<FoundItem> ItemReader::item_of(const Material& material, const Tax
   TokenSpan number = parse.to_tokens(quantity.number.empty() ? quantity.span : quantity.number);
   // Another phrase's noun has a number of its own, or none.
   if (counted->shared || number.begin > counted->head) number = {counted->head, counted->head + 1};
-  FoundItem out = found(material, taxonomy, items::phrase_of(rules_->words, parse, counted->head, number));
+  FoundItem out =
+      found(material, taxonomy, items::phrase_of(rules_->words, parse, counted->head, number));
   out.elided = counted->elided;
   if (counted->shared) out.part = counted->part ? Part::included : Part::whole;
   return out;

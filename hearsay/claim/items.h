@@ -16,26 +16,26 @@
 #ifndef HEARSAY_CLAIM_ITEMS_H_
 #define HEARSAY_CLAIM_ITEMS_H_
 
-#include <cstdint>
-#include <filesystem>
-#include <memory>
-#include <optional>
-#include <span>
-
 #include "hearsay/base/result.h"
 #include "hearsay/claim/claim.h"
 #include "hearsay/claim/material.h"
 #include "hearsay/claim/mention.h"
 #include "hearsay/claim/taxonomy.h"
 
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+
 namespace hearsay {
 
 // An item and where it comes from.
 struct FoundItem {
   Item item;
-  std::uint32_t head = 0;  // Token of its noun.
-  bool elided = false;     // The number has no noun of its own; it is another phrase's.
-  Part part = Part::whole; // "50 additional vehicles", "including three children".
+  std::uint32_t head = 0;   // Token of its noun.
+  bool elided = false;      // The number has no noun of its own; it is another phrase's.
+  Part part = Part::whole;  // "50 additional vehicles", "including three children".
 };
 
 class ItemReader {
@@ -52,8 +52,10 @@ class ItemReader {
   // The item that `quantities[which]` counts or pays for, also one that the
   // sentence names elsewhere; nothing if it names none. `quantities` are all of
   // the report, in text order.
-  std::optional<FoundItem> item_of(const Material& material, const Taxonomy& taxonomy,
-                                   std::span<const Quantity> quantities, std::size_t which) const;
+  std::optional<FoundItem> item_of(const Material& material,
+                                   const Taxonomy& taxonomy,
+                                   std::span<const Quantity> quantities,
+                                   std::size_t which) const;
 
   struct Rules;
 

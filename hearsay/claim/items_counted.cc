@@ -1,15 +1,14 @@
 // The number -> the noun that it counts or pays for.
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "hearsay/claim/items_rules.h"
+
+#include <algorithm>
 
 namespace hearsay::items {
 
 namespace {
 
 constexpr int kDeep = 4;
-
 
 }  // namespace
 
@@ -29,22 +28,26 @@ std::uint32_t CountedNoun::anchor_of(TokenSpan number) const {
 std::optional<std::uint32_t> CountedNoun::own_noun(TokenSpan number, std::uint32_t anchor) const {
   for (std::uint32_t i = number.begin; i < number.end; ++i) {
     for (std::uint32_t child : parse_.children(i)) {
-      if (child < number.end || parse_.dep[child] != Dep::prep || parse_.lower[child] != "of") continue;
-      if (const auto noun = syntax_.child(child, Dep::pobj); noun && is_nominal(parse_, *noun)) return noun;
+      if (child < number.end || parse_.dep[child] != Dep::prep || parse_.lower[child] != "of")
+        continue;
+      if (const auto noun = syntax_.child(child, Dep::pobj); noun && is_nominal(parse_, *noun))
+        return noun;
     }
   }
   std::uint32_t at = anchor;
   for (int step = 0; step < kDeep && !parse_.is_root(at); ++step) {
     const Dep dep = parse_.dep[at];
-    if (dep != Dep::nummod && dep != Dep::quantmod && dep != Dep::amod && dep != Dep::nmod && dep != Dep::compound &&
-        dep != Dep::npadvmod && dep != Dep::advmod && dep != Dep::det && dep != Dep::predet) {
+    if (dep != Dep::nummod && dep != Dep::quantmod && dep != Dep::amod && dep != Dep::nmod &&
+        dep != Dep::compound && dep != Dep::npadvmod && dep != Dep::advmod && dep != Dep::det &&
+        dep != Dep::predet) {
       break;
     }
     at = parse_.head[at];
     if (at < number.begin) return std::nullopt;
     if (at >= number.end && is_noun(parse_, at)) {
       // "two BMP-3 vehicles": the parser may stop at a name before the noun.
-      while (parse_.dep[at] == Dep::compound && parse_.head[at] > at) at = parse_.head[at];
+      while (parse_.dep[at] == Dep::compound && parse_.head[at] > at)
+        at = parse_.head[at];
       return at;
     }
     if (at >= number.end && is_nominal(parse_, at)) return at;
@@ -55,7 +58,8 @@ std::optional<std::uint32_t> CountedNoun::own_noun(TokenSpan number, std::uint32
 // "Twelve villagers, three of them children".
 std::optional<std::uint32_t> CountedNoun::part_noun(TokenSpan number) const {
   const std::uint32_t of = number.end;
-  if (of + 2 >= parse_.size() || parse_.lower[of] != "of" || !rules_.words.pronouns.contains(parse_.lower[of + 1])) {
+  if (of + 2 >= parse_.size() || parse_.lower[of] != "of" ||
+      !rules_.words.pronouns.contains(parse_.lower[of + 1])) {
     return std::nullopt;
   }
   for (std::uint32_t i = of + 2; i < std::min(of + 5, parse_.size()); ++i) {
@@ -68,7 +72,8 @@ std::optional<std::uint32_t> CountedNoun::part_noun(TokenSpan number) const {
 // "17 confirmed dead", "1,300 injured": the word that stands for them.
 std::optional<std::uint32_t> CountedNoun::harm_word(TokenSpan number) const {
   for (std::uint32_t i = number.end; i < std::min(number.end + 3, parse_.size()); ++i) {
-    const bool last = i + 1 == parse_.size() || !(is_noun(parse_, i + 1) || parse_.pos[i + 1] == Pos::adj);
+    const bool last =
+        i + 1 == parse_.size() || !(is_noun(parse_, i + 1) || parse_.pos[i + 1] == Pos::adj);
     if (last && rules_.harm->is_state(parse_.lower[i])) return i;
     if (parse_.tag[i] != Tag::vbn && parse_.pos[i] != Pos::adv && parse_.pos[i] != Pos::adj) break;
   }
@@ -79,7 +84,8 @@ std::optional<std::uint32_t> CountedNoun::harm_word(TokenSpan number) const {
 std::optional<std::uint32_t> CountedNoun::measured_by(std::uint32_t toll) const {
   for (std::uint32_t child : parse_.children(toll)) {
     if (parse_.dep[child] == Dep::prep && parse_.lower[child] == "of") {
-      if (const auto noun = syntax_.child(child, Dep::pobj); noun && is_nominal(parse_, *noun)) return noun;
+      if (const auto noun = syntax_.child(child, Dep::pobj); noun && is_nominal(parse_, *noun))
+        return noun;
     }
   }
   return toll;
@@ -89,19 +95,24 @@ std::optional<std::uint32_t> CountedNoun::measured_by(std::uint32_t toll) const 
 // number of dead at 63", "the dead numbered 12".
 std::optional<std::uint32_t> CountedNoun::toll(std::uint32_t anchor) const {
   std::uint32_t at = anchor;
-  if (parse_.dep[at] == Dep::nummod || parse_.dep[at] == Dep::quantmod || parse_.dep[at] == Dep::npadvmod) {
+  if (parse_.dep[at] == Dep::nummod || parse_.dep[at] == Dep::quantmod ||
+      parse_.dep[at] == Dep::npadvmod) {
     at = parse_.head[at];
   }
   if (parse_.dep[at] == Dep::pobj || parse_.dep[at] == Dep::amod) {
     at = parse_.head[at];
     const std::string_view word = parse_.lower[at];
-    if (word == "for" || word == "by" || word == "in" || word == "from" || word == "on") return std::nullopt;
+    if (word == "for" || word == "by" || word == "in" || word == "from" || word == "on")
+      return std::nullopt;
   }
   if (parse_.is_root(at)) return std::nullopt;
   const std::uint32_t verb = parse_.head[at];
   // "a death toll of 12", "a toll of over 50".
-  if (is_noun(parse_, verb) && parse_.lower[at] == "of" && rules_.words.tolls.contains(parse_.lemma[verb])) return verb;
-  if (!syntax_.is_verb(verb) || !rules_.words.reaches.contains(parse_.lemma[verb])) return std::nullopt;
+  if (is_noun(parse_, verb) && parse_.lower[at] == "of" &&
+      rules_.words.tolls.contains(parse_.lemma[verb]))
+    return verb;
+  if (!syntax_.is_verb(verb) || !rules_.words.reaches.contains(parse_.lemma[verb]))
+    return std::nullopt;
   for (Dep dep : {Dep::nsubjpass, Dep::dobj, Dep::nsubj}) {
     const auto noun = syntax_.child(verb, dep);
     if (!noun || *noun == at || *noun == anchor || !is_nominal(parse_, *noun)) continue;
@@ -117,7 +128,8 @@ bool CountedNoun::same_sort(std::uint32_t noun, std::uint32_t anchor) const {
   const std::string type = taxonomy_.type_of(parse_, parse_.subtree(noun), noun);
   const auto people = rules_.harm->befell(parse_, anchor, true);
   const auto things = rules_.harm->befell(parse_, anchor, false, &taxonomy_);
-  if (!type.empty() && people && people->people != Manner::none && (!things || things->things == Manner::none)) {
+  if (!type.empty() && people && people->people != Manner::none &&
+      (!things || things->things == Manner::none)) {
     return Taxonomy::is_people(type);
   }
   if (things && things->things != Manner::none && (!people || people->people == Manner::none)) {
@@ -133,11 +145,13 @@ std::optional<std::uint32_t> CountedNoun::earlier(std::size_t which, std::uint32
     const Quantity& other = quantities_[i];
     const TokenSpan number = number_tokens(other);
     if (number.empty() || parse_.sentence[number.begin] != sentence) break;
-    if (!other.is_count || !other.currency.empty() || other.kind == QuantityKind::percentage) continue;
+    if (!other.is_count || !other.currency.empty() || other.kind == QuantityKind::percentage)
+      continue;
     const auto noun = own_noun(number, anchor_of(number));
     if (!noun || rules_.words.pronouns.contains(parse_.lower[*noun])) continue;
     const auto harm = rules_.harm->at(parse_, *noun);
-    const bool only_harm = harm && harm->who == Sufferer::itself && harm->people != Manner::displaced;
+    const bool only_harm =
+        harm && harm->who == Sufferer::itself && harm->people != Manner::displaced;
     if (!only_harm && same_sort(*noun, anchor)) return noun;
   }
   return std::nullopt;
@@ -148,7 +162,8 @@ std::optional<std::uint32_t> CountedNoun::number_of_something(std::uint32_t anch
   const TokenSpan sentence = parse_.sentences[parse_.sentence[anchor]];
   for (std::uint32_t i = sentence.begin; i < anchor; ++i) {
     if (!is_noun(parse_, i) || !rules_.words.tolls.contains(parse_.lemma[i])) continue;
-    if (const auto noun = measured_by(i); noun && !parse_.subtree(*noun).contains(anchor)) return noun;
+    if (const auto noun = measured_by(i); noun && !parse_.subtree(*noun).contains(anchor))
+      return noun;
   }
   return std::nullopt;
 }
@@ -159,30 +174,33 @@ std::optional<Counted> CountedNoun::things(std::size_t which) const {
   if (number.empty()) return std::nullopt;
   const std::uint32_t anchor = anchor_of(number);
   std::optional<std::uint32_t> own = own_noun(number, anchor);
-  if (!own && quantity.item_head && *quantity.item_head >= number.end && is_nominal(parse_, *quantity.item_head) &&
-      *quantity.item_head - number.end < 6) {
+  if (!own && quantity.item_head && *quantity.item_head >= number.end &&
+      is_nominal(parse_, *quantity.item_head) && *quantity.item_head - number.end < 6) {
     own = quantity.item_head;
   }
-  if (own && (rules_.words.tolls.contains(parse_.lemma[*own]) && parse_.tag[*own] == Tag::nn)) own.reset();
+  if (own && (rules_.words.tolls.contains(parse_.lemma[*own]) && parse_.tag[*own] == Tag::nn))
+    own.reset();
   // "one million verging on starvation": a participle taken for a noun.
-  if (own && parse_.tag[*own] == Tag::nn && parse_.lower[*own].ends_with("ing") && quantity.value != 1 &&
-      taxonomy_.type_of(parse_, parse_.subtree(*own), *own).empty()) {
+  if (own && parse_.tag[*own] == Tag::nn && parse_.lower[*own].ends_with("ing") &&
+      quantity.value != 1 && taxonomy_.type_of(parse_, parse_.subtree(*own), *own).empty()) {
     own.reset();
   }
   if (const auto part = part_noun(number)) return Counted{*part, false, true, true};
   const bool participle = own && !is_noun(parse_, *own);
-  if (own && !participle && !(rules_.words.pronouns.contains(parse_.lower[*own]) &&
-                              parse_.pos[*own] == Pos::pron)) {
+  if (own && !participle &&
+      !(rules_.words.pronouns.contains(parse_.lower[*own]) && parse_.pos[*own] == Pos::pron)) {
     return Counted{*own};
   }
   if (const auto noun = toll(anchor)) return Counted{*noun, false, true};
   // "17 confirmed dead": nobody else can be meant where it is what someone has.
-  if (participle && (parse_.dep[*own] == Dep::dobj || parse_.dep[*own] == Dep::pobj)) return Counted{*own};
+  if (participle && (parse_.dep[*own] == Dep::dobj || parse_.dep[*own] == Dep::pobj))
+    return Counted{*own};
   // "has 17 confirmed dead", but "180 people were killed and 1,300 injured".
   const auto state = harm_word(number);
   const std::uint32_t first = parse_.to_tokens(quantity.span).begin;
-  const bool governed = first > 0 && (syntax_.is_verb(first - 1) || parse_.pos[first - 1] == Pos::aux ||
-                                      parse_.pos[first - 1] == Pos::adp);
+  const bool governed =
+      first > 0 && (syntax_.is_verb(first - 1) || parse_.pos[first - 1] == Pos::aux ||
+                    parse_.pos[first - 1] == Pos::adp);
   if (state && governed) return Counted{*state};
   if (const auto noun = earlier(which, anchor)) return Counted{*noun, true, true};
   if (participle) return Counted{*own};
@@ -195,11 +213,14 @@ std::optional<Counted> CountedNoun::things(std::size_t which) const {
 std::optional<std::uint32_t> CountedNoun::paid_for(std::uint32_t anchor) const {
   // "$5 billion in arms", "$110 billion on equipment", "3 million dollars worth of shells".
   for (std::uint32_t at : {anchor, parse_.head[anchor]}) {
-    if (at != anchor && parse_.pos[at] != Pos::sym && parse_.pos[at] != Pos::num && parse_.ent_type[at] != EntityType::money) continue;
+    if (at != anchor && parse_.pos[at] != Pos::sym && parse_.pos[at] != Pos::num &&
+        parse_.ent_type[at] != EntityType::money)
+      continue;
     for (std::uint32_t child : parse_.children(at)) {
       if (child < anchor || parse_.lower[child] != "worth") continue;
       for (std::uint32_t of : parse_.children(child)) {
-        if (const auto noun = syntax_.child(of, Dep::pobj); noun && is_nominal(parse_, *noun)) return noun;
+        if (const auto noun = syntax_.child(of, Dep::pobj); noun && is_nominal(parse_, *noun))
+          return noun;
       }
     }
     if (const auto noun = bought_through(at, anchor)) return noun;
@@ -208,7 +229,8 @@ std::optional<std::uint32_t> CountedNoun::paid_for(std::uint32_t anchor) const {
 }
 
 // "in arms", "on equipment", "for drones" behind the amount; not "in 2023", "in Africa".
-std::optional<std::uint32_t> CountedNoun::bought_through(std::uint32_t governor, std::uint32_t amount) const {
+std::optional<std::uint32_t> CountedNoun::bought_through(std::uint32_t governor,
+                                                         std::uint32_t amount) const {
   for (std::uint32_t child : parse_.children(governor)) {
     const std::string_view word = parse_.lower[child];
     if (child < amount || parse_.dep[child] != Dep::prep) continue;
@@ -236,9 +258,9 @@ std::optional<Counted> CountedNoun::money(std::size_t which) const {
   if (const auto noun = paid_for(anchor)) return Counted{*noun, false, true};
   // "a $2.5 billion deal", "a $400,000 ransom".
   std::uint32_t at = anchor;
-  while (!parse_.is_root(at) &&
-         (parse_.dep[at] == Dep::nummod || parse_.dep[at] == Dep::compound || parse_.dep[at] == Dep::amod ||
-          parse_.dep[at] == Dep::nmod || parse_.dep[at] == Dep::quantmod)) {
+  while (!parse_.is_root(at) && (parse_.dep[at] == Dep::nummod || parse_.dep[at] == Dep::compound ||
+                                 parse_.dep[at] == Dep::amod || parse_.dep[at] == Dep::nmod ||
+                                 parse_.dep[at] == Dep::quantmod)) {
     at = parse_.head[at];
     if (at >= tokens.end && is_noun(parse_, at)) return Counted{at};
   }
@@ -253,14 +275,16 @@ std::optional<Counted> CountedNoun::money(std::size_t which) const {
   if (dep == Dep::pobj) {
     for (int step = 0; step < kDeep && !parse_.is_root(verb) && !syntax_.is_verb(verb); ++step) {
       const std::uint32_t up = parse_.head[verb];
-      const bool price = rules_.words.tolls.contains(parse_.lemma[up]) || parse_.lemma[up] == "cost" || parse_.lemma[up] == "price";
+      const bool price = rules_.words.tolls.contains(parse_.lemma[up]) ||
+                         parse_.lemma[up] == "cost" || parse_.lemma[up] == "price";
       if (is_noun(parse_, up) && !price) return Counted{up, false, true};
       verb = up;
     }
     if (!syntax_.is_verb(verb)) return std::nullopt;
     for (Dep place : {Dep::dobj, Dep::nsubjpass}) {
       const auto noun = syntax_.child(verb, place);
-      if (noun && is_nominal(parse_, *noun) && !tokens.contains(*noun)) return Counted{*noun, false, true};
+      if (noun && is_nominal(parse_, *noun) && !tokens.contains(*noun))
+        return Counted{*noun, false, true};
     }
     return std::nullopt;
   }

@@ -4,10 +4,10 @@
 // Rightward: "of" and what it governs stays; clauses and other prepositions go;
 // nouns joined by "and" stay if the number is theirs too.
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "hearsay/base/text.h"
 #include "hearsay/claim/items_rules.h"
+
+#include <algorithm>
 
 namespace hearsay::items {
 
@@ -35,7 +35,8 @@ class Measure {
   // The end of the phrase of `head`, without clauses and other prepositions.
   std::uint32_t end_of(std::uint32_t head, int depth = 0) const {
     std::uint32_t end = head + 1;
-    if (words_.pronouns.contains(parse_.lower[head])) return std::max(end, parse_.right_edge[head] + 1);
+    if (words_.pronouns.contains(parse_.lower[head]))
+      return std::max(end, parse_.right_edge[head] + 1);
     for (std::uint32_t child : parse_.children(head)) {
       if (child < head) continue;
       if (child != end && !(child == end + 1 && is_separator(parse_, end))) continue;
@@ -58,7 +59,9 @@ class Measure {
       for (std::uint32_t last = noun, steps = 0; steps < 4; ++steps) {
         std::uint32_t next = last;
         for (std::uint32_t child : parse_.children(last)) {
-          if (parse_.dep[child] == Dep::conj && is_noun(parse_, child) && !counted_apart(words_, parse_, child)) next = child;
+          if (parse_.dep[child] == Dep::conj && is_noun(parse_, child) &&
+              !counted_apart(words_, parse_, child))
+            next = child;
         }
         if (next == last) break;
         end = end_of(next, depth + 1);
@@ -85,7 +88,9 @@ void add_joined(const WordLists& words, const Parse& parse, std::vector<std::uin
     for (std::uint32_t child : parse.children(last)) {
       if (parse.dep[child] == Dep::conj && child > last) next = child;
     }
-    if (!next || !is_nominal(parse, *next) || !is_plural(parse, *next) || counted_apart(words, parse, *next)) return;
+    if (!next || !is_nominal(parse, *next) || !is_plural(parse, *next) ||
+        counted_apart(words, parse, *next))
+      return;
     heads.push_back(*next);
     last = *next;
   }
@@ -95,7 +100,8 @@ bool includes(const WordLists& words, const Parse& parse, std::uint32_t begin) {
   if (begin == 0) return false;
   const std::uint32_t before = begin - 1;
   return words.included.contains(parse.lower[before]) ||
-         (before > 0 && parse.lower[before] == "them" && words.included.contains(parse.lower[before - 1]));
+         (before > 0 && parse.lower[before] == "them" &&
+          words.included.contains(parse.lower[before - 1]));
 }
 
 }  // namespace
@@ -114,7 +120,8 @@ bool is_noun(const Parse& parse, std::uint32_t token) {
 
 bool is_nominal(const Parse& parse, std::uint32_t token) {
   if (is_noun(parse, token)) return true;
-  if (parse.pos[token] != Pos::adj && parse.tag[token] != Tag::vbn && parse.tag[token] != Tag::jj) return false;
+  if (parse.pos[token] != Pos::adj && parse.tag[token] != Tag::vbn && parse.tag[token] != Tag::jj)
+    return false;
   switch (parse.dep[token]) {
     case Dep::nsubj:
     case Dep::nsubjpass:
@@ -125,7 +132,10 @@ bool is_nominal(const Parse& parse, std::uint32_t token) {
   }
 }
 
-NounPhrase phrase_of(const WordLists& words, const Parse& parse, std::uint32_t head, TokenSpan number) {
+NounPhrase phrase_of(const WordLists& words,
+                     const Parse& parse,
+                     std::uint32_t head,
+                     TokenSpan number) {
   NounPhrase out;
   out.heads.push_back(head);
   const bool counted = !number.empty();
@@ -140,18 +150,22 @@ NounPhrase phrase_of(const WordLists& words, const Parse& parse, std::uint32_t h
   const auto belongs = [&](std::uint32_t token) {
     if (is_separator(parse, token)) return parse.lower[token] != "\"" && parse.lower[token] != "“";
     const std::string_view word = parse.lower[token];
-    const bool name = std::any_of(word.begin(), word.end(), is_ascii_digit) && !is_number(parse, token);
+    const bool name =
+        std::any_of(word.begin(), word.end(), is_ascii_digit) && !is_number(parse, token);
     if (name) return false;  // "MiG-29", whatever part of speech it was taken for.
     if (!within && is_number(parse, token)) return true;
     if (counted && (word == "of" || words.pronouns.contains(word))) return true;
     if (word == "a" || word == "an" || words.additional.contains(word)) return true;
-    return counted && (words.counting.contains(word) || parse.pos[token] == Pos::det || parse.pos[token] == Pos::adv);
+    return counted && (words.counting.contains(word) || parse.pos[token] == Pos::det ||
+                       parse.pos[token] == Pos::adv);
   };
-  while (begin < head && belongs(begin)) ++begin;
+  while (begin < head && belongs(begin))
+    ++begin;
   if (counted && includes(words, parse, std::min(left, number.begin))) out.part = Part::included;
   if (counted) add_joined(words, parse, out.heads);
   out.span = {begin, Measure(words, parse).end_of(out.heads.back())};
-  while (out.span.end > head + 1 && is_separator(parse, out.span.end - 1)) --out.span.end;
+  while (out.span.end > head + 1 && is_separator(parse, out.span.end - 1))
+    --out.span.end;
   return out;
 }
 

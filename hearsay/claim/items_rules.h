@@ -10,15 +10,15 @@
 #ifndef HEARSAY_CLAIM_ITEMS_RULES_H_
 #define HEARSAY_CLAIM_ITEMS_RULES_H_
 
-#include <optional>
-#include <span>
-#include <string_view>
-#include <vector>
-
 #include "hearsay/claim/attribution_syntax.h"
 #include "hearsay/claim/harm.h"
 #include "hearsay/claim/items.h"
 #include "hearsay/claim/items_words.h"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
 
 namespace hearsay {
 
@@ -38,28 +38,37 @@ bool is_number(const Parse& parse, std::uint32_t token);
 bool is_nominal(const Parse& parse, std::uint32_t token);
 
 struct NounPhrase {
-  TokenSpan span;                     // Without the number and what belongs to it.
-  std::vector<std::uint32_t> heads;   // "D-30 howitzers and Grad launchers" has two.
+  TokenSpan span;                    // Without the number and what belongs to it.
+  std::vector<std::uint32_t> heads;  // "D-30 howitzers and Grad launchers" has two.
   Part part = Part::whole;
 };
 
 // The phrase of `head`. `number`: the tokens of the count, or empty; where one is
 // given, nouns joined by "and" without a number of their own are counted with it.
-NounPhrase phrase_of(const WordLists& words, const Parse& parse, std::uint32_t head, TokenSpan number);
+NounPhrase phrase_of(const WordLists& words,
+                     const Parse& parse,
+                     std::uint32_t head,
+                     TokenSpan number);
 
 // What a number counts.
 struct Counted {
   std::uint32_t head = 0;
-  bool elided = false;   // Another phrase's noun.
-  bool shared = false;   // The number is no part of the noun's phrase: "the toll is 12".
-  bool part = false;     // "three of them children".
+  bool elided = false;  // Another phrase's noun.
+  bool shared = false;  // The number is no part of the noun's phrase: "the toll is 12".
+  bool part = false;    // "three of them children".
 };
 
 class CountedNoun {
  public:
-  CountedNoun(const ItemReader::Rules& rules, const Parse& parse, const Taxonomy& taxonomy,
+  CountedNoun(const ItemReader::Rules& rules,
+              const Parse& parse,
+              const Taxonomy& taxonomy,
               std::span<const Quantity> quantities)
-      : rules_(rules), parse_(parse), syntax_(parse), taxonomy_(taxonomy), quantities_(quantities) {}
+      : rules_(rules),
+        parse_(parse),
+        syntax_(parse),
+        taxonomy_(taxonomy),
+        quantities_(quantities) {}
 
   std::optional<Counted> of(std::size_t which) const;
 

@@ -10,9 +10,12 @@ namespace {
 
 // Typographic hyphens, quotation marks and spaces, which separate and name nothing.
 std::size_t separator_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+  };
   if (byte(at) == 0xC2 && byte(at + 1) == 0xA0) return 2;
-  if (byte(at) == 0xE2 && byte(at + 1) == 0x80 && byte(at + 2) >= 0x80 && byte(at + 2) <= 0xAF) return 3;
+  if (byte(at) == 0xE2 && byte(at + 1) == 0x80 && byte(at + 2) >= 0x80 && byte(at + 2) <= 0xAF)
+    return 3;
   return 0;
 }
 
@@ -20,15 +23,26 @@ std::size_t separator_at(std::string_view text, std::size_t at) {
 
 Result<WordLists> WordLists::load(const std::filesystem::path& packs) {
   const PackNode pack = HEARSAY_TRY(read_pack_file(packs / "en" / "items.toml"));
-  HEARSAY_TRY(pack.only_keys({"light", "measures", "tolls", "counting", "additional", "included",
-                              "pronouns", "reaches", "spelling"}));
+  HEARSAY_TRY(pack.only_keys({"light",
+                              "measures",
+                              "tolls",
+                              "counting",
+                              "additional",
+                              "included",
+                              "pronouns",
+                              "reaches",
+                              "spelling"}));
   WordLists out;
-  const std::pair<const char*, Words*> lists[] = {
-      {"light", &out.light},       {"measures", &out.measures},
-      {"tolls", &out.tolls},       {"counting", &out.counting},     {"additional", &out.additional},
-      {"included", &out.included}, {"pronouns", &out.pronouns}};
+  const std::pair<const char*, Words*> lists[] = {{"light", &out.light},
+                                                  {"measures", &out.measures},
+                                                  {"tolls", &out.tolls},
+                                                  {"counting", &out.counting},
+                                                  {"additional", &out.additional},
+                                                  {"included", &out.included},
+                                                  {"pronouns", &out.pronouns}};
   for (const auto& [key, list] : lists) {
-    for (std::string& word : HEARSAY_TRY(pack[key].strings())) list->insert(std::move(word));
+    for (std::string& word : HEARSAY_TRY(pack[key].strings()))
+      list->insert(std::move(word));
   }
   for (const auto& [compared, node] : pack["spelling"].members()) {
     for (const std::string& form : HEARSAY_TRY(node.strings())) {
@@ -72,7 +86,8 @@ std::string singular_of(std::string_view word) {
   if (word.size() > 4 && word.ends_with("men")) return cut(2, "an");
   if (word.size() < 3 || !word.ends_with('s')) return std::string(word);
   if (is_ascii_digit(word[word.size() - 2])) return cut(1, "");
-  if (word.ends_with("ss") || word.ends_with("us") || word.ends_with("is")) return std::string(word);
+  if (word.ends_with("ss") || word.ends_with("us") || word.ends_with("is"))
+    return std::string(word);
   if (word.size() > 4 && word.ends_with("ies")) return cut(3, "y");
   for (const std::string_view ending : {"ches", "shes", "sses", "xes", "zes"}) {
     if (word.ends_with(ending)) return cut(2, "");

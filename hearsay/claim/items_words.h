@@ -6,6 +6,8 @@
 #ifndef HEARSAY_CLAIM_ITEMS_WORDS_H_
 #define HEARSAY_CLAIM_ITEMS_WORDS_H_
 
+#include "hearsay/base/result.h"
+
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -13,13 +15,14 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "hearsay/base/result.h"
-
 namespace hearsay::items {
 
 struct Hash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
 };
 
 using Words = std::unordered_set<std::string, Hash, std::equal_to<>>;
@@ -33,7 +36,8 @@ struct WordLists {
   Words additional;  // Of them, those that say that others were counted already: "more", "other".
   Words included;    // Words before a part: "including three children".
   Words pronouns;    // Heads that name nothing by themselves: "others who fled", "three of them".
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> spelling;  // To the one that is compared.
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>>
+      spelling;  // To the one that is compared.
 
   // Errors: not_found, invalid (file and line).
   static Result<WordLists> load(const std::filesystem::path& packs);

@@ -6,11 +6,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/taxonomy.h"
 
-#include <algorithm>
-#include <optional>
-
 #include "hearsay/base/text.h"
 #include "hearsay/claim/taxonomy_rules.h"
+
+#include <algorithm>
+#include <optional>
 
 namespace hearsay {
 
@@ -20,14 +20,15 @@ using Rules = Taxonomy::Rules;
 
 // A phrase as names see it.
 struct Word {
-  std::string key;       // Folded; "" for punctuation.
+  std::string key;  // Folded; "" for punctuation.
   bool capital = false;
 };
 
 struct Phrase {
   std::vector<Word> words;
   std::size_t head = 0;
-  const std::vector<std::string>* context = nullptr;  // The sentence's words, singular; null: any context is given.
+  const std::vector<std::string>* context =
+      nullptr;  // The sentence's words, singular; null: any context is given.
 };
 
 struct Match {
@@ -52,7 +53,8 @@ class Finder {
     // "Patriot air defence systems": the nearest name, and what refines it.
     for (std::size_t i = others.size(); i-- > 0;) {
       if (others[i].begin > phrase_.head) continue;
-      const std::vector<Match> before(others.begin(), others.begin() + static_cast<std::ptrdiff_t>(i));
+      const std::vector<Match> before(others.begin(),
+                                      others.begin() + static_cast<std::ptrdiff_t>(i));
       return refined(others[i].senses, before);
     }
     return others.empty() ? std::string_view() : refined(others.front().senses, {});
@@ -65,12 +67,15 @@ class Finder {
 
   static bool is_nothing(const Rules::Sense& sense) { return sense.node == Rules::kNothing; }
 
-  std::vector<Rules::Sense> senses_of(std::string_view key, bool capital, bool lower_designation) const {
+  std::vector<Rules::Sense> senses_of(std::string_view key,
+                                      bool capital,
+                                      bool lower_designation) const {
     std::vector<Rules::Sense> out;
     const auto found = rules_.names.find(key);
     if (found == rules_.names.end()) return out;
     for (const Rules::Sense& sense : found->second) {
-      if (!sense.capital || capital || (sense.designation && lower_designation)) out.push_back(sense);
+      if (!sense.capital || capital || (sense.designation && lower_designation))
+        out.push_back(sense);
     }
     return out;
   }
@@ -78,7 +83,8 @@ class Finder {
   // The name made of words [begin, end), in the singular or plural.
   std::vector<Rules::Sense> senses_of(std::size_t begin, std::size_t end) const {
     std::string all;
-    for (std::size_t i = begin; i + 1 < end; ++i) all += word(i);
+    for (std::size_t i = begin; i + 1 < end; ++i)
+      all += word(i);
     const std::string& last = word(end - 1);
     if (all.size() + last.size() > rules_.longest + 2) return {};
     const bool capital = phrase_.words[begin].capital;
@@ -94,9 +100,13 @@ class Finder {
     const std::string& key = word(at);
     if (!std::any_of(key.begin(), key.end(), is_ascii_digit)) return {};
     for (std::size_t size = key.size() - 1; size >= 2; --size) {
-      if (key.size() - size > 6 || is_ascii_digit(key[size]) == is_ascii_digit(key[size - 1])) continue;
-      std::vector<Rules::Sense> out = senses_of(std::string_view(key).substr(0, size), phrase_.words[at].capital, true);
-      std::erase_if(out, [&](const Rules::Sense& sense) { return !sense.capital || (size < 3 && !sense.designation); });
+      if (key.size() - size > 6 || is_ascii_digit(key[size]) == is_ascii_digit(key[size - 1]))
+        continue;
+      std::vector<Rules::Sense> out =
+          senses_of(std::string_view(key).substr(0, size), phrase_.words[at].capital, true);
+      std::erase_if(out, [&](const Rules::Sense& sense) {
+        return !sense.capital || (size < 3 && !sense.designation);
+      });
       if (!out.empty()) return out;
     }
     return {};
@@ -106,9 +116,11 @@ class Finder {
     if (word(begin).empty()) return {};
     for (std::size_t end = std::min(most, begin + kMostWords); end > begin; --end) {
       if (word(end - 1).empty()) continue;
-      if (std::vector<Rules::Sense> senses = senses_of(begin, end); !senses.empty()) return {begin, end, std::move(senses)};
+      if (std::vector<Rules::Sense> senses = senses_of(begin, end); !senses.empty())
+        return {begin, end, std::move(senses)};
     }
-    if (std::vector<Rules::Sense> senses = base_senses(begin); !senses.empty()) return {begin, begin + 1, std::move(senses)};
+    if (std::vector<Rules::Sense> senses = base_senses(begin); !senses.empty())
+      return {begin, begin + 1, std::move(senses)};
     return {};
   }
 
@@ -119,7 +131,8 @@ class Finder {
     for (std::size_t begin = first; begin <= phrase_.head; ++begin) {
       Match one = longest_from(begin, phrase_.words.size());
       // "T-72 tanks": no name is cut out of the middle of a longer word group.
-      if (!one.empty() && one.end > phrase_.head && (best.empty() || one.end - one.begin > best.end - best.begin)) {
+      if (!one.empty() && one.end > phrase_.head &&
+          (best.empty() || one.end - one.begin > best.end - best.begin)) {
         best = std::move(one);
       }
     }
@@ -133,7 +146,8 @@ class Finder {
         i = head.end;
         continue;
       }
-      Match one = longest_from(i, !head.empty() && i < head.begin ? head.begin : phrase_.words.size());
+      Match one =
+          longest_from(i, !head.empty() && i < head.begin ? head.begin : phrase_.words.size());
       if (one.empty()) {
         ++i;
         continue;
@@ -159,13 +173,15 @@ class Finder {
     return best;
   }
 
-  std::string_view refined(const std::vector<Rules::Sense>& senses, const std::vector<Match>& others) const {
+  std::string_view refined(const std::vector<Rules::Sense>& senses,
+                           const std::vector<Match>& others) const {
     for (const Rules::Sense& sense : senses) {
       if (is_nothing(sense)) return {};
       std::string_view kind;
       for (const Match& other : others) {
         for (const Rules::Sense& one : other.senses) {
-          if (one.node == sense.node || !Taxonomy::is_kind_of(id(one.node), id(sense.node))) continue;
+          if (one.node == sense.node || !Taxonomy::is_kind_of(id(one.node), id(sense.node)))
+            continue;
           kind = join(kind, id(one.node));
           break;
         }
@@ -189,7 +205,8 @@ class Finder {
 
   // "Bradley tanks": the name knows better than the noun, where both are of one
   // realm (arms.vehicle).
-  std::optional<std::string_view> named_otherwise(const Rules::Sense& head, const std::vector<Match>& others) const {
+  std::optional<std::string_view> named_otherwise(const Rules::Sense& head,
+                                                  const std::vector<Match>& others) const {
     if (head.capital) return std::nullopt;
     std::optional<std::string_view> best;
     std::size_t depth = 1;
@@ -197,7 +214,9 @@ class Finder {
       for (const Rules::Sense& one : other.senses) {
         const std::string_view realm = Taxonomy::common(id(one.node), id(head.node));
         const auto dots = static_cast<std::size_t>(std::count(realm.begin(), realm.end(), '.'));
-        if (!one.capital || realm == id(one.node) || dots < (one.sure ? 1u : 2u) || (best && dots <= depth)) continue;
+        if (!one.capital || realm == id(one.node) || dots < (one.sure ? 1u : 2u) ||
+            (best && dots <= depth))
+          continue;
         best = id(one.node);
         depth = dots;
       }
@@ -216,7 +235,8 @@ class Finder {
 };
 
 bool starts_with_capital(std::string_view word) {
-  return !word.empty() && (is_ascii_upper(word.front()) || static_cast<unsigned char>(word.front()) >= 0x80);
+  return !word.empty() &&
+         (is_ascii_upper(word.front()) || static_cast<unsigned char>(word.front()) >= 0x80);
 }
 
 // Whether the token may stand in a name before its head.
@@ -236,7 +256,8 @@ bool names_kind(const Parse& parse, std::uint32_t token) {
     }
     case Pos::adv:
     case Pos::part:
-    case Pos::adp: return token > 0 && parse.space_after[token - 1] == 0;  // "anti-aircraft", "air-to-air".
+    case Pos::adp:
+      return token > 0 && parse.space_after[token - 1] == 0;  // "anti-aircraft", "air-to-air".
     default: return false;
   }
 }
@@ -245,7 +266,8 @@ bool names_kind(const Parse& parse, std::uint32_t token) {
 bool modifies(const Parse& parse, std::uint32_t token, std::uint32_t head) {
   for (int step = 0; step < 8 && token != head; ++step) {
     const Dep dep = parse.dep[token];
-    if (dep != Dep::conj && dep != Dep::compound && dep != Dep::nmod && dep != Dep::amod) return false;
+    if (dep != Dep::conj && dep != Dep::compound && dep != Dep::nmod && dep != Dep::amod)
+      return false;
     token = parse.head[token];
   }
   return token == head;
@@ -256,11 +278,13 @@ TokenSpan naming_words(const Parse& parse, TokenSpan phrase, std::uint32_t head)
   while (out.begin > phrase.begin) {
     const std::uint32_t before = out.begin - 1;
     const bool joins = parse.pos[before] == Pos::cconj || parse.lower[before] == ",";
-    if (joins ? before == phrase.begin || !modifies(parse, before - 1, head) : !names_kind(parse, before)) break;
+    if (joins ? before == phrase.begin || !modifies(parse, before - 1, head)
+              : !names_kind(parse, before))
+      break;
     out.begin = before;
   }
-  while (out.end < phrase.end && parse.pos[out.end] != Pos::verb && parse.pos[out.end] != Pos::adj &&
-         names_kind(parse, out.end)) {
+  while (out.end < phrase.end && parse.pos[out.end] != Pos::verb &&
+         parse.pos[out.end] != Pos::adj && names_kind(parse, out.end)) {
     ++out.end;
   }
   return out;
@@ -319,11 +343,13 @@ std::string Taxonomy::type_of(const Parse& parse, TokenSpan phrase, std::uint32_
   named.context = &context;
   named.head = head - words.begin;
   for (std::uint32_t i = words.begin; i < words.end; ++i) {
-    named.words.push_back({rules_->words.key_of(parse.word(i)), starts_with_capital(parse.word(i))});
+    named.words.push_back(
+        {rules_->words.key_of(parse.word(i)), starts_with_capital(parse.word(i))});
   }
   std::string type(Finder(*rules_, named).type());
   // "47 Malians", "14 Catholics".
-  if (type.empty() && parse.ent_type[head] == EntityType::norp && has("harm.people")) type = "harm.people";
+  if (type.empty() && parse.ent_type[head] == EntityType::norp && has("harm.people"))
+    type = "harm.people";
   return type;
 }
 
@@ -351,7 +377,9 @@ std::string_view Taxonomy::label(std::string_view type) const {
   return found == rules_->by_id.end() ? type : std::string_view(rules_->nodes[found->second].label);
 }
 
-bool Taxonomy::has(std::string_view type) const { return rules_->by_id.contains(type); }
+bool Taxonomy::has(std::string_view type) const {
+  return rules_->by_id.contains(type);
+}
 
 std::string_view Taxonomy::common(std::string_view a, std::string_view b) {
   while (!a.empty() && !is_kind_of(b, a)) {
@@ -362,7 +390,8 @@ std::string_view Taxonomy::common(std::string_view a, std::string_view b) {
 }
 
 bool Taxonomy::is_kind_of(std::string_view type, std::string_view ancestor) {
-  return type.starts_with(ancestor) && (type.size() == ancestor.size() || type[ancestor.size()] == '.');
+  return type.starts_with(ancestor) &&
+         (type.size() == ancestor.size() || type[ancestor.size()] == '.');
 }
 
 }  // namespace hearsay

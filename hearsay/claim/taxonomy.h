@@ -15,15 +15,15 @@
 #ifndef HEARSAY_CLAIM_TAXONOMY_H_
 #define HEARSAY_CLAIM_TAXONOMY_H_
 
+#include "hearsay/base/result.h"
+#include "hearsay/language/parse.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "hearsay/base/result.h"
-#include "hearsay/language/parse.h"
 
 namespace hearsay {
 

@@ -5,8 +5,9 @@
 //     ["arms.vehicle.armoured.tank"]             # a node: its id is its path
 //     label = "tank"
 //     names = ["tank", "main battle tank"]       # singular; a capital asks for one in the text
-//     unsure = ["MBT"]                           # names that need a word of context in the sentence
-//     context = ["army", "armoured"]             # such words, for this node and those below
+//     unsure = ["MBT"]                           # names that need a word of context in the
+//     sentence context = ["army", "armoured"]             # such words, for this node and those
+//     below
 //
 //     ["arms.vehicle.armoured.tank".kinds]       # kinds that need a line only: id = names
 //     t-72 = ["T-72"]                            # the first name is the label
@@ -16,12 +17,12 @@
 // Parents may stand in another file. Names are kept in the singular, as
 // WordLists::key_of compares them.
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <filesystem>
-
 #include "hearsay/base/text.h"
 #include "hearsay/claim/pack.h"
 #include "hearsay/claim/taxonomy_rules.h"
+
+#include <algorithm>
+#include <filesystem>
 
 namespace hearsay {
 
@@ -39,14 +40,17 @@ bool is_id(std::string_view id) {
   return !start;
 }
 
-bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_ascii_digit); }
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), is_ascii_digit);
+}
 
 // Every folder of packs that has one: packs/arms/taxonomy/*.toml, in order.
 std::vector<fs::path> taxonomy_files(const fs::path& packs) {
   std::vector<fs::path> out;
   std::error_code unknown;
   for (const fs::directory_entry& pack : fs::directory_iterator(packs, unknown)) {
-    for (const fs::directory_entry& file : fs::directory_iterator(pack.path() / "taxonomy", unknown)) {
+    for (const fs::directory_entry& file :
+         fs::directory_iterator(pack.path() / "taxonomy", unknown)) {
       if (file.path().extension() == ".toml") out.push_back(file.path());
     }
   }
@@ -56,7 +60,9 @@ std::vector<fs::path> taxonomy_files(const fs::path& packs) {
 
 class Loader {
  public:
-  Loader(Taxonomy::Rules& rules, std::vector<Error>& mistakes) : rules_(rules), mistakes_(mistakes) {}
+  Loader(Taxonomy::Rules& rules, std::vector<Error>& mistakes)
+      : rules_(rules),
+        mistakes_(mistakes) {}
 
   void file(const fs::path& path) {
     Result<PackNode> pack = read_pack_file(path);
@@ -83,8 +89,9 @@ class Loader {
       const std::string above = node.id.substr(0, dot);
       const auto found = rules_.by_id.find(above);
       if (found == rules_.by_id.end()) {
-        mistakes_.push_back(make_error(ErrorCode::invalid, node.place + ": '" + node.id + "' stands under '" + above +
-                                                               "', which no file defines"));
+        mistakes_.push_back(make_error(ErrorCode::invalid,
+                                       node.place + ": '" + node.id + "' stands under '" + above +
+                                           "', which no file defines"));
       } else {
         node.above = found->second;
       }
@@ -103,7 +110,8 @@ class Loader {
   }
 
   void table(const std::string& id, const PackNode& node) {
-    if (node.members().empty()) return complain(node, "'" + id + "' is no node: expected a table with label and names");
+    if (node.members().empty())
+      return complain(node, "'" + id + "' is no node: expected a table with label and names");
     if (!keys(node, {"label", "names", "unsure", "context", "kinds"})) return;
     const std::uint32_t self = add_node(id, node);
     if (self == Taxonomy::Rules::kNothing) return;
@@ -117,20 +125,24 @@ class Loader {
       } else if (keys(value, {"label", "names", "unsure", "context"})) {
         describe(below, value);
       }
-      if (rules_.nodes[below].label.empty()) complain(value, "'" + id + "." + kind + "' has no name");
+      if (rules_.nodes[below].label.empty())
+        complain(value, "'" + id + "." + kind + "' has no name");
     }
   }
 
   std::uint32_t add_node(const std::string& id, const PackNode& where) {
     if (!is_id(id)) {
-      complain(where, "'" + id + "' is no id: expected small letters, digits and hyphens, with dots between");
+      complain(
+          where,
+          "'" + id + "' is no id: expected small letters, digits and hyphens, with dots between");
       return Taxonomy::Rules::kNothing;
     }
     if (id != root_ && !id.starts_with(root_ + ".")) {
       complain(where, "'" + id + "' must start with the name of its pack, '" + root_ + "'");
       return Taxonomy::Rules::kNothing;
     }
-    const auto [at, fresh] = rules_.by_id.emplace(id, static_cast<std::uint32_t>(rules_.nodes.size()));
+    const auto [at, fresh] =
+        rules_.by_id.emplace(id, static_cast<std::uint32_t>(rules_.nodes.size()));
     if (!fresh) {
       complain(where, "'" + id + "' is defined twice; first in " + rules_.nodes[at->second].place);
       return Taxonomy::Rules::kNothing;
@@ -147,7 +159,8 @@ class Loader {
     add_names(self, node["unsure"], false);
     Result<std::vector<std::string>> context = node["context"].strings();
     if (!context) return mistakes_.push_back(context.error());
-    for (const std::string& word : *context) rules_.nodes[self].context.insert(rules_.words.key_of(word));
+    for (const std::string& word : *context)
+      rules_.nodes[self].context.insert(rules_.words.key_of(word));
   }
 
   void add_names(std::uint32_t self, const PackNode& list, bool sure) {
@@ -163,7 +176,8 @@ class Loader {
 
   void add_name(std::uint32_t self, const std::string& name, const PackNode& where, bool sure) {
     const std::string key = rules_.words.key_of(name);
-    const Taxonomy::Rules::Sense sense{self, sure, !name.empty() && is_ascii_upper(name.front()), has_digit(name)};
+    const Taxonomy::Rules::Sense sense{
+        self, sure, !name.empty() && is_ascii_upper(name.front()), has_digit(name)};
     if (key.empty()) return complain(where, "'" + name + "' has no letter or digit");
     put(key, sense, name, where);
     // "prisoners of war".
@@ -172,19 +186,24 @@ class Loader {
     }
   }
 
-  void put(const std::string& key, Taxonomy::Rules::Sense sense, const std::string& name, const PackNode& where) {
+  void put(const std::string& key,
+           Taxonomy::Rules::Sense sense,
+           const std::string& name,
+           const PackNode& where) {
     std::vector<Taxonomy::Rules::Sense>& there = rules_.names[key];
     rules_.longest = std::max(rules_.longest, key.size());
     for (const Taxonomy::Rules::Sense& other : there) {
       if (other.node == sense.node) {
-        return complain(where, "'" + name + "' is there twice (case, hyphens and spaces make no difference)");
+        return complain(
+            where, "'" + name + "' is there twice (case, hyphens and spaces make no difference)");
       }
       if (other.sure && sense.sure) {
         const Taxonomy::Rules::Node& first = rules_.nodes[other.node];
-        return complain(where, other.node == Taxonomy::Rules::kNothing
-                                   ? "'" + name + "' stands under 'never' too"
-                                   : "'" + name + "' also names '" + first.id + "' (" + first.place +
-                                         "); put one of them under 'unsure'");
+        return complain(where,
+                        other.node == Taxonomy::Rules::kNothing
+                            ? "'" + name + "' stands under 'never' too"
+                            : "'" + name + "' also names '" + first.id + "' (" + first.place +
+                                  "); put one of them under 'unsure'");
       }
     }
     // The sure one first.
@@ -217,11 +236,13 @@ std::unique_ptr<Taxonomy::Rules> Taxonomy::Rules::read(const std::filesystem::pa
   rules->words = std::move(*words);
   const std::vector<std::filesystem::path> files = taxonomy_files(packs);
   if (files.empty()) {
-    mistakes.push_back(make_error(ErrorCode::not_found, "no taxonomy in " + packs.string() +
-                                                            ": expected files such as arms/taxonomy/vehicles.toml"));
+    mistakes.push_back(make_error(ErrorCode::not_found,
+                                  "no taxonomy in " + packs.string() +
+                                      ": expected files such as arms/taxonomy/vehicles.toml"));
   }
   Loader loader(*rules, mistakes);
-  for (const std::filesystem::path& file : files) loader.file(file);
+  for (const std::filesystem::path& file : files)
+    loader.file(file);
   loader.settle();
   return rules;
 }

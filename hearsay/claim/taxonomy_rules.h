@@ -8,42 +8,45 @@
 #ifndef HEARSAY_CLAIM_TAXONOMY_RULES_H_
 #define HEARSAY_CLAIM_TAXONOMY_RULES_H_
 
+#include "hearsay/claim/items_words.h"
+#include "hearsay/claim/taxonomy.h"
+
 #include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "hearsay/claim/items_words.h"
-#include "hearsay/claim/taxonomy.h"
-
 namespace hearsay {
 
 struct Taxonomy::Rules {
-  static constexpr std::uint32_t kNothing = 0;  // The node of what looks like an item and is none ("think tank").
+  static constexpr std::uint32_t kNothing =
+      0;  // The node of what looks like an item and is none ("think tank").
 
   struct Node {
     std::string id, label;
-    std::uint32_t above = kNothing;   // Its parent; kNothing for a root.
-    items::Words context;             // Words that make an unsure name of it, or of a node below, sure.
-    std::string place;                // "packs/arms/taxonomy/vehicles.toml:12".
+    std::uint32_t above = kNothing;  // Its parent; kNothing for a root.
+    items::Words context;  // Words that make an unsure name of it, or of a node below, sure.
+    std::string place;     // "packs/arms/taxonomy/vehicles.toml:12".
   };
 
   // One thing that a name names.
   struct Sense {
     std::uint32_t node = kNothing;
-    bool sure = true;        // Needs no other word beside it.
-    bool capital = false;    // A proper name: the text must have a capital too.
+    bool sure = true;          // Needs no other word beside it.
+    bool capital = false;      // A proper name: the text must have a capital too.
     bool designation = false;  // With a digit: "T-72", so that "T-72M1" is a kind of it.
   };
 
-  std::vector<Node> nodes;                                                              // [0] is kNothing.
+  std::vector<Node> nodes;  // [0] is kNothing.
   std::unordered_map<std::string, std::uint32_t, items::Hash, std::equal_to<>> by_id;
-  std::unordered_map<std::string, std::vector<Sense>, items::Hash, std::equal_to<>> names;  // By key_of, singular.
-  std::size_t longest = 0;                                                              // Of the keys, in bytes.
+  std::unordered_map<std::string, std::vector<Sense>, items::Hash, std::equal_to<>>
+      names;                // By key_of, singular.
+  std::size_t longest = 0;  // Of the keys, in bytes.
   items::WordLists words;
 
   // Reads all files; what is wrong goes to `mistakes`, the rest is kept.
-  static std::unique_ptr<Rules> read(const std::filesystem::path& packs, std::vector<Error>& mistakes);
+  static std::unique_ptr<Rules> read(const std::filesystem::path& packs,
+                                     std::vector<Error>& mistakes);
 };
 
 }  // namespace hearsay
