@@ -15,6 +15,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -48,7 +49,7 @@ def extract(program, texts, layers):
     """The program's output for each text, in order; a text that it refuses ends the run."""
     asked = "".join(json.dumps(t, ensure_ascii=False) + "\n" for t in texts)
     done = subprocess.run([program, "extract", "--jsonl", "--layers", layers], input=asked.encode(), stdout=subprocess.PIPE)
-    out = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    out = [json.loads(line) for line in done.stdout.decode().split("\n") if line]
     if done.returncode != 0 or len(out) != len(texts):
         failed = [x for x in out if "error" in x]
         sys.exit("run.py: %s extract ended with status %d, %d of %d texts read; %s" %
@@ -83,12 +84,27 @@ def measure(task, folder, args, work):
         with open(path, "w", encoding="utf-8") as file:
             file.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
     score = os.path.join(folder, task["folder"], "score.py")
-    done = subprocess.run([sys.executable, score, "--gold", gold_file, "--pred", pred_file, *task["args"], "--json", out_file],
+    prints = task.get("prints")
+    wants = [] if prints else ["--json", out_file]
+    done = subprocess.run([sys.executable, score, "--gold", gold_file, "--pred", pred_file, *task["args"], *wants],
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode != 0:
         sys.exit("run.py: %s failed on %s: %s" % (score, task["name"], done.stderr.decode()[-400:]))
+    if prints == "json":
+        return json.loads(done.stdout)
+    if prints == "lines":
+        return f1_of_lines(done.stdout.decode(), [path for _, path, _, _ in task["measures"]])
     with open(out_file, encoding="utf-8") as file:
         return json.load(file)
+
+
+def f1_of_lines(text, names):
+    """The F1 of each line that starts with a name: "counted claims (item and count)  P 0.9  R 0.9  F1 0.9"."""
+    out = {}
+    for line in text.splitlines():
+        found = re.search(r"F1\s+([0-9.]+)", line)
+        out.update({name: float(found.group(1)) for name in names if found and line.startswith(name)})
+    return out
 
 
 def main():
