@@ -35,7 +35,9 @@ std::string words(const html::Node& node) {
 }
 
 void dump(const html::Node& parent, int depth, std::string& out) {
-  const auto indent = [&](int by) { return "| " + std::string(static_cast<std::size_t>(by) * 2, ' '); };
+  const auto indent = [&](int by) {
+    return "| " + std::string(static_cast<std::size_t>(by) * 2, ' ');
+  };
   for (const html::Node& node : html::Children(parent)) {
     switch (node.type) {
       case html::Node::Type::doctype:
@@ -95,7 +97,8 @@ class TokenPrinter : public html::TokenSink {
     flush();
     out += "[\"StartTag\"," + quote(tag.name) + ",{";
     for (std::size_t i = 0; i < tag.attributes.size(); ++i) {
-      out += (i > 0 ? "," : "") + quote(tag.attributes[i].name) + ":" + quote(tag.attributes[i].value);
+      out +=
+          (i > 0 ? "," : "") + quote(tag.attributes[i].name) + ":" + quote(tag.attributes[i].value);
     }
     out += tag.self_closing ? "},true]\n" : "}]\n";
   }

@@ -9,10 +9,10 @@
 #ifndef HEARSAY_COLLECT_CAPTURE_H_
 #define HEARSAY_COLLECT_CAPTURE_H_
 
+#include "hearsay/base/digest.h"
+
 #include <optional>
 #include <string>
-
-#include "hearsay/base/digest.h"
 
 namespace hearsay {
 
@@ -31,13 +31,14 @@ struct CaptureFacts {
 };
 
 struct Capture {
-  std::string bytes;       // The evidentiary copy.
-  Digest digest;           // SHA-256 of `bytes`.
-  std::string address;     // The path as given, or the URL; "PATH#N" for a record inside an archive.
+  std::string bytes;    // The evidentiary copy.
+  Digest digest;        // SHA-256 of `bytes`.
+  std::string address;  // The path as given, or the URL; "PATH#N" for a record inside an archive.
   std::string media_type;  // "text/html", "text/plain", ...; from the server or from the bytes.
-  std::optional<std::string> charset;       // From the server's header, if any.
-  std::optional<std::string> collected_at;  // ISO 8601 UTC: the file's time of last change, or the fetch.
-  std::string method;                       // "file", "fetch", ...
+  std::optional<std::string> charset;  // From the server's header, if any.
+  std::optional<std::string>
+      collected_at;    // ISO 8601 UTC: the file's time of last change, or the fetch.
+  std::string method;  // "file", "fetch", ...
   CaptureFacts facts;
 };
 

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 // "2026-03-03T12:00:00Z", or nothing if the system does not tell.
 std::optional<std::string> last_change(const fs::path& path) {
-  struct stat facts {};
+  struct stat facts{};
   if (::stat(path.c_str(), &facts) != 0) return std::nullopt;
   std::tm parts{};
   if (::gmtime_r(&facts.st_mtime, &parts) == nullptr) return std::nullopt;
@@ -27,7 +27,9 @@ std::optional<std::string> last_change(const fs::path& path) {
   return text;
 }
 
-bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+bool is_hidden(const fs::path& path) {
+  return path.filename().string().starts_with('.');
+}
 
 // A browser saves page.html with a folder page_files of pictures and scripts.
 bool belongs_to_saved_page(const fs::path& folder) {

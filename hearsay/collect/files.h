@@ -3,11 +3,11 @@
 #ifndef HEARSAY_COLLECT_FILES_H_
 #define HEARSAY_COLLECT_FILES_H_
 
-#include <filesystem>
-#include <vector>
-
 #include "hearsay/base/result.h"
 #include "hearsay/collect/capture.h"
+
+#include <filesystem>
+#include <vector>
 
 namespace hearsay::collect {
 

@@ -115,10 +115,30 @@ bool has_extension(std::string_view name, std::initializer_list<std::string_view
 }
 
 bool opens_page(std::string_view head) {
-  constexpr std::string_view kTags[] = {
-      "<!doctype html", "<html", "<head", "<body", "<script", "<iframe", "<h1",  "<h2",
-      "<div",           "<font", "<table", "<a",   "<style",  "<title",  "<b",   "<br",
-      "<p",             "<meta", "<link",  "<main", "<article", "<section", "<center", "<span"};
+  constexpr std::string_view kTags[] = {"<!doctype html",
+                                        "<html",
+                                        "<head",
+                                        "<body",
+                                        "<script",
+                                        "<iframe",
+                                        "<h1",
+                                        "<h2",
+                                        "<div",
+                                        "<font",
+                                        "<table",
+                                        "<a",
+                                        "<style",
+                                        "<title",
+                                        "<b",
+                                        "<br",
+                                        "<p",
+                                        "<meta",
+                                        "<link",
+                                        "<main",
+                                        "<article",
+                                        "<section",
+                                        "<center",
+                                        "<span"};
   for (const std::string_view tag : kTags) {
     if (!head.starts_with(tag)) continue;
     const char next = head.size() > tag.size() ? head[tag.size()] : '>';
@@ -135,7 +155,8 @@ std::string text_type(std::string_view bytes, std::string_view name) {
       if (head.find(root) != std::string::npos && head.find("<html") == std::string::npos)
         return "application/xml";
     }
-    if (head.find("<html") != std::string::npos || head.find("<!doctype html") != std::string::npos ||
+    if (head.find("<html") != std::string::npos ||
+        head.find("<!doctype html") != std::string::npos ||
         head.find("<head") != std::string::npos || head.find("<body") != std::string::npos) {
       return "text/html";
     }

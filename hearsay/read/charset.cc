@@ -15,7 +15,9 @@ namespace hearsay::read {
 
 namespace {
 
-constexpr std::size_t kPrescan = 1024;         // Bytes, as the standard says.
+// The standard scans 1,024 bytes and lets the parser change its mind later on;
+// we hold the whole page and look further at once.
+constexpr std::size_t kPrescan = 64 << 10;
 constexpr std::size_t kGuessFrom = 256 << 10;  // Bytes; more do not sharpen a guess.
 
 struct Attribute {
@@ -60,7 +62,8 @@ class Prescan {
   }
 
   bool meta_follows() const {
-    return starts("<meta") && at_ + 5 < in_.size() && (is_space(in_[at_ + 5]) || in_[at_ + 5] == '/');
+    return starts("<meta") && at_ + 5 < in_.size() &&
+           (is_space(in_[at_ + 5]) || in_[at_ + 5] == '/');
   }
 
   bool tag_follows() const {
@@ -118,7 +121,7 @@ class Prescan {
         need_pragma = 0;
       }
     }
-    if (need_pragma < 0 || (need_pragma == 1 && !got_pragma) || encoding.empty()) return {};
+    if (cut_ || need_pragma < 0 || (need_pragma == 1 && !got_pragma) || encoding.empty()) return {};
     return bytewise(encoding);
   }
 
@@ -154,6 +157,12 @@ class Prescan {
     while (at_ < in_.size() && (is_space(in_[at_]) || in_[at_] == '/'))
       ++at_;
     if (at_ >= in_.size() || in_[at_] == '>') return std::nullopt;
+    std::optional<Attribute> out = whole_attribute();
+    if (at_ >= in_.size()) cut_ = true;  // Without its end it is no attribute.
+    return cut_ ? std::nullopt : out;
+  }
+
+  std::optional<Attribute> whole_attribute() {
     Attribute out;
     while (at_ < in_.size() && !(in_[at_] == '=' && !out.name.empty()) && !is_space(in_[at_])) {
       if (in_[at_] == '/' || in_[at_] == '>') return out;
@@ -184,6 +193,7 @@ class Prescan {
 
   std::string_view in_;
   std::size_t at_ = 0;
+  bool cut_ = false;  // The bytes ended inside a tag.
 };
 
 bool is_ascii(std::string_view bytes) {
@@ -243,9 +253,14 @@ std::size_t malformed_length(std::string_view bytes) {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-std::uint32_t narrow(std::size_t value) { return static_cast<std::uint32_t>(value); }
+std::uint32_t narrow(std::size_t value) {
+  return static_cast<std::uint32_t>(value);
+}
 
-void remark_malformed(Decoded& out, std::size_t count, std::size_t first, std::string_view charset) {
+void remark_malformed(Decoded& out,
+                      std::size_t count,
+                      std::size_t first,
+                      std::string_view charset) {
   if (count == 0) return;
   out.remarks.push_back({std::to_string(count) + (count == 1 ? " sequence" : " sequences") +
                              " of bytes, the first at " + std::to_string(first) + ", " +
@@ -277,17 +292,16 @@ void decode_utf8(Decoded& out, std::string_view bytes, std::size_t begin) {
 
 // ICU's name for a converter that does what the web means by `name`.
 const char* converter_name(std::string_view name) {
-  constexpr std::pair<std::string_view, const char*> kOther[] = {
-      {"gbk", "gb18030"},
-      {"big5", "big5-hkscs"},
-      {"shift_jis", "windows-31j"},
-      {"euc-kr", "windows-949"},
-      {"iso-8859-8-i", "iso-8859-8"},
-      {"iso-8859-16", "iso-8859-2"},
-      {"us-ascii", "windows-1252"},
-      {"x-user-defined", "windows-1252"},
-      {"utf-16le", "UTF-16LE"},
-      {"utf-16be", "UTF-16BE"}};
+  constexpr std::pair<std::string_view, const char*> kOther[] = {{"gbk", "gb18030"},
+                                                                 {"big5", "big5-hkscs"},
+                                                                 {"shift_jis", "windows-31j"},
+                                                                 {"euc-kr", "windows-949"},
+                                                                 {"iso-8859-8-i", "iso-8859-8"},
+                                                                 {"iso-8859-16", "iso-8859-2"},
+                                                                 {"us-ascii", "windows-1252"},
+                                                                 {"x-user-defined", "windows-1252"},
+                                                                 {"utf-16le", "UTF-16LE"},
+                                                                 {"utf-16be", "UTF-16BE"}};
   for (const auto& [web, icu] : kOther) {
     if (web == name) return icu;
   }
@@ -385,7 +399,8 @@ Decoded decode(std::string_view bytes, const Charset& charset) {
          std::nullopt});
   } else if (!decode_icu(out, bytes, begin, charset.name)) {
     decode_utf8(out, bytes, begin);
-    out.remarks.push_back({"cannot convert from " + charset.name + "; read as utf-8", std::nullopt});
+    out.remarks.push_back(
+        {"cannot convert from " + charset.name + "; read as utf-8", std::nullopt});
   }
   if (charset.from == Charset::From::guess || charset.from == Charset::From::fallback) {
     out.remarks.push_back(

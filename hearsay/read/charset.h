@@ -4,7 +4,7 @@
 //     Decoded text = decode(bytes, charset);
 //
 // The order of trust is the web's (WHATWG Encoding): a byte order mark, then the
-// server's header, then what the page declares in its first 1024 bytes. Where
+// server's header, then what the page declares near its beginning. Where
 // nothing is declared, bytes that are valid UTF-8 are UTF-8, and the rest is
 // guessed from the letters' frequencies; a guess is remarked on in the report.
 //

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/read/offset_map.h"
 
-#include <algorithm>
-
 #include "hearsay/base/check.h"
+
+#include <algorithm>
 
 namespace hearsay {
 
@@ -37,10 +37,42 @@ void OffsetMap::append_absent(TextSpan text) {
   pieces_.push_back({text, {}, false});
 }
 
+void OffsetMap::append_through(TextSpan text, TextSpan middle, const OffsetMap& inner) {
+  if (text.empty()) return;
+  if (text.size() != middle.size()) {
+    if (const std::optional<OriginalSpan> whole = inner.to_original(middle)) {
+      append(text, *whole);
+    } else {
+      append_absent(text);
+    }
+    return;
+  }
+  auto piece = std::partition_point(inner.pieces_.begin(),
+                                    inner.pieces_.end(),
+                                    [&](const Piece& one) { return one.text.end <= middle.begin; });
+  const std::uint32_t shift = text.begin - middle.begin;  // Wraps; adding it wraps back.
+  std::uint32_t at = middle.begin;
+  for (; piece != inner.pieces_.end() && at < middle.end; ++piece) {
+    const std::uint32_t end = std::min(piece->text.end, middle.end);
+    const TextSpan part{at, end};
+    const std::optional<OriginalSpan> place = inner.to_original(part);
+    const TextSpan here{part.begin + shift, part.end + shift};
+    if (place) {
+      append(here, *place);
+    } else {
+      append_absent(here);
+    }
+    at = end;
+  }
+  if (at < middle.end) append_absent({at + shift, middle.end + shift});
+}
+
 std::optional<OriginalSpan> OffsetMap::to_original(TextSpan span) const {
   if (span.empty()) return std::nullopt;
-  auto piece = std::upper_bound(pieces_.begin(), pieces_.end(), span.begin,
-                                [](std::uint32_t at, const Piece& p) { return at < p.text.end; });
+  auto piece = std::upper_bound(
+      pieces_.begin(), pieces_.end(), span.begin, [](std::uint32_t at, const Piece& p) {
+        return at < p.text.end;
+      });
   std::optional<OriginalSpan> out;
   for (; piece != pieces_.end() && piece->text.begin < span.end; ++piece) {
     if (!piece->present) return std::nullopt;

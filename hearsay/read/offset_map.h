@@ -13,10 +13,10 @@
 #ifndef HEARSAY_READ_OFFSET_MAP_H_
 #define HEARSAY_READ_OFFSET_MAP_H_
 
+#include "hearsay/base/span.h"
+
 #include <optional>
 #include <vector>
-
-#include "hearsay/base/span.h"
 
 namespace hearsay {
 
@@ -30,6 +30,10 @@ class OffsetMap {
   void append(TextSpan text, OriginalSpan original);
   // Text that no byte of the original stands for.
   void append_absent(TextSpan text);
+  // `text` is a slice of another text (`middle`), which `inner` leads on from to
+  // the original: a page's words, of the page's source, of its bytes. Spans of
+  // other lengths map as a whole.
+  void append_through(TextSpan text, TextSpan middle, const OffsetMap& inner);
 
   // The bytes that say it, or nothing if some part has no place. Where the
   // pieces are apart (markup between two words), the slice covers the markup.

@@ -5,6 +5,7 @@
 #include "hearsay/base/text.h"
 #include "hearsay/collect/media_type.h"
 #include "hearsay/read/charset.h"
+#include "hearsay/read/page/page.h"
 
 namespace hearsay::read {
 
@@ -45,7 +46,8 @@ std::string media_type_of(const Capture& capture) {
 
 Result<Report> report(const Capture& capture) {
   if (trim(capture.bytes).empty()) {
-    return make_error(ErrorCode::malformed, capture.address + " is empty; there is nothing to read");
+    return make_error(ErrorCode::malformed,
+                      capture.address + " is empty; there is nothing to read");
   }
   const std::string type = media_type_of(capture);
   if (!is_page(type) && !is_text(type)) {
@@ -59,9 +61,18 @@ Result<Report> report(const Capture& capture) {
   Report out;
   out.charset = charset.name == "us-ascii" ? "utf-8" : charset.name;
   out.remarks = std::move(decoded.remarks);
-  out.text = std::move(decoded.text);
-  out.offsets = std::move(decoded.offsets);
-  out.blocks = plain_blocks(out.text);
+  if (markup == Markup::page) {
+    read_page(decoded, out);
+    if (out.text.empty()) {
+      return make_error(
+          ErrorCode::malformed,
+          capture.address + " is a page without any text; save it after it has loaded");
+    }
+  } else {
+    out.text = std::move(decoded.text);
+    out.offsets = std::move(decoded.offsets);
+    out.blocks = plain_blocks(out.text);
+  }
   out.id = capture.address;
   out.original = capture.digest;
   out.address = capture.address;

@@ -7,13 +7,13 @@
 #ifndef HEARSAY_READ_REPORT_H_
 #define HEARSAY_READ_REPORT_H_
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "hearsay/base/digest.h"
 #include "hearsay/base/span.h"
 #include "hearsay/read/offset_map.h"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace hearsay {
 
@@ -38,9 +38,9 @@ struct Remark {
 };
 
 struct Report {
-  std::string id;        // As printed by `extract`: the caller's, or the address.
-  Digest original;       // Of the capture's bytes.
-  std::string address;   // Where the capture came from.
+  std::string id;       // As printed by `extract`: the caller's, or the address.
+  Digest original;      // Of the capture's bytes.
+  std::string address;  // Where the capture came from.
   std::optional<std::string> url;
   std::optional<std::string> title;
   std::optional<std::string> publisher;

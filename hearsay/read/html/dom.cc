@@ -20,7 +20,9 @@ const std::string_view* Node::attribute(std::string_view wanted) const {
   return nullptr;
 }
 
-void append_child(Node& parent, Node& child) { insert_before(parent, child, nullptr); }
+void append_child(Node& parent, Node& child) {
+  insert_before(parent, child, nullptr);
+}
 
 void insert_before(Node& parent, Node& child, Node* before) {
   child.parent = &parent;
@@ -61,10 +63,13 @@ std::string text_of(const Node& node) {
   return out;
 }
 
-Document::Document() { root_ = &make_node(Node::Type::document); }
+Document::Document() {
+  root_ = &make_node(Node::Type::document);
+}
 
 void* Document::allocate(std::size_t size, std::size_t alignment) {
-  const std::size_t skip = (alignment - reinterpret_cast<std::uintptr_t>(free_) % alignment) % alignment;
+  const std::size_t skip =
+      (alignment - reinterpret_cast<std::uintptr_t>(free_) % alignment) % alignment;
   if (size + skip > left_) {
     const std::size_t block = std::max(size + alignment, kBlock);
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(block));

@@ -61,6 +61,7 @@ struct Node {
   Chunk* last_chunk = nullptr;
   std::string_view data;  // Of a comment.
   const Doctype* doctype = nullptr;
+  mutable std::uint32_t mark = 0;  // Whoever walks the tree may number its nodes.
 
   bool is(Tag wanted) const {
     return tag == wanted && space == Namespace::html && type == Type::element;

@@ -23,10 +23,10 @@ constexpr Named kNamed[] = {
 };
 
 // What windows-1252 has at 0x80 to 0x9F, which pages mean by "&#146;".
-constexpr char32_t kC1[32] = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+constexpr char32_t kC1[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                              0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                              0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                              0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 constexpr char32_t kLargest = 0x10FFFF;
 
@@ -47,7 +47,9 @@ std::optional<Reference> read_numeric(std::string_view in) {
   const std::size_t digits = at;
   char32_t value = 0;
   for (; at < in.size() && digit_value(in[at], base) >= 0; ++at) {
-    if (value <= kLargest) value = value * static_cast<char32_t>(base) + static_cast<char32_t>(digit_value(in[at], base));
+    if (value <= kLargest)
+      value =
+          value * static_cast<char32_t>(base) + static_cast<char32_t>(digit_value(in[at], base));
   }
   if (at == digits) return std::nullopt;
   if (at < in.size() && in[at] == ';') ++at;

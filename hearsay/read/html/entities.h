@@ -14,7 +14,7 @@
 namespace hearsay::html {
 
 struct Reference {
-  std::string text;         // What it says, UTF-8.
+  std::string text;        // What it says, UTF-8.
   std::size_t length = 0;  // Bytes taken, the ampersand with them.
 };
 

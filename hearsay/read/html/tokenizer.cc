@@ -25,9 +25,13 @@ constexpr std::array<bool, 256> kStops = [] {
   return out;
 }();
 
-bool is_stop(char c) { return kStops[static_cast<unsigned char>(c)]; }
+bool is_stop(char c) {
+  return kStops[static_cast<unsigned char>(c)];
+}
 
-std::uint32_t narrow(std::size_t value) { return static_cast<std::uint32_t>(value); }
+std::uint32_t narrow(std::size_t value) {
+  return static_cast<std::uint32_t>(value);
+}
 
 }  // namespace
 
@@ -200,7 +204,8 @@ bool Tokenizer::attributes(TagToken& token) {
     }
     const std::size_t begin = at_;
     if (c == '=') ++at_;  // An '=' at its start belongs to the name.
-    while (!at_end() && !is_space(in_[at_]) && in_[at_] != '/' && in_[at_] != '>' && in_[at_] != '=')
+    while (!at_end() && !is_space(in_[at_]) && in_[at_] != '/' && in_[at_] != '>' &&
+           in_[at_] != '=')
       ++at_;
     Attribute one{lowered(in_.substr(begin, at_ - begin)), {}, {}};
     while (!at_end() && is_space(in_[at_]))
@@ -267,7 +272,8 @@ void Tokenizer::attribute_value(std::string& scratch, Attribute& out) {
 bool Tokenizer::is_closing(std::size_t at) const {
   if (in_.size() < at + 2 + last_start_.size() + 1 || last_start_.empty()) return false;
   if (in_[at] != '<' || in_[at + 1] != '/') return false;
-  if (!equals_ignoring_ascii_case(in_.substr(at + 2, last_start_.size()), last_start_)) return false;
+  if (!equals_ignoring_ascii_case(in_.substr(at + 2, last_start_.size()), last_start_))
+    return false;
   const char next = in_[at + 2 + last_start_.size()];
   return is_space(next) || next == '/' || next == '>';
 }
@@ -293,7 +299,8 @@ void Tokenizer::run_script() {
   int dashes = 0;
   std::size_t i = at_;
   const auto script_word = [this](std::size_t at) {
-    if (!equals_ignoring_ascii_case(in_.substr(at, 6), "script") || at + 6 >= in_.size()) return false;
+    if (!equals_ignoring_ascii_case(in_.substr(at, 6), "script") || at + 6 >= in_.size())
+      return false;
     const char next = in_[at + 6];
     return is_space(next) || next == '/' || next == '>';
   };

@@ -9,11 +9,20 @@ namespace hearsay::html {
 
 namespace {
 
-constexpr std::initializer_list<Tag> kHeadings = {Tag::h1, Tag::h2, Tag::h3,
-                                                  Tag::h4, Tag::h5, Tag::h6};
-constexpr std::initializer_list<Tag> kFormatting = {
-    Tag::b, Tag::big,   Tag::code,   Tag::em,     Tag::font, Tag::i,
-    Tag::s, Tag::small, Tag::strike, Tag::strong, Tag::tt,   Tag::u};
+constexpr std::initializer_list<Tag> kHeadings = {
+    Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6};
+constexpr std::initializer_list<Tag> kFormatting = {Tag::b,
+                                                    Tag::big,
+                                                    Tag::code,
+                                                    Tag::em,
+                                                    Tag::font,
+                                                    Tag::i,
+                                                    Tag::s,
+                                                    Tag::small,
+                                                    Tag::strike,
+                                                    Tag::strong,
+                                                    Tag::tt,
+                                                    Tag::u};
 
 bool is_hidden_input(const TagToken& tag) {
   return std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const Attribute& one) {
@@ -59,8 +68,16 @@ void TreeBuilder::body_start_html(Token& token) {
 
 void TreeBuilder::body_start(Token& token) {
   if (token.is_start({Tag::html})) return body_start_html(token);
-  if (token.is_start({Tag::base, Tag::basefont, Tag::bgsound, Tag::link, Tag::meta, Tag::noframes,
-                      Tag::script, Tag::style, Tag::template_, Tag::title})) {
+  if (token.is_start({Tag::base,
+                      Tag::basefont,
+                      Tag::bgsound,
+                      Tag::link,
+                      Tag::meta,
+                      Tag::noframes,
+                      Tag::script,
+                      Tag::style,
+                      Tag::template_,
+                      Tag::title})) {
     return in_head(token);
   }
   if (token.is_start({Tag::body})) {
@@ -87,15 +104,40 @@ bool TreeBuilder::body_start_block(Token& token) {
     if (in_scope({Tag::p}, Scope::button)) close_p();
   };
   switch (token.tag->tag) {
-    case Tag::address: case Tag::article: case Tag::aside: case Tag::blockquote: case Tag::center:
-    case Tag::details: case Tag::dialog: case Tag::dir: case Tag::div: case Tag::dl:
-    case Tag::fieldset: case Tag::figcaption: case Tag::figure: case Tag::footer: case Tag::header:
-    case Tag::hgroup: case Tag::main: case Tag::menu: case Tag::nav: case Tag::ol: case Tag::p:
-    case Tag::search: case Tag::section: case Tag::summary: case Tag::ul:
+    case Tag::address:
+    case Tag::article:
+    case Tag::aside:
+    case Tag::blockquote:
+    case Tag::center:
+    case Tag::details:
+    case Tag::dialog:
+    case Tag::dir:
+    case Tag::div:
+    case Tag::dl:
+    case Tag::fieldset:
+    case Tag::figcaption:
+    case Tag::figure:
+    case Tag::footer:
+    case Tag::header:
+    case Tag::hgroup:
+    case Tag::main:
+    case Tag::menu:
+    case Tag::nav:
+    case Tag::ol:
+    case Tag::p:
+    case Tag::search:
+    case Tag::section:
+    case Tag::summary:
+    case Tag::ul:
       leave_p();
       insert_element(*token.tag);
       return true;
-    case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4: case Tag::h5: case Tag::h6:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
       leave_p();
       if (current_is(kHeadings)) pop();
       insert_element(*token.tag);
@@ -219,7 +261,12 @@ bool TreeBuilder::body_start_other(Token& token) {
       formatting_.push_back(nullptr);
       frameset_ok_ = false;
       return true;
-    case Tag::area: case Tag::br: case Tag::embed: case Tag::img: case Tag::keygen: case Tag::wbr:
+    case Tag::area:
+    case Tag::br:
+    case Tag::embed:
+    case Tag::img:
+    case Tag::keygen:
+    case Tag::wbr:
       reconstruct_formatting();
       insert_element(*token.tag);
       pop();
@@ -285,13 +332,20 @@ bool TreeBuilder::body_start_other(Token& token) {
     case Tag::math:
     case Tag::svg:
       reconstruct_formatting();
-      insert_foreign(*token.tag,
-                     token.tag->tag == Tag::svg ? Namespace::svg : Namespace::mathml);
+      insert_foreign(*token.tag, token.tag->tag == Tag::svg ? Namespace::svg : Namespace::mathml);
       if (token.tag->self_closing) pop();
       return true;
-    case Tag::caption: case Tag::col: case Tag::colgroup: case Tag::frame: case Tag::head:
-    case Tag::tbody: case Tag::td: case Tag::tfoot: case Tag::th: case Tag::thead: case Tag::tr:
-      return true;
+    case Tag::caption:
+    case Tag::col:
+    case Tag::colgroup:
+    case Tag::frame:
+    case Tag::head:
+    case Tag::tbody:
+    case Tag::td:
+    case Tag::tfoot:
+    case Tag::th:
+    case Tag::thead:
+    case Tag::tr: return true;
     default: return false;
   }
 }
@@ -318,12 +372,34 @@ void TreeBuilder::body_end(Token& token) {
 bool TreeBuilder::body_end_block(Token& token) {
   const Tag tag = token.tag->tag;
   switch (tag) {
-    case Tag::address: case Tag::article: case Tag::aside: case Tag::blockquote: case Tag::button:
-    case Tag::center: case Tag::details: case Tag::dialog: case Tag::dir: case Tag::div:
-    case Tag::dl: case Tag::fieldset: case Tag::figcaption: case Tag::figure: case Tag::footer:
-    case Tag::header: case Tag::hgroup: case Tag::listing: case Tag::main: case Tag::menu:
-    case Tag::nav: case Tag::ol: case Tag::pre: case Tag::search: case Tag::section:
-    case Tag::select: case Tag::summary: case Tag::ul:
+    case Tag::address:
+    case Tag::article:
+    case Tag::aside:
+    case Tag::blockquote:
+    case Tag::button:
+    case Tag::center:
+    case Tag::details:
+    case Tag::dialog:
+    case Tag::dir:
+    case Tag::div:
+    case Tag::dl:
+    case Tag::fieldset:
+    case Tag::figcaption:
+    case Tag::figure:
+    case Tag::footer:
+    case Tag::header:
+    case Tag::hgroup:
+    case Tag::listing:
+    case Tag::main:
+    case Tag::menu:
+    case Tag::nav:
+    case Tag::ol:
+    case Tag::pre:
+    case Tag::search:
+    case Tag::section:
+    case Tag::select:
+    case Tag::summary:
+    case Tag::ul:
       if (!in_scope({tag})) return true;
       generate_implied_end_tags();
       pop_until({tag});
@@ -357,7 +433,12 @@ bool TreeBuilder::body_end_block(Token& token) {
       generate_implied_end_tags({tag});
       pop_until({tag});
       return true;
-    case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4: case Tag::h5: case Tag::h6:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
       if (!in_scope(kHeadings)) return true;
       generate_implied_end_tags();
       pop_until(kHeadings);

@@ -27,33 +27,61 @@ bool is_quirky(const DoctypeToken& token) {
   constexpr std::string_view kWhole[] = {
       "-//W3O//DTD W3 HTML Strict 3.0//EN//", "-/W3C/DTD HTML 4.0 Transitional/EN", "HTML"};
   constexpr std::string_view kPrefixes[] = {
-      "+//Silmaril//dtd html Pro v0r11 19970101//", "-//AS//DTD HTML 3.0 asWedit + extensions//",
-      "-//AdvaSoft Ltd//DTD HTML 3.0 asWedit + extensions//", "-//IETF//DTD HTML 2.0 Level 1//",
-      "-//IETF//DTD HTML 2.0 Level 2//", "-//IETF//DTD HTML 2.0 Strict Level 1//",
-      "-//IETF//DTD HTML 2.0 Strict Level 2//", "-//IETF//DTD HTML 2.0 Strict//",
-      "-//IETF//DTD HTML 2.0//", "-//IETF//DTD HTML 2.1E//", "-//IETF//DTD HTML 3.0//",
-      "-//IETF//DTD HTML 3.2 Final//", "-//IETF//DTD HTML 3.2//", "-//IETF//DTD HTML 3//",
-      "-//IETF//DTD HTML Level 0//", "-//IETF//DTD HTML Level 1//", "-//IETF//DTD HTML Level 2//",
-      "-//IETF//DTD HTML Level 3//", "-//IETF//DTD HTML Strict Level 0//",
-      "-//IETF//DTD HTML Strict Level 1//", "-//IETF//DTD HTML Strict Level 2//",
-      "-//IETF//DTD HTML Strict Level 3//", "-//IETF//DTD HTML Strict//", "-//IETF//DTD HTML//",
-      "-//Metrius//DTD Metrius Presentational//", "-//Microsoft//DTD Internet Explorer 2.0 HTML Strict//",
-      "-//Microsoft//DTD Internet Explorer 2.0 HTML//", "-//Microsoft//DTD Internet Explorer 2.0 Tables//",
+      "+//Silmaril//dtd html Pro v0r11 19970101//",
+      "-//AS//DTD HTML 3.0 asWedit + extensions//",
+      "-//AdvaSoft Ltd//DTD HTML 3.0 asWedit + extensions//",
+      "-//IETF//DTD HTML 2.0 Level 1//",
+      "-//IETF//DTD HTML 2.0 Level 2//",
+      "-//IETF//DTD HTML 2.0 Strict Level 1//",
+      "-//IETF//DTD HTML 2.0 Strict Level 2//",
+      "-//IETF//DTD HTML 2.0 Strict//",
+      "-//IETF//DTD HTML 2.0//",
+      "-//IETF//DTD HTML 2.1E//",
+      "-//IETF//DTD HTML 3.0//",
+      "-//IETF//DTD HTML 3.2 Final//",
+      "-//IETF//DTD HTML 3.2//",
+      "-//IETF//DTD HTML 3//",
+      "-//IETF//DTD HTML Level 0//",
+      "-//IETF//DTD HTML Level 1//",
+      "-//IETF//DTD HTML Level 2//",
+      "-//IETF//DTD HTML Level 3//",
+      "-//IETF//DTD HTML Strict Level 0//",
+      "-//IETF//DTD HTML Strict Level 1//",
+      "-//IETF//DTD HTML Strict Level 2//",
+      "-//IETF//DTD HTML Strict Level 3//",
+      "-//IETF//DTD HTML Strict//",
+      "-//IETF//DTD HTML//",
+      "-//Metrius//DTD Metrius Presentational//",
+      "-//Microsoft//DTD Internet Explorer 2.0 HTML Strict//",
+      "-//Microsoft//DTD Internet Explorer 2.0 HTML//",
+      "-//Microsoft//DTD Internet Explorer 2.0 Tables//",
       "-//Microsoft//DTD Internet Explorer 3.0 HTML Strict//",
-      "-//Microsoft//DTD Internet Explorer 3.0 HTML//", "-//Microsoft//DTD Internet Explorer 3.0 Tables//",
-      "-//Netscape Comm. Corp.//DTD HTML//", "-//Netscape Comm. Corp.//DTD Strict HTML//",
-      "-//O'Reilly and Associates//DTD HTML 2.0//", "-//O'Reilly and Associates//DTD HTML Extended 1.0//",
+      "-//Microsoft//DTD Internet Explorer 3.0 HTML//",
+      "-//Microsoft//DTD Internet Explorer 3.0 Tables//",
+      "-//Netscape Comm. Corp.//DTD HTML//",
+      "-//Netscape Comm. Corp.//DTD Strict HTML//",
+      "-//O'Reilly and Associates//DTD HTML 2.0//",
+      "-//O'Reilly and Associates//DTD HTML Extended 1.0//",
       "-//O'Reilly and Associates//DTD HTML Extended Relaxed 1.0//",
       "-//SQ//DTD HTML 2.0 HoTMetaL + extensions//",
       "-//SoftQuad Software//DTD HoTMetaL PRO 6.0::19990601::extensions to HTML 4.0//",
       "-//SoftQuad//DTD HoTMetaL PRO 4.0::19971010::extensions to HTML 4.0//",
-      "-//Spyglass//DTD HTML 2.0 Extended//", "-//Sun Microsystems Corp.//DTD HotJava HTML//",
-      "-//Sun Microsystems Corp.//DTD HotJava Strict HTML//", "-//W3C//DTD HTML 3 1995-03-24//",
-      "-//W3C//DTD HTML 3.2 Draft//", "-//W3C//DTD HTML 3.2 Final//", "-//W3C//DTD HTML 3.2//",
-      "-//W3C//DTD HTML 3.2S Draft//", "-//W3C//DTD HTML 4.0 Frameset//",
-      "-//W3C//DTD HTML 4.0 Transitional//", "-//W3C//DTD HTML Experimental 19960712//",
-      "-//W3C//DTD HTML Experimental 970421//", "-//W3C//DTD W3 HTML//", "-//W3O//DTD W3 HTML 3.0//",
-      "-//WebTechs//DTD Mozilla HTML 2.0//", "-//WebTechs//DTD Mozilla HTML//"};
+      "-//Spyglass//DTD HTML 2.0 Extended//",
+      "-//Sun Microsystems Corp.//DTD HotJava HTML//",
+      "-//Sun Microsystems Corp.//DTD HotJava Strict HTML//",
+      "-//W3C//DTD HTML 3 1995-03-24//",
+      "-//W3C//DTD HTML 3.2 Draft//",
+      "-//W3C//DTD HTML 3.2 Final//",
+      "-//W3C//DTD HTML 3.2//",
+      "-//W3C//DTD HTML 3.2S Draft//",
+      "-//W3C//DTD HTML 4.0 Frameset//",
+      "-//W3C//DTD HTML 4.0 Transitional//",
+      "-//W3C//DTD HTML Experimental 19960712//",
+      "-//W3C//DTD HTML Experimental 970421//",
+      "-//W3C//DTD W3 HTML//",
+      "-//W3O//DTD W3 HTML 3.0//",
+      "-//WebTechs//DTD Mozilla HTML 2.0//",
+      "-//WebTechs//DTD Mozilla HTML//"};
   for (const std::string_view one : kWhole) {
     if (doctype.has_public_id && equals_ignoring_ascii_case(doctype.public_id, one)) return true;
   }
@@ -69,9 +97,15 @@ bool is_quirky(const DoctypeToken& token) {
           starts_ignoring_case(doctype.public_id, "-//W3C//DTD HTML 4.01 Transitional//"));
 }
 
-constexpr std::initializer_list<Tag> kHeadTags = {Tag::base, Tag::basefont, Tag::bgsound,
-                                                  Tag::link, Tag::meta, Tag::noframes,
-                                                  Tag::script, Tag::style, Tag::template_,
+constexpr std::initializer_list<Tag> kHeadTags = {Tag::base,
+                                                  Tag::basefont,
+                                                  Tag::bgsound,
+                                                  Tag::link,
+                                                  Tag::meta,
+                                                  Tag::noframes,
+                                                  Tag::script,
+                                                  Tag::style,
+                                                  Tag::template_,
                                                   Tag::title};
 
 }  // namespace
@@ -342,7 +376,8 @@ void TreeBuilder::in_head_noscript(Token& token) {
     return;
   }
   if (token.is_space() || token.type == Token::Type::comment ||
-      token.is_start({Tag::basefont, Tag::bgsound, Tag::link, Tag::meta, Tag::noframes, Tag::style})) {
+      token.is_start(
+          {Tag::basefont, Tag::bgsound, Tag::link, Tag::meta, Tag::noframes, Tag::style})) {
     return in_head(token);
   }
   if (token.is_start({Tag::head, Tag::noscript})) return;

@@ -64,9 +64,27 @@ class TreeBuilder : public TokenSink {
 
  private:
   enum class Mode {
-    initial, before_html, before_head, in_head, in_head_noscript, after_head, in_body, text,
-    in_table, in_table_text, in_caption, in_column_group, in_table_body, in_row, in_cell,
-    in_template, after_body, in_frameset, after_frameset, after_after_body, after_after_frameset
+    initial,
+    before_html,
+    before_head,
+    in_head,
+    in_head_noscript,
+    after_head,
+    in_body,
+    text,
+    in_table,
+    in_table_text,
+    in_caption,
+    in_column_group,
+    in_table_body,
+    in_row,
+    in_cell,
+    in_template,
+    after_body,
+    in_frameset,
+    after_frameset,
+    after_after_body,
+    after_after_frameset
   };
 
   enum class Scope { general, list_item, button, table };

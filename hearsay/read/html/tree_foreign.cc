@@ -27,14 +27,50 @@ bool is_html_point(const Node& node) {
 // HTML elements that end any foreign element around them.
 bool breaks_out(const TagToken& tag) {
   switch (tag.tag) {
-    case Tag::b: case Tag::big: case Tag::blockquote: case Tag::body: case Tag::br:
-    case Tag::center: case Tag::code: case Tag::dd: case Tag::div: case Tag::dl: case Tag::dt:
-    case Tag::em: case Tag::embed: case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4:
-    case Tag::h5: case Tag::h6: case Tag::head: case Tag::hr: case Tag::i: case Tag::img:
-    case Tag::li: case Tag::listing: case Tag::menu: case Tag::meta: case Tag::nobr: case Tag::ol:
-    case Tag::p: case Tag::pre: case Tag::ruby: case Tag::s: case Tag::small: case Tag::span:
-    case Tag::strong: case Tag::strike: case Tag::sub: case Tag::sup: case Tag::table: case Tag::tt:
-    case Tag::u: case Tag::ul: case Tag::var: return true;
+    case Tag::b:
+    case Tag::big:
+    case Tag::blockquote:
+    case Tag::body:
+    case Tag::br:
+    case Tag::center:
+    case Tag::code:
+    case Tag::dd:
+    case Tag::div:
+    case Tag::dl:
+    case Tag::dt:
+    case Tag::em:
+    case Tag::embed:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::head:
+    case Tag::hr:
+    case Tag::i:
+    case Tag::img:
+    case Tag::li:
+    case Tag::listing:
+    case Tag::menu:
+    case Tag::meta:
+    case Tag::nobr:
+    case Tag::ol:
+    case Tag::p:
+    case Tag::pre:
+    case Tag::ruby:
+    case Tag::s:
+    case Tag::small:
+    case Tag::span:
+    case Tag::strong:
+    case Tag::strike:
+    case Tag::sub:
+    case Tag::sup:
+    case Tag::table:
+    case Tag::tt:
+    case Tag::u:
+    case Tag::ul:
+    case Tag::var: return true;
     case Tag::font:
       return std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const Attribute& one) {
         return one.name == "color" || one.name == "face" || one.name == "size";
@@ -47,12 +83,16 @@ struct PrefixedName {
   std::string_view whole, prefix, local;
 };
 
-constexpr PrefixedName kPrefixed[] = {
-    {"xlink:actuate", "xlink", "actuate"}, {"xlink:arcrole", "xlink", "arcrole"},
-    {"xlink:href", "xlink", "href"},       {"xlink:role", "xlink", "role"},
-    {"xlink:show", "xlink", "show"},       {"xlink:title", "xlink", "title"},
-    {"xlink:type", "xlink", "type"},       {"xml:lang", "xml", "lang"},
-    {"xml:space", "xml", "space"},         {"xmlns:xlink", "xmlns", "xlink"}};
+constexpr PrefixedName kPrefixed[] = {{"xlink:actuate", "xlink", "actuate"},
+                                      {"xlink:arcrole", "xlink", "arcrole"},
+                                      {"xlink:href", "xlink", "href"},
+                                      {"xlink:role", "xlink", "role"},
+                                      {"xlink:show", "xlink", "show"},
+                                      {"xlink:title", "xlink", "title"},
+                                      {"xlink:type", "xlink", "type"},
+                                      {"xml:lang", "xml", "lang"},
+                                      {"xml:space", "xml", "space"},
+                                      {"xmlns:xlink", "xmlns", "xlink"}};
 
 }  // namespace
 

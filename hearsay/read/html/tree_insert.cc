@@ -56,7 +56,9 @@ Node& TreeBuilder::insert_plain(Tag tag, std::string_view name) {
   return insert_element(token);
 }
 
-void TreeBuilder::insert_text(const Chunk& chunk) { insert_text_at(place_for(current()), chunk); }
+void TreeBuilder::insert_text(const Chunk& chunk) {
+  insert_text_at(place_for(current()), chunk);
+}
 
 void TreeBuilder::insert_text_at(Place place, const Chunk& chunk) {
   if (place.parent->type == Node::Type::document && place.parent == &document_.root()) return;
@@ -69,7 +71,8 @@ void TreeBuilder::insert_text_at(Place place, const Chunk& chunk) {
   const bool slice = chunk.text.size() == chunk.size;
   // Text that follows in the source lengthens the last chunk.
   if (last != nullptr && slice && last->text.size() == last->size &&
-      last->begin + last->size == chunk.begin && last->text.data() + last->size == chunk.text.data()) {
+      last->begin + last->size == chunk.begin &&
+      last->text.data() + last->size == chunk.text.data()) {
     last->text = {last->text.data(), last->text.size() + chunk.text.size()};
     last->size += chunk.size;
     return;

@@ -84,22 +84,88 @@ bool is_one_of(const Node& node, std::initializer_list<Tag> tags) {
 bool is_special(const Node& node) {
   if (node.space != Namespace::html) return is_general_scope_end(node);
   switch (node.tag) {
-    case Tag::address: case Tag::applet: case Tag::area: case Tag::article: case Tag::aside:
-    case Tag::base: case Tag::basefont: case Tag::bgsound: case Tag::blockquote: case Tag::body:
-    case Tag::br: case Tag::button: case Tag::caption: case Tag::center: case Tag::col:
-    case Tag::colgroup: case Tag::dd: case Tag::details: case Tag::dir: case Tag::div:
-    case Tag::dl: case Tag::dt: case Tag::embed: case Tag::fieldset: case Tag::figcaption:
-    case Tag::figure: case Tag::footer: case Tag::form: case Tag::frame: case Tag::frameset:
-    case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4: case Tag::h5: case Tag::h6:
-    case Tag::head: case Tag::header: case Tag::hgroup: case Tag::hr: case Tag::html:
-    case Tag::iframe: case Tag::img: case Tag::input: case Tag::keygen: case Tag::li:
-    case Tag::link: case Tag::listing: case Tag::main: case Tag::marquee: case Tag::menu:
-    case Tag::meta: case Tag::nav: case Tag::noembed: case Tag::noframes: case Tag::noscript:
-    case Tag::object: case Tag::ol: case Tag::p: case Tag::param: case Tag::plaintext:
-    case Tag::pre: case Tag::script: case Tag::search: case Tag::section: case Tag::select:
-    case Tag::source: case Tag::style: case Tag::summary: case Tag::table: case Tag::tbody:
-    case Tag::td: case Tag::template_: case Tag::textarea: case Tag::tfoot: case Tag::th:
-    case Tag::thead: case Tag::title: case Tag::tr: case Tag::track: case Tag::ul: case Tag::wbr:
+    case Tag::address:
+    case Tag::applet:
+    case Tag::area:
+    case Tag::article:
+    case Tag::aside:
+    case Tag::base:
+    case Tag::basefont:
+    case Tag::bgsound:
+    case Tag::blockquote:
+    case Tag::body:
+    case Tag::br:
+    case Tag::button:
+    case Tag::caption:
+    case Tag::center:
+    case Tag::col:
+    case Tag::colgroup:
+    case Tag::dd:
+    case Tag::details:
+    case Tag::dir:
+    case Tag::div:
+    case Tag::dl:
+    case Tag::dt:
+    case Tag::embed:
+    case Tag::fieldset:
+    case Tag::figcaption:
+    case Tag::figure:
+    case Tag::footer:
+    case Tag::form:
+    case Tag::frame:
+    case Tag::frameset:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::head:
+    case Tag::header:
+    case Tag::hgroup:
+    case Tag::hr:
+    case Tag::html:
+    case Tag::iframe:
+    case Tag::img:
+    case Tag::input:
+    case Tag::keygen:
+    case Tag::li:
+    case Tag::link:
+    case Tag::listing:
+    case Tag::main:
+    case Tag::marquee:
+    case Tag::menu:
+    case Tag::meta:
+    case Tag::nav:
+    case Tag::noembed:
+    case Tag::noframes:
+    case Tag::noscript:
+    case Tag::object:
+    case Tag::ol:
+    case Tag::p:
+    case Tag::param:
+    case Tag::plaintext:
+    case Tag::pre:
+    case Tag::script:
+    case Tag::search:
+    case Tag::section:
+    case Tag::select:
+    case Tag::source:
+    case Tag::style:
+    case Tag::summary:
+    case Tag::table:
+    case Tag::tbody:
+    case Tag::td:
+    case Tag::template_:
+    case Tag::textarea:
+    case Tag::tfoot:
+    case Tag::th:
+    case Tag::thead:
+    case Tag::title:
+    case Tag::tr:
+    case Tag::track:
+    case Tag::ul:
+    case Tag::wbr:
     case Tag::xmp: return true;
     default: return false;
   }
@@ -160,7 +226,9 @@ void TreeBuilder::push(Node& node) {
   stack_.push_back(&node);
 }
 
-void TreeBuilder::pop() { stack_.pop_back(); }
+void TreeBuilder::pop() {
+  stack_.pop_back();
+}
 
 void TreeBuilder::pop_until(std::initializer_list<Tag> tags) {
   while (stack_.size() > 1) {
@@ -192,9 +260,14 @@ void TreeBuilder::generate_implied_end_tags(std::initializer_list<Tag> except) {
 
 void TreeBuilder::generate_all_implied_end_tags() {
   while (current()->space == Namespace::html &&
-         (is_implied(current()->tag) ||
-          current_is({Tag::caption, Tag::colgroup, Tag::tbody, Tag::td, Tag::tfoot, Tag::th,
-                      Tag::thead, Tag::tr}))) {
+         (is_implied(current()->tag) || current_is({Tag::caption,
+                                                    Tag::colgroup,
+                                                    Tag::tbody,
+                                                    Tag::td,
+                                                    Tag::tfoot,
+                                                    Tag::th,
+                                                    Tag::thead,
+                                                    Tag::tr}))) {
     pop();
   }
 }
@@ -353,7 +426,9 @@ void TreeBuilder::adopt(Node& formatting,
   const std::size_t old = index_of(&formatting);
   formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(old));
   if (old < bookmark) --bookmark;
-  formatting_.insert(formatting_.begin() + static_cast<std::ptrdiff_t>(std::min(bookmark, formatting_.size())), &copy);
+  formatting_.insert(
+      formatting_.begin() + static_cast<std::ptrdiff_t>(std::min(bookmark, formatting_.size())),
+      &copy);
   remove_from_stack(&formatting);
   const auto below = std::find(stack_.begin(), stack_.end(), &furthest);
   stack_.insert(below + 1, &copy);

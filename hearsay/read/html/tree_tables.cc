@@ -48,8 +48,17 @@ void TreeBuilder::in_table(Token& token) {
       pop_until({Tag::table});
       return reset_insertion_mode();
     }
-    if (token.is_end({Tag::body, Tag::caption, Tag::col, Tag::colgroup, Tag::html, Tag::tbody,
-                      Tag::td, Tag::tfoot, Tag::th, Tag::thead, Tag::tr})) {
+    if (token.is_end({Tag::body,
+                      Tag::caption,
+                      Tag::col,
+                      Tag::colgroup,
+                      Tag::html,
+                      Tag::tbody,
+                      Tag::td,
+                      Tag::tfoot,
+                      Tag::th,
+                      Tag::thead,
+                      Tag::tr})) {
       return;
     }
     if (token.is_end({Tag::template_})) return in_head(token);
@@ -125,9 +134,15 @@ void TreeBuilder::in_table_text(Token& token) {
 
 void TreeBuilder::in_caption(Token& token) {
   const bool ends = token.is_end({Tag::caption});
-  const bool leaves =
-      token.is_end({Tag::table}) || token.is_start({Tag::caption, Tag::col, Tag::colgroup, Tag::tbody,
-                                                    Tag::td, Tag::tfoot, Tag::th, Tag::thead, Tag::tr});
+  const bool leaves = token.is_end({Tag::table}) || token.is_start({Tag::caption,
+                                                                    Tag::col,
+                                                                    Tag::colgroup,
+                                                                    Tag::tbody,
+                                                                    Tag::td,
+                                                                    Tag::tfoot,
+                                                                    Tag::th,
+                                                                    Tag::thead,
+                                                                    Tag::tr});
   if (ends || leaves) {
     if (!in_scope({Tag::caption}, Scope::table)) return;
     generate_implied_end_tags();
@@ -137,8 +152,16 @@ void TreeBuilder::in_caption(Token& token) {
     if (leaves) process(token);
     return;
   }
-  if (token.is_end({Tag::body, Tag::col, Tag::colgroup, Tag::html, Tag::tbody, Tag::td, Tag::tfoot,
-                    Tag::th, Tag::thead, Tag::tr})) {
+  if (token.is_end({Tag::body,
+                    Tag::col,
+                    Tag::colgroup,
+                    Tag::html,
+                    Tag::tbody,
+                    Tag::td,
+                    Tag::tfoot,
+                    Tag::th,
+                    Tag::thead,
+                    Tag::tr})) {
     return;
   }
   in_body(token);
@@ -196,7 +219,13 @@ void TreeBuilder::in_table_body(Token& token) {
     mode_ = Mode::in_table;
     return process(token);
   }
-  if (token.is_end({Tag::body, Tag::caption, Tag::col, Tag::colgroup, Tag::html, Tag::td, Tag::th,
+  if (token.is_end({Tag::body,
+                    Tag::caption,
+                    Tag::col,
+                    Tag::colgroup,
+                    Tag::html,
+                    Tag::td,
+                    Tag::th,
                     Tag::tr})) {
     return;
   }
@@ -212,9 +241,10 @@ void TreeBuilder::in_row(Token& token) {
     return;
   }
   const bool ends = token.is_end({Tag::tr});
-  const bool leaves = token.is_start({Tag::caption, Tag::col, Tag::colgroup, Tag::tbody, Tag::tfoot,
-                                      Tag::thead, Tag::tr}) ||
-                      token.is_end({Tag::table});
+  const bool leaves =
+      token.is_start(
+          {Tag::caption, Tag::col, Tag::colgroup, Tag::tbody, Tag::tfoot, Tag::thead, Tag::tr}) ||
+      token.is_end({Tag::table});
   const bool section = token.is_end({Tag::tbody, Tag::tfoot, Tag::thead});
   if (ends || leaves || section) {
     if (section && !in_scope({token.tag->tag}, Scope::table)) return;
@@ -246,8 +276,15 @@ void TreeBuilder::in_cell(Token& token) {
     mode_ = Mode::in_row;
     return;
   }
-  if (token.is_start({Tag::caption, Tag::col, Tag::colgroup, Tag::tbody, Tag::td, Tag::tfoot,
-                      Tag::th, Tag::thead, Tag::tr})) {
+  if (token.is_start({Tag::caption,
+                      Tag::col,
+                      Tag::colgroup,
+                      Tag::tbody,
+                      Tag::td,
+                      Tag::tfoot,
+                      Tag::th,
+                      Tag::thead,
+                      Tag::tr})) {
     if (!in_scope({Tag::td, Tag::th}, Scope::table)) return;
     close_cell();
     return process(token);

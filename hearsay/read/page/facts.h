@@ -1,0 +1,26 @@
+// What a page says about itself: title, publisher, author, time, language.
+//
+// Three voices, in this order of trust: JSON-LD (schema.org), <meta> (OpenGraph,
+// Dublin Core and their kin), the marked-up words of the page (<h1>, <time>,
+// class "byline"). docs/formats/capture.md has the list.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_READ_PAGE_FACTS_H_
+#define HEARSAY_READ_PAGE_FACTS_H_
+
+#include "hearsay/read/html/dom.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hearsay::read {
+
+struct PageFacts {
+  std::optional<std::string> title, publisher, author, published, updated, lang, url, description;
+};
+
+PageFacts find_facts(const html::Document& page);
+
+}  // namespace hearsay::read
+
+#endif  // HEARSAY_READ_PAGE_FACTS_H_

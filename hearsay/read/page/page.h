@@ -1,0 +1,16 @@
+// A saved page to a report: its text, blocks, facts and map.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_READ_PAGE_PAGE_H_
+#define HEARSAY_READ_PAGE_PAGE_H_
+
+#include "hearsay/read/charset.h"
+#include "hearsay/read/report.h"
+
+namespace hearsay::read {
+
+// Fills text, blocks, offsets and facts. `decoded` is the page's source.
+void read_page(const Decoded& decoded, Report& out);
+
+}  // namespace hearsay::read
+
+#endif  // HEARSAY_READ_PAGE_PAGE_H_

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/read/page/words.h"
+
+#include "hearsay/base/text.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace hearsay::read {
+
+namespace {
+
+using H = NameHints;
+
+struct Row {
+  std::uint16_t bits;
+  std::string_view names;  // Words, or pairs joined by '-'.
+};
+
+constexpr Row kRows[] = {
+    {H::kFurniture,
+     "nav navbar navigation menu submenu topbar breadcrumb breadcrumbs crumbs sidebar sidebars "
+     "aside-bar footer foot masthead share shares sharing sharebar shared-links sharedaddy socials "
+     "addtoany addthis shareaholic social-links social-share social-media social-bar social-icons "
+     "related relateds relatedposts "
+     "recommended recommendation recommendations recommends outbrain taboola zergnet mgid "
+     "revcontent "
+     "newsletter newsletters subscribe subscription signup sign-up optin opt-in mailing-list "
+     "mailchimp mailmunch cookie cookies gdpr consent paywall regwall piano advert adverts "
+     "advertisement advertisements advertising advertorial ad ads adsbygoogle adslot adbox adunit "
+     "ad-container ad-slot dfp gpt "
+     "sponsor sponsored sponsors promo promos promotion promotions promoted popular most-read "
+     "most-popular most-viewed mostread trending tag-list taglist post-tags entry-tags "
+     "article-tags "
+     "tag-cloud tagcloud tags-links article-categories pagination pager paging pagenav paginator "
+     "prev-next "
+     "post-navigation post-nav skip-link skip-links skiplink screen-reader-text sr-only "
+     "visually-hidden visuallyhidden modal popup pop-up overlay lightbox tooltip toolbar dropdown "
+     "flyout offcanvas off-canvas rating ratings poll print-only noprint no-print login signin "
+     "sign-in register search searchform search-form searchbox more-stories more-news more-from "
+     "more-articles more-on more-posts read-more readmore read-next read-also readnext also-read "
+     "also-like you-may "
+     "further-reading up-next next-article next-post previous-post prev-post teaser teasers "
+     "infobox-teaser latest-news latest-posts recent-posts recent-articles ticker carousel "
+     "disclaimer copyright copyrights legal imprint error-message "
+     "editors-pick editors-picks trc trc-related viral whatsapp telegram-channel app-banner "
+     "jp-relatedposts wp-block-latest-posts yarpp crp author-bio author-box authorbox about-author "
+     "author-info author-profile author-card bio-box article-footer post-footer entry-footer "
+     "story-footer "
+     "post-meta-tags likes like-button reactions feedback survey donate donation "
+     "donations support-us membership cta call-to-action affiliate shop-now buy-now product-list "
+     "site-header page-header-nav site-footer global-header global-footer header-nav top-bar "
+     "hamburger mega-menu language-switcher lang-switcher backlinks webring storylinks "
+     "inline-related inline-newsletter in-article-related related-content related-links "
+     "related-articles related-posts related-stories related-news related-topics rel-links "
+     "keywords topics-list topic-list tags-list follow-us follow followers rss download-app "
+     "trackback trackbacks pingback pingbacks listing-sidebar right-rail rail left-rail "
+     "rightcol rightcolumn right-column leftcol left-column col-right col-left linkbox link-box "
+     "embed-newsletter story-tags story-share tools-bar article-tools article-toolbar story-tools "
+     "print-button text-size font-size fontsize vjs jwplayer video-player podcast-player player "
+     "audio-player web-push notifications push-notification user-menu account sitemap jumbotron-ad "
+     "billboard leaderboard skyscraper "
+     "mobile-nav noprint hide-print printhide edit-section editsection mw-editsection toc "
+     "navbox catlinks reflist references reference-list mw-jump printfooter "
+     "sitesub jump-link stats-bar counter counters views view-count"},
+    {H::kWeakFurniture,
+     "widget widgets aside complementary tools tool tags tag category categories meta metadata "
+     "postmeta post-meta entry-meta article-meta byline-block header head top bottom links link "
+     "linklist link-list list-inline banner social more callout inset insert pullquote pull-quote "
+     "pullout info-box infobox box-related factbox button buttons btn extra extras extern external "
+     "secondary tertiary supplementary supplement hidden hide invisible collapse collapsed recent "
+     "latest teaser-list card cards grid tile tiles gallery slideshow slider swiper carousel-inner "
+     "utility utilities icons icon label labels notice alert message messages kicker channel "
+     "archive archives toggle tab tabs"},
+    {H::kComment,
+     "comment comments commentlist comment-list comments-area comments-section commentary-list "
+     "disqus disqus_thread disqusthread respond comment-respond comment-form livefyre "
+     "fb-comments facebook-comments reader-comments discussion replies kommentare kommentar "
+     "commentaires comentarios user-comments spot-im coral"},
+    {H::kBody,
+     "article-body articlebody article-content articlecontent article-text articletext "
+     "article-copy story-body storybody story-content storycontent story-text storytext "
+     "entry-content entrycontent entry-body entry-text post-content postcontent post-body postbody "
+     "post-text posttext post-entry postentry post-bodycopy body-text bodytext body-copy bodycopy "
+     "body-content main-text maintext text-content news-text newstext news-body news-content "
+     "news-detail content-body contentbody content-text contenttext article-main td-post-content "
+     "field-name-body field-body field-item-body node-body blog-content blog-post-content "
+     "single-content single-post-content rich-text richtext rte article-detail page-content "
+     "articlecontent-text theme-content detail-text detail-body detail-content artikel-text "
+     "artikeltext article-paragraph text-block section-content mw-parser-output mw-content-text "
+     "wpb-text-column art-postcontent read-content rtf article-page-content"},
+    {H::kArticle,
+     "article articles post hentry entry story news-article blog-post blogpost single single-post "
+     "main content main-content maincontent primary content-main page artikel beitrag"},
+    {H::kCaption,
+     "caption captions figcaption wp-caption-text wp-caption image-caption photo-caption "
+     "img-caption picture-caption media-caption photo-credit image-credit img-credit credit "
+     "credits photocredit bildunterschrift bildtext legende image-description photographer"},
+    {H::kAuthor,
+     "author authors byline bylines by-line author-name authorname byline-name vcard fn "
+     "article-author post-author entry-author story-author writer contributor contributors "
+     "reporter autor autoren dc-creator article-byline"},
+    {H::kTitle,
+     "headline article-title post-title entry-title story-title page-title news-title articletitle "
+     "posttitle entrytitle main-title title article-headline"},
+    {H::kDate,
+     "date dates published publish-date pubdate post-date postdate entry-date article-date "
+     "posted-on postedon timestamp datetime dateline date-published publication-date time "
+     "datum date-time article-timestamp meta-date updated article-published dtreviewed dtstamp "
+     "posted-date news-date created post-time published-date story-date pub-date"},
+    {H::kLead,
+     "lead lede standfirst intro dek subtitle sub-title subheadline deck summary excerpt vorspann "
+     "teaser-text anleser"},
+};
+
+using Table = std::unordered_map<std::string_view, std::uint16_t>;
+
+Table build_table() {
+  Table out;
+  for (const Row& row : kRows) {
+    for (const std::string_view name : split(row.names, ' ')) {
+      if (!name.empty()) out[name] |= row.bits;
+    }
+  }
+  return out;
+}
+
+std::uint16_t find(std::string_view name) {
+  static const Table kTable = build_table();
+  const auto found = kTable.find(name);
+  return found == kTable.end() ? 0 : found->second;
+}
+
+bool is_word(char c) {
+  return is_ascii_alpha(c) || is_ascii_digit(c);
+}
+
+// Words of one class name or id, looked up singly and in pairs.
+class NameReader {
+ public:
+  explicit NameReader(std::uint16_t& bits) : bits_(bits) {}
+
+  void read(std::string_view value) {
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const char c = value[i];
+      const bool upper = is_ascii_upper(c);
+      const bool hump = upper && !word_.empty() && i > 0 && !is_ascii_upper(value[i - 1]);
+      if (!is_word(c) || hump) end_word();
+      if (is_ascii_space(c)) previous_.clear();
+      if (is_word(c)) word_.push_back(upper ? static_cast<char>(c + 32) : c);
+    }
+    end_word();
+    previous_.clear();
+  }
+
+ private:
+  void end_word() {
+    if (word_.empty()) return;
+    bits_ |= find(word_);
+    if (!previous_.empty()) {
+      pair_.assign(previous_).push_back('-');
+      pair_ += word_;
+      bits_ |= find(pair_);
+    }
+    previous_.swap(word_);
+    word_.clear();
+  }
+
+  std::uint16_t& bits_;
+  std::string word_, previous_, pair_;
+};
+
+std::uint16_t role_hints(std::string_view role) {
+  if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" ||
+      role == "dialog" || role == "menu" || role == "menubar" || role == "alert" ||
+      role == "alertdialog") {
+    return H::kFurniture;
+  }
+  if (role == "complementary") return H::kWeakFurniture;
+  if (role == "main" || role == "article") return H::kArticle;
+  return 0;
+}
+
+std::uint16_t property_hints(std::string_view property) {
+  if (equals_ignoring_ascii_case(property, "articleBody")) return H::kBody;
+  if (equals_ignoring_ascii_case(property, "author") || property == "creator") return H::kAuthor;
+  if (equals_ignoring_ascii_case(property, "headline")) return H::kTitle;
+  if (equals_ignoring_ascii_case(property, "datePublished")) return H::kDate;
+  if (property == "comment" || property == "commentText") return H::kComment;
+  return 0;
+}
+
+}  // namespace
+
+std::uint16_t name_hints(const html::Node& element) {
+  std::uint16_t out = 0;
+  NameReader reader(out);
+  for (const html::Attribute& one : element.attributes) {
+    if (one.name == "class" || one.name == "id") {
+      reader.read(one.value);
+    } else if (one.name == "role") {
+      out |= role_hints(one.value);
+    } else if (one.name == "itemprop") {
+      out |= property_hints(one.value);
+    } else if (one.name == "hidden") {
+      out |= H::kHidden;
+    } else if (one.name == "aria-hidden") {
+      if (one.value == "true") out |= H::kHidden;
+    } else if (one.name == "style") {
+      std::string style;
+      for (const char c : one.value) {
+        if (!is_ascii_space(c)) style.push_back(is_ascii_upper(c) ? static_cast<char>(c + 32) : c);
+      }
+      if (style.find("display:none") != std::string::npos ||
+          style.find("visibility:hidden") != std::string::npos) {
+        out |= H::kHidden;
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace hearsay::read
