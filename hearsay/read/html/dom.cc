@@ -86,6 +86,7 @@ void* Document::allocate(std::size_t size, std::size_t alignment) {
 Node& Document::make_node(Node::Type type) {
   Node* out = new (allocate(sizeof(Node), alignof(Node))) Node();
   out->type = type;
+  ++nodes_;
   return *out;
 }
 

@@ -49,7 +49,10 @@ struct Node {
   Type type = Type::element;
   Tag tag = Tag::unknown;
   Namespace space = Namespace::html;
-  std::string_view name;  // Of an element.
+  bool open = false;               // The parser's: on the stack of open elements.
+  std::uint16_t depth = 0;         // The parser's: below the document; exact while it is open.
+  mutable std::uint32_t mark = 0;  // Whoever walks the tree may number its nodes.
+  std::string_view name;           // Of an element.
   std::span<Attribute> attributes;
   Node* parent = nullptr;
   Node* first = nullptr;  // Children.
@@ -61,7 +64,6 @@ struct Node {
   Chunk* last_chunk = nullptr;
   std::string_view data;  // Of a comment.
   const Doctype* doctype = nullptr;
-  mutable std::uint32_t mark = 0;  // Whoever walks the tree may number its nodes.
 
   bool is(Tag wanted) const {
     return tag == wanted && space == Namespace::html && type == Type::element;
@@ -130,7 +132,12 @@ class Document {
   // A copy of `text` that lives as long as the document.
   std::string_view keep(std::string_view text);
 
-  bool deep = false;  // Some nesting was deeper than the limit and was made flat.
+  std::size_t node_count() const { return nodes_; }
+
+  // The source went over a limit that no page made to be read comes near: nesting
+  // deeper than 512 was made flat, or tags past the four-millionth node ignored.
+  // The text is all there.
+  bool deep = false;
 
  private:
   void* allocate(std::size_t size, std::size_t alignment);
@@ -138,6 +145,7 @@ class Document {
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* free_ = nullptr;
   std::size_t left_ = 0;
+  std::size_t nodes_ = 0;
   Node* root_ = nullptr;
 };
 

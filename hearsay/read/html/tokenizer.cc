@@ -86,7 +86,7 @@ void Tokenizer::text_until(std::size_t end, bool decode, bool replace_nul) {
 
 void Tokenizer::run_data() {
   std::size_t stop = at_;
-  while (stop < in_.size() && !is_stop(in_[stop]))
+  while (stop < in_.size() && (!is_stop(in_[stop]) || is_mere_text(stop)))
     ++stop;
   emit_text(at_, stop);
   at_ = stop;
@@ -96,6 +96,14 @@ void Tokenizer::run_data() {
   } else {
     emit_special(at_, true, false);
   }
+}
+
+// A '<' that opens nothing, an '&' that begins no reference.
+bool Tokenizer::is_mere_text(std::size_t at) const {
+  const char next = at + 1 < in_.size() ? in_[at + 1] : ' ';
+  if (in_[at] == '<') return !is_ascii_alpha(next) && next != '/' && next != '!' && next != '?';
+  if (in_[at] == '&') return !is_ascii_alpha(next) && !is_ascii_digit(next) && next != '#';
+  return false;
 }
 
 // 13.2.5.6, the tag open state.

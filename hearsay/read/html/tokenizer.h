@@ -92,6 +92,7 @@ class Tokenizer {
   std::string_view doctype_string(DoctypeToken& token, bool& complete);
   // Whether "</" and the last start tag's name stand at `at`, ended rightly.
   bool is_closing(std::size_t at) const;
+  bool is_mere_text(std::size_t at) const;
   void emit_text(std::size_t begin, std::size_t end);
   void emit_special(std::size_t& at, bool decode, bool replace_nul);
   void text_until(std::size_t end, bool decode, bool replace_nul);

@@ -9,20 +9,19 @@ namespace hearsay::html {
 
 namespace {
 
-constexpr std::initializer_list<Tag> kHeadings = {
-    Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6};
-constexpr std::initializer_list<Tag> kFormatting = {Tag::b,
-                                                    Tag::big,
-                                                    Tag::code,
-                                                    Tag::em,
-                                                    Tag::font,
-                                                    Tag::i,
-                                                    Tag::s,
-                                                    Tag::small,
-                                                    Tag::strike,
-                                                    Tag::strong,
-                                                    Tag::tt,
-                                                    Tag::u};
+constexpr TagSet kHeadings = {Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6};
+constexpr TagSet kFormatting = {Tag::b,
+                                Tag::big,
+                                Tag::code,
+                                Tag::em,
+                                Tag::font,
+                                Tag::i,
+                                Tag::s,
+                                Tag::small,
+                                Tag::strike,
+                                Tag::strong,
+                                Tag::tt,
+                                Tag::u};
 
 bool is_hidden_input(const TagToken& tag) {
   return std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const Attribute& one) {
@@ -56,12 +55,13 @@ void TreeBuilder::body_end_of_file(Token& token) {
 }
 
 void TreeBuilder::body_start_html(Token& token) {
-  if (find_on_stack(Tag::template_) != nullptr) return;
+  if (has_template()) return;
   Node& target = token.tag->tag == Tag::html ? *stack_.front() : *stack_[1];
-  std::vector<Attribute> all(target.attributes.begin(), target.attributes.end());
+  std::vector<Attribute> all;
   for (const Attribute& one : token.tag->attributes) {
-    if (target.attribute(one.name) == nullptr && all.size() < Tokenizer::kMostAttributes)
-      all.push_back(one);
+    if (target.attribute(one.name) != nullptr) continue;
+    if (all.empty()) all.assign(target.attributes.begin(), target.attributes.end());
+    if (all.size() < Tokenizer::kMostAttributes) all.push_back(one);
   }
   if (all.size() > target.attributes.size()) target.attributes = document_.make_attributes(all);
 }
@@ -81,15 +81,14 @@ void TreeBuilder::body_start(Token& token) {
     return in_head(token);
   }
   if (token.is_start({Tag::body})) {
-    if (stack_.size() < 2 || !stack_[1]->is(Tag::body) || find_on_stack(Tag::template_) != nullptr)
-      return;
+    if (stack_.size() < 2 || !stack_[1]->is(Tag::body) || has_template()) return;
     frameset_ok_ = false;
     return body_start_html(token);
   }
   if (token.is_start({Tag::frameset})) {
     if (stack_.size() < 2 || !stack_[1]->is(Tag::body) || !frameset_ok_) return;
     detach(*stack_[1]);
-    stack_.resize(1);
+    stack_.cut(1);
     insert_element(*token.tag);
     mode_ = Mode::in_frameset;
     return;
@@ -150,7 +149,7 @@ bool TreeBuilder::body_start_block(Token& token) {
       frameset_ok_ = false;
       return true;
     case Tag::form: {
-      const bool in_template = find_on_stack(Tag::template_) != nullptr;
+      const bool in_template = has_template();
       if (form_ != nullptr && !in_template) return true;
       leave_p();
       Node& form = insert_element(*token.tag);
@@ -258,7 +257,7 @@ bool TreeBuilder::body_start_other(Token& token) {
     case Tag::object:
       reconstruct_formatting();
       insert_element(*token.tag);
-      formatting_.push_back(nullptr);
+      push_marker();
       frameset_ok_ = false;
       return true;
     case Tag::area:
@@ -405,7 +404,7 @@ bool TreeBuilder::body_end_block(Token& token) {
       pop_until({tag});
       return true;
     case Tag::form: {
-      if (find_on_stack(Tag::template_) != nullptr) {
+      if (has_template()) {
         if (!in_scope({tag})) return true;
         generate_implied_end_tags();
         pop_until({tag});

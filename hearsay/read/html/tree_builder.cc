@@ -97,16 +97,16 @@ bool is_quirky(const DoctypeToken& token) {
           starts_ignoring_case(doctype.public_id, "-//W3C//DTD HTML 4.01 Transitional//"));
 }
 
-constexpr std::initializer_list<Tag> kHeadTags = {Tag::base,
-                                                  Tag::basefont,
-                                                  Tag::bgsound,
-                                                  Tag::link,
-                                                  Tag::meta,
-                                                  Tag::noframes,
-                                                  Tag::script,
-                                                  Tag::style,
-                                                  Tag::template_,
-                                                  Tag::title};
+constexpr TagSet kHeadTags = {Tag::base,
+                              Tag::basefont,
+                              Tag::bgsound,
+                              Tag::link,
+                              Tag::meta,
+                              Tag::noframes,
+                              Tag::script,
+                              Tag::style,
+                              Tag::template_,
+                              Tag::title};
 
 }  // namespace
 
@@ -157,20 +157,38 @@ void TreeBuilder::finish(std::size_t) {
   if (has_selected_content_) fill_selected_content();
 }
 
+// A page of only tags would take forty times its size; past this, it is read as text.
+bool TreeBuilder::is_over_limit() {
+  constexpr std::size_t kMostNodes = std::size_t{4} << 20;
+  if (document_.node_count() < kMostNodes) return false;
+  document_.deep = true;
+  return true;
+}
+
 void TreeBuilder::on_start_tag(TagToken& tag) {
   skip_newline_ = false;
+  if (is_over_limit()) {
+    dropping_ = tag.tag == Tag::script || tag.tag == Tag::style;
+    if (dropping_) tokenizer_->set_state(TextState::rawtext);
+    return;
+  }
   Token token{.type = Token::Type::start, .tag = &tag};
   process(token);
 }
 
 void TreeBuilder::on_end_tag(TagToken& tag) {
   skip_newline_ = false;
+  if (mode_ != Mode::text && is_over_limit()) {
+    dropping_ = false;
+    return;
+  }
   Token token{.type = Token::Type::end, .tag = &tag};
   process(token);
 }
 
 void TreeBuilder::on_comment(std::string_view text) {
   skip_newline_ = false;
+  if (is_over_limit()) return;
   Token token{.type = Token::Type::comment, .comment = text};
   process(token);
 }
@@ -191,7 +209,23 @@ bool TreeBuilder::in_foreign() const {
 }
 
 // Modes that treat white space apart get it apart.
+bool TreeBuilder::tells_space_apart(Mode mode) {
+  switch (mode) {
+    case Mode::in_body:
+    case Mode::text:
+    case Mode::in_table:
+    case Mode::in_table_text:
+    case Mode::in_caption:
+    case Mode::in_table_body:
+    case Mode::in_row:
+    case Mode::in_cell:
+    case Mode::in_template: return false;
+    default: return true;
+  }
+}
+
 void TreeBuilder::on_text(const Chunk& chunk) {
+  if (dropping_) return;
   Token token{.type = Token::Type::text, .text = chunk};
   if (skip_newline_) {
     skip_newline_ = false;
@@ -207,8 +241,7 @@ void TreeBuilder::on_text(const Chunk& chunk) {
   const bool whole = token.text.text.size() != token.text.size;  // A decoded character.
   Chunk rest = token.text;
   while (!rest.text.empty()) {
-    const bool splits = mode_ != Mode::in_body && mode_ != Mode::text && !whole;
-    if (!splits) {
+    if (whole || !tells_space_apart(mode_)) {
       token.text = rest;
       process(token);
       return;
@@ -351,14 +384,14 @@ void TreeBuilder::in_head(Token& token) {
 
 void TreeBuilder::template_start(Token& token) {
   insert_element(*token.tag);
-  formatting_.push_back(nullptr);
+  push_marker();
   frameset_ok_ = false;
   mode_ = Mode::in_template;
   template_modes_.push_back(Mode::in_template);
 }
 
 void TreeBuilder::template_end() {
-  if (find_on_stack(Tag::template_) == nullptr) return;
+  if (!has_template()) return;
   generate_all_implied_end_tags();
   pop_until({Tag::template_});
   clear_formatting_to_marker();
@@ -512,7 +545,7 @@ void TreeBuilder::in_template(Token& token) {
 }
 
 void TreeBuilder::end_of_template(Token& token) {
-  if (find_on_stack(Tag::template_) == nullptr) {
+  if (!has_template()) {
     stopped_ = true;
     return;
   }

@@ -9,10 +9,11 @@
 #define HEARSAY_READ_HTML_TREE_BUILDER_H_
 
 #include "hearsay/read/html/dom.h"
+#include "hearsay/read/html/open_elements.h"
 #include "hearsay/read/html/parse.h"
+#include "hearsay/read/html/tag_set.h"
 #include "hearsay/read/html/tokenizer.h"
 
-#include <initializer_list>
 #include <vector>
 
 namespace hearsay::html {
@@ -26,21 +27,16 @@ struct Token {
   std::string_view comment = {};
   const DoctypeToken* doctype = nullptr;
 
-  bool is_start(std::initializer_list<Tag> tags) const { return type == Type::start && is(tags); }
+  bool is_start(const TagSet& tags) const { return type == Type::start && is(tags); }
 
-  bool is_end(std::initializer_list<Tag> tags) const { return type == Type::end && is(tags); }
+  bool is_end(const TagSet& tags) const { return type == Type::end && is(tags); }
 
   bool is_nul() const { return type == Type::text && text.text == std::string_view("\0", 1); }
 
   bool is_space() const;  // Text of white space only.
 
  private:
-  bool is(std::initializer_list<Tag> tags) const {
-    for (const Tag one : tags) {
-      if (tag->tag == one) return true;
-    }
-    return false;
-  }
+  bool is(const TagSet& tags) const { return tags.has(tag->tag); }
 };
 
 // Whether an element is of the standard's special category (13.2.4.2).
@@ -94,7 +90,15 @@ class TreeBuilder : public TokenSink {
     Node* before = nullptr;
   };
 
+  // An entry of the list of active formatting elements; without node, a marker.
+  struct Formatting {
+    Node* node = nullptr;
+    std::uint64_t likeness = 0;  // The same for elements of the same name and attributes.
+  };
+
   // tree_builder.cc: dispatch, and the modes around the body.
+  bool is_over_limit();
+  static bool tells_space_apart(Mode mode);
   void process(Token& token);
   void process_in(Mode mode, Token& token);
   void initial(Token& token);
@@ -126,7 +130,6 @@ class TreeBuilder : public TokenSink {
   void body_start_input(Token& token);
   void body_end(Token& token);
   bool body_end_block(Token& token);
-  void any_other_end_tag(Token& token);
   void body_end_of_file(Token& token);
 
   // tree_tables.cc
@@ -139,7 +142,7 @@ class TreeBuilder : public TokenSink {
   void in_cell(Token& token);
   void close_cell();
   void foster(Token& token);  // By the rules of the body, before the table.
-  void clear_to(std::initializer_list<Tag> tags);
+  void clear_to(const TagSet& tags);
 
   // tree_foreign.cc
   void foreign(Token& token);
@@ -148,31 +151,39 @@ class TreeBuilder : public TokenSink {
   bool is_foreign_token(const Token& token) const;
   Node& insert_foreign(TagToken& tag, Namespace space);
 
-  // tree_stack.cc: the stack of open elements and the formatting elements.
+  // tree_stack.cc: the stack of open elements.
   Node* current() const { return stack_.back(); }
 
   const Node* adjusted_current() const;
-  bool current_is(std::initializer_list<Tag> tags) const;
-  bool on_stack(const Node* node) const;
-  Node* find_on_stack(Tag tag) const;
-  bool in_scope(std::initializer_list<Tag> tags, Scope scope = Scope::general) const;
+  bool current_is(const TagSet& tags) const;
+
+  bool has_template() const { return stack_.has({Tag::template_}); }
+
+  bool in_scope(const TagSet& tags, Scope scope = Scope::general) const;
   bool node_in_scope(const Node* node) const;
   void pop();
-  void pop_until(std::initializer_list<Tag> tags);
+  void pop_until(const TagSet& tags);
   void pop_through(const Node* node);
   void remove_from_stack(const Node* node);
   void push(Node& node);
-  void generate_implied_end_tags(std::initializer_list<Tag> except = {});
+  void generate_implied_end_tags(const TagSet& except = {});
   void generate_all_implied_end_tags();
   void close_p();
+  void any_other_end_tag(Token& token);
+  void reset_insertion_mode();
+
+  // tree_formatting.cc: the list of active formatting elements.
   void push_formatting(Node& node);
+  void push_marker();
+  void add_formatting(const Formatting& entry);
   void clear_formatting_to_marker();
   void reconstruct_formatting();
   void remove_formatting(const Node* node);
   Node* formatting_after_marker(Tag tag) const;
   void adoption_agency(Token& token);
   void adopt(Node& formatting, std::size_t formatting_at, Node& furthest, std::size_t furthest_at);
-  void reset_insertion_mode();
+  std::size_t find_formatting(const Node* node) const;
+  Node& copy_of(const Node& node);
 
   // tree_insert.cc
   Place place_for(Node* target) const;
@@ -191,8 +202,8 @@ class TreeBuilder : public TokenSink {
   Mode mode_ = Mode::initial;
   Mode original_mode_ = Mode::initial;
   std::vector<Mode> template_modes_;
-  std::vector<Node*> stack_;
-  std::vector<Node*> formatting_;  // nullptr is a marker.
+  OpenElements stack_;
+  std::vector<Formatting> formatting_;
   std::vector<Chunk> table_text_;
   Node* head_ = nullptr;
   Node* form_ = nullptr;
@@ -203,7 +214,8 @@ class TreeBuilder : public TokenSink {
   bool skip_newline_ = false;
   bool has_selected_content_ = false;
   bool stopped_ = false;
-  std::size_t reconstructed_ = 0;
+  bool dropping_ = false;  // Over the limit, inside a script or style.
+  std::size_t reopened_ = 0;
 };
 
 }  // namespace hearsay::html

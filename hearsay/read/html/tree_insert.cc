@@ -102,51 +102,95 @@ void TreeBuilder::raw_text_element(Token& token, TextState state) {
 
 namespace {
 
-Node& clone(Document& document, const Node& node) {
+// A copy of `node` alone. Its text has no place in the source: the words stand
+// where the option is.
+Node& copy_alone(Document& document, const Node& node) {
   Node& out = document.make_node(node.type);
   out.tag = node.tag;
   out.space = node.space;
   out.name = node.name;
   out.attributes = node.attributes;
   out.data = node.data;
-  // No place in the source: the words stand where the option is.
   for (const Chunk* chunk = node.chunks; chunk != nullptr; chunk = chunk->next) {
     Chunk& copy = document.make_chunk({chunk->text, 0, 0, nullptr});
     (out.last_chunk != nullptr ? out.last_chunk->next : out.chunks) = &copy;
     out.last_chunk = &copy;
   }
-  for (const Node& child : Children(node))
-    append_child(out, clone(document, child));
   return out;
+}
+
+// Copies what `from` holds into `to`, but no more than `most` nodes.
+void copy_children(Document& document, const Node& from, Node& to, std::size_t& most) {
+  Node* parent = &to;
+  for (const Node* at = from.first; at != nullptr && most > 0; --most) {
+    Node& copy = copy_alone(document, *at);
+    append_child(*parent, copy);
+    if (at->first != nullptr) {
+      parent = &copy;
+      at = at->first;
+      continue;
+    }
+    for (; at->next == nullptr; parent = parent->parent) {
+      at = at->parent;
+      if (at == &from) return;
+    }
+    at = at->next;
+  }
+}
+
+// A <select>, while its descendants are looked at.
+struct OpenSelect {
+  const Node* select = nullptr;
+  Node* shown = nullptr;  // Its first <selectedcontent> outside its options.
+  const Node* chosen = nullptr;
+  const Node* first = nullptr;
+  int options = 0;  // That we are inside of.
+};
+
+void enter_in_select(Node& node, OpenSelect& select) {
+  if (node.is(Tag::selectedcontent) && select.options == 0 && select.shown == nullptr) {
+    select.shown = &node;
+  }
+  if (!node.is(Tag::option)) return;
+  ++select.options;
+  if (select.first == nullptr) select.first = &node;
+  if (node.attribute("selected") != nullptr) select.chosen = &node;
 }
 
 }  // namespace
 
 // <selectedcontent> shows what the chosen <option> holds.
 void TreeBuilder::fill_selected_content() {
-  std::vector<std::pair<Node*, const Node*>> pairs;
-  for (const Node* at = &document_.root(); at != nullptr; at = following(at, &document_.root())) {
-    if (!at->is(Tag::selectedcontent)) continue;
-    const Node* select = at->parent;
-    while (select != nullptr && !select->is(Tag::select))
-      select = select->parent;
-    if (select == nullptr) continue;
-    const Node* chosen = nullptr;
-    const Node* first = nullptr;
-    for (const Node* one = select; one != nullptr; one = following(one, select)) {
-      if (!one->is(Tag::option)) continue;
-      if (first == nullptr) first = one;
-      if (one->attribute("selected") != nullptr) chosen = one;
+  std::size_t most = 100000;  // Selects can nest, and then copies hold copies.
+  std::vector<OpenSelect> open;
+  const auto enter = [&](Node& node) {
+    if (!open.empty()) enter_in_select(node, open.back());
+    if (node.is(Tag::select)) open.push_back({.select = &node});
+  };
+  const auto leave = [&](const Node& node) {
+    if (!open.empty() && open.back().select == &node) {
+      const OpenSelect done = open.back();
+      open.pop_back();
+      const Node* chosen = done.chosen != nullptr ? done.chosen : done.first;
+      if (done.shown == nullptr || chosen == nullptr) return;
+      while (done.shown->first != nullptr)
+        detach(*done.shown->first);
+      copy_children(document_, *chosen, *done.shown, most);
+    } else if (!open.empty() && node.is(Tag::option)) {
+      --open.back().options;
     }
-    if (chosen == nullptr) chosen = first;
-    if (chosen != nullptr) pairs.emplace_back(const_cast<Node*>(at), chosen);
-  }
-  constexpr std::size_t kMost = 64;  // Each is a copy.
-  for (std::size_t i = 0; i < std::min(pairs.size(), kMost); ++i) {
-    while (pairs[i].first->first != nullptr)
-      detach(*pairs[i].first->first);
-    for (const Node& child : Children(*pairs[i].second))
-      append_child(*pairs[i].first, clone(document_, child));
+  };
+  Node* const root = &document_.root();
+  for (Node* at = root; at != nullptr;) {
+    enter(*at);
+    if (at->first != nullptr) {
+      at = at->first;
+      continue;
+    }
+    for (; at != root && at->next == nullptr; at = at->parent)
+      leave(*at);
+    leave(*at);
+    at = at == root ? nullptr : at->next;
   }
 }
 

@@ -9,11 +9,11 @@ namespace hearsay::html {
 
 namespace {
 
-constexpr std::initializer_list<Tag> kBodies = {Tag::tbody, Tag::tfoot, Tag::thead};
+constexpr TagSet kBodies = {Tag::tbody, Tag::tfoot, Tag::thead};
 
 }  // namespace
 
-void TreeBuilder::clear_to(std::initializer_list<Tag> tags) {
+void TreeBuilder::clear_to(const TagSet& tags) {
   while (!current_is(tags) && !current_is({Tag::template_, Tag::html}))
     pop();
 }
@@ -67,7 +67,7 @@ void TreeBuilder::in_table(Token& token) {
   switch (token.tag->tag) {
     case Tag::caption:
       clear_to({Tag::table});
-      formatting_.push_back(nullptr);
+      push_marker();
       insert_element(*token.tag);
       mode_ = Mode::in_caption;
       return;
@@ -103,7 +103,7 @@ void TreeBuilder::in_table(Token& token) {
       }
       return foster(token);
     case Tag::form:
-      if (form_ != nullptr || find_on_stack(Tag::template_) != nullptr) return;
+      if (form_ != nullptr || has_template()) return;
       form_ = &insert_element(*token.tag);
       return pop();
     default: return foster(token);
@@ -237,7 +237,7 @@ void TreeBuilder::in_row(Token& token) {
     clear_to({Tag::tr});
     insert_element(*token.tag);
     mode_ = Mode::in_cell;
-    formatting_.push_back(nullptr);
+    push_marker();
     return;
   }
   const bool ends = token.is_end({Tag::tr});
