@@ -97,7 +97,7 @@ class Climb {
   std::optional<Meaning> noun(std::uint32_t up) {
     Meaning meant;
     meant.clause = scene_.clauses.of_noun(up);
-    if (const auto harm = scene_.rules.harm->at(parse_, up)) {
+    if (const auto harm = scene_.rules.harm->at(parse_, up, &scene_.taxonomy)) {
       if (set_harm(*harm, meant)) return meant;
     }
     const Frame* frame = meant.clause.frame;
@@ -124,7 +124,7 @@ class Climb {
     Meaning meant;
     meant.clause = scene_.clauses.of(verb);
     const Clause& clause = meant.clause;
-    if (const auto harm = scene_.rules.harm->at(parse_, verb)) {
+    if (const auto harm = scene_.rules.harm->at(parse_, verb, &scene_.taxonomy)) {
       const bool agent = harm->who == Sufferer::subject || harm->who == Sufferer::bearer;
       const auto sufferer = agent && clause.agent ? clause.agent : clause.patient;
       if ((!sufferer || is_mine(*sufferer)) && set_harm(*harm, meant)) return meant;
@@ -185,7 +185,7 @@ class Climb {
     if (is_mine(other)) return std::nullopt;
     Meaning meant;
     meant.clause = clause;
-    if (const auto harm = scene_.rules.harm->at(parse_, other)) {
+    if (const auto harm = scene_.rules.harm->at(parse_, other, &scene_.taxonomy)) {
       if (const Manner manner = harm->of(true); manner != Manner::none) {
         meant.kind = ClaimKind::casualties;
         meant.manner = manner;
@@ -259,7 +259,7 @@ namespace {
 
 // What the words about a noun say befell it, with the clause of those words.
 std::optional<Meaning> befell(const Scene& scene, std::uint32_t head, bool people) {
-  const auto harm = scene.rules.harm->befell(scene.parse, head, people);
+  const auto harm = scene.rules.harm->befell(scene.parse, head, people, &scene.taxonomy);
   if (!harm) return std::nullopt;
   const bool of_people =
       harm->people != Manner::none && (people || may_be_people(scene, *harm, head));
@@ -340,7 +340,7 @@ bool must_be_people(const Scene& scene, const Harm& harm, std::uint32_t noun) {
 // Harm done to an argument of the predicate; fills kind, manner and patient.
 bool harm_done(const Scene& scene, std::uint32_t predicate, Meaning& meant) {
   Clause& clause = meant.clause;
-  const auto harm = scene.rules.harm->at(scene.parse, predicate);
+  const auto harm = scene.rules.harm->at(scene.parse, predicate, &scene.taxonomy);
   if (!harm) return false;
   const bool agent = harm->who == Sufferer::subject || harm->who == Sufferer::bearer;
   const auto sufferer = agent && clause.agent ? clause.agent : clause.patient;

@@ -225,6 +225,23 @@ bool same_use(const Parse& parse, std::uint32_t verb, const Entry& entry) {
   return true;
 }
 
+// Of a weak word, what the taxonomy knows: "lost seven tanks and 12 soldiers".
+void keep_known(const Parse& parse,
+                std::optional<std::uint32_t> noun,
+                const Taxonomy* taxonomy,
+                Harm& harm) {
+  bool people = false;
+  bool things = false;
+  for (int step = 0; step < 8 && taxonomy != nullptr && noun; ++step) {
+    const std::string type = taxonomy->type_of(parse, parse.subtree(*noun), *noun);
+    people |= Taxonomy::is_people(type);
+    things |= can_be_lost(type);
+    noun = child(parse, *noun, Dep::conj);
+  }
+  if (!people) harm.people = Manner::none;
+  if (!things) harm.things = Manner::none;
+}
+
 std::optional<Harm> verb_at(const HarmLexicon::Rules& rules,
                             const Parse& parse,
                             std::uint32_t token,
@@ -241,12 +258,8 @@ std::optional<Harm> verb_at(const HarmLexicon::Rules& rules,
     const bool subject = entry.who == Sufferer::subject;
     if (entry.rest.empty() && subject && transitive && at->second.size() > 1) continue;
     Harm harm{entry.people, entry.things, entry.who, *words};
-    if (entry.weak && entry.things != Manner::none) {
-      const auto noun = sufferer_of(parse, token, entry.who);
-      const std::string type = taxonomy != nullptr && noun
-                                   ? taxonomy->type_of(parse, parse.subtree(*noun), *noun)
-                                   : std::string();
-      if (!can_be_lost(type)) harm.things = Manner::none;
+    if (entry.weak) {
+      keep_known(parse, sufferer_of(parse, token, entry.who), taxonomy, harm);
       if (harm.things == Manner::none && harm.people == Manner::none) continue;
     }
     if (!subject && parse.dep[token] == Dep::amod) harm.who = Sufferer::bearer;

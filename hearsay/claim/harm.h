@@ -54,8 +54,8 @@ class HarmLexicon {
 
   // What the word at `token` says, by its lemma, part of speech and the words
   // that hang on it ("shoot" with "down"; "lose" with "life"). A phrase wins
-  // over the single word. Weak words ("lost 12 tanks", not "lost 12 seats") say
-  // something of things only if `taxonomy` knows them.
+  // over the single word. Weak words ("sank two boats", not "sank the deal") say
+  // something only of what `taxonomy` knows.
   std::optional<Harm> at(const Parse& parse,
                          std::uint32_t token,
                          const Taxonomy* taxonomy = nullptr) const;
