@@ -10,6 +10,7 @@ looking at the gold.
 
 import re
 
+GRAMS = {"kilogram": 1000, "milligram": 0.001, "gram": 1}
 TIMES = {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"}
 
 
@@ -86,7 +87,7 @@ def recognizers(q, p, gold):
     if kind == "dimension" and (q["unit"] or "").split(" per ")[0] in TIMES:
         return []
     if q["kind"] == kind:
-        p["span"] = without_per(q, text)
+        p["span"] = without_per(q, text) if kind == "currency" else q["measure"]
     return [p]
 
 
@@ -98,13 +99,18 @@ def without_per(q, text):
 
 
 def duckling(q, p, gold):
-    """With the words that bound it, and for an amount of something ("500 grams of rice") with the something."""
+    """Masses in grams, with the words that bound it, and for an amount of something ("500 grams of rice") with the something."""
     kind, text = gold["kinds"][0], gold["text"]
     if kind == "number":
         if q["kind"] == "ordinal":
             return []
         p.update(kind="number", span=q["number"], value=q["value"])
+        if text[q["number"][1]:].strip() == "of":
+            p["span"] = [q["number"][0], len(text.rstrip())]
         return [p]
+    if q["unit"] in GRAMS:
+        p.update({k: q[k] * GRAMS[q["unit"]] for k in ("value", "lower", "upper") if q[k] is not None}, unit="gram")
+        q = dict(q, value=p["value"], lower=p["lower"], upper=p["upper"])
     if q["modifier"] in (">", "<"):
         p.update(bounds(q))
     if kind == "dimension" and text[q["span"][1]:].startswith(" of ") and q["kind"] == kind:

@@ -115,7 +115,7 @@ def main():
     parser.add_argument("--part", choices=["all", "develop", "held"], default="all")
     parser.add_argument("--keep", metavar="FOLDER", help="keep gold, predictions and scores there")
     parser.add_argument("--json", metavar="FILE", help="write the figures there too")
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     known = {t["name"] for t in TASKS}
     unknown = [t for t in args.tasks if t not in known]
     if unknown:

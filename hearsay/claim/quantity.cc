@@ -185,6 +185,8 @@ class Finder {
       link = alternative;
     }
     if (link == none) return;
+    const bool hyphen_follows = link == to && has(link_end + 1) && atoms_[link_end].text == "-" && joined(link_end) && joined(link_end + 1);
+    if (hyphen_follows && atoms_[link_end + 1].kind == Atom::digits) ++link_end;  // "200 to-260".
     if (link == dash && (joined(at) != joined(link_end)) && !has_unit_dash(at)) return;
     std::uint32_t second_at = link_end;
     for (std::uint32_t end = 0; before_at(second_at, end) != nullptr;) {
@@ -195,6 +197,8 @@ class Finder {
     if (!second || second.number.fraction != first.number.fraction || second.number.vague) return;
     if (second.number.ordinal != first.number.ordinal) return;
     if (names_.is_name(second, true) && !joined(at)) return;
+    // "rose by $2 to $10": by how much, and to what.
+    if (link == to && found.begin > 0 && atoms_[before > 0 ? before - 1 : 0].is("by") && first.has_unit() && second.has_unit()) return;
     if (!fits(found, second, link == dash, link == alternative, from || between)) return;
     found.second = second;
     found.end = second.end;
@@ -261,10 +265,14 @@ class Finder {
       const bool plus = atoms_[found.end].text == "+";
       // "200 or greater than 190", "above 2 and below 5" begin another number.
       const bool another = has(end) && static_cast<bool>(measures_.at(end).number) && !plus;
-      const bool more = has(end) && (atoms_[end].is("to") || atoms_[end].is("than"));
-      if (plus ? joined(found.end) && !(has(end) && joined(end) && atoms_[end].kind == Atom::digits) : !another && !(more && has(end + 1) && atoms_[end + 1].kind == Atom::digits)) {
+      const bool than = has(end) && atoms_[end].is("than");
+      const bool to = has(end + 1) && atoms_[end].is("to") && atoms_[end + 1].kind == Atom::digits;
+      if (plus ? joined(found.end) && !(has(end) && joined(end) && atoms_[end].kind == Atom::digits) : !another && !than && !to) {
         if (cue->modifier == Modifier::equal) found.cue.inclusive = true;
-        else if (!found.bounded || cue->modifier != Modifier::about) found.cue = *cue;
+        else if (!found.bounded || cue->modifier != Modifier::about) {
+          if (found.bounded && found.cue.modifier == Modifier::about) found.begin = found.first.begin;
+          found.cue = *cue;
+        }
         found.bounded = true;
         found.end = end;
       }
@@ -295,8 +303,10 @@ class Finder {
     const Quantity& last = before.back();
     const std::string_view between = text_between(last.span.end, one.span.begin);
     const bool bracket = between.size() <= 4 && between.find_first_of("(/") != std::string_view::npos;
-    if (bracket) {
-      one.about = last.about;
+    const TextSpan item = last.item.value_or(last.measure);
+    const std::string_view behind = text_between(item.end, one.span.begin);
+    if (bracket || (item.end > last.span.end && behind.size() <= 3 && behind.find('(') != std::string_view::npos)) {
+      one.about = bracket ? last.about : last.item;
       return;
     }
     for (auto earlier = before.rbegin(); one.about && earlier != before.rend(); ++earlier) {
@@ -308,6 +318,14 @@ class Finder {
 
   // "from 2 to 3 percent, then 1.5": a bare number near one of its size has its unit.
   void share_unit(Quantity& one, const Found& found, const std::vector<Quantity>& before) const {
+    // "rose 64 points to 4,577": points too.
+    if (!before.empty() && one.unit.empty() && !one.item && before.back().item && before.back().unit.empty() &&
+        !before.back().trend.empty() && text_between(before.back().item->end, one.span.begin) == " to ") {
+      one.item = before.back().item;
+      one.item_head = before.back().item_head;
+      one.item_name = before.back().item_name;
+      return;
+    }
     if (before.empty() || !one.unit.empty() || one.item || !one.value || one.vague || found.first.number.fraction) return;
     if (one.kind == QuantityKind::ordinal || !found.first.number.digits || found.begin == 0) return;
     const Quantity& last = before.back();
@@ -442,7 +460,7 @@ Quantity Finder::build(const Found& found) const {
     out.modifier = Modifier::range;
     out.approximate = found.cue.modifier == Modifier::about;
   } else {
-    out.value = first.value();
+    if (!first.number.unnumbered) out.value = first.value();
     out.modifier = found.cue.modifier;
     out.inclusive = found.cue.inclusive;
     out.approximate = found.cue.modifier == Modifier::about;
@@ -454,7 +472,7 @@ Quantity Finder::build(const Found& found) const {
   add_counted(out, found);
   add_context(out, found);
   const bool plain = !first.number.ordinal && (out.kind == QuantityKind::number || out.kind == QuantityKind::numberrange);
-  const double value = out.value ? *out.value : *out.upper;
+  const double value = out.value ? *out.value : out.upper.value_or(0.5);
   const bool whole = value == std::floor(value) && value >= 0;
   const bool hyphen = has(first.end) && joined(first.end) && atoms_[first.end].text == "-" && !found.second;
   const bool amount = out.kind == QuantityKind::dimension && out.item.has_value();

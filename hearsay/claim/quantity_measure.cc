@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "hearsay/base/text.h"
+
 namespace hearsay::quantities {
 namespace {
 
@@ -112,6 +114,9 @@ bool MeasureReader::careful_fits(const Measure& measure, std::uint32_t from, std
   if (!measure.number.digits || measure.number.scaled) return false;
   const bool tight = joined(from);
   const std::string_view text = atoms_[from].text;
+  // "Boeing 777F", "the 13F filing".
+  if (unit.kind == QuantityKind::temperature && tight && from > 1 && !atoms_[from - 2].break_before &&
+      std::any_of(atoms_[from - 2].text.begin(), atoms_[from - 2].text.end(), is_ascii_upper)) return false;
   // "the 1990s", "Model 3s".
   if (text == "s" && (from < 2 || atoms_[from - 2].capital || std::fmod(measure.value(), 10) == 0 || measure.value() > 1000)) return false;
   if (unit.name == "generation wireless") return tight && measure.value() >= 2 && measure.value() <= 7 && !(has(end) && joined(end) && atoms_[end].kind != Atom::mark);
@@ -152,6 +157,8 @@ bool MeasureReader::find_unit(Measure& measure, bool joined_only) const {
   constexpr std::array<std::string_view, 4> kClose = {")", "]", "}", ">"};
   const auto bracket = std::find(kOpen.begin(), kOpen.end(), atoms_[at].text);
   if (hyphen || bracket != kOpen.end()) ++at;
+  // "1/16 of a pint".
+  if (measure.number.fraction && is(at, "of") && has(at + 1) && words_.number(atoms_[at + 1].lower).kind == NumberWord::article) at += 2;
   if (joined_only && !joined(at)) return false;
   std::uint32_t end = 0;
   std::string square;
@@ -160,7 +167,7 @@ bool MeasureReader::find_unit(Measure& measure, bool joined_only) const {
   if (unit->careful && (hyphen ? unit->symbol && joined(at) && atoms_[at].text.size() < 2 && atoms_[at].text != "m" : !careful_fits(measure, at, end, *unit))) return false;
   if (unit->speech && (measure.hyphenated || hyphen)) return false;
   // "1 $ 10 bill": the sign belongs to what follows.
-  if (unit->kind == QuantityKind::currency && unit->symbol && !joined(at) && has(end) && atoms_[end].kind == Atom::digits) return false;
+  if (unit->kind == QuantityKind::currency && atoms_[end - 1].kind == Atom::mark && !joined(at) && has(end) && atoms_[end].kind == Atom::digits) return false;
   // "20 pc" and "75ml": no unit where the word goes on ("5 inland" is cut as one atom, "5m-high" is not).
   if (unit->symbol && atoms_[end - 1].kind == Atom::word && has(end) && joined(end) && atoms_[end].kind == Atom::digits) return false;
   if (bracket != kOpen.end()) {

@@ -165,6 +165,18 @@ void NumberReader::add_power(Number& number) const {
   number.plain = false;
 }
 
+// "seven", "forty-two"; 0 = none.
+double NumberReader::below_hundred(std::uint32_t i, std::uint32_t& end) const {
+  const NumberWord first = word(i);
+  if (first.kind != NumberWord::one && first.kind != NumberWord::ten) return 0;
+  end = i + 1;
+  const std::uint32_t next = mark(end, "-") ? end + 1 : end;
+  const NumberWord second = word(next);
+  if (first.kind != NumberWord::ten || second.kind != NumberWord::one || second.value < 1 || second.value > 9) return first.value;
+  end = next + 1;
+  return first.value + second.value;
+}
+
 // A run of digits, number words and scales.
 Number NumberReader::cardinal(std::uint32_t i) const {
   Number out;
@@ -203,6 +215,17 @@ Number NumberReader::cardinal(std::uint32_t i) const {
         // "two hundred and five", "three million, two hundred": what follows is smaller than the scale.
         const bool comma = mark(j, ",");
         if (sum.power < 100 || (comma && sum.power < 1000)) break;
+        if (sum.power == 100 && sum.current >= 100) {
+          // "one hundred and sixty-two thousand", but "three hundred and two hundred" are two numbers.
+          std::uint32_t end = 0;
+          const double below = below_hundred(j + 1, end);
+          if (below > 0 && !(word(end).kind == NumberWord::scale && word(end).value == 100)) {
+            sum.current += below;
+            sum.power = 1;
+            j = end;
+            continue;
+          }
+        }
         const Number rest = cardinal(j + 1);
         if (!rest || rest.fraction || rest.value >= sum.power || rest.value != std::floor(rest.value)) break;
         if (comma && (rest.digits || rest.value < 100)) break;
@@ -288,9 +311,9 @@ double NumberReader::denominator(std::uint32_t i, std::uint32_t& end, bool plura
 void NumberReader::add_fraction(Number& number) const {
   std::uint32_t i = number.end;
   const bool integer = number.value == std::floor(number.value);
-  if (number.plain && mark(i, "/") && joined(i) && digits(i + 1) && joined(i + 1) && !(mark(i + 2, "/") && joined(i + 2))) {
+  if (number.plain && (mark(i, "/") || mark(i, "⁄")) && joined(i) && digits(i + 1) && joined(i + 1) && !(mark(i + 2, "/") && joined(i + 2))) {
     const double by = to_double(atoms_[i + 1].text);
-    if (by > 0 && atoms_[i + 1].span.size() <= 3) {
+    if (by > 0 && (atoms_[i + 1].span.size() <= 3 || (by < 10000 && std::fmod(by, 100) == 0))) {
       number.value /= by;
       number.end = i + 2;
       number.plain = false;
@@ -319,6 +342,21 @@ void NumberReader::add_fraction(Number& number) const {
   }
   // "one point three", "two hundred point seventy-one".
   if (word(i).kind == NumberWord::point && integer) {
+    // "point nought four": digit by digit.
+    std::uint32_t at = i + 1;
+    double digit = 0.1;
+    double spelt = 0;
+    while (word(at).kind == NumberWord::one && word(at).value < 10) {
+      spelt += word(at).value * digit;
+      digit /= 10;
+      ++at;
+    }
+    if (at > i + 2) {
+      number.value += spelt;
+      number.end = at;
+      number.plain = false;
+      return;
+    }
     const Number rest = cardinal(i + 1);
     if (rest && rest.value == std::floor(rest.value) && rest.value >= 0 && rest.value < 1e6 && !rest.scaled) {
       double part = rest.value;
@@ -435,6 +473,10 @@ Number NumberReader::ordinal(std::uint32_t i) const {
     return {};
   }
   if (!has(i) || atoms_[i].kind != Atom::word) return {};
+  if (words_.order.at(atoms_, i, out.end) != nullptr) {
+    out.unnumbered = true;
+    return out;
+  }
   const auto single = words_.ordinals.find(std::string(atoms_[i].lower));
   if (single != words_.ordinals.end()) {
     out.value = single->second;

@@ -27,6 +27,7 @@ struct Number {
   bool scaled = false;                  // Has a scale word: "2 million".
   bool fraction = false;                // "two thirds", "half": a part, no number of things.
   bool ordinal = false;
+  bool unnumbered = false;              // An ordinal without a number: "second to last".
   bool article = false;                 // Begins with "a".
   bool negative = false;
   bool spaced_minus = false;            // "- 20": a minus only if nothing else fits.
@@ -60,6 +61,7 @@ class NumberReader {
   void add_power(Number& number) const;
   void add_over(Number& number) const;
   void add_short_scale(Number& number) const;
+  double below_hundred(std::uint32_t i, std::uint32_t& end) const;
   double denominator(std::uint32_t i, std::uint32_t& end, bool plural) const;
   std::uint32_t group_end(std::uint32_t i, double& value) const;
 

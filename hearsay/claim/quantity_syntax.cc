@@ -119,6 +119,7 @@ std::optional<std::uint32_t> Syntax::beyond(std::uint32_t noun, int depth) const
   if (parse_.pos[noun] != Pos::pron) return noun;
   const std::string_view word = parse_.lower[noun];
   if (word == "i" || word == "we" || word == "you" || word == "there") return std::nullopt;
+  const bool personal = word == "it" || word == "they" || word == "he" || word == "she";
   for (std::uint32_t child : parse_.children(noun)) {
     if (parse_.dep[child] != Dep::prep || parse_.lower[child] != "of") continue;
     for (std::uint32_t below : parse_.children(child)) {
@@ -126,10 +127,18 @@ std::optional<std::uint32_t> Syntax::beyond(std::uint32_t noun, int depth) const
     }
   }
   const std::uint32_t verb = parse_.head[noun];
-  if (verb == noun || parse_.is_root(verb) || depth > 5) return std::nullopt;
+  if (verb == noun || depth > 5) return std::nullopt;
   std::uint32_t above = parse_.head[verb];
   while (!verbal(above) && !parse_.is_root(above)) above = parse_.head[above];
-  return verbal(above) && above != verb ? subject(above, depth + 1) : std::nullopt;
+  if (verbal(above) && above != verb) {
+    if (const auto out = subject(above, depth + 1)) return out;
+  }
+  if (!personal) return std::nullopt;
+  // The nearest subject before it in the sentence.
+  for (std::uint32_t i = noun; i-- > 0 && parse_.sentence[i] == parse_.sentence[noun];) {
+    if ((parse_.dep[i] == Dep::nsubj || parse_.dep[i] == Dep::nsubjpass) && nominal(i)) return i;
+  }
+  return std::nullopt;
 }
 
 // What stands behind the measure and says what it is for: "10 percent of the turnover",
@@ -209,7 +218,13 @@ std::optional<std::uint32_t> Syntax::climb(std::uint32_t token, int depth) const
   if (nominal(head)) return words_.light.contains(std::string(parse_.lower[head])) ? climb(head, depth + 1) : std::optional(head);
   if (verbal(head)) {
     const auto out = subject(head, depth + 1);
-    return out == token ? std::nullopt : out;
+    if (out == token) return std::nullopt;
+    if (out) return out;
+    // "Get the lamp for $30": what the verb is done to.
+    for (std::uint32_t child : parse_.children(head)) {
+      if (parse_.dep[child] == Dep::dobj && child < token && nominal(child)) return child;
+    }
+    return std::nullopt;
   }
   return climb(head, depth + 1);
 }

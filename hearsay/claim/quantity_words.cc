@@ -47,7 +47,7 @@ Result<void> each_number(const PackNode& table, F&& f) {
 
 Result<void> load_numbers(Words& out, const PackNode& pack) {
   HEARSAY_TRY(pack.only_keys({"ones", "tens", "scales", "short_scales", "short_scales_careful", "dozens", "vague",
-                              "ordinals", "parts", "glyphs", "words"}));
+                              "ordinals", "order", "parts", "glyphs", "words"}));
   const auto words = [&](const char* table, NumberWord::Kind kind) {
     return each_number(pack[table], [&](double value, const std::string& form) { out.numbers[form] = {kind, value}; });
   };
@@ -65,6 +65,7 @@ Result<void> load_numbers(Words& out, const PackNode& pack) {
     out.vague.add(phrase, false, {HEARSAY_TRY(node["value"].number()), HEARSAY_TRY(node["least"].number()),
                                   node["count"].boolean_or(true), node["of"].boolean_or(false)});
   }
+  for (const std::string& form : HEARSAY_TRY(pack["order"]["words"].strings())) out.order.add(form, false, true);
   constexpr std::pair<const char*, NumberWord::Kind> kWords[] = {{"and", NumberWord::conjunction},
                                                                  {"point", NumberWord::point},
                                                                  {"minus", NumberWord::minus},
@@ -93,7 +94,7 @@ bool contains(const std::vector<std::string>& list, const std::string& what) {
 }
 
 Result<void> load_unit(Words& out, const std::string& name, const std::string& section, const PackNode& node,
-                       const std::vector<Prefix>& prefixes) {
+                       const std::vector<Prefix>& prefixes, const std::vector<std::string>& plain) {
   HEARSAY_TRY(node.only_keys({"words", "plural", "symbols", "careful", "prefixed", "article", "kind"}));
   Unit unit;
   unit.name = name;
@@ -107,7 +108,7 @@ Result<void> load_unit(Words& out, const std::string& name, const std::string& s
     Unit one = unit;
     one.name = prefix + name;
     one.symbol = symbol;
-    one.careful = prefix.empty() && contains(careful, form);
+    one.careful = prefix.empty() ? contains(careful, form) : symbol && contains(plain, form);
     out.units.add(form, symbol, one);
   };
   const auto words = HEARSAY_TRY(node["words"].strings());
@@ -140,6 +141,7 @@ Result<void> load_units(Words& out, const PackNode& pack) {
     HEARSAY_TRY(node.only_keys({"symbol", "power"}));
     prefixes.push_back({word, HEARSAY_TRY(node["symbol"].strings())});
   }
+  const auto plain = HEARSAY_TRY(pack["plain_words"]["words"].strings());
   for (const std::string& one : HEARSAY_TRY(pack["warmth"]["words"].strings())) out.warmth.insert(one);
   for (const std::string& one : HEARSAY_TRY(pack["per"]["words"].strings())) out.per.insert(one);
   for (const std::string& one : HEARSAY_TRY(pack["per"]["article_units"].strings())) out.per_article_units.insert(one);
@@ -147,8 +149,8 @@ Result<void> load_units(Words& out, const PackNode& pack) {
     for (const std::string& form : HEARSAY_TRY(node.strings())) out.squares[form] = name;
   }
   for (const auto& [section, units] : pack.members()) {
-    if (section == "prefixes" || section == "warmth" || section == "per" || section == "squares") continue;
-    for (const auto& [name, node] : units.members()) HEARSAY_TRY(load_unit(out, name, section, node, prefixes));
+    if (section == "prefixes" || section == "warmth" || section == "plain_words" || section == "per" || section == "squares") continue;
+    for (const auto& [name, node] : units.members()) HEARSAY_TRY(load_unit(out, name, section, node, prefixes, plain));
   }
   return {};
 }

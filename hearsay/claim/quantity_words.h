@@ -168,6 +168,7 @@ struct Words {
   std::unordered_set<std::string> short_scales_careful;
   std::unordered_map<std::string, double> glyphs;
   Phrases<Vague> vague;
+  Phrases<bool> order;                                    // "second to last".
   Phrases<Unit> units;                                    // Behind a number.
   Phrases<Unit> currencies_before;                        // "US$", "EUR", "malaysian ringgit".
   Phrases<Cue> before, after;
