@@ -40,6 +40,8 @@ std::optional<MadeClaim> counted(const Scene& scene, TokenSpan sentence, std::si
         meaning = whole;
     }
   }
+  // Nobody is named, and nothing worse is said: a number of anything.
+  if (!head && meaning.manner == Manner::affected) meaning = Meaning{};
   claim.kind = meaning.kind;
   claim.manner = meaning.manner;
   made.about = number;
@@ -77,6 +79,18 @@ bool speaks(const Scene& scene, TextSpan number) {
   return false;
 }
 
+// "The three countries are the last": known already, and nothing befalls them.
+bool is_known_group(const Scene& scene, const MadeClaim& made) {
+  if (made.claim.kind != ClaimKind::event || !made.item_head) return false;
+  for (std::uint32_t child : scene.parse.children(*made.item_head)) {
+    const std::string_view word = scene.parse.lower[child];
+    const bool definite = word == "the" || word == "these" || word == "those" || word == "both" ||
+                          scene.parse.dep[child] == Dep::poss;
+    if (definite && child < made.about) return true;
+  }
+  return false;
+}
+
 // "One man" is hardly a count, "one Catholic and two Jews" is, and one dead.
 bool is_mere_one(const Quantity& quantity, const MadeClaim& made) {
   if (quantity.value != 1.0 || quantity.modifier != Modifier::equal) return false;
@@ -95,6 +109,7 @@ std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence) {
     if (!one.is_count || !text.contains(one.span) || one.kind == QuantityKind::percentage) continue;
     auto made = counted(scene, sentence, i);
     if (!made || speaks(scene, one.span) || is_mere_one(one, *made)) continue;
+    if (is_known_group(scene, *made)) continue;
     if (!made->known && !out.empty()) follow(out.back(), *made);
     out.push_back(std::move(*made));
   }

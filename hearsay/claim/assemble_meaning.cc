@@ -145,7 +145,7 @@ class Climb {
     const auto place =
         frame->about == Frame::About::agent && clause.agent ? clause.agent : clause.patient;
     meant.fills = place && is_mine(*place);
-    if (meant.fills && gets_something(clause)) {
+    if (gets_something(clause)) {
       meant.kind = ClaimKind::casualties;
       meant.manner = Manner::affected;
     } else if (!meant.fills && clause.agent && is_mine(*clause.agent) && clause.patient) {
@@ -157,7 +157,7 @@ class Climb {
   // "3,000 people were given shelter": they are in need.
   bool gets_something(const Clause& clause) const {
     return people_ && clause.frame->kind == ClaimKind::transfer && clause.passive &&
-           scene_.clauses.syntax().child(clause.head, Dep::dobj).has_value();
+           clause.recipient && is_mine(*clause.recipient);
   }
 
   // A word that knows only people ("death") takes whatever it is said of for them.
@@ -279,6 +279,23 @@ std::optional<Meaning> befell(const Scene& scene, std::uint32_t head, bool peopl
   return meant;
 }
 
+// "40 people are still missing": a state, though the parse takes it for a deed.
+std::optional<Meaning> is_missing(const Scene& scene, std::uint32_t head) {
+  const Parse& parse = scene.parse;
+  const std::uint32_t first = first_of_row(parse, head);
+  if (parse.dep[first] != Dep::nsubj) return std::nullopt;
+  const std::uint32_t verb = parse.head[first];
+  const Syntax& syntax = scene.clauses.syntax();
+  if (parse.lower[verb] != "missing" || parse.tag[verb] != Tag::vbg) return std::nullopt;
+  if (syntax.child(verb, Dep::dobj)) return std::nullopt;
+  Meaning meant;
+  meant.kind = ClaimKind::casualties;
+  meant.manner = Manner::missing;
+  meant.known = true;
+  meant.clause = scene.clauses.of_verb(verb);
+  return meant;
+}
+
 }  // namespace
 
 Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool money) {
@@ -288,7 +305,9 @@ Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool mon
   const auto found = climb.find();
   const auto suffered = money || own ? std::nullopt : befell(scene, head, people);
   Meaning meant;
-  if (suffered && !climb.hangs_below()) {
+  if (const auto gone = is_missing(scene, head)) {
+    meant = *gone;
+  } else if (suffered && !climb.hangs_below()) {
     meant = *suffered;
   } else if (found && !(own && found->kind == ClaimKind::event)) {
     meant = *found;
@@ -345,7 +364,7 @@ bool harm_done(const Scene& scene, std::uint32_t predicate, Meaning& meant) {
   const bool agent = harm->who == Sufferer::subject || harm->who == Sufferer::bearer;
   const auto sufferer = agent && clause.agent ? clause.agent : clause.patient;
   if (!sufferer) return false;
-  const bool people = harm->people != Manner::none &&
+  const bool people = harm->people != Manner::none && !scene.is_place(*sufferer) &&
                       (scene.is_people(*sufferer) || must_be_people(scene, *harm, *sufferer));
   const Manner manner = harm->of(people);
   if (manner == Manner::none) return false;
@@ -416,6 +435,18 @@ Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate) {
       clause.patient = scene.clauses.of_noun(noun).patient;
       break;
     }
+  }
+  // "The convoy included tanks": seen, as the convoy was.
+  if (clause.frame != nullptr && clause.frame->inherits && clause.agent && clause.patient) {
+    const Frame* frame = frames.noun(scene.parse.lemma[*clause.agent]);
+    const bool things = frame != nullptr && frame->kind != ClaimKind::event;
+    if (things && scene.parse.lemma[predicate] != "be") {
+      clause.frame = frame;
+      meant.kind = frame->kind;
+      meant.manner = frame->manner;
+      meant.known = true;
+    }
+    return meant;
   }
   if (clause.frame != nullptr && !clause.frame->inherits && depicts(scene, clause)) {
     meant.kind = clause.frame->kind;

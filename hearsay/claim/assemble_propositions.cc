@@ -51,8 +51,21 @@ class Finder {
     if (!text_.overlaps(one.cue.front()) && !text_.overlaps(one.cue.back())) return false;
     const std::uint32_t cue = scene_.anchor(one.cue.back());
     if (parse_.dep[cue] == Dep::advcl && parse_.tag[cue] == Tag::vbn) return false;
-    if (parse_.dep[cue] == Dep::pcomp) return false;
+    if (parse_.dep[cue] == Dep::pcomp && parse_.tag[cue] == Tag::vbg &&
+        parse_.lower[parse_.head[cue]] != "as") {
+      return false;
+    }
+    if (is_noun(cue) && is_under_question(cue)) return false;
     return !(one.outer && parse_.pos[cue] == Pos::adj);
+  }
+
+  // "Asked about the mayor's claim that ...": what follows is not told here.
+  bool is_under_question(std::uint32_t token) const {
+    for (int step = 0; step < 6 && !parse_.is_root(token); ++step) {
+      if (parse_.dep[token] == Dep::advcl && parse_.tag[token] == Tag::vbn) return true;
+      token = parse_.head[token];
+    }
+    return false;
   }
 
   void subordinate(std::uint32_t verb) {
@@ -136,6 +149,11 @@ class Finder {
     return clause && is_clause(*clause) ? clause : std::nullopt;
   }
 
+  bool cues_on_words(const Attribution& one) const {
+    const std::uint32_t cue = scene_.anchor(one.cue.back());
+    return parse_.lemma[cue] == "cite" || parse_.lemma[cue] == "quote";
+  }
+
   // "I must tell you that *a bomb went off*".
   std::uint32_t spoken(std::uint32_t verb) const {
     const auto subject = scene_.clauses.syntax().child(verb, Dep::nsubj);
@@ -167,13 +185,19 @@ class Finder {
     if (!clauses.empty() && is_request(clauses.front(), nouns)) clauses.clear();
     for (const std::uint32_t top : clauses) {
       const std::uint32_t head = spoken(top);
-      const Proposition first{head, &one};
+      Proposition first{head, &one};
+      first.row = top != clauses.front();
       if (!is_cue(head)) add(first);
       for (TextSpan piece : one.content) {
         if (piece.contains(parse_.spans[head])) add_row(first, piece);
       }
     }
     if (!clauses.empty()) return;
+    // "citing a comment by ...": words about words.
+    if (!nouns.empty() && scene_.rules.cues.nouns.contains(parse_.lemma[nouns.front()]) &&
+        cues_on_words(one)) {
+      return;
+    }
     if (!nouns.empty()) return add({nouns.front(), &one});
     if (!others.empty()) add({others.front(), &one});
   }

@@ -33,6 +33,12 @@ bool Scene::is_party(std::uint32_t noun) const {
   return std::any_of(speech.parties.begin(), speech.parties.end(), holds);
 }
 
+bool Scene::is_place(std::uint32_t noun) const {
+  const TextSpan span = parse.spans[noun];
+  return std::any_of(
+      places.begin(), places.end(), [&](const Place& one) { return one.span.overlaps(span); });
+}
+
 bool Scene::is_money(std::uint32_t noun) const {
   const TextSpan span = parse.spans[noun];
   return std::any_of(quantities.begin(), quantities.end(), [&](const Quantity& one) {

@@ -44,6 +44,9 @@ struct Scene {
   // Whether the noun can act: a person, a group, an organisation, a state.
   bool is_party(std::uint32_t noun) const;
 
+  // Whether a noun names a place.
+  bool is_place(std::uint32_t noun) const;
+
   // Whether a noun is an amount of money: "gave $5 million".
   bool is_money(std::uint32_t noun) const;
 

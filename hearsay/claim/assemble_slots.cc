@@ -95,6 +95,8 @@ class Slots {
   // "a warning to officials in Karsk", "an embargo on an ally in the Gulf": where
   // they are is not where it happens.
   bool is_elsewhere(std::uint32_t noun) const {
+    const Item item = scene_.rules.items->item_of(scene_.material, scene_.taxonomy, noun).item;
+    if (Taxonomy::is_kind_of(item.type, "arms")) return false;
     if (scene_.is_party(noun)) return true;
     const std::uint32_t above = parse_.head[noun];
     if (parse_.dep[noun] != Dep::pobj || parse_.dep[above] != Dep::prep) return false;
@@ -169,14 +171,24 @@ class Slots {
 
   // Places count as states here: "to Mali".
   bool can_take_part(std::uint32_t noun) const {
-    return scene_.is_party(noun) || place_at(noun) != nullptr;
+    return scene_.is_party(noun) || scene_.is_place(noun);
+  }
+
+  // Who stands where: as the frame says, if it is one of this kind of claim.
+  const Frame& roles() const {
+    const Frame* frame = meaning_.clause.frame;
+    const auto moves = [](ClaimKind kind) {
+      return kind == ClaimKind::transfer || kind == ClaimKind::trade;
+    };
+    const bool fits = frame != nullptr &&
+                      (frame->kind == claim_.kind || (moves(frame->kind) && moves(claim_.kind)));
+    return fits ? *frame : scene_.rules.frames.usual_of(claim_.kind);
   }
 
   void parties() {
     const Clause& clause = meaning_.clause;
-    const Frame* frame = clause.frame;
-    const bool harm = claim_.kind == ClaimKind::casualties || claim_.kind == ClaimKind::loss;
-    const auto agent_role = harm || frame == nullptr ? std::optional(PartyRole::by) : frame->agent;
+    const Frame& frame = roles();
+    const auto agent_role = frame.agent;
     if (clause.agent && agent_role && can_take_part(*clause.agent) && !item_in_row(*clause.agent)) {
       const PartyRole role = has_the_count() ? PartyRole::of : *agent_role;
       for (std::uint32_t one : row_of(parse_, *clause.agent)) {
@@ -184,15 +196,12 @@ class Slots {
         add_party(role, one);
       }
     }
-    if (frame != nullptr && clause.recipient && frame->recipient)
-      add_party(*frame->recipient, *clause.recipient);
-    if (frame != nullptr && frame->patient && clause.patient && can_take_part(*clause.patient))
-      add_party(*frame->patient, *clause.patient);
-    if (frame != nullptr && !harm) {
-      for (const auto& [word, noun] : clause.prepositions) {
-        const auto role = frame->role_of(word);
-        if (role && can_take_part(noun)) add_party(*role, noun);
-      }
+    if (clause.recipient && frame.recipient) add_party(*frame.recipient, *clause.recipient);
+    if (frame.patient && clause.patient && can_take_part(*clause.patient))
+      add_party(*frame.patient, *clause.patient);
+    for (const auto& [word, noun] : clause.prepositions) {
+      const auto role = frame.role_of(word);
+      if (role && can_take_part(noun)) add_party(*role, noun);
     }
     if (claim_.kind == ClaimKind::holding && claim_.parties.empty()) owner();
     std::sort(claim_.parties.begin(),
@@ -336,6 +345,18 @@ class Slots {
       return;
     }
     claim_.stance = own_stance(scene_, meaning_, claim_.span);
+    if (claim_.stance == Stance::asserted && names_nobody()) claim_.stance = Stance::denied;
+  }
+
+  // "No one was hurt", "no arrest was made".
+  bool names_nobody() const {
+    if (!item_head_ || claim_.kind == ClaimKind::statement) return false;
+    const std::string_view word = parse_.lower[*item_head_];
+    if (word == "nobody" || word == "none") return true;
+    for (std::uint32_t child : parse_.children(*item_head_)) {
+      if (child < *item_head_ && parse_.lower[child] == "no") return true;
+    }
+    return false;
   }
 
   bool is_wish() const {

@@ -22,7 +22,10 @@ class Teller {
         made_(made) {}
 
   void tell(const Proposition& one) {
-    if (!is_clause(one.head)) return tell_noun(one);
+    if (!is_clause(one.head)) {
+      if (!counts_within(one.head)) tell_noun(one);
+      return;
+    }
     const std::uint32_t verb = scene_.clauses.meant_verb(one.head);
     Meaning meaning = meaning_of_predicate(scene_, verb);
     const bool opinion = is_opinion(one.head, verb, meaning);
@@ -46,11 +49,14 @@ class Teller {
     } else if (one.told == nullptr) {
       tell_own(one, meaning, opinion);
     } else if (one.carried) {
-      if (meaning.known && meaning.kind != ClaimKind::event && !opinion) make(one, meaning, item);
+      const bool fact = meaning.kind != ClaimKind::event && meaning.kind != ClaimKind::holding &&
+                        meaning.kind != ClaimKind::relation;
+      if (meaning.known && fact && !opinion) make(one, meaning, item);
     } else if (opinion || !meaning.known) {
       if (!tell_mentioned(one, meaning)) tell_statement(one, meaning);
     } else {
-      make(one, meaning, item);
+      const bool quoted = one.told->quoted && item && !is_said(*one.told, *item);
+      make(one, meaning, quoted ? std::nullopt : item);
     }
   }
 
@@ -70,6 +76,13 @@ class Teller {
       at = parse_.head[at];
     }
     return false;
+  }
+
+  // "plans to raise the fee to $10": the number says it.
+  bool counts_within(std::uint32_t noun) const {
+    return std::any_of(made_.begin(), made_.end(), [&](const MadeClaim& one) {
+      return one.claim.count && parse_.subtree(noun).contains(one.about);
+    });
   }
 
   // A claim with a number says it already, of the same thing or from within.
@@ -105,7 +118,9 @@ class Teller {
       for (std::uint32_t child : parse_.children(one)) {
         if (parse_.dep[child] == Dep::aux && frames.modals.contains(parse_.lower[child]))
           return true;
-        if (parse_.dep[child] == Dep::neg && !meaning.known) return true;
+        const bool deed = meaning.kind == ClaimKind::casualties ||
+                          meaning.kind == ClaimKind::loss || meaning.kind == ClaimKind::event;
+        if (parse_.dep[child] == Dep::neg && (!meaning.known || !deed)) return true;
       }
     }
     return !meaning.known &&
@@ -119,6 +134,7 @@ class Teller {
     if (!thing || !meaning.known) return false;
     const auto item = item_of_frame(meaning);
     if (!item) return true;
+    if (parse_.lemma[meaning.clause.head] == "have" && !is_goods(*item)) return true;
     if (scene_.clauses.syntax().child(meaning.clause.head, Dep::ccomp)) return true;
     if (meaning.kind == ClaimKind::trade && !is_goods(*item)) return true;
     return scene_.rules.frames.abstract.contains(parse_.lemma[*item]);
@@ -201,7 +217,7 @@ class Teller {
   void tell_statement(const Proposition& one, const Meaning& meaning) {
     if (one.row) {
       const auto item = topic_.of(one.head);
-      if (!item || parse_.pos[*item] == Pos::pron) return;
+      if (!item || parse_.pos[*item] == Pos::pron || is_made(*item)) return;
     }
     for (const MadeClaim& other : made_) {
       const bool statement = other.told != nullptr && other.claim.kind == ClaimKind::statement;
@@ -210,7 +226,8 @@ class Teller {
     }
     const bool subordinate_says_it =
         std::any_of(made_.begin(), made_.end(), [&](const MadeClaim& other) {
-          return other.subordinate && other.told == one.told;
+          return other.subordinate && other.told == one.told &&
+                 parse_.dep[other.about] == Dep::advcl;
         });
     if (subordinate_says_it) return;
     make_statement(one, meaning);
@@ -241,7 +258,8 @@ class Teller {
   std::optional<std::uint32_t> item_of_frame(const Meaning& meaning) const {
     const Clause& clause = meaning.clause;
     const bool agent = clause.frame != nullptr && clause.frame->about == Frame::About::agent;
-    if (clause.agent && (agent || (meaning.kind == ClaimKind::event && is_happening(clause.agent))))
+    if (clause.agent && ((agent && (!clause.patient || meaning.kind == ClaimKind::relation)) ||
+                         (meaning.kind == ClaimKind::event && is_happening(clause.agent))))
       return clause.agent;
     return clause.patient ? clause.patient : clause.agent;
   }
@@ -283,19 +301,24 @@ class Teller {
     make(one, meaning, item);
   }
 
-  static bool count_or_loss(const Claim& claim) {
-    return claim.kind == ClaimKind::casualties || claim.kind == ClaimKind::loss ||
-           claim.kind == ClaimKind::sighting || claim.kind == ClaimKind::transfer;
-  }
-
   bool is_said(const Attribution& told, std::uint32_t token) const {
     return std::any_of(told.content.begin(), told.content.end(), [&](TextSpan piece) {
       return piece.contains(parse_.spans[token]);
     });
   }
 
+  // "no threats", "very few cases": the words that count without a number go.
+  void drop_vague_count(Item& item, std::uint32_t head) const {
+    std::uint32_t begin = parse_.to_tokens(item.span).begin;
+    while (begin < head && scene_.rules.frames.vague.contains(parse_.lower[begin]))
+      ++begin;
+    item.span.begin = parse_.spans[begin].begin;
+    item.text = slice(parse_.text, item.span);
+  }
+
   // "commitment to help the islands", "threats against the city": what a noun is of.
   Item with_complements(Item item, std::uint32_t head) const {
+    drop_vague_count(item, head);
     std::uint32_t end = head + 1;
     for (std::uint32_t child : parse_.children(head)) {
       if (child < head || parse_.left_edge[child] != end) continue;
@@ -343,7 +366,7 @@ class Teller {
     fill_slots(scene_, meaning, sentence_, one.head, item, claim);
     if ((one.row || one.subordinate) && one.told != nullptr)
       restate(scene_, meaning, *one.told, claim);
-    if (item && !count_or_loss(claim)) claim.item = with_complements(*claim.item, *item);
+    if (item) claim.item = with_complements(*claim.item, *item);
     made_.push_back(std::move(made));
   }
 

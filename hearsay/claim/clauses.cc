@@ -159,7 +159,11 @@ Clause Clauses::of_verb(std::uint32_t verb) const {
     // "is set to be destroyed": the subject of the upper verb is done to here.
     (clause.passive ? clause.patient : clause.agent) = who;
   }
-  if (object) clause.patient = object;
+  if (object) {
+    // "3,000 people were given shelter": they get it.
+    if (clause.passive) clause.recipient = clause.patient;
+    clause.patient = object;
+  }
   if (clause.passive && !clause.patient) clause.patient = stray_subject(verb);
   if (clause.patient) add_prepositions(*clause.patient, clause);
   add_participle(verb, clause);

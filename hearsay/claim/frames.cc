@@ -9,12 +9,6 @@ namespace hearsay {
 
 namespace {
 
-// What a kind lends to those of its frames that do not say otherwise.
-struct Habit {
-  std::optional<PartyRole> agent, patient, recipient;
-  std::vector<std::pair<std::string, PartyRole>> prepositions;
-};
-
 constexpr std::pair<std::string_view, Frame::About> kAbout[] = {
     {"patient", Frame::About::patient},
     {"agent", Frame::About::agent},
@@ -56,12 +50,13 @@ Result<Frame::About> read_about(const PackNode& node, Frame::About other) {
 
 class Loader {
  public:
-  Loader() = default;
+  explicit Loader(std::array<Frame, 9>& usual) : usual_(usual) {}
 
   Result<void> habit(const PackNode& table) {
     HEARSAY_TRY(table.only_keys({"name", "agent", "patient", "recipient", "prepositions"}));
     const ClaimKind kind = HEARSAY_TRY(read_kind(table["name"]));
-    Habit& habit = habits_[static_cast<std::size_t>(kind)];
+    Frame& habit = usual_[static_cast<std::size_t>(kind)];
+    habit.kind = kind;
     habit.agent = HEARSAY_TRY(read_role(table["agent"]));
     habit.patient = HEARSAY_TRY(read_role(table["patient"]));
     habit.recipient = HEARSAY_TRY(read_role(table["recipient"]));
@@ -103,7 +98,7 @@ class Loader {
       frame.manner = *manner;
     }
     frame.about = HEARSAY_TRY(read_about(table["about"], usual));
-    const Habit& habit = habits_[static_cast<std::size_t>(frame.kind)];
+    const Frame& habit = usual_[static_cast<std::size_t>(frame.kind)];
     frame.agent = table.has("agent") ? HEARSAY_TRY(read_role(table["agent"])) : habit.agent;
     frame.patient = table.has("patient") ? HEARSAY_TRY(read_role(table["patient"])) : habit.patient;
     frame.recipient =
@@ -124,7 +119,7 @@ class Loader {
     return frame;
   }
 
-  std::array<Habit, 9> habits_;
+  std::array<Frame, 9>& usual_;
 };
 
 Result<void> read_set(const PackNode& node, WordSet& out) {
@@ -175,6 +170,7 @@ Result<Frames> Frames::load(const std::filesystem::path& packs) {
                                                         {"locative", &frames.locative},
                                                         {"generic", &frames.generic},
                                                         {"abstract", &frames.abstract},
+                                                        {"vague", &frames.vague},
                                                         {"pictures", &frames.pictures},
                                                         {"partitive", &frames.partitive},
                                                         {"opinion", &frames.opinion},
@@ -189,6 +185,7 @@ Result<Frames> Frames::load(const std::filesystem::path& packs) {
                               "opinion",
                               "partitive",
                               "pictures",
+                              "vague",
                               "role",
                               "modals",
                               "kind",
@@ -197,7 +194,7 @@ Result<Frames> Frames::load(const std::filesystem::path& packs) {
                               "adjective"}));
   for (const auto& [key, words] : sets)
     HEARSAY_TRY(read_set(file[key], *words));
-  Loader loader;
+  Loader loader(frames.usual);
   for (const PackNode& table : file["kind"].items())
     HEARSAY_TRY(loader.habit(table));
   for (const PackNode& table : file["verb"].items())

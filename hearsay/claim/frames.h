@@ -50,10 +50,11 @@ struct Frames {
   template <class Value>
   using Lexicon = AttributionRules::Lexicon<Value>;
 
-  Lexicon<Frame> verbs;       // By lemma; a particle is part of it: "go off".
-  Lexicon<Frame> nouns;       // By lemma.
-  Lexicon<Frame> adjectives;  // By lower-cased word: predicates such as "missing".
-  Lexicon<Frame> roles;       // Nouns for a role: "the recipient"; `patient` is the party's role.
+  Lexicon<Frame> verbs;        // By lemma; a particle is part of it: "go off".
+  Lexicon<Frame> nouns;        // By lemma.
+  Lexicon<Frame> adjectives;   // By lower-cased word: predicates such as "missing".
+  std::array<Frame, 9> usual;  // By kind: who stands where if no frame says otherwise.
+  Lexicon<Frame> roles;        // Nouns for a role: "the recipient"; `patient` is the party's role.
 
   WordSet carriers;    // Verbs that hand their subject on to an infinitive: "begin to ship".
   WordSet light;       // Verbs that leave the saying to their object: "carry out", "have".
@@ -62,10 +63,13 @@ struct Frames {
   WordSet locative;    // Prepositions of places where something happens.
   WordSet generic;     // Nouns too empty to be an item: "thing", "it".
   WordSet abstract;    // What is given or had without being a thing: "support".
+  WordSet vague;       // What counts without a number: "few".
   WordSet pictures;    // What shows things: "video".
   WordSet partitive;   // What only measures: "percent of", "majority of".
   WordSet opinion;     // Verbs whose clause is an opinion, not a happening: "think".
   WordSet modals;      // "should", "can": what they govern is an opinion.
+
+  const Frame& usual_of(ClaimKind kind) const { return usual[static_cast<std::size_t>(kind)]; }
 
   const Frame* verb(std::string_view lemma, std::string_view particle) const;
   const Frame* noun(std::string_view lemma) const;
