@@ -4,14 +4,18 @@
 //
 // Modes: `charset -` (the encoding's name), `tree CONTEXT` (html5lib's dump of
 // the tree; "-" for a document, "+" for one without scripting, "svg:path" for a
-// fragment), `tokens STATE:LAST` (html5lib's tokens). bench/reading/*.py drive it.
+// fragment), `tokens STATE:LAST` (html5lib's tokens), `page -` (a page's facts and
+// report as JSON), `time N` (reads the page N times, prints seconds).
+// bench/reading/*.py drive it.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/json.h"
 #include "hearsay/read/charset.h"
 #include "hearsay/read/html/parse.h"
 #include "hearsay/read/html/tokenizer.h"
+#include "hearsay/read/read.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iostream>
 #include <map>
 #include <string>
@@ -176,6 +180,45 @@ std::string tokens(const std::string& argument, const std::string& source) {
   return printer.out;
 }
 
+Capture page_capture(std::string bytes) {
+  Capture out;
+  out.bytes = std::move(bytes);
+  out.media_type = "text/html";
+  out.address = "page";
+  return out;
+}
+
+std::string page(std::string bytes) {
+  const Result<Report> report = read::report(page_capture(std::move(bytes)));
+  if (!report) return Json(Json::Object{{"error", report.error().what}}).dump();
+  std::string text;
+  std::string lines;
+  for (const Block& block : report->blocks) {
+    lines += std::string(to_string(block.kind)) + ": " + std::string(slice(report->text, block.span));
+    if (block.kind == BlockKind::boilerplate || block.kind == BlockKind::title) continue;
+    text += slice(report->text, block.span);
+    text += '\n';
+  }
+  return Json(Json::Object{{"text", text},
+                           {"title", report->title},
+                           {"author", report->author},
+                           {"published", report->published},
+                           {"publisher", report->publisher},
+                           {"lang", report->lang},
+                           {"lines", lines}})
+      .dump();
+}
+
+std::string time_page(int rounds, std::string bytes) {
+  const Capture capture = page_capture(std::move(bytes));
+  const auto begin = std::chrono::steady_clock::now();
+  for (int i = 0; i < rounds; ++i) {
+    if (!read::report(capture)) break;
+  }
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  return std::to_string(seconds.count());
+}
+
 }  // namespace
 }  // namespace hearsay
 
@@ -195,6 +238,10 @@ int main() {
       out = hearsay::tree(argument, bytes);
     } else if (mode == "tokens") {
       out = hearsay::tokens(argument, bytes);
+    } else if (mode == "page") {
+      out = hearsay::page(std::move(bytes));
+    } else if (mode == "time") {
+      out = hearsay::time_page(std::stoi(argument), std::move(bytes));
     }
     std::cout << out.size() << '\n' << out << std::flush;
   }

@@ -21,10 +21,15 @@ constexpr std::uint32_t kShort = 30;
 constexpr std::uint32_t kLong = 100;
 constexpr double kMostOf = 0.75;       // Of the prose: go on downward.
 constexpr double kNearlyAllOf = 0.95;  // Inside an element that is named as the report.
+// An element with this much of the page's prose is no furniture, whatever its
+// name: "page-with-sidebar" is the whole page.
+constexpr double kWrapper = 0.4;
 
+// What stands in an element, by its lines.
 struct Sum {
   const Node* node = nullptr;
-  double prose = 0;
+  double raw = 0;    // Prose, whatever the names say.
+  double prose = 0;  // Prose that no name calls furniture.
   std::uint16_t hints = 0;
 };
 
@@ -32,25 +37,37 @@ class Finder {
  public:
   Finder(const html::Document& page, const RenderedPage& rendered)
       : page_(page),
-        rendered_(rendered) {}
+        rendered_(rendered),
+        verdicts_(rendered.lines.size()),
+        shapes_(rendered.lines.size()) {}
 
-  std::vector<bool> find() {
+  std::vector<LineVerdict> find() {
     sums_.push_back({});
-    add_prose(false);
-    // Where all is furniture by name, the names are wrong.
+    add_raw();
     const Node* root = &page_.root();
-    if (sum(root).prose < 200) add_prose(true);
+    if (!known(root)) return verdicts_;
+    trust_wrappers();
+    add_prose();
     const Node* container = descend(root);
-    std::vector<bool> out(rendered_.lines.size());
-    for (std::size_t i = 0; i < out.size(); ++i) {
+    for (std::size_t i = 0; i < verdicts_.size(); ++i) {
       const PageLine& line = rendered_.lines[i];
-      out[i] = is_inside(line.element, container) && belongs(line);
+      verdicts_[i].main = is_inside(line.element, container) && belongs(i);
     }
-    return out;
+    return verdicts_;
   }
 
  private:
+  struct Shape {
+    bool sentence = false;
+    bool phrase = false;  // One of furniture.h.
+    double raw = 0;
+  };
+
   const Sum& sum(const Node* node) const { return sums_[node->mark]; }
+
+  bool known(const Node* node) const {
+    return node->mark < sums_.size() && sums_[node->mark].node == node;
+  }
 
   std::string_view words(const PageLine& line) const { return slice(rendered_.text, line.span); }
 
@@ -58,34 +75,55 @@ class Finder {
     return line.letters == 0 ? 0 : static_cast<double>(line.link_letters) / line.letters;
   }
 
-  double prose_of(const PageLine& line, bool lenient) const {
+  static double raw_prose(const PageLine& line, const Shape& shape) {
     if (line.letters < kShort || line.kind == BlockKind::heading) return 0;
-    const std::uint16_t out = lenient ? H::kComment : H::kFurniture | H::kComment | H::kHidden;
-    if ((line.hints & out) != 0 || link_share(line) > 0.4) return 0;
+    if (link_share(line) > 0.4) return 0;
     double prose = std::min<double>(line.letters, 1200);
-    if (!ends_sentence(words(line))) prose *= line.letters < kLong ? 0.1 : 0.6;
+    if (!shape.sentence) prose *= line.letters < kLong ? 0.1 : 0.6;
     if (line.kind == BlockKind::list || line.kind == BlockKind::table) prose *= 0.4;
-    if ((line.hints & H::kWeakFurniture) != 0) prose *= 0.4;
-    if (is_furniture(words(line))) prose *= 0.1;
+    if (shape.phrase) prose *= 0.1;
     return prose;
   }
 
-  void add_prose(bool lenient) {
-    for (const PageLine& line : rendered_.lines) {
-      const double prose = prose_of(line, lenient);
-      if (prose <= 0) continue;
+  void add_raw() {
+    for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+      const PageLine& line = rendered_.lines[i];
+      Shape& shape = shapes_[i];
+      shape.sentence = ends_sentence(words(line));
+      shape.phrase = is_furniture(words(line));
+      shape.raw = raw_prose(line, shape);
       for (const Node* node = line.element; node != nullptr; node = node->parent) {
-        if (node->mark == 0 || node->mark >= sums_.size() || sums_[node->mark].node != node) {
+        if (!known(node)) {
           node->mark = static_cast<std::uint32_t>(sums_.size());
-          sums_.push_back({node, 0, node->is_element() ? name_hints(*node) : std::uint16_t{0}});
+          sums_.push_back({node, 0, 0, element_hints(*node)});
         }
-        sums_[node->mark].prose += prose;
+        sums_[node->mark].raw += shape.raw;
       }
     }
   }
 
-  bool known(const Node* node) const {
-    return node->mark < sums_.size() && sums_[node->mark].node == node;
+  void trust_wrappers() {
+    constexpr std::uint16_t kBad = H::kFurniture | H::kWeakFurniture | H::kComment | H::kHidden |
+                                   H::kCaption | H::kAuthor | H::kDate | H::kTitle;
+    const double all = sum(&page_.root()).raw;
+    for (Sum& one : sums_) {
+      if (one.raw > kWrapper * all && one.raw > 0)
+        one.hints = static_cast<std::uint16_t>(one.hints & ~kBad);
+    }
+  }
+
+  void add_prose() {
+    for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+      const PageLine& line = rendered_.lines[i];
+      std::uint16_t hints = line.hints;
+      for (const Node* node = line.element; node != nullptr; node = node->parent)
+        hints = static_cast<std::uint16_t>(hints | sum(node).hints);
+      verdicts_[i].hints = hints;
+      if ((hints & (H::kFurniture | H::kComment | H::kHidden)) != 0) continue;
+      const double prose = shapes_[i].raw * ((hints & H::kWeakFurniture) != 0 ? 0.4 : 1);
+      for (const Node* node = line.element; node != nullptr; node = node->parent)
+        sums_[node->mark].prose += prose;
+    }
   }
 
   const Node* descend(const Node* node) const {
@@ -95,7 +133,7 @@ class Finder {
         if (!known(&child)) continue;
         if (best == nullptr || sum(&child).prose > sum(best).prose) best = &child;
       }
-      if (best == nullptr || !known(node) || !is_container(*best)) return node;
+      if (best == nullptr || !is_container(*best)) return node;
       const bool named = node->is(Tag::article) || (sum(node).hints & H::kBody) != 0;
       const bool better = (sum(best).hints & H::kBody) != 0;
       const double needed = better ? 0.5 : named ? kNearlyAllOf : kMostOf;
@@ -106,12 +144,7 @@ class Finder {
 
   static bool is_container(const Node& node) {
     switch (node.tag) {
-      case Tag::p:
-      case Tag::li:
-      case Tag::pre:
-      case Tag::blockquote:
-      case Tag::ul:
-      case Tag::ol:
+      case Tag::p: case Tag::li: case Tag::pre: case Tag::blockquote: case Tag::ul: case Tag::ol:
       case Tag::tr: return false;
       default: return true;
     }
@@ -124,28 +157,31 @@ class Finder {
     return false;
   }
 
-  bool belongs(const PageLine& line) const {
-    const std::string_view text = words(line);
-    if ((line.hints & (H::kFurniture | H::kComment)) != 0) return false;
-    if (is_furniture(text)) return false;
+  bool belongs(std::size_t i) const {
+    const PageLine& line = rendered_.lines[i];
+    const std::uint16_t hints = verdicts_[i].hints;
+    if ((hints & (H::kFurniture | H::kComment | H::kHidden)) != 0) return false;
+    if (shapes_[i].phrase) return false;
     const double links = link_share(line);
-    const bool sentence = ends_sentence(text);
+    const bool sentence = shapes_[i].sentence;
     if (links > 0.8 && !(sentence && line.letters > kLong)) return false;
     if (links > 0.5 && line.letters < kLong && !sentence) return false;
-    if ((line.hints & H::kWeakFurniture) != 0 && (!sentence || links > 0.3)) return false;
-    if ((line.hints & (H::kAuthor | H::kDate)) != 0 && !sentence) return false;
-    if (line.letters < kLong && is_byline(text)) return false;
+    if ((hints & H::kWeakFurniture) != 0 && (!sentence || links > 0.3)) return false;
+    if ((hints & (H::kAuthor | H::kDate)) != 0 && !sentence) return false;
+    if (line.letters < kLong && is_byline(words(line))) return false;
     return true;
   }
 
   const html::Document& page_;
   const RenderedPage& rendered_;
+  std::vector<LineVerdict> verdicts_;
+  std::vector<Shape> shapes_;
   std::vector<Sum> sums_;
 };
 
 }  // namespace
 
-std::vector<bool> find_main_lines(const html::Document& page,
+std::vector<LineVerdict> find_main_lines(const html::Document& page,
                                   const RenderedPage& rendered,
                                   std::string_view) {
   return Finder(page, rendered).find();

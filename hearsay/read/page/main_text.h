@@ -16,9 +16,13 @@
 
 namespace hearsay::read {
 
-// One for each line of the page: whether it belongs to the report. `title` is
-// the page's, if known.
-std::vector<bool> find_main_lines(const html::Document& page,
+struct LineVerdict {
+  bool main = false;        // It belongs to the report.
+  std::uint16_t hints = 0;  // Of the line and all elements around it (NameHints).
+};
+
+// One for each line of the page. `title` is the page's, if known.
+std::vector<LineVerdict> find_main_lines(const html::Document& page,
                                   const RenderedPage& rendered,
                                   std::string_view title);
 

@@ -27,9 +27,9 @@ std::string skeleton(std::string_view text) {
   return out;
 }
 
-BlockKind kind_of(const PageLine& line, std::string_view words) {
+BlockKind kind_of(const PageLine& line, std::uint16_t hints, std::string_view words) {
   if (line.kind == BlockKind::paragraph &&
-      ((line.hints & NameHints::kCaption) != 0 || is_picture_credit(words))) {
+      ((hints & NameHints::kCaption) != 0 || is_picture_credit(words))) {
     return BlockKind::caption;
   }
   return line.kind;
@@ -68,7 +68,7 @@ void read_page(const Decoded& decoded, Report& out) {
   out.lang = facts.lang;
   out.url = facts.url;
   RenderedPage rendered = render(page, decoded.offsets);
-  const std::vector<bool> main = find_main_lines(page, rendered, facts.title.value_or(""));
+  const std::vector<LineVerdict> verdicts = find_main_lines(page, rendered, facts.title.value_or(""));
   const std::size_t title = find_title(rendered, facts.title.value_or(""));
   for (std::size_t i = 0; i < rendered.lines.size(); ++i) {
     const PageLine& line = rendered.lines[i];
@@ -78,8 +78,8 @@ void read_page(const Decoded& decoded, Report& out) {
     Block block{{line.span.begin, end}, BlockKind::boilerplate};
     if (i == title) {
       block.kind = BlockKind::title;
-    } else if (main[i]) {
-      block.kind = kind_of(line, slice(rendered.text, line.span));
+    } else if (verdicts[i].main) {
+      block.kind = kind_of(line, verdicts[i].hints, slice(rendered.text, line.span));
     }
     out.blocks.push_back(block);
   }

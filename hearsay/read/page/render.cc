@@ -200,17 +200,15 @@ class Renderer {
     const bool cell_part = outer.in_data_table && block;
     if (node.tag == Tag::a) {
       if (node.attribute("href") != nullptr) ++place.links;
-    } else if (block || node.tag == Tag::span || node.tag == Tag::unknown ||
-               node.tag == Tag::time || node.tag == Tag::small || node.tag == Tag::em) {
-      std::uint16_t own = name_hints(node);
-      // A name on a whole page ("page-with-sidebar") says nothing.
-      if (node.tag == Tag::body || node.tag == Tag::html) own = 0;
-      if ((own & NameHints::kHidden) != 0 && !block) return false;
-      place.hints = static_cast<std::uint16_t>(place.hints | (own & carried(node)));
+    } else if (!block) {
+      const std::uint16_t own = inline_hints(node);
+      if ((own & NameHints::kHidden) != 0) return false;
+      place.hints = static_cast<std::uint16_t>(place.hints | own);
     }
     if (block && !cell_part) {
       end_line();
       place.block = &node;
+      place.hints = 0;
       set_kind(place, node);
     }
     if (node.is(Tag::pre) || node.is(Tag::listing) || node.is(Tag::xmp)) place.preformatted = true;
@@ -222,10 +220,11 @@ class Renderer {
     return true;
   }
 
-  // Words on an inline element seldom say what stands around it.
-  static std::uint16_t carried(const Node& node) {
-    if (is_block(node) || node.tag == Tag::unknown) return 0xFFFF;
-    return NameHints::kHidden | NameHints::kCaption | NameHints::kAuthor | NameHints::kDate;
+  // Words on an inline element say what the line is, seldom what stands around it.
+  static std::uint16_t inline_hints(const Node& node) {
+    if (node.attributes.empty()) return 0;
+    return name_hints(node) & (NameHints::kHidden | NameHints::kCaption | NameHints::kAuthor |
+                               NameHints::kDate);
   }
 
   static void set_kind(Place& place, const Node& node) {
@@ -252,16 +251,6 @@ class Renderer {
         if (place.kind == BlockKind::caption && node.parent->is(Tag::figure)) break;
         if (place.kind == BlockKind::heading) place.kind = BlockKind::paragraph;
         break;
-      case Tag::nav:
-      case Tag::footer:
-      case Tag::dialog:
-      case Tag::button:
-      case Tag::menu:
-      case Tag::search: place.hints |= NameHints::kFurniture; break;
-      case Tag::aside:
-      case Tag::form:
-      case Tag::fieldset: place.hints |= NameHints::kWeakFurniture; break;
-      case Tag::address: place.hints |= NameHints::kAuthor; break;
       default: break;
     }
   }

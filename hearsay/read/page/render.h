@@ -27,7 +27,7 @@ struct PageLine {
   BlockKind kind = BlockKind::paragraph;
   std::uint32_t letters = 0;       // Bytes of the line that are no white space.
   std::uint32_t link_letters = 0;  // Of those, inside links.
-  std::uint16_t hints = 0;         // Of the element and all around it (NameHints).
+  std::uint16_t hints = 0;         // Of the inline elements that it begins in (NameHints).
   int heading_level = 0;
   bool preformatted = false;
 };

@@ -222,4 +222,22 @@ std::uint16_t name_hints(const html::Node& element) {
   return out;
 }
 
+std::uint16_t element_hints(const html::Node& element) {
+  using html::Tag;
+  if (!element.is_element()) return 0;
+  // A name on a whole page ("page-with-sidebar") says nothing.
+  if (element.tag == Tag::body || element.tag == Tag::html) return 0;
+  std::uint16_t out = name_hints(element);
+  switch (element.tag) {
+    case Tag::nav: case Tag::footer: case Tag::dialog: case Tag::button: case Tag::menu:
+    case Tag::search:
+      return out | H::kFurniture;
+    case Tag::aside: case Tag::form: case Tag::fieldset: return out | H::kWeakFurniture;
+    case Tag::figcaption: return out | H::kCaption;
+    case Tag::address: return out | H::kAuthor;
+    case Tag::article: case Tag::main: return out | H::kArticle;
+    default: return out;
+  }
+}
+
 }  // namespace hearsay::read

@@ -36,6 +36,9 @@ struct NameHints {
 // The bits that apply to an element by its class, id, role and itemprop.
 std::uint16_t name_hints(const html::Node& element);
 
+// Those, and what its tag says: a <nav> is furniture whatever it is called.
+std::uint16_t element_hints(const html::Node& element);
+
 }  // namespace hearsay::read
 
 #endif  // HEARSAY_READ_PAGE_WORDS_H_
