@@ -7,6 +7,8 @@
 #include "hearsay/read/page/words.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 namespace hearsay::read {
 
@@ -35,9 +37,10 @@ struct Sum {
 
 class Finder {
  public:
-  Finder(const html::Document& page, const RenderedPage& rendered)
+  Finder(const html::Document& page, const RenderedPage& rendered, std::size_t title)
       : page_(page),
         rendered_(rendered),
+        title_(title),
         verdicts_(rendered.lines.size()),
         shapes_(rendered.lines.size()) {}
 
@@ -53,6 +56,10 @@ class Finder {
       const PageLine& line = rendered_.lines[i];
       verdicts_[i].main = is_inside(line.element, container) && belongs(i);
     }
+    add_kin(container);
+    add_lead();
+    drop_link_lists();
+    drop_empty_headings();
     return verdicts_;
   }
 
@@ -172,8 +179,116 @@ class Finder {
     return true;
   }
 
+  // How the paragraphs of the report are marked up: tag and class.
+  static std::string signature(const Node& node) {
+    const std::string_view* name = node.attribute("class");
+    if (name == nullptr || name->empty()) return {};
+    return std::string(node.name) + "." + std::string(*name);
+  }
+
+  // A report may be cut in two by an advertisement: prose elsewhere that is
+  // marked up like most of the report's own belongs to it.
+  void add_kin(const Node* container) {
+    std::map<std::string, double> shares;
+    double all = 0;
+    for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+      if (!verdicts_[i].main || shapes_[i].raw <= 0) continue;
+      all += shapes_[i].raw;
+      for (const Node* node = rendered_.lines[i].element; node != container && node != nullptr;
+           node = node->parent) {
+        if (std::string name = signature(*node); !name.empty()) shares[name] += shapes_[i].raw;
+      }
+      if (std::string name = signature(*container); !name.empty()) shares[name] += shapes_[i].raw;
+    }
+    for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+      if (verdicts_[i].main || !belongs(i) || shapes_[i].raw < kShort) continue;
+      const Node* node = rendered_.lines[i].element;
+      for (int up = 0; up < 3 && node != nullptr && !is_inside(container, node); ++up) {
+        const auto found = shares.find(signature(*node));
+        if (found != shares.end() && found->second > 0.3 * all) {
+          verdicts_[i].main = true;
+          break;
+        }
+        node = node->parent;
+      }
+    }
+  }
+
+  // What stands between the title and the report: its standfirst.
+  void add_lead() {
+    std::size_t first = 0;
+    while (first < verdicts_.size() && !verdicts_[first].main)
+      ++first;
+    if (first == verdicts_.size()) return;
+    const bool titled = title_ < first;
+    const std::size_t begin = titled ? title_ + 1 : first - std::min<std::size_t>(first, 12);
+    for (std::size_t i = begin; i < first; ++i) {
+      const PageLine& line = rendered_.lines[i];
+      const std::uint16_t hints = verdicts_[i].hints;
+      const bool named = (hints & H::kLead) != 0;
+      if (!belongs(i) || (hints & H::kCaption) != 0 || line.kind == BlockKind::caption) continue;
+      if (link_share(line) > 0.3 || line.kind == BlockKind::list) continue;
+      const bool prose = shapes_[i].sentence && line.letters >= 50;
+      if (named ? line.letters >= 20 : titled && first - i < 12 && prose) verdicts_[i].main = true;
+    }
+  }
+
+  // Items without sentences that are mostly links: further reading.
+  void drop_link_lists() {
+    const auto list_of = [this](std::size_t i) -> const Node* {
+      for (const Node* node = rendered_.lines[i].element; node != nullptr; node = node->parent) {
+        if (node->is(Tag::ul) || node->is(Tag::ol)) return node;
+      }
+      return nullptr;
+    };
+    for (std::size_t i = 0; i < verdicts_.size();) {
+      const Node* list = list_of(i);
+      std::size_t end = i + 1;
+      while (end < verdicts_.size() && list != nullptr && list_of(end) == list)
+        ++end;
+      double letters = 0;
+      double links = 0;
+      std::size_t sentences = 0;
+      for (std::size_t k = i; k < end; ++k) {
+        letters += rendered_.lines[k].letters;
+        links += rendered_.lines[k].link_letters;
+        if (shapes_[k].sentence && !ends_with_question(k)) ++sentences;
+      }
+      if (list != nullptr && links > 0.4 * letters && sentences * 2 <= end - i) {
+        for (std::size_t k = i; k < end; ++k)
+          verdicts_[k].main = false;
+      }
+      i = end;
+    }
+  }
+
+  bool ends_with_question(std::size_t i) const {
+    return words(rendered_.lines[i]).ends_with('?');
+  }
+
+  // A heading with nothing of the report below it heads something else.
+  void drop_empty_headings() {
+    bool followed = false;
+    for (std::size_t i = verdicts_.size(); i-- > 0;) {
+      const PageLine& line = rendered_.lines[i];
+      if (line.heading_level == 0) {
+        followed = followed || verdicts_[i].main;
+        continue;
+      }
+      if (verdicts_[i].main && !followed) {
+        verdicts_[i].main = false;
+      } else if (verdicts_[i].main) {
+        // A heading may stand right above a deeper one.
+        followed = line.heading_level > 2;
+      } else {
+        followed = false;
+      }
+    }
+  }
+
   const html::Document& page_;
   const RenderedPage& rendered_;
+  const std::size_t title_;
   std::vector<LineVerdict> verdicts_;
   std::vector<Shape> shapes_;
   std::vector<Sum> sums_;
@@ -182,9 +297,9 @@ class Finder {
 }  // namespace
 
 std::vector<LineVerdict> find_main_lines(const html::Document& page,
-                                  const RenderedPage& rendered,
-                                  std::string_view) {
-  return Finder(page, rendered).find();
+                                         const RenderedPage& rendered,
+                                         std::size_t title) {
+  return Finder(page, rendered, title).find();
 }
 
 }  // namespace hearsay::read

@@ -21,10 +21,11 @@ struct LineVerdict {
   std::uint16_t hints = 0;  // Of the line and all elements around it (NameHints).
 };
 
-// One for each line of the page. `title` is the page's, if known.
+// One for each line of the page. `title` is the line of the page's title, or
+// the number of lines if there is none.
 std::vector<LineVerdict> find_main_lines(const html::Document& page,
-                                  const RenderedPage& rendered,
-                                  std::string_view title);
+                                         const RenderedPage& rendered,
+                                         std::size_t title);
 
 }  // namespace hearsay::read
 

@@ -68,8 +68,8 @@ void read_page(const Decoded& decoded, Report& out) {
   out.lang = facts.lang;
   out.url = facts.url;
   RenderedPage rendered = render(page, decoded.offsets);
-  const std::vector<LineVerdict> verdicts = find_main_lines(page, rendered, facts.title.value_or(""));
   const std::size_t title = find_title(rendered, facts.title.value_or(""));
+  const std::vector<LineVerdict> verdicts = find_main_lines(page, rendered, title);
   for (std::size_t i = 0; i < rendered.lines.size(); ++i) {
     const PageLine& line = rendered.lines[i];
     const std::uint32_t end = i + 1 < rendered.lines.size()

@@ -31,7 +31,8 @@ constexpr Row kRows[] = {
      "mailchimp mailmunch cookie cookies gdpr consent paywall regwall piano advert adverts "
      "advertisement advertisements advertising advertorial ad ads adsbygoogle adslot adbox adunit "
      "ad-container ad-slot dfp gpt "
-     "sponsor sponsored sponsors promo promos promotion promotions promoted popular most-read "
+     "sponsor sponsored sponsors promo promos promotion promotions promoted pum popmake adv anzeige anzeigen werbung recirculation "
+     "rec-posts wp-rp license-area publicidad publicite reklama storylines zon-banner popular most-read "
      "most-popular most-viewed mostread trending tag-list taglist post-tags entry-tags "
      "article-tags "
      "tag-cloud tagcloud tags-links article-categories pagination pager paging pagenav paginator "
@@ -188,6 +189,7 @@ std::uint16_t property_hints(std::string_view property) {
   if (equals_ignoring_ascii_case(property, "author") || property == "creator") return H::kAuthor;
   if (equals_ignoring_ascii_case(property, "headline")) return H::kTitle;
   if (equals_ignoring_ascii_case(property, "datePublished")) return H::kDate;
+  if (property == "description") return H::kLead;
   if (property == "comment" || property == "commentText") return H::kComment;
   return 0;
 }
@@ -219,6 +221,9 @@ std::uint16_t name_hints(const html::Node& element) {
       }
     }
   }
+  // "teaser-text", "article-body related": the more telling name counts.
+  if ((out & (H::kLead | H::kBody)) != 0)
+    out = static_cast<std::uint16_t>(out & ~(H::kFurniture | H::kWeakFurniture));
   return out;
 }
 
