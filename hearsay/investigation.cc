@@ -60,15 +60,11 @@ struct Prepared {
   std::optional<Error> fatal;    // Of the ledger or the model.
 };
 
-bool is_address(std::string_view input) {
-  return input.starts_with("http://") || input.starts_with("https://");
-}
-
 // The files that the inputs stand for, in order; a folder becomes its files.
 std::vector<Input> list_inputs(const std::vector<std::string>& inputs) {
   std::vector<Input> out;
   for (const std::string& one : inputs) {
-    if (is_address(one)) {
+    if (collect::is_web_address(one)) {
       out.push_back({one, out.size() + 1, std::nullopt});
       continue;
     }
@@ -96,10 +92,8 @@ void override_facts(CaptureFacts& facts, const CaptureFacts& wish) {
   beat(facts.collected_by, wish.collected_by);
 }
 
-Result<Capture> collect_one(const std::string& address) {
-  if (!is_address(address)) return collect::file(address);
-  return make_error(ErrorCode::unsupported,
-                    address + " cannot be fetched by this version; save the page and add the file");
+Result<Capture> collect_one(const std::string& address, const collect::FetchWish& wish) {
+  return collect::is_web_address(address) ? collect::fetch(address, wish) : collect::file(address);
 }
 
 class Adder {
@@ -118,7 +112,7 @@ class Adder {
       out.failure = input.error;
       return out;
     }
-    Result<Capture> capture = collect_one(input.address);
+    Result<Capture> capture = collect_one(input.address, wish_.fetch);
     if (!capture) {
       out.failure = capture.error();
       return out;

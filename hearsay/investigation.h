@@ -13,6 +13,7 @@
 #include "hearsay/base/result.h"
 #include "hearsay/claim/extract.h"
 #include "hearsay/collect/capture.h"
+#include "hearsay/collect/fetch.h"
 #include "hearsay/language/model.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/read/report.h"
@@ -60,6 +61,7 @@ class Investigation {
     CaptureFacts facts;    // Beat what a sidecar says.
     bool again = false;    // A new reading, even if nothing changed.
     unsigned threads = 0;  // 0 = one a core.
+    collect::FetchWish fetch;
     // Already loaded; without one it is loaded when the first new report comes.
     std::optional<Engine> engine = std::nullopt;
   };

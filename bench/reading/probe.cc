@@ -194,7 +194,8 @@ std::string page(std::string bytes) {
   std::string text;
   std::string lines;
   for (const Block& block : report->blocks) {
-    lines += std::string(to_string(block.kind)) + ": " + std::string(slice(report->text, block.span));
+    lines +=
+        std::string(to_string(block.kind)) + ": " + std::string(slice(report->text, block.span));
     if (block.kind == BlockKind::boilerplate || block.kind == BlockKind::title) continue;
     text += slice(report->text, block.span);
     text += '\n';

@@ -35,6 +35,7 @@ struct AddOptions {
   bool again = false;  // Extract anew, even if nothing changed.
   bool json = false;
   unsigned threads = 0;
+  bool allow_private = false;  // Fetch from addresses of one's own network too.
 };
 
 struct ClaimsOptions {

@@ -123,7 +123,10 @@ constexpr Cue kCues[] = {
     {"drucken", Where::whole, 1},
     {"kommentare", Where::whole, 1},
     {"aktualisiert am", Where::start, 8},
-    {"ver\xC3\xB6" "ffentlicht am", Where::start, 8},
+    {"ver\xC3\xB6"
+     "ffentlicht am",
+     Where::start,
+     8},
     {"stand:", Where::start, 8},
     {"foto:", Where::start, 20},
     {"\xC3\xA0 lire aussi", Where::start, 30},
@@ -137,7 +140,10 @@ constexpr Cue kCues[] = {
     {"te puede interesar", Where::start, 30},
     {"czytaj", Where::start, 20},
     {"zobacz te\xC5\xBC", Where::start, 20},
-    {"\xD1\x87\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5 \xD1\x82\xD0\xB0\xD0\xBA\xD0\xB6\xD0\xB5", Where::start, 30},
+    {"\xD1\x87\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5 "
+     "\xD1\x82\xD0\xB0\xD0\xBA\xD0\xB6\xD0\xB5",
+     Where::start,
+     30},
     // Share, comment, print.
     {"share on", Where::start, 8},
     {"share this", Where::start, 8},

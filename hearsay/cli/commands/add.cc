@@ -114,7 +114,8 @@ int add(const AddOptions& options) {
                                               options.url,
                                               options.collected_by},
                                     .again = options.again,
-                                    .threads = options.threads};
+                                    .threads = options.threads,
+                                    .fetch = {.allow_private = options.allow_private, .also_allow = {}}};
   const bool progress = ::isatty(STDERR_FILENO) != 0;
   std::size_t told = 0;
   const Result<Investigation::Sum> sum =

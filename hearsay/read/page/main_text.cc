@@ -151,7 +151,12 @@ class Finder {
 
   static bool is_container(const Node& node) {
     switch (node.tag) {
-      case Tag::p: case Tag::li: case Tag::pre: case Tag::blockquote: case Tag::ul: case Tag::ol:
+      case Tag::p:
+      case Tag::li:
+      case Tag::pre:
+      case Tag::blockquote:
+      case Tag::ul:
+      case Tag::ol:
       case Tag::tr: return false;
       default: return true;
     }
@@ -262,9 +267,7 @@ class Finder {
     }
   }
 
-  bool ends_with_question(std::size_t i) const {
-    return words(rendered_.lines[i]).ends_with('?');
-  }
+  bool ends_with_question(std::size_t i) const { return words(rendered_.lines[i]).ends_with('?'); }
 
   // A heading with nothing of the report below it heads something else.
   void drop_empty_headings() {

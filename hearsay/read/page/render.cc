@@ -223,8 +223,8 @@ class Renderer {
   // Words on an inline element say what the line is, seldom what stands around it.
   static std::uint16_t inline_hints(const Node& node) {
     if (node.attributes.empty()) return 0;
-    return name_hints(node) & (NameHints::kHidden | NameHints::kCaption | NameHints::kAuthor |
-                               NameHints::kDate);
+    return name_hints(node) &
+           (NameHints::kHidden | NameHints::kCaption | NameHints::kAuthor | NameHints::kDate);
   }
 
   static void set_kind(Place& place, const Node& node) {

@@ -31,8 +31,10 @@ constexpr Row kRows[] = {
      "mailchimp mailmunch cookie cookies gdpr consent paywall regwall piano advert adverts "
      "advertisement advertisements advertising advertorial ad ads adsbygoogle adslot adbox adunit "
      "ad-container ad-slot dfp gpt "
-     "sponsor sponsored sponsors promo promos promotion promotions promoted pum popmake adv anzeige anzeigen werbung recirculation "
-     "rec-posts wp-rp license-area publicidad publicite reklama storylines zon-banner popular most-read "
+     "sponsor sponsored sponsors promo promos promotion promotions promoted pum popmake adv "
+     "anzeige anzeigen werbung recirculation "
+     "rec-posts wp-rp license-area publicidad publicite reklama storylines zon-banner popular "
+     "most-read "
      "most-popular most-viewed mostread trending tag-list taglist post-tags entry-tags "
      "article-tags "
      "tag-cloud tagcloud tags-links article-categories pagination pager paging pagenav paginator "
@@ -234,13 +236,19 @@ std::uint16_t element_hints(const html::Node& element) {
   if (element.tag == Tag::body || element.tag == Tag::html) return 0;
   std::uint16_t out = name_hints(element);
   switch (element.tag) {
-    case Tag::nav: case Tag::footer: case Tag::dialog: case Tag::button: case Tag::menu:
-    case Tag::search:
-      return out | H::kFurniture;
-    case Tag::aside: case Tag::form: case Tag::fieldset: return out | H::kWeakFurniture;
+    case Tag::nav:
+    case Tag::footer:
+    case Tag::dialog:
+    case Tag::button:
+    case Tag::menu:
+    case Tag::search: return out | H::kFurniture;
+    case Tag::aside:
+    case Tag::form:
+    case Tag::fieldset: return out | H::kWeakFurniture;
     case Tag::figcaption: return out | H::kCaption;
     case Tag::address: return out | H::kAuthor;
-    case Tag::article: case Tag::main: return out | H::kArticle;
+    case Tag::article:
+    case Tag::main: return out | H::kArticle;
     default: return out;
   }
 }
