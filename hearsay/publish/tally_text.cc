@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace hearsay::publish {
 
@@ -71,12 +72,27 @@ class Printer {
     out += look_.dim(event.id + "  " + some(event.claims.size(), "claim", "claims") + " in " +
                      some(reports.size(), "report", "reports")) +
            "\n";
-    for (const Tally& one : tallies)
-      out += "\n" + tally(one);
+    for (const Tally* one : in_order_of_worth(tallies))
+      out += "\n" + tally(*one);
     return out;
   }
 
  private:
+  // What is disputed of the whole event first, then counts, the most reported ahead.
+  static std::vector<const Tally*> in_order_of_worth(std::span<const Tally> tallies) {
+    std::vector<const Tally*> out;
+    for (const Tally& one : tallies)
+      out.push_back(&one);
+    std::stable_sort(out.begin(), out.end(), [](const Tally* a, const Tally* b) {
+      const auto worth = [](const Tally& one) {
+        const bool leads = one.of_event && !one.disputes.empty();
+        return std::tuple(leads, one.range.counted(), one.reports, one.estimates.size());
+      };
+      return worth(*a) > worth(*b);
+    });
+    return out;
+  }
+
   static std::string trim_end(std::string text) {
     while (text.ends_with('\n'))
       text.pop_back();
@@ -119,8 +135,8 @@ class Printer {
                                        [](const Estimate& each) { return each.figure.counted(); });
     if (counted == 0) return "";
     const bool approximate =
-        std::any_of(one.estimates.begin(), one.estimates.end(), [](const Estimate& each) {
-          return each.figure.counted() && each.approximate;
+        std::all_of(one.estimates.begin(), one.estimates.end(), [](const Estimate& each) {
+          return !each.figure.counted() || each.approximate;
         });
     std::string out = one.range.counted() ? interval_words(one.range, approximate, one.unit)
                                           : std::string("open at both ends");
@@ -172,13 +188,15 @@ class Printer {
     std::set<std::uint32_t> repeats;
     for (const SetAside& each : tally.set_aside)
       repeats.insert(each.claim);
-    std::vector<std::uint32_t> again;
-    for (std::uint32_t claim : one.claims) {
-      if (claim != one.claims.front() && repeats.contains(claim)) {
-        again.push_back(claim);
-      } else {
-        out += words_of_claim(claim, indent, "");
-      }
+    std::vector<std::uint32_t> again, shown;
+    for (std::uint32_t claim : one.claims)
+      (claim != one.claims.front() && repeats.contains(claim) ? again : shown).push_back(claim);
+    // What one sentence says in several claims is printed once.
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      std::string also;
+      while (i + 1 < shown.size() && same_sentence(shown[i], shown[i + 1]))
+        also += " " + evidence_.claims[shown[i++]].id;
+      out += words_of_claim(shown[i], indent, "", also);
     }
     out += repeated(again, indent);
     for (std::uint32_t claim : one.superseded)
@@ -205,8 +223,18 @@ class Printer {
     return out + " " + look_.dim("[" + evidence_.claims[claim].id + "]");
   }
 
-  std::string words_of_claim(std::uint32_t claim, std::size_t indent, const char* first) const {
-    const std::string place = where_said(claim);
+  bool same_sentence(std::uint32_t a, std::uint32_t b) const {
+    const ClaimRecord &one = evidence_.claims[a], &two = evidence_.claims[b];
+    return one.report == two.report && one.claim.span == two.claim.span;
+  }
+
+  // `also`: ids of other claims that the same sentence makes, each after a space.
+  std::string words_of_claim(std::uint32_t claim,
+                             std::size_t indent,
+                             const char* first,
+                             const std::string& also = "") const {
+    const std::string place =
+        where_said(claim) + (also.empty() ? "" : look_.dim(" [" + also.substr(1) + "]"));
     const std::size_t room = look_.width > indent + 20 ? look_.width - indent : 20;
     const std::size_t taken = columns_of(place) + 4 + columns_of(first);
     const std::size_t budget = 3 * room > taken + 40 ? 3 * room - taken : 40;

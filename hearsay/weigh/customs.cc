@@ -69,7 +69,7 @@ struct Customs::Rules {
   // cues.toml
   std::size_t dateline_within = 90;
   Phrases credit_lines, own_words, told, looking_back;
-  WordSet reporters, reporters_saw;
+  WordSet reporters, reporters_saw, before_place, no_place;
 
   // The words of an outlet's name without what it is; all of them if none is left.
   std::string plain_key(std::string_view name) const {
@@ -153,7 +153,7 @@ Result<void> Customs::Rules::load_families(const PackNode& pack) {
 }
 
 Result<void> Customs::Rules::load_cues(const PackNode& pack) {
-  HEARSAY_TRY(pack.only_keys({"dateline", "credit", "first_hand", "looking_back"}));
+  HEARSAY_TRY(pack.only_keys({"dateline", "credit", "first_hand", "looking_back", "place"}));
   HEARSAY_TRY(pack["dateline"].only_keys({"within"}));
   HEARSAY_TRY(pack["credit"].only_keys({"lines"}));
   HEARSAY_TRY(pack["first_hand"].only_keys({"own_words", "told", "reporters", "reporters_saw"}));
@@ -165,6 +165,9 @@ Result<void> Customs::Rules::load_cues(const PackNode& pack) {
   reporters = HEARSAY_TRY(read_words(pack["first_hand"]["reporters"]));
   reporters_saw = HEARSAY_TRY(read_words(pack["first_hand"]["reporters_saw"]));
   looking_back = HEARSAY_TRY(read_phrases(pack["looking_back"]["words"]));
+  HEARSAY_TRY(pack["place"].only_keys({"before", "no_place"}));
+  before_place = HEARSAY_TRY(read_words(pack["place"]["before"]));
+  no_place = HEARSAY_TRY(read_words(pack["place"]["no_place"]));
   return {};
 }
 
@@ -315,6 +318,26 @@ bool Customs::reporters_first_hand(const std::vector<std::string>& words) const 
     }
   }
   return false;
+}
+
+std::vector<std::string> Customs::places_named(std::string_view sentence) const {
+  const std::vector<PlacedWord> words = placed_words_of(sentence);
+  const auto end_of = [&](const PlacedWord& word) { return word.begin + word.word.size(); };
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!rules_->before_place.contains(words[i].word)) continue;
+    std::size_t last = i;
+    // Capitals that stand side by side, with nothing but a space between them.
+    while (last + 1 < words.size() && words[last + 1].capital &&
+           words[last + 1].begin == end_of(words[last]) + 1) {
+      ++last;
+    }
+    if (last == i || rules_->no_place.contains(words[i + 1].word)) continue;
+    const std::string_view after = sentence.substr(end_of(words[last]));
+    if (after.starts_with("'s") || after.starts_with("\u2019s")) continue;
+    out.emplace_back(sentence.substr(words[i + 1].begin, end_of(words[last]) - words[i + 1].begin));
+  }
+  return out;
 }
 
 bool Customs::looks_back(const std::vector<std::string>& words) const {

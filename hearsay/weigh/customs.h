@@ -66,6 +66,10 @@ class Customs {
   bool own_words_first_hand(const std::vector<std::string>& words) const;
   bool told_first_hand(const std::vector<std::string>& words) const;
   bool reporters_first_hand(const std::vector<std::string>& words) const;
+  // Names that a sentence puts after "near", "in" or "at", as it spells them: what is
+  // left where the gazetteer knows no place. "in March" and "near Gao's market" give none.
+  std::vector<std::string> places_named(std::string_view sentence) const;
+
   bool looks_back(const std::vector<std::string>& words) const;
 
   struct Rules;

@@ -5,6 +5,7 @@
 #include "hearsay/claim/extract.h"
 #include "hearsay/weigh/words.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace hearsay {
@@ -84,6 +85,16 @@ TEST(Credits, DatelinesAndCreditLines) {
                            "He spoke. The tank (a T-72) - the third - burned.",
                            "The source of the river lies in the hills."})
     EXPECT_TRUE(customs().credits(text).empty()) << text;
+}
+
+TEST(PlacesNamed, FollowAWordOfPlace) {
+  using testing::ElementsAre;
+  EXPECT_THAT(customs().places_named("A convoy was ambushed near Port Mirel on Tuesday, in March."),
+              ElementsAre("Port Mirel"));
+  EXPECT_THAT(customs().places_named("Ten died at Tarsk and in Upper Volan, Sarenland."),
+              ElementsAre("Tarsk", "Upper Volan"));
+  EXPECT_THAT(customs().places_named("In Tarsk's market, in the Old Town, in March, in all."),
+              testing::IsEmpty());
 }
 
 TEST(FirstHand, OnlyWhereTheWordsSaySo) {

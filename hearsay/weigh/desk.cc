@@ -142,8 +142,9 @@ void Desk::name_sources() {
     for (std::uint32_t index : of_one) {
       for (const ClaimSource& source : claim(index).sources) {
         const ClaimSource& best = source.id.empty() ? source : *fullest[source.id];
-        std::string text =
-            customs.is_pronoun(best.text) && !best.name.empty() ? best.name : best.text;
+        // "It" is the ministry that its party is named after.
+        const bool stands_for = customs.is_pronoun(best.text) && !best.name.empty();
+        std::string text = stands_for ? "the " + best.name : best.text;
         const auto long_form = long_forms.find(std::string(trim(text)));
         SourceName name = customs.name_of(long_form != long_forms.end() ? long_form->second : text);
         name.vague = name.vague || source.kind == SourceKind::anonymous;

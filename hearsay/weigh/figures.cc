@@ -170,7 +170,7 @@ class Finder {
     const TextSpan sentence = desk_.claim(beside).span;
     for (std::uint32_t claim : claims) {
       if (items_[claim] == key_ || desk_.claim(claim).span != sentence) continue;
-      if (desk_.claim(claim).count->part == Part::included) continue;
+      if (is_included(claim, claims)) continue;
       const bool inside = std::any_of(claims.begin(), claims.end(), [&](std::uint32_t other) {
         return other != claim && items_[other] != key_ && items_[other] != items_[claim] &&
                desk_.claim(other).span == sentence &&
@@ -182,6 +182,17 @@ class Finder {
       if (!inside && !repeated) out.push_back(claim);
     }
     return out;
+  }
+
+  // "12 people, including five children": the five are in the twelve. What is marked
+  // so and has no whole in its sentence ("the convoy included five") is a part like others.
+  bool is_included(std::uint32_t claim, const std::vector<std::uint32_t>& claims) const {
+    if (desk_.claim(claim).count->part != Part::included) return false;
+    return std::any_of(claims.begin(), claims.end(), [&](std::uint32_t other) {
+      return other != claim && desk_.claim(other).count->part == Part::whole &&
+             desk_.claim(other).span == desk_.claim(claim).span &&
+             items_[other].holds(items_[claim]);
+    });
   }
 
   // No count of the item itself: the sentence whose parts come to most bounds it.

@@ -17,20 +17,26 @@ std::string party(const Desk& desk, const Event& event, PartyRole role) {
   return {};
 }
 
+// The item that names the event: a counted one of the taxonomy before any other.
 std::string subject(const Desk& desk, const Event& event) {
+  std::string out;
+  int best = -1;
   for (std::uint32_t claim : event.claims) {
-    const auto& item = desk.claim(claim).item;
-    if (item && !trim(item->text).empty()) return std::string(trim(item->text));
+    const Claim& one = desk.claim(claim);
+    if (!one.item || trim(one.item->text).empty()) continue;
+    const int worth = (one.count ? 2 : 0) + (one.item->type.empty() ? 0 : 1);
+    if (worth <= best) continue;
+    best = worth;
+    out = std::string(trim(one.item->text));
   }
-  return {};
+  return out;
 }
 
 std::string_view family_words(const Event& event) {
   switch (event.family) {
     case EventFamily::casualties: return "Casualties";
     case EventFamily::loss: return "Losses";
-    case EventFamily::movement:
-      return event.kind == ClaimKind::transfer ? "Transfer" : "Sighting";
+    case EventFamily::movement: return event.kind == ClaimKind::transfer ? "Transfer" : "Sighting";
     case EventFamily::holding: return "Holdings";
     case EventFamily::trade: return "Trade";
     case EventFamily::happening: return "Event";
@@ -54,7 +60,8 @@ std::string event_label(const Desk& desk, const Event& event) {
     const auto& sources = desk.sources[event.claims.front()];
     if (event.when.empty() && !sources.empty()) when = "by " + sources.back().text;
   } else if (event.family == EventFamily::trade) {
-    const std::string by = party(desk, event, PartyRole::by), to = party(desk, event, PartyRole::to);
+    const std::string by = party(desk, event, PartyRole::by),
+                      to = party(desk, event, PartyRole::to);
     if (!by.empty()) out += " by " + by;
     if (!to.empty()) out += " to " + to;
   } else {

@@ -74,7 +74,7 @@ class Walk {
       const Claim& one = desk_.claim(claim);
       const auto family = family_of(one.kind);
       if (!family || *family == EventFamily::holding || *family == EventFamily::trade) continue;
-      if (lead_.empty() && !one.where.empty()) lead_ = one.where;
+      if (lead_.empty()) lead_ = where_of(claim);
       if (!lead_days_ && one.when) lead_days_ = days_of(one.when->value);
     }
     if (!lead_.empty()) return;
@@ -88,13 +88,34 @@ class Walk {
     }
   }
 
+  // The claim's places; else the first name that its sentence uses like a place.
+  std::vector<ClaimPlace> where_of(std::uint32_t claim) const {
+    const Claim& one = desk_.claim(claim);
+    if (!one.where.empty()) return one.where;
+    for (const std::string& name : desk_.customs.places_named(desk_.sentence(claim))) {
+      const bool is_party =
+          std::any_of(one.parties.begin(), one.parties.end(), [&](const auto& party) {
+            return party.text.find(name) != std::string::npos;
+          });
+      const bool is_source =
+          std::any_of(one.sources.begin(), one.sources.end(), [&](const auto& source) {
+            return source.text.find(name) != std::string::npos;
+          });
+      if (is_party || is_source) continue;
+      ClaimPlace place;
+      place.text = name;
+      return {place};
+    }
+    return {};
+  }
+
   Scene scene_of(std::uint32_t claim, EventFamily family) const {
     const Claim& one = desk_.claim(claim);
     Scene out;
     out.family = family;
     out.report = report_;
     out.window = window_;
-    out.where = one.where;
+    out.where = where_of(claim);
     if (one.when && !(one.count && one.count->cumulative)) {
       out.stated = days_of(one.when->value);
       if (out.stated) out.when = one.when->value;
