@@ -72,8 +72,14 @@ class Printer {
     out += look_.dim(event.id + "  " + some(event.claims.size(), "claim", "claims") + " in " +
                      some(reports.size(), "report", "reports")) +
            "\n";
+    // Said once if all tallies of the event rest on the same.
+    const bool alike = std::all_of(tallies.begin(), tallies.end(), [&](const Tally& one) {
+      return four_figures(one) == four_figures(tallies.front());
+    });
+    const bool once = alike && tallies.size() > 1;
     for (const Tally* one : in_order_of_worth(tallies))
-      out += "\n" + tally(*one);
+      out += "\n" + tally(*one, !once);
+    if (once) out += "\n" + wrap("each on " + four_figures(tallies.front()), look_.width, 2, "  ");
     return out;
   }
 
@@ -99,7 +105,7 @@ class Printer {
     return text;
   }
 
-  std::string tally(const Tally& one) const {
+  std::string tally(const Tally& one, bool with_figures) const {
     std::string out = wrap(title(one), look_.width, kIndent, "  ");
     std::size_t widest = 1;
     for (const Estimate& estimate : one.estimates)
@@ -116,12 +122,30 @@ class Printer {
                   kIndent + 2,
                   std::string(kIndent, ' ') + look_.alarm("disputed") + " ");
     }
+    if (!with_figures) return out;
     return out + wrap(four_figures(one), look_.width, kIndent, std::string(kIndent, ' '));
   }
 
+  // The node's name, and the words if everybody has the same: "irregular fighter
+  // (Wagner fighters)".
+  std::string item_words(const Tally& one) const {
+    std::set<std::string> words;
+    std::string text;
+    for (const Estimate& estimate : one.estimates) {
+      for (std::uint32_t claim : estimate.claims) {
+        const std::optional<Item>& item = evidence_.claims[claim].claim.item;
+        if (!item || item->type != one.item_type || one.item_type.empty()) continue;
+        if (words.insert(to_lower_ascii(item->text)).second) text = one_line(item->text);
+      }
+    }
+    const std::string label = one_line(one.item_text);
+    const bool says_more = words.size() == 1 && !text.empty() &&
+                           to_lower_ascii(text).find(to_lower_ascii(label)) == std::string::npos;
+    return look_.bold(label) + (says_more ? " (" + text + ")" : "");
+  }
+
   std::string title(const Tally& one) const {
-    std::string out =
-        look_.bold(one.of_event ? std::string("the event as a whole") : one_line(one.item_text));
+    std::string out = one.of_event ? look_.bold("the event as a whole") : item_words(one);
     if (one.manner != Manner::none && !one.of_event)
       out += ", " + std::string(to_string(one.manner));
     if (one.cumulative) out += ", over a longer time";

@@ -103,7 +103,14 @@ void print_all(const TallyOptions& options, const Weighed& weighed) {
   const Weighing& weighing = weighed.weighing;
   const publish::Look look = publish::Look::of(stdout);
   if (options.csv) print(publish::csv_row(publish::tally_csv_head()));
-  const std::vector<std::vector<Tally>> events = wanted(options, weighed);
+  std::vector<std::vector<Tally>> events = wanted(options, weighed);
+  // People look for counts.
+  if (!options.json && !options.csv) {
+    std::stable_partition(events.begin(), events.end(), [](const std::vector<Tally>& tallies) {
+      return std::any_of(
+          tallies.begin(), tallies.end(), [](const Tally& one) { return one.range.counted(); });
+    });
+  }
   std::size_t lines = 0;
   for (const std::vector<Tally>& tallies : events) {
     lines += tallies.size();
