@@ -182,6 +182,7 @@ class Finder {
     const std::span<const Shingle> part = shingled_[rank].within(one.span);
     for (std::uint32_t candidate : desk_.claims_of[desk_.reports[other]]) {
       const Claim& two = desk_.claim(candidate);
+      if (on_another_word(claim, candidate)) continue;
       if (taken.contains(candidate) || one.kind != two.kind || one.manner != two.manner) continue;
       if (one.item.has_value() != two.item.has_value()) continue;
       if (one.item && folded(one.item->text) != folded(two.item->text)) continue;
@@ -198,6 +199,17 @@ class Finder {
       if (same) return candidate;
     }
     return std::nullopt;
+  }
+
+  // Whether the two name different sources: then neither took its words from the other,
+  // however alike they are. A shorter name of the same ("the official") is no other.
+  bool on_another_word(std::uint32_t a, std::uint32_t b) const {
+    const std::vector<NamedSource>&one = desk_.sources[a], &two = desk_.sources[b];
+    if (one.empty() || two.empty()) return one.empty() != two.empty();
+    const std::vector<std::string>& here = one.back().name.words;
+    const std::vector<std::string>& there = two.back().name.words;
+    return !std::includes(here.begin(), here.end(), there.begin(), there.end()) &&
+           !std::includes(there.begin(), there.end(), here.begin(), here.end());
   }
 
   const Desk& desk_;

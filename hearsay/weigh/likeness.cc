@@ -108,7 +108,8 @@ std::vector<LikenessIndex::Match> LikenessIndex::matches(std::uint32_t text) con
   for (const auto& [other, count] : met) {
     if (count < kMeetings || !near_in_time(text, other)) continue;
     const double share = likeness(runs_[text], runs_[other]);
-    if (share >= kCopy) out.push_back({other, share});
+    const bool is_short = std::min(runs_[text].size(), runs_[other].size()) < kShort;
+    if (share >= (is_short ? kShortCopy : kCopy)) out.push_back({other, share});
   }
   return out;
 }

@@ -28,6 +28,7 @@
 
 #include "hearsay/base/span.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -45,8 +46,10 @@ double likeness(std::span<const std::uint32_t> a, std::span<const std::uint32_t>
 
 class LikenessIndex {
  public:
-  // At least so alike are a story and its copy.
-  static constexpr double kCopy = 0.35;
+  // At least so alike are a story and its copy; two texts of a sentence or two are
+  // easily so alike when they tell the same, and have to be nearly the same.
+  static constexpr double kCopy = 0.35, kShortCopy = 0.85;
+  static constexpr std::size_t kShort = 200;  // Runs: some forty words.
   // Days between a story and its copy.
   static constexpr int kDays = 45;
 
