@@ -79,8 +79,11 @@ def recognizers(q, p, gold):
         p.update(kind="number", span=q["number"], value=q["value"])
         return [p]
     if kind == "numberrange":
-        if q["modifier"] not in (">", "<", "range") or q["kind"] == "ordinal":
+        exactly = q["modifier"] == "=" and q["span"][0] < q["measure"][0]
+        if (q["modifier"] not in (">", "<", "range") and not exactly) or q["kind"] == "ordinal":
             return []
+        if exactly:
+            q = dict(q, lower=q["value"], upper=q["value"])
         end = q["span"][1] if q["span"][1] > q["measure"][1] or q["measure"] == q["number"] else q["number"][1]
         p.update(bounds(q), kind="numberrange", span=[q["span"][0], end])
         return [p]

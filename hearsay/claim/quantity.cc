@@ -82,9 +82,10 @@ class Finder {
   bool counts(const Measure& measure) const { return !measure.has_unit() && syntax_.counted(span(measure.begin, measure.end)).has_value(); }
 
   bool accepted(const Measure& measure) const {
-    if (measure.number.ordinal) return !names_.is_name(measure, true);
-    const bool counting = counts(measure);
-    if (names_.is_name(measure, counting)) return false;
+    if (measure.number.ordinal) return !names_.is_name(measure, true, true);
+    const auto counted = measure.has_unit() ? std::nullopt : syntax_.counted(span(measure.begin, measure.end));
+    const bool counting = counted.has_value();
+    if (names_.is_name(measure, counting, counting && syntax_.plural_noun(counted->head))) return false;
     return !is_pronoun(measure, counting) && !is_bare_year(measure, counting) && !is_idle_fraction(measure);
   }
 
@@ -131,8 +132,10 @@ class Finder {
     }
     add_range(out);
     if (is_score(out) || is_phone(out)) return std::nullopt;
-    if (!measure.number.ordinal) add_bounds(out);
+    const Found bare = out;
+    add_bounds(out);
     add_other_bound(out);
+    if (measure.number.ordinal && !out.second) return bare;  // "higher than the tenth" has no number of things.
     return out;
   }
 
@@ -162,7 +165,7 @@ class Finder {
   void add_range(Found& found) const {
     const Measure& first = found.first;
     const std::uint32_t at = first.end;
-    if (!has(at) || atoms_[at].break_before || first.age || !first.per.empty() || first.number.vague) return;
+    if (!has(at) || atoms_[at].break_before || first.age || first.number.vague) return;
     std::uint32_t link_end = 0;
     std::uint32_t start = 0;
     const std::uint32_t before = bounds_begin(first.begin);
@@ -195,8 +198,8 @@ class Finder {
     }
     Measure second = measures_.at(second_at);
     if (!second || second.number.fraction != first.number.fraction || second.number.vague) return;
-    if (second.number.ordinal != first.number.ordinal) return;
-    if (names_.is_name(second, true) && !joined(at)) return;
+    if (second.number.ordinal != first.number.ordinal || second.per != first.per) return;
+    if (names_.is_name(second, true, true) && !joined(at)) return;
     // "rose by $2 to $10": by how much, and to what.
     if (link == to && found.begin > 0 && atoms_[before > 0 ? before - 1 : 0].is("by") && first.has_unit() && second.has_unit()) return;
     if (!fits(found, second, link == dash, link == alternative, from || between)) return;
@@ -249,11 +252,9 @@ class Finder {
       if (cue == nullptr) break;
       // "a drop of some sort over" ends where letters go on without white space.
       if (joined(begin) && begin > 0 && atoms_[begin - 1].kind == atoms_[begin].kind && atoms_[begin].kind == Atom::word) break;
-      if (cue->modifier != Modifier::equal) {
+      if (!cue->idle) {
         if (!found.bounded || found.cue.modifier == Modifier::about) {
-          const bool about = found.bounded;
           found.cue = *cue;
-          found.cue.inclusive = found.cue.inclusive || (about && false);
         }
         found.bounded = true;
         found.begin = begin;
@@ -286,9 +287,11 @@ class Finder {
     if (!has(at) || !(atoms_[at].is("and") || atoms_[at].is("but"))) return;
     std::uint32_t end = 0;
     const Cue* cue = before_at(at + 1, end);
+    std::uint32_t idle_end = 0;
+    if (const Cue* idle = cue != nullptr ? before_at(end, idle_end) : nullptr; idle != nullptr && idle->idle) end = idle_end;
     if (cue == nullptr || cue->modifier == found.cue.modifier || (cue->modifier != Modifier::more && cue->modifier != Modifier::less)) return;
     const Measure other = measures_.at(end);
-    if (!other || other.number.ordinal || other.has_unit() != found.first.has_unit()) return;
+    if (!other || other.number.ordinal != found.first.number.ordinal || other.has_unit() != found.first.has_unit()) return;
     const bool rising = found.cue.modifier == Modifier::more;
     if (rising ? found.first.value() >= other.value() : found.first.value() <= other.value()) return;
     found.second = other;

@@ -50,7 +50,10 @@ Measure MeasureReader::money_first(std::uint32_t i) const {
   if (letters && unit->careful && !joined(at)) return {};
   // "won 3", "Rand 50": a word needs digits with a scale, or to be named in full.
   if (!unit->symbol && (atoms_[at].kind != Atom::digits || (at == i + 1 && i > 0 && numbers_.at(i - 1)))) return {};
-  Number number = numbers_.at(at);
+  // "$-99.99".
+  const bool minus = is(at, "-") && joined(at) && joined(at + 1);
+  Number number = numbers_.at(minus ? at + 1 : at);
+  if (minus) number.value = -number.value;
   if (!number || number.ordinal || number.fraction || number.article) return {};
   scale(number);
   if (!unit->symbol && at == i + 1 && number.plain && !is(i, "dollar")) return {};
@@ -117,6 +120,8 @@ bool MeasureReader::careful_fits(const Measure& measure, std::uint32_t from, std
   // "Boeing 777F", "the 13F filing".
   if (unit.kind == QuantityKind::temperature && tight && from > 1 && !atoms_[from - 2].break_before &&
       std::any_of(atoms_[from - 2].text.begin(), atoms_[from - 2].text.end(), is_ascii_upper)) return false;
+  // "at 22pm".
+  if ((text == "am" || text == "pm") && measure.number.plain && measure.value() <= 24) return false;
   // "the 1990s", "Model 3s".
   if (text == "s" && (from < 2 || atoms_[from - 2].capital || std::fmod(measure.value(), 10) == 0 || measure.value() > 1000)) return false;
   if (unit.name == "generation wireless") return tight && measure.value() >= 2 && measure.value() <= 7 && !(has(end) && joined(end) && atoms_[end].kind != Atom::mark);
@@ -138,7 +143,7 @@ bool MeasureReader::careful_fits(const Measure& measure, std::uint32_t from, std
 bool MeasureReader::wants_scale(const Measure& measure) const {
   const Number& number = measure.number;
   const std::uint32_t next = number.scaled_end;
-  if (atoms_[number.end].capital && atoms_[number.end].text == "M") return true;
+  if (joined(number.end) && atoms_[number.end].text == "M") return true;
   if (!has(next) || joined(next)) return false;
   std::uint32_t end = 0;
   std::string square;
@@ -163,6 +168,14 @@ bool MeasureReader::find_unit(Measure& measure, bool joined_only) const {
   std::uint32_t end = 0;
   std::string square;
   const Unit* unit = unit_at(at, end, square);
+  if (measure.number.scaled && measure.number.trailing >= 1e6) {
+    std::uint32_t money_end = 0;
+    const Unit* money = words_.millions.at(atoms_, at, money_end);
+    if (money != nullptr && money_end >= end && !is(money_end, "of")) {
+      unit = money;
+      end = money_end;
+    }
+  }
   if (unit == nullptr) return false;
   if (unit->careful && (hyphen ? unit->symbol && joined(at) && atoms_[at].text.size() < 2 && atoms_[at].text != "m" : !careful_fits(measure, at, end, *unit))) return false;
   if (unit->speech && (measure.hyphenated || hyphen)) return false;
@@ -200,7 +213,7 @@ void MeasureReader::add_unit(Measure& measure) const {
   Number& number = measure.number;
   if (number.scaled_end != 0) {
     if (wants_scale(measure)) scale(number);
-    else if (!find_unit(measure, true) && atoms_[number.end].is("b")) scale(number);
+    else if (joined(number.end) && !find_unit(measure, true) && atoms_[number.end].is("b")) scale(number);
     measure.end = std::max(measure.end, number.end);
     if (measure.unit) return;
   }

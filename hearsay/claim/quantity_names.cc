@@ -15,6 +15,7 @@ bool is_dash(std::string_view text) { return text == "-" || text == "–" || tex
 }  // namespace
 
 bool Names::in_time(const Measure& measure) const {
+  if (has(measure.end) && measure.number.plain && measure.value() <= 24 && (atoms_[measure.end].is("pm") || atoms_[measure.end].is("am"))) return true;
   const TextSpan number{atoms_[measure.begin].span.begin, atoms_[measure.number.end - 1].span.end};
   for (const Time& time : times_) {
     if (!time.span.overlaps(number)) continue;
@@ -54,7 +55,7 @@ bool Names::glued(const Measure& measure) const {
 }
 
 // "Game 2", "phase 3", "iPhone 14", "S&P 500", "Maria Lopez, 25,".
-bool Names::labelled(const Measure& measure, bool counts) const {
+bool Names::labelled(const Measure& measure, bool counts, bool plural) const {
   const std::uint32_t i = measure.begin;
   const Number& number = measure.number;
   if (i == 0 || measure.has_unit() || number.scaled || number.vague || number.article) return false;
@@ -70,7 +71,7 @@ bool Names::labelled(const Measure& measure, bool counts) const {
   if (words_.labels.contains(std::string(word.lower))) return number.plain || !number.digits;
   if (word.lower == "aged" || word.lower == "age" || word.lower == "ages") return true;
   if (!number.plain || !number.digits || !has_capital(word.text)) return false;
-  if (counts && atoms_[number.begin].span.size() < 5) return false;
+  if (plural && atoms_[number.begin].span.size() < 5) return false;
   // The first word of a sentence has a capital whatever it is.
   return syntax_.proper(word.span) || (has_capital(word.text.substr(1)) && word.text.size() > 1);
 }
@@ -88,8 +89,11 @@ bool Names::enclosed(const Measure& measure) const {
 bool Names::address(const Measure& measure) const {
   if (!measure.number.plain || !measure.number.digits || measure.has_unit()) return false;
   std::uint32_t i = measure.end;
-  for (std::uint32_t steps = 0; steps < 4 && has(i) && atoms_[i].kind == Atom::word && atoms_[i].capital && !joined(i); ++steps, ++i) {
-    if (steps > 0 && words_.streets.contains(std::string(atoms_[i].lower))) return true;
+  for (std::uint32_t steps = 0; steps < 5 && has(i); ++steps, ++i) {
+    const bool ordinal = atoms_[i].kind == Atom::digits || (joined(i) && atoms_[i - 1].kind == Atom::digits);
+    if (!ordinal && (atoms_[i].kind != Atom::word || !atoms_[i].capital || joined(i))) return false;
+    const bool named = steps > 0 || (has(i + 1) && atoms_[i + 1].capital && atoms_[i].text.size() <= 4);
+    if (named && atoms_[i].capital && words_.streets.contains(std::string(atoms_[i].lower))) return true;
   }
   return false;
 }
@@ -104,8 +108,8 @@ bool Names::list_number(const Measure& measure) const {
   return (atoms_[at].text == "." || atoms_[at].text == ")") && atoms_[at + 1].capital;
 }
 
-bool Names::is_name(const Measure& measure, bool counts) const {
-  return in_time(measure) || glued(measure) || labelled(measure, counts) || enclosed(measure) || address(measure) || list_number(measure);
+bool Names::is_name(const Measure& measure, bool counts, bool plural) const {
+  return in_time(measure) || glued(measure) || labelled(measure, counts, plural) || enclosed(measure) || address(measure) || list_number(measure);
 }
 
 }  // namespace hearsay::quantities

@@ -20,13 +20,14 @@ class Names {
   Names(const Words& words, const Atoms& atoms, const Syntax& syntax, std::span<const Time> times)
       : words_(words), atoms_(atoms), syntax_(syntax), times_(times) {}
 
-  // Whether the measure is a name or a part of a date. `counts`: it has a counted noun behind it.
-  bool is_name(const Measure& measure, bool counts) const;
+  // Whether the measure is a name or a part of a date. `counts`: it has a counted noun behind it,
+  // `plural`: in the plural.
+  bool is_name(const Measure& measure, bool counts, bool plural) const;
 
  private:
   bool in_time(const Measure& measure) const;
   bool glued(const Measure& measure) const;
-  bool labelled(const Measure& measure, bool counts) const;
+  bool labelled(const Measure& measure, bool counts, bool plural) const;
   bool enclosed(const Measure& measure) const;
   bool address(const Measure& measure) const;
   bool list_number(const Measure& measure) const;

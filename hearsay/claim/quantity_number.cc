@@ -227,6 +227,9 @@ Number NumberReader::cardinal(std::uint32_t i) const {
           }
         }
         const Number rest = cardinal(j + 1);
+        // "two million and one half", "nine million and five ninths".
+        std::uint32_t ignored = 0;
+        if (rest && sum.power >= 1000 && denominator(rest.end, ignored, rest.value != 1) > 0) break;
         if (!rest || rest.fraction || rest.value >= sum.power || rest.value != std::floor(rest.value)) break;
         if (comma && (rest.digits || rest.value < 100)) break;
         if (rest.digits && (sum.power > 1000 || !out.scaled)) break;
@@ -255,8 +258,10 @@ Number NumberReader::cardinal(std::uint32_t i) const {
     std::uint32_t end = 0;
     const double by = denominator(j + 2, end, false);
     if (by > 0) {
-      out.value += sum.power / by;
-      out.end = end;
+      const NumberWord after = word(end);
+      const bool smaller = after.kind == NumberWord::scale && after.value < sum.power;
+      out.value += (smaller ? after.value : sum.power) / by;  // "one billion and a half million".
+      out.end = smaller ? end + 1 : end;
       out.plain = false;
     }
   } else if (word(j).kind == NumberWord::conjunction) {
@@ -411,12 +416,17 @@ void NumberReader::add_scale_of(Number& number) const {
 void NumberReader::add_over(Number& number) const {
   if (!number || number.ordinal || number.vague || number.value != std::floor(number.value)) return;
   std::uint32_t i = number.end;
-  if (has(i) && atoms_[i].is("out") && has(i + 1) && atoms_[i + 1].is("of")) i += 2;
-  else if (word(i).kind == NumberWord::over) i += 1;
+  const bool out_of = has(i + 1) && atoms_[i].is("out") && atoms_[i + 1].is("of");
+  const bool in = has(i) && atoms_[i].is("in");
+  if (out_of) i += 2;
+  else if (in || word(i).kind == NumberWord::over) i += 1;
   else return;
   const Number below = cardinal(i);
   if (!below || below.value <= 0 || below.value != std::floor(below.value)) return;
-  if (has(below.end) && (atoms_[below.end].kind != Atom::mark || joined(below.end + 1))) return;
+  // "one out of three drivers", "one in five": a share of them.
+  const bool share = (out_of || in) && number.value == 1 && below.value > 1 && below.value <= 100;
+  const bool ends = !has(below.end) || (atoms_[below.end].kind == Atom::mark && !joined(below.end + 1));
+  if (in ? !share : !share && !ends) return;
   number.value /= below.value;
   number.end = below.end;
   number.plain = false;
@@ -426,13 +436,14 @@ void NumberReader::add_over(Number& number) const {
 // "2.3m", "7.2bn", "150K". A careful letter is left to whoever knows the context.
 void NumberReader::add_short_scale(Number& number) const {
   const std::uint32_t i = number.end;
-  if (!number.digits || number.scaled || !has(i) || atoms_[i].kind != Atom::word || !joined(i)) return;
+  if (!number.digits || number.scaled || !has(i) || atoms_[i].kind != Atom::word) return;
+  if (!joined(i) && !(atoms_[i].capital && atoms_[i].text.size() == 1)) return;
   const std::string letter(atoms_[i].lower);
   const auto found = words_.short_scales.find(letter);
   if (found == words_.short_scales.end()) return;
   number.scaled_end = i + 1;
   number.scale = found->second;
-  if (words_.short_scales_careful.contains(letter)) return;
+  if (words_.short_scales_careful.contains(letter) || !joined(i)) return;
   number.value *= number.scale;
   number.trailing = number.scale;
   number.end = number.scaled_end;

@@ -296,6 +296,10 @@ bool Syntax::is_tag(TextSpan word, Tag tag) const {
 
 bool Syntax::plural_noun(TextSpan word) const { return is_tag(word, Tag::nns) || is_tag(word, Tag::nnps); }
 
+bool Syntax::plural_noun(std::uint32_t token) const {
+  return parse_.tag[token] == Tag::nns || parse_.tag[token] == Tag::nnps || parse_.lower[token] == "people";
+}
+
 bool Syntax::proper(TextSpan word) const { return is_tag(word, Tag::nnp) || is_tag(word, Tag::nnps); }
 
 }  // namespace hearsay::quantities

@@ -38,6 +38,7 @@ class Syntax {
   std::string trend(TextSpan measure) const;
 
   bool plural_noun(TextSpan word) const;
+  bool plural_noun(std::uint32_t token) const;
   bool is_tag(TextSpan word, Tag tag) const;
   bool proper(TextSpan word) const;
 

@@ -158,7 +158,7 @@ Result<void> load_units(Words& out, const PackNode& pack) {
 Result<void> load_currencies(Words& out, const PackNode& pack) {
   HEARSAY_TRY(pack.only_keys({"currency"}));
   for (const auto& [name, node] : pack["currency"].members()) {
-    HEARSAY_TRY(node.only_keys({"iso", "words", "plural", "codes", "share"}));
+    HEARSAY_TRY(node.only_keys({"iso", "words", "plural", "codes", "millions", "share"}));
     Unit unit;
     unit.name = name;
     unit.kind = QuantityKind::currency;
@@ -175,6 +175,7 @@ Result<void> load_currencies(Words& out, const PackNode& pack) {
         if (!unit.share) out.currencies_before.add(form, false, unit);
       }
     }
+    for (const std::string& form : HEARSAY_TRY(node["millions"].strings())) out.millions.add(form, false, unit);
     unit.symbol = true;
     for (const std::string& code : HEARSAY_TRY(node["codes"].strings())) {
       Unit one = unit;
@@ -197,7 +198,8 @@ Result<void> load_cues(Words& out, const PackNode& pack) {
                               "additional", "included", "light"}));
   constexpr std::pair<const char*, Cue> kCues[] = {
       {"more", {Modifier::more, false}},    {"at_least", {Modifier::more, true}}, {"less", {Modifier::less, false}},
-      {"at_most", {Modifier::less, true}},  {"about", {Modifier::about, false}},  {"equal", {Modifier::equal, false}}};
+      {"at_most", {Modifier::less, true}},  {"about", {Modifier::about, false}},  {"equal", {Modifier::equal, false}},
+      {"idle", {Modifier::equal, false, true}}};
   for (const auto& [key, cue] : kCues) {
     for (const std::string& form : HEARSAY_TRY(pack["before"][key].strings())) out.before.add(form, false, cue);
     for (const std::string& form : HEARSAY_TRY(pack["after"][key].strings())) out.after.add(form, false, cue);

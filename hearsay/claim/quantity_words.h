@@ -159,6 +159,7 @@ struct Unit {
 struct Cue {
   Modifier modifier = Modifier::equal;
   bool inclusive = false;
+  bool idle = false;                // "just", "the": says nothing, but others may stand before it.
 };
 
 struct Words {
@@ -170,6 +171,7 @@ struct Words {
   Phrases<Vague> vague;
   Phrases<bool> order;                                    // "second to last".
   Phrases<Unit> units;                                    // Behind a number.
+  Phrases<Unit> millions;                                 // "pounds", money behind a million.
   Phrases<Unit> currencies_before;                        // "US$", "EUR", "malaysian ringgit".
   Phrases<Cue> before, after;
   std::unordered_map<std::string, std::string> trend_lemmas, trend_words;  // To "up" or "down".
