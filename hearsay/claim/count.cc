@@ -9,9 +9,13 @@ namespace {
 
 // The next whole number: more than 50 people are 51, more than 2.5 million
 // people 2,500,001; more than 1.5 is at least 2.
-double next_above(double value) { return std::floor(value) + 1; }
+double next_above(double value) {
+  return std::floor(value) + 1;
+}
 
-double next_below(double value) { return std::ceil(value) - 1; }
+double next_below(double value) {
+  return std::ceil(value) - 1;
+}
 
 void set_bounds(Count& count, const Quantity& quantity, bool whole) {
   const double value = *quantity.value;
@@ -22,9 +26,7 @@ void set_bounds(Count& count, const Quantity& quantity, bool whole) {
     case Modifier::less:
       count.upper = quantity.inclusive || !whole ? value : next_below(value);
       break;
-    default:
-      count.lower = value;
-      count.upper = value;
+    default: count.lower = value; count.upper = value;
   }
 }
 
@@ -37,7 +39,8 @@ std::optional<Count> to_count(const Quantity& quantity, std::string_view text) {
   out.text = std::string(slice(text, quantity.span));
   if (quantity.kind == QuantityKind::percentage) out.unit = "percent";
   if (quantity.kind == QuantityKind::currency) out.unit = quantity.currency;
-  const bool whole = quantity.kind == QuantityKind::number || quantity.kind == QuantityKind::numberrange;
+  const bool whole =
+      quantity.kind == QuantityKind::number || quantity.kind == QuantityKind::numberrange;
   if (quantity.lower && quantity.upper) {
     out.lower = std::min(*quantity.lower, *quantity.upper);
     out.upper = std::max(*quantity.lower, *quantity.upper);

@@ -17,11 +17,11 @@
 #ifndef HEARSAY_CLAIM_COUNT_H_
 #define HEARSAY_CLAIM_COUNT_H_
 
-#include <optional>
-#include <string_view>
-
 #include "hearsay/claim/claim.h"
 #include "hearsay/claim/mention.h"
+
+#include <optional>
+#include <string_view>
 
 namespace hearsay {
 

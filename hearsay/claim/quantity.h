@@ -9,14 +9,14 @@
 #ifndef HEARSAY_CLAIM_QUANTITY_H_
 #define HEARSAY_CLAIM_QUANTITY_H_
 
+#include "hearsay/base/result.h"
+#include "hearsay/claim/material.h"
+#include "hearsay/claim/mention.h"
+
 #include <filesystem>
 #include <memory>
 #include <span>
 #include <vector>
-
-#include "hearsay/base/result.h"
-#include "hearsay/claim/material.h"
-#include "hearsay/claim/mention.h"
 
 namespace hearsay {
 

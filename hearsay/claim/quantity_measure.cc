@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/quantity_measure.h"
 
+#include "hearsay/base/text.h"
+
 #include <array>
 #include <cmath>
-
-#include "hearsay/base/text.h"
 
 namespace hearsay::quantities {
 namespace {
@@ -14,8 +14,9 @@ constexpr std::string_view kMillion = "million ";
 // Words that may follow a unit that is a word of its own: "5 in thick", "30 m high".
 bool is_extent(std::string_view lower) {
   constexpr std::array<std::string_view, 25> kWords = {
-      "thick", "long", "wide", "tall", "high", "deep", "diameter", "away", "apart", "below", "above", "north",
-      "south", "east", "west", "x", "by", "to", "and", "or", "of", "in", "at", "from", "per"};
+      "thick", "long",  "wide",  "tall",  "high", "deep", "diameter", "away", "apart",
+      "below", "above", "north", "south", "east", "west", "x",        "by",   "to",
+      "and",   "or",    "of",    "in",    "at",   "from", "per"};
   return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
 }
 
@@ -49,7 +50,9 @@ Measure MeasureReader::money_first(std::uint32_t i) const {
   if (letters && i > 0 && joined(i) && atoms_[i - 1].kind != Atom::mark) return {};
   if (letters && unit->careful && !joined(at)) return {};
   // "won 3", "Rand 50": a word needs digits with a scale, or to be named in full.
-  if (!unit->symbol && (atoms_[at].kind != Atom::digits || (at == i + 1 && i > 0 && numbers_.at(i - 1)))) return {};
+  if (!unit->symbol &&
+      (atoms_[at].kind != Atom::digits || (at == i + 1 && i > 0 && numbers_.at(i - 1))))
+    return {};
   // "$-99.99".
   const bool minus = is(at, "-") && joined(at) && joined(at + 1);
   Number number = numbers_.at(minus ? at + 1 : at);
@@ -69,8 +72,8 @@ Measure MeasureReader::money_first(std::uint32_t i) const {
   // "$ 10 dollars", "US$5 USD" name the same money twice.
   std::uint32_t again = 0;
   const Unit* second = words_.units.at(atoms_, out.end, again);
-  if (second != nullptr && second->kind == QuantityKind::currency && !second->careful && !second->share &&
-      !(has(again) && atoms_[again].kind == Atom::digits) &&
+  if (second != nullptr && second->kind == QuantityKind::currency && !second->careful &&
+      !second->share && !(has(again) && atoms_[again].kind == Atom::digits) &&
       (second->name == unit->name || unit->name == "dollar")) {
     if (second->name != unit->name) out.unit = *second;
     out.end = out.unit_end = again;
@@ -88,7 +91,8 @@ const Unit* MeasureReader::unit_at(std::uint32_t i, std::uint32_t& end, std::str
   };
   if (found != nullptr) {
     // "2 in." at the end of a sentence.
-    if (end > i + 1 && atoms_[end - 1].text == "." && (!has(end) || atoms_[end].capital) && atoms_[i].text.size() > 1) {
+    if (end > i + 1 && atoms_[end - 1].text == "." && (!has(end) || atoms_[end].capital) &&
+        atoms_[i].text.size() > 1) {
       std::uint32_t shorter = 0;
       const Unit* bare = words_.units.at(atoms_, i, shorter, end - 1);
       if (bare != nullptr) {
@@ -113,27 +117,39 @@ const Unit* MeasureReader::unit_at(std::uint32_t i, std::uint32_t& end, std::str
 }
 
 // Whether a unit that is also a word, or a letter, is meant as one.
-bool MeasureReader::careful_fits(const Measure& measure, std::uint32_t from, std::uint32_t end, const Unit& unit) const {
+bool MeasureReader::careful_fits(const Measure& measure,
+                                 std::uint32_t from,
+                                 std::uint32_t end,
+                                 const Unit& unit) const {
   if (!measure.number.digits || measure.number.scaled) return false;
   const bool tight = joined(from);
   const std::string_view text = atoms_[from].text;
   // "Boeing 777F", "the 13F filing".
-  if (unit.kind == QuantityKind::temperature && tight && from > 1 && !atoms_[from - 2].break_before &&
-      std::any_of(atoms_[from - 2].text.begin(), atoms_[from - 2].text.end(), is_ascii_upper)) return false;
+  if (unit.kind == QuantityKind::temperature && tight && from > 1 &&
+      !atoms_[from - 2].break_before &&
+      std::any_of(atoms_[from - 2].text.begin(), atoms_[from - 2].text.end(), is_ascii_upper))
+    return false;
   // "at 22pm".
   if ((text == "am" || text == "pm") && measure.number.plain && measure.value() <= 24) return false;
   // "the 1990s", "Model 3s".
-  if (text == "s" && (from < 2 || atoms_[from - 2].capital || std::fmod(measure.value(), 10) == 0 || measure.value() > 1000)) return false;
-  if (unit.name == "generation wireless") return tight && measure.value() >= 2 && measure.value() <= 7 && !(has(end) && joined(end) && atoms_[end].kind != Atom::mark);
+  if (text == "s" && (from < 2 || atoms_[from - 2].capital || std::fmod(measure.value(), 10) == 0 ||
+                      measure.value() > 1000))
+    return false;
+  if (unit.name == "generation wireless")
+    return tight && measure.value() >= 2 && measure.value() <= 7 &&
+           !(has(end) && joined(end) && atoms_[end].kind != Atom::mark);
   if (text == "'" || text == "\"" || text == "”") {
     if (text == "'" && has(end) && joined(end) && atoms_[end].kind == Atom::word) return false;
-    if (text != "'" && !(has(end) && is_extent(atoms_[end].lower) && atoms_[end].lower.size() > 3)) return false;
+    if (text != "'" && !(has(end) && is_extent(atoms_[end].lower) && atoms_[end].lower.size() > 3))
+      return false;
     return tight || text != "'";
   }
   if (!has(end) || atoms_[end].break_before) return true;
   const Atom& next = atoms_[end];
-  if (next.text == "." && joined(end) && joined(end + 1) && atoms_[end + 1].kind == Atom::word) return false;
-  if (next.kind == Atom::mark) return !(joined(end) && (next.text == "'" || next.text == "’" || next.text == "&"));
+  if (next.text == "." && joined(end) && joined(end + 1) && atoms_[end + 1].kind == Atom::word)
+    return false;
+  if (next.kind == Atom::mark)
+    return !(joined(end) && (next.text == "'" || next.text == "’" || next.text == "&"));
   if (joined(end)) return false;
   if (tight) return true;
   if (next.kind == Atom::digits) return false;
@@ -163,7 +179,9 @@ bool MeasureReader::find_unit(Measure& measure, bool joined_only) const {
   const auto bracket = std::find(kOpen.begin(), kOpen.end(), atoms_[at].text);
   if (hyphen || bracket != kOpen.end()) ++at;
   // "1/16 of a pint".
-  if (measure.number.fraction && is(at, "of") && has(at + 1) && words_.number(atoms_[at + 1].lower).kind == NumberWord::article) at += 2;
+  if (measure.number.fraction && is(at, "of") && has(at + 1) &&
+      words_.number(atoms_[at + 1].lower).kind == NumberWord::article)
+    at += 2;
   if (joined_only && !joined(at)) return false;
   std::uint32_t end = 0;
   std::string square;
@@ -177,12 +195,20 @@ bool MeasureReader::find_unit(Measure& measure, bool joined_only) const {
     }
   }
   if (unit == nullptr) return false;
-  if (unit->careful && (hyphen ? unit->symbol && joined(at) && atoms_[at].text.size() < 2 && atoms_[at].text != "m" : !careful_fits(measure, at, end, *unit))) return false;
+  if (unit->careful &&
+      (hyphen ? unit->symbol && joined(at) && atoms_[at].text.size() < 2 && atoms_[at].text != "m"
+              : !careful_fits(measure, at, end, *unit)))
+    return false;
   if (unit->speech && (measure.hyphenated || hyphen)) return false;
   // "1 $ 10 bill": the sign belongs to what follows.
-  if (unit->kind == QuantityKind::currency && atoms_[end - 1].kind == Atom::mark && !joined(at) && has(end) && atoms_[end].kind == Atom::digits) return false;
-  // "20 pc" and "75ml": no unit where the word goes on ("5 inland" is cut as one atom, "5m-high" is not).
-  if (unit->symbol && atoms_[end - 1].kind == Atom::word && has(end) && joined(end) && atoms_[end].kind == Atom::digits) return false;
+  if (unit->kind == QuantityKind::currency && atoms_[end - 1].kind == Atom::mark && !joined(at) &&
+      has(end) && atoms_[end].kind == Atom::digits)
+    return false;
+  // "20 pc" and "75ml": no unit where the word goes on ("5 inland" is cut as one atom, "5m-high" is
+  // not).
+  if (unit->symbol && atoms_[end - 1].kind == Atom::word && has(end) && joined(end) &&
+      atoms_[end].kind == Atom::digits)
+    return false;
   if (bracket != kOpen.end()) {
     const auto which = static_cast<std::size_t>(bracket - kOpen.begin());
     if (!has(end) || atoms_[end].text != kClose[which]) return false;
@@ -200,7 +226,8 @@ bool MeasureReader::find_unit(Measure& measure, bool joined_only) const {
   measure.hyphenated = hyphen;
   measure.end = measure.unit_end = end;
   // "75 USD million".
-  if (unit->kind == QuantityKind::currency && !measure.number.scaled && has(end) && words_.number(atoms_[end].lower).kind == NumberWord::scale &&
+  if (unit->kind == QuantityKind::currency && !measure.number.scaled && has(end) &&
+      words_.number(atoms_[end].lower).kind == NumberWord::scale &&
       words_.number(atoms_[end].lower).value >= 1e6) {
     measure.number.value *= words_.number(atoms_[end].lower).value;
     measure.number.scaled = true;
@@ -212,8 +239,10 @@ bool MeasureReader::find_unit(Measure& measure, bool joined_only) const {
 void MeasureReader::add_unit(Measure& measure) const {
   Number& number = measure.number;
   if (number.scaled_end != 0) {
-    if (wants_scale(measure)) scale(number);
-    else if (joined(number.end) && !find_unit(measure, true) && atoms_[number.end].is("b")) scale(number);
+    if (wants_scale(measure))
+      scale(number);
+    else if (joined(number.end) && !find_unit(measure, true) && atoms_[number.end].is("b"))
+      scale(number);
     measure.end = std::max(measure.end, number.end);
     if (measure.unit) return;
   }
@@ -226,7 +255,9 @@ void MeasureReader::add_per(Measure& measure) const {
   std::uint32_t at = measure.end;
   if (!has(at) || atoms_[at].break_before) return;
   const bool article = words_.number(atoms_[at].lower).kind == NumberWord::article;
-  const bool hyphens = is(at, "-") && has(at + 1) && words_.number(atoms_[at + 1].lower).kind == NumberWord::article && is(at + 2, "-");
+  const bool hyphens = is(at, "-") && has(at + 1) &&
+                       words_.number(atoms_[at + 1].lower).kind == NumberWord::article &&
+                       is(at + 2, "-");
   if (hyphens) at += 1;
   const bool per = words_.per.contains(std::string(atoms_[at].lower));
   if (!article && !per && !hyphens) return;
@@ -236,7 +267,8 @@ void MeasureReader::add_per(Measure& measure) const {
   std::uint32_t end = 0;
   std::string square;
   const Unit* unit = unit_at(next, end, square);
-  if (unit != nullptr && !(unit->careful && atoms_[at].text != "/" && unit->kind == QuantityKind::currency)) {
+  if (unit != nullptr &&
+      !(unit->careful && atoms_[at].text != "/" && unit->kind == QuantityKind::currency)) {
     if ((article || hyphens) && !words_.per_article_units.contains(unit->name)) unit = nullptr;
   }
   if (unit != nullptr) {
@@ -247,7 +279,8 @@ void MeasureReader::add_per(Measure& measure) const {
   }
   const std::string word(atoms_[next].lower);
   if (atoms_[next].kind != Atom::word) return;
-  if (atoms_[at].text == "/" || ((article || hyphens) && !words_.per_article_units.contains(word))) return;
+  if (atoms_[at].text == "/" || ((article || hyphens) && !words_.per_article_units.contains(word)))
+    return;
   if (atoms_[at].is("each")) return;
   measure.per = word == "cent" ? "" : word;
   measure.end = next + 1;
@@ -255,22 +288,29 @@ void MeasureReader::add_per(Measure& measure) const {
 
 // "20 dollars 43 cents", "$20 and 43c", "thirteen dollars forty five".
 void MeasureReader::add_change(Measure& measure) const {
-  if (!measure.unit || measure.unit->kind != QuantityKind::currency || measure.unit->share || !measure.per.empty()) return;
+  if (!measure.unit || measure.unit->kind != QuantityKind::currency || measure.unit->share ||
+      !measure.per.empty())
+    return;
   if (measure.number.scaled || measure.number.value != std::floor(measure.number.value)) return;
-  const bool conjunction = has(measure.end) && words_.number(atoms_[measure.end].lower).kind == NumberWord::conjunction;
+  const bool conjunction =
+      has(measure.end) && words_.number(atoms_[measure.end].lower).kind == NumberWord::conjunction;
   const std::uint32_t at = conjunction ? measure.end + 1 : measure.end;
   if (!has(at) || joined(at) || atoms_[at].break_before) return;
   Measure rest;
   rest.begin = at;
   rest.number = numbers_.at(at);
-  if (!rest.number || rest.number.ordinal || rest.number.vague || rest.number.fraction || rest.value() >= 100 || rest.value() < 1) return;
+  if (!rest.number || rest.number.ordinal || rest.number.vague || rest.number.fraction ||
+      rest.value() >= 100 || rest.value() < 1)
+    return;
   if (rest.number.article || rest.number.scaled_end != 0) return;
   rest.end = rest.number.end;
   find_unit(rest, false);
-  if (rest.unit ? rest.unit->share : (!has(rest.end) || atoms_[rest.end].kind == Atom::mark) && !measure.unit_first) {
+  if (rest.unit ? rest.unit->share
+                : (!has(rest.end) || atoms_[rest.end].kind == Atom::mark) && !measure.unit_first) {
     measure.number.value += rest.value() / 100;
     measure.end = rest.end;
-  } else if (!rest.unit && conjunction && measure.unit_first && (!has(rest.end) || atoms_[rest.end].text == ".") && !rest.number.digits) {
+  } else if (!rest.unit && conjunction && measure.unit_first &&
+             (!has(rest.end) || atoms_[rest.end].text == ".") && !rest.number.digits) {
     measure.number.value += rest.value() / 100;
     measure.end = rest.end;
   }
@@ -279,7 +319,8 @@ void MeasureReader::add_change(Measure& measure) const {
 // "18 months old", "28 - year - old", "three years of age".
 void MeasureReader::add_age(Measure& measure) const {
   if (!measure.unit || !measure.unit->time) return;
-  const std::uint32_t at = is(measure.end, "-") || is(measure.end, "–") ? measure.end + 1 : measure.end;
+  const std::uint32_t at =
+      is(measure.end, "-") || is(measure.end, "–") ? measure.end + 1 : measure.end;
   if (is(at, "old") || is(at, "olds")) {
     measure.end = at + 1;
     measure.age = true;

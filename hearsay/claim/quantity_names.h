@@ -8,17 +8,20 @@
 #ifndef HEARSAY_CLAIM_QUANTITY_NAMES_H_
 #define HEARSAY_CLAIM_QUANTITY_NAMES_H_
 
-#include <span>
-
 #include "hearsay/claim/quantity_measure.h"
 #include "hearsay/claim/quantity_syntax.h"
+
+#include <span>
 
 namespace hearsay::quantities {
 
 class Names {
  public:
   Names(const Words& words, const Atoms& atoms, const Syntax& syntax, std::span<const Time> times)
-      : words_(words), atoms_(atoms), syntax_(syntax), times_(times) {}
+      : words_(words),
+        atoms_(atoms),
+        syntax_(syntax),
+        times_(times) {}
 
   // Whether the measure is a name or a part of a date. `counts`: it has a counted noun behind it,
   // `plural`: in the plural.
@@ -33,6 +36,7 @@ class Names {
   bool list_number(const Measure& measure) const;
 
   bool has(std::uint32_t i) const { return i < atoms_.size(); }
+
   bool joined(std::uint32_t i) const { return has(i) && !atoms_[i].space_before; }
 
   const Words& words_;

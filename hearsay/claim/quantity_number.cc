@@ -8,19 +8,24 @@
 namespace hearsay::quantities {
 namespace {
 
-double to_double(std::string_view digits) { return std::strtod(std::string(digits).c_str(), nullptr); }
+double to_double(std::string_view digits) {
+  return std::strtod(std::string(digits).c_str(), nullptr);
+}
 
-bool is_minus(std::string_view text) { return text == "-" || text == "−" || text == "–"; }
+bool is_minus(std::string_view text) {
+  return text == "-" || text == "−" || text == "–";
+}
 
 // The value of a run of number words and digits, built part by part.
 struct Sum {
   double total = 0;
-  double current = -1;                  // Below the last scale; -1 = nothing yet.
+  double current = -1;  // Below the last scale; -1 = nothing yet.
   double last_scale = std::numeric_limits<double>::infinity();
   bool scaled = false;
-  double power = 1;                     // Of the trailing scale word, for "and a half".
+  double power = 1;  // Of the trailing scale word, for "and a half".
 
   bool empty() const { return current < 0 && !scaled; }
+
   double value() const { return total + (current < 0 ? 0 : current); }
 
   bool add_one(double value) {
@@ -28,7 +33,8 @@ struct Sum {
       current = value;
     } else if (std::fmod(current, 100) == 0 && current >= 100) {
       current += value;
-    } else if (value >= 1 && value < 10 && std::fmod(current, 10) == 0 && std::fmod(current, 100) >= 20) {
+    } else if (value >= 1 && value < 10 && std::fmod(current, 10) == 0 &&
+               std::fmod(current, 100) >= 20) {
       current += value;
     } else {
       return false;
@@ -54,7 +60,7 @@ struct Sum {
     }
     if (current < 0 && scaled) {
       if (power < 1000) return false;
-      total *= scale;                   // "three lakh crore".
+      total *= scale;  // "three lakh crore".
     } else {
       if (scale >= last_scale) return false;
       total += (current < 0 ? 1 : current) * scale;
@@ -103,7 +109,8 @@ std::uint32_t NumberReader::group_end(std::uint32_t i, double& value) const {
 
 Number NumberReader::literal(std::uint32_t i) const {
   Number out;
-  if (mark(i, ".") && digits(i + 1) && joined(i + 1) && (i == 0 || atoms_[i].space_before || !digits(i - 1))) {
+  if (mark(i, ".") && digits(i + 1) && joined(i + 1) &&
+      (i == 0 || atoms_[i].space_before || !digits(i - 1))) {
     out.value = to_double("0." + std::string(atoms_[i + 1].text));
     out.end = i + 2;
   } else if (digits(i)) {
@@ -111,13 +118,16 @@ Number NumberReader::literal(std::uint32_t i) const {
     out.end = group_end(i, out.value);
     out.plain = out.end == i + 1;
     if (mark(out.end, ".") && joined(out.end) && digits(out.end + 1) && joined(out.end + 1)) {
-      out.value = to_double(std::to_string(static_cast<long long>(out.value)) + "." + std::string(atoms_[out.end + 1].text));
+      out.value = to_double(std::to_string(static_cast<long long>(out.value)) + "." +
+                            std::string(atoms_[out.end + 1].text));
       if (atoms_[i].span.size() > 18) out.value = to_double(atoms_[i].text);
       out.end += 2;
       out.plain = false;
-    } else if (out.plain && mark(out.end, ",") && joined(out.end) && digits(out.end + 1) && joined(out.end + 1) &&
-               atoms_[out.end + 1].span.size() <= 2 && !(mark(out.end + 2, ",") && joined(out.end + 2))) {
-      out.value = to_double(std::string(atoms_[i].text) + "." + std::string(atoms_[out.end + 1].text));
+    } else if (out.plain && mark(out.end, ",") && joined(out.end) && digits(out.end + 1) &&
+               joined(out.end + 1) && atoms_[out.end + 1].span.size() <= 2 &&
+               !(mark(out.end + 2, ",") && joined(out.end + 2))) {
+      out.value =
+          to_double(std::string(atoms_[i].text) + "." + std::string(atoms_[out.end + 1].text));
       out.end += 2;
       out.plain = false;
     }
@@ -150,7 +160,9 @@ void NumberReader::add_power(Number& number) const {
     number.value *= std::pow(10, power);
   } else if (mark(i, "^") && joined(i) && exponent(i + 1, power, end)) {
     number.value = std::pow(number.value, power);
-  } else if (has(i) && (atoms_[i].is("x") || atoms_[i].is("×") || atoms_[i].is("*") || atoms_[i].is("·")) && digits(i + 1)) {
+  } else if (has(i) &&
+             (atoms_[i].is("x") || atoms_[i].is("×") || atoms_[i].is("*") || atoms_[i].is("·")) &&
+             digits(i + 1)) {
     const double base = to_double(atoms_[i + 1].text);
     std::uint32_t at = i + 2;
     const bool caret = mark(at, "^") && joined(at);
@@ -172,7 +184,9 @@ double NumberReader::below_hundred(std::uint32_t i, std::uint32_t& end) const {
   end = i + 1;
   const std::uint32_t next = mark(end, "-") ? end + 1 : end;
   const NumberWord second = word(next);
-  if (first.kind != NumberWord::ten || second.kind != NumberWord::one || second.value < 1 || second.value > 9) return first.value;
+  if (first.kind != NumberWord::ten || second.kind != NumberWord::one || second.value < 1 ||
+      second.value > 9)
+    return first.value;
   end = next + 1;
   return first.value + second.value;
 }
@@ -208,15 +222,18 @@ Number NumberReader::cardinal(std::uint32_t i) const {
       // "twenty-one", "fifty - two", "two-hundred": a hyphen between number words.
       if (mark(j, "-") && atoms_[j - 1].kind == Atom::word && word(j + 1).kind >= NumberWord::one &&
           word(j + 1).kind <= NumberWord::scale) {
-        const bool tens = word(j - 1).kind == NumberWord::ten && word(j + 1).kind == NumberWord::one && word(j + 1).value < 10;
+        const bool tens = word(j - 1).kind == NumberWord::ten &&
+                          word(j + 1).kind == NumberWord::one && word(j + 1).value < 10;
         if (!tens && !(joined(j) && joined(j + 1))) break;
         at = j + 1;
       } else if (word(j).kind == NumberWord::conjunction || mark(j, ",")) {
-        // "two hundred and five", "three million, two hundred": what follows is smaller than the scale.
+        // "two hundred and five", "three million, two hundred": what follows is smaller than the
+        // scale.
         const bool comma = mark(j, ",");
         if (sum.power < 100 || (comma && sum.power < 1000)) break;
         if (sum.power == 100 && sum.current >= 100) {
-          // "one hundred and sixty-two thousand", but "three hundred and two hundred" are two numbers.
+          // "one hundred and sixty-two thousand", but "three hundred and two hundred" are two
+          // numbers.
           std::uint32_t end = 0;
           const double below = below_hundred(j + 1, end);
           if (below > 0 && !(word(end).kind == NumberWord::scale && word(end).value == 100)) {
@@ -230,7 +247,9 @@ Number NumberReader::cardinal(std::uint32_t i) const {
         // "two million and one half", "nine million and five ninths".
         std::uint32_t ignored = 0;
         if (rest && sum.power >= 1000 && denominator(rest.end, ignored, rest.value != 1) > 0) break;
-        if (!rest || rest.fraction || rest.value >= sum.power || rest.value != std::floor(rest.value)) break;
+        if (!rest || rest.fraction || rest.value >= sum.power ||
+            rest.value != std::floor(rest.value))
+          break;
         if (comma && (rest.digits || rest.value < 100)) break;
         if (rest.digits && (sum.power > 1000 || !out.scaled)) break;
         // "three hundred and two hundred" are two numbers.
@@ -245,7 +264,9 @@ Number NumberReader::cardinal(std::uint32_t i) const {
     const std::uint32_t next = add(at);
     if (next == 0) break;
     j = next;
-    if (word(j).kind != NumberWord::none || mark(j, "-") || mark(j, ",") || digits(j) || mark(j, ".")) continue;
+    if (word(j).kind != NumberWord::none || mark(j, "-") || mark(j, ",") || digits(j) ||
+        mark(j, "."))
+      continue;
     break;
   }
   if (j == i || sum.empty()) return {};
@@ -316,7 +337,8 @@ double NumberReader::denominator(std::uint32_t i, std::uint32_t& end, bool plura
 void NumberReader::add_fraction(Number& number) const {
   std::uint32_t i = number.end;
   const bool integer = number.value == std::floor(number.value);
-  if (number.plain && (mark(i, "/") || mark(i, "⁄")) && joined(i) && digits(i + 1) && joined(i + 1) && !(mark(i + 2, "/") && joined(i + 2))) {
+  if (number.plain && (mark(i, "/") || mark(i, "⁄")) && joined(i) && digits(i + 1) &&
+      joined(i + 1) && !(mark(i + 2, "/") && joined(i + 2))) {
     const double by = to_double(atoms_[i + 1].text);
     if (by > 0 && (atoms_[i + 1].span.size() <= 3 || (by < 10000 && std::fmod(by, 100) == 0))) {
       number.value /= by;
@@ -327,7 +349,8 @@ void NumberReader::add_fraction(Number& number) const {
     return;
   }
   if (number.digits && integer) {
-    const std::uint32_t at = mark(i, "-") && joined(i) && digits(i + 1) && mark(i + 2, "/") ? i + 1 : i;
+    const std::uint32_t at =
+        mark(i, "-") && joined(i) && digits(i + 1) && mark(i + 2, "/") ? i + 1 : i;
     if (digits(at) && mark(at + 1, "/") && joined(at + 1) && digits(at + 2) && joined(at + 2)) {
       const double top = to_double(atoms_[at].text);
       const double by = to_double(atoms_[at + 2].text);
@@ -363,9 +386,11 @@ void NumberReader::add_fraction(Number& number) const {
       return;
     }
     const Number rest = cardinal(i + 1);
-    if (rest && rest.value == std::floor(rest.value) && rest.value >= 0 && rest.value < 1e6 && !rest.scaled) {
+    if (rest && rest.value == std::floor(rest.value) && rest.value >= 0 && rest.value < 1e6 &&
+        !rest.scaled) {
       double part = rest.value;
-      while (part >= 1) part /= 10;
+      while (part >= 1)
+        part /= 10;
       number.value += part;
       number.end = rest.end;
       number.plain = false;
@@ -390,11 +415,14 @@ void NumberReader::add_fraction(Number& number) const {
 void NumberReader::add_scale_of(Number& number) const {
   std::uint32_t i = number.end;
   if (number.fraction) {
-    if (has(i) && atoms_[i].is("of") && word(i + 1).kind == NumberWord::article) i += 2;
-    else if (word(i).kind == NumberWord::article) i += 1;
+    if (has(i) && atoms_[i].is("of") && word(i + 1).kind == NumberWord::article)
+      i += 2;
+    else if (word(i).kind == NumberWord::article)
+      i += 1;
   }
   const NumberWord what = word(i);
-  if (what.kind == NumberWord::dozen || (what.kind == NumberWord::scale && (number.fraction || i > number.end))) {
+  if (what.kind == NumberWord::dozen ||
+      (what.kind == NumberWord::scale && (number.fraction || i > number.end))) {
     number.value *= what.value;
     number.end = i + 1;
     number.plain = number.fraction = false;
@@ -418,14 +446,18 @@ void NumberReader::add_over(Number& number) const {
   std::uint32_t i = number.end;
   const bool out_of = has(i + 1) && atoms_[i].is("out") && atoms_[i + 1].is("of");
   const bool in = has(i) && atoms_[i].is("in");
-  if (out_of) i += 2;
-  else if (in || word(i).kind == NumberWord::over) i += 1;
-  else return;
+  if (out_of)
+    i += 2;
+  else if (in || word(i).kind == NumberWord::over)
+    i += 1;
+  else
+    return;
   const Number below = cardinal(i);
   if (!below || below.value <= 0 || below.value != std::floor(below.value)) return;
   // "one out of three drivers", "one in five": a share of them.
   const bool share = (out_of || in) && number.value == 1 && below.value > 1 && below.value <= 100;
-  const bool ends = !has(below.end) || (atoms_[below.end].kind == Atom::mark && !joined(below.end + 1));
+  const bool ends =
+      !has(below.end) || (atoms_[below.end].kind == Atom::mark && !joined(below.end + 1));
   if (in ? !share : !share && !ends) return;
   number.value /= below.value;
   number.end = below.end;
@@ -505,7 +537,8 @@ Number NumberReader::ordinal(std::uint32_t i) const {
   if (last == words_.ordinals.end()) return {};
   const double rest = last->second;
   const bool tens = word(front.end - 1).kind == NumberWord::ten && rest < 10;
-  const bool hundreds = word(front.end - 1).kind == NumberWord::scale && rest < word(front.end - 1).value;
+  const bool hundreds =
+      word(front.end - 1).kind == NumberWord::scale && rest < word(front.end - 1).value;
   if (!tens && !hundreds) return {};
   out.value = front.value + rest;
   out.end = at + 1;
@@ -526,7 +559,9 @@ Number NumberReader::part(std::uint32_t i) const {
   // "a third of the men", "a twenty-first"; "a third man" is an ordinal.
   if (!named && has(end) && !atoms_[end].is("of") && atoms_[end].kind == Atom::word) return {};
   if (mark(end, "-") && joined(end)) return {};  // "a third-party".
-  if (named && by == 4 && has(end) && atoms_[end].kind == Atom::word && !atoms_[end].is("of") && word(end).kind == NumberWord::none) return {};
+  if (named && by == 4 && has(end) && atoms_[end].kind == Atom::word && !atoms_[end].is("of") &&
+      word(end).kind == NumberWord::none)
+    return {};
   out.value = 1 / by;
   out.end = end;
   out.fraction = true;
@@ -541,7 +576,9 @@ Number NumberReader::at(std::uint32_t i) const {
   Number out;
   if (is_minus(first.text) || word(i).kind == NumberWord::minus) {
     if (!has(i + 1) || (first.kind == Atom::mark && (!first.space_before && i > 0))) return {};
-    const std::uint32_t next = first.kind == Atom::word && mark(i + 1, "-") && joined(i + 1) && digits(i + 2) ? i + 2 : i + 1;
+    const std::uint32_t next =
+        first.kind == Atom::word && mark(i + 1, "-") && joined(i + 1) && digits(i + 2) ? i + 2
+                                                                                       : i + 1;
     out = at(next);
     if (!out || out.ordinal || out.vague || (first.kind == Atom::mark && !out.digits)) return {};
     if (out.begin != next) return {};
@@ -578,12 +615,14 @@ Number NumberReader::at(std::uint32_t i) const {
   }
   if (first.kind != Atom::word) return {};
   const NumberWord what = word(i);
-  if (what.kind == NumberWord::one || what.kind == NumberWord::ten || what.kind == NumberWord::scale || what.kind == NumberWord::point) {
+  if (what.kind == NumberWord::one || what.kind == NumberWord::ten ||
+      what.kind == NumberWord::scale || what.kind == NumberWord::point) {
     out = cardinal(i);
     if (!out && what.kind == NumberWord::point && digits(i + 1)) {
       out = literal(i + 1);
       if (out.value != std::floor(out.value) || !out) return {};
-      while (out.value >= 1) out.value /= 10;
+      while (out.value >= 1)
+        out.value /= 10;
       out.begin = i;
       return out;
     }

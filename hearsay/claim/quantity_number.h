@@ -12,31 +12,31 @@
 #ifndef HEARSAY_CLAIM_QUANTITY_NUMBER_H_
 #define HEARSAY_CLAIM_QUANTITY_NUMBER_H_
 
+#include "hearsay/claim/quantity_words.h"
+
 #include <cstdint>
 #include <optional>
-
-#include "hearsay/claim/quantity_words.h"
 
 namespace hearsay::quantities {
 
 struct Number {
-  std::uint32_t begin = 0, end = 0;     // Atoms; end 0 = no number.
+  std::uint32_t begin = 0, end = 0;  // Atoms; end 0 = no number.
   double value = 0;
-  bool digits = false;                  // Begins with digits.
-  bool plain = false;                   // One run of digits and nothing else: may be a label, a year.
-  bool scaled = false;                  // Has a scale word: "2 million".
-  bool fraction = false;                // "two thirds", "half": a part, no number of things.
+  bool digits = false;    // Begins with digits.
+  bool plain = false;     // One run of digits and nothing else: may be a label, a year.
+  bool scaled = false;    // Has a scale word: "2 million".
+  bool fraction = false;  // "two thirds", "half": a part, no number of things.
   bool ordinal = false;
-  bool unnumbered = false;              // An ordinal without a number: "second to last".
-  bool article = false;                 // Begins with "a".
+  bool unnumbered = false;  // An ordinal without a number: "second to last".
+  bool article = false;     // Begins with "a".
   bool negative = false;
-  bool spaced_minus = false;            // "- 20": a minus only if nothing else fits.
+  bool spaced_minus = false;  // "- 20": a minus only if nothing else fits.
   std::optional<Vague> vague;
 
   // "35m": million if `scale` is wanted, else 35 and a letter.
   std::uint32_t scaled_end = 0;
   double scale = 1;
-  double trailing = 1;                  // The scale word it ends with: 1e6 of "2.3 million".
+  double trailing = 1;  // The scale word it ends with: 1e6 of "2.3 million".
 
   explicit operator bool() const { return end != 0; }
 };
@@ -66,10 +66,18 @@ class NumberReader {
   std::uint32_t group_end(std::uint32_t i, double& value) const;
 
   bool has(std::uint32_t i) const { return i < atoms_.size(); }
+
   bool joined(std::uint32_t i) const { return has(i) && !atoms_[i].space_before; }
+
   bool digits(std::uint32_t i) const { return has(i) && atoms_[i].kind == Atom::digits; }
-  bool mark(std::uint32_t i, std::string_view text) const { return has(i) && atoms_[i].text == text; }
-  NumberWord word(std::uint32_t i) const { return has(i) ? words_.number(atoms_[i].lower) : NumberWord{}; }
+
+  bool mark(std::uint32_t i, std::string_view text) const {
+    return has(i) && atoms_[i].text == text;
+  }
+
+  NumberWord word(std::uint32_t i) const {
+    return has(i) ? words_.number(atoms_[i].lower) : NumberWord{};
+  }
 
   const Words& words_;
   const Atoms& atoms_;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/quantity_number.h"
 
+#include "hearsay/claim/extract.h"
+
 #include <gtest/gtest.h>
 
 #include <array>
 #include <string>
-
-#include "hearsay/claim/extract.h"
 
 namespace hearsay::quantities {
 namespace {
@@ -41,28 +41,40 @@ void expect_whole(std::string_view text, double value) {
 
 std::string spell(long number) {
   static constexpr std::array<const char*, 20> kOnes = {
-      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-      "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-  static constexpr std::array<const char*, 10> kTens = {"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+      "zero",     "one",     "two",     "three",     "four",     "five",    "six",
+      "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+  static constexpr std::array<const char*, 10> kTens = {
+      "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
   if (number < 20) return kOnes[static_cast<std::size_t>(number)];
-  if (number < 100) return kTens[static_cast<std::size_t>(number / 10)] + (number % 10 != 0 ? "-" + spell(number % 10) : std::string());
+  if (number < 100)
+    return kTens[static_cast<std::size_t>(number / 10)] +
+           (number % 10 != 0 ? "-" + spell(number % 10) : std::string());
+
   struct Scale {
     long value;
     const char* name;
   };
-  for (const Scale scale : {Scale{1000000000, "billion"}, Scale{1000000, "million"}, Scale{1000, "thousand"}, Scale{100, "hundred"}}) {
+
+  for (const Scale scale : {Scale{1000000000, "billion"},
+                            Scale{1000000, "million"},
+                            Scale{1000, "thousand"},
+                            Scale{100, "hundred"}}) {
     if (number < scale.value) continue;
     const long rest = number % scale.value;
     const std::string link = scale.value == 100 ? " and " : " ";
-    return spell(number / scale.value) + " " + scale.name + (rest != 0 ? link + spell(rest) : std::string());
+    return spell(number / scale.value) + " " + scale.name +
+           (rest != 0 ? link + spell(rest) : std::string());
   }
   return "";
 }
 
 TEST(Number, ReadsBackWhatIsSpelt) {
-  for (long number = 0; number < 2000; ++number) expect_whole(spell(number), static_cast<double>(number));
+  for (long number = 0; number < 2000; ++number)
+    expect_whole(spell(number), static_cast<double>(number));
   // Every size up to a thousand billion, in steps that no scale divides.
-  for (long number = 2003; number < 999999999999; number = number * 3 + 7) expect_whole(spell(number), static_cast<double>(number));
+  for (long number = 2003; number < 999999999999; number = number * 3 + 7)
+    expect_whole(spell(number), static_cast<double>(number));
 }
 
 TEST(Number, ReadsDigits) {

@@ -7,11 +7,11 @@
 #ifndef HEARSAY_CLAIM_QUANTITY_SYNTAX_H_
 #define HEARSAY_CLAIM_QUANTITY_SYNTAX_H_
 
-#include <optional>
-#include <string>
-
 #include "hearsay/claim/quantity_words.h"
 #include "hearsay/language/parse.h"
+
+#include <optional>
+#include <string>
 
 namespace hearsay::quantities {
 
@@ -20,9 +20,9 @@ class Syntax {
   Syntax(const Words& words, const Parse& parse) : words_(words), parse_(parse) {}
 
   struct Counted {
-    std::uint32_t head = 0;             // Token of the noun.
-    TextSpan span;                      // From behind the number to the noun.
-    std::string name;                   // "european country".
+    std::uint32_t head = 0;  // Token of the noun.
+    TextSpan span;           // From behind the number to the noun.
+    std::string name;        // "european country".
   };
 
   // The noun that the number in `number` counts, if it names one.
@@ -32,7 +32,9 @@ class Syntax {
   std::optional<Counted> amount(TextSpan unit) const;
 
   // What the number in `measure` is said of; `counted` is its noun, if it has one.
-  std::optional<TextSpan> about(TextSpan measure, std::optional<std::uint32_t> counted, QuantityKind kind) const;
+  std::optional<TextSpan> about(TextSpan measure,
+                                std::optional<std::uint32_t> counted,
+                                QuantityKind kind) const;
 
   // "up", "down" or "", by the verb that the measure stands with.
   std::string trend(TextSpan measure) const;
@@ -49,6 +51,7 @@ class Syntax {
   std::optional<TokenSpan> phrase(std::uint32_t noun, TokenSpan without) const;
   std::optional<std::uint32_t> subject(std::uint32_t verb, int depth) const;
   std::optional<std::uint32_t> complement(TokenSpan measure, QuantityKind kind) const;
+  std::optional<std::uint32_t> behind(std::uint32_t at, std::string_view word) const;
   std::optional<std::uint32_t> beyond(std::uint32_t noun, int depth) const;
   std::optional<std::uint32_t> climb(std::uint32_t token, int depth) const;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/quantity_words.h"
 
-#include <charconv>
-#include <utility>
-
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
 #include "hearsay/claim/pack.h"
+
+#include <charconv>
+#include <utility>
 
 namespace hearsay::quantities {
 namespace {
@@ -21,17 +21,20 @@ bool is_letter(char32_t c) {
   if (c == 0x2126) return true;  // Ohm.
   if (c == 0x9F3) return false;  // Taka.
   if (c >= 0x2000 && c < 0x2C00) return false;
-  return !(c >= 0x3000 && c < 0x3040) && !(c >= 0xFF00 && c < 0xFF10) && c != 0xFE0F && c != 0xFFFC && c != 0x66A;
+  return !(c >= 0x3000 && c < 0x3040) && !(c >= 0xFF00 && c < 0xFF10) && c != 0xFE0F &&
+         c != 0xFFFC && c != 0x66A;
 }
 
 bool is_space(char32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x3000;
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
+         c == 0x202F || c == 0x3000;
 }
 
 Result<double> key_number(const std::string& key, const PackNode& node) {
   double out = 0;
   const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), out);
-  if (error != std::errc() || end != key.data() + key.size()) return node.complain("'" + key + "' must be a number");
+  if (error != std::errc() || end != key.data() + key.size())
+    return node.complain("'" + key + "' must be a number");
   return out;
 }
 
@@ -40,39 +43,64 @@ template <class F>
 Result<void> each_number(const PackNode& table, F&& f) {
   for (const auto& [key, node] : table.members()) {
     const double value = HEARSAY_TRY(key_number(key, node));
-    for (const std::string& form : HEARSAY_TRY(node.strings())) f(value, form);
+    for (const std::string& form : HEARSAY_TRY(node.strings()))
+      f(value, form);
   }
   return {};
 }
 
 Result<void> load_numbers(Words& out, const PackNode& pack) {
-  HEARSAY_TRY(pack.only_keys({"ones", "tens", "scales", "short_scales", "short_scales_careful", "dozens", "vague",
-                              "ordinals", "order", "parts", "glyphs", "words"}));
+  HEARSAY_TRY(pack.only_keys({"ones",
+                              "tens",
+                              "scales",
+                              "short_scales",
+                              "short_scales_careful",
+                              "dozens",
+                              "vague",
+                              "ordinals",
+                              "order",
+                              "parts",
+                              "glyphs",
+                              "words"}));
   const auto words = [&](const char* table, NumberWord::Kind kind) {
-    return each_number(pack[table], [&](double value, const std::string& form) { out.numbers[form] = {kind, value}; });
+    return each_number(pack[table], [&](double value, const std::string& form) {
+      out.numbers[form] = {kind, value};
+    });
   };
   HEARSAY_TRY(words("ones", NumberWord::one));
   HEARSAY_TRY(words("tens", NumberWord::ten));
   HEARSAY_TRY(words("scales", NumberWord::scale));
   HEARSAY_TRY(words("dozens", NumberWord::dozen));
   HEARSAY_TRY(words("parts", NumberWord::part));
-  HEARSAY_TRY(each_number(pack["short_scales"], [&](double value, const std::string& form) { out.short_scales[form] = value; }));
-  for (const std::string& one : HEARSAY_TRY(pack["short_scales_careful"]["words"].strings())) out.short_scales_careful.insert(one);
-  HEARSAY_TRY(each_number(pack["ordinals"], [&](double value, const std::string& form) { out.ordinals[form] = value; }));
-  HEARSAY_TRY(each_number(pack["glyphs"], [&](double value, const std::string& form) { out.glyphs[form] = value; }));
+  HEARSAY_TRY(each_number(pack["short_scales"], [&](double value, const std::string& form) {
+    out.short_scales[form] = value;
+  }));
+  for (const std::string& one : HEARSAY_TRY(pack["short_scales_careful"]["words"].strings()))
+    out.short_scales_careful.insert(one);
+  HEARSAY_TRY(each_number(pack["ordinals"], [&](double value, const std::string& form) {
+    out.ordinals[form] = value;
+  }));
+  HEARSAY_TRY(each_number(
+      pack["glyphs"], [&](double value, const std::string& form) { out.glyphs[form] = value; }));
   for (const auto& [phrase, node] : pack["vague"].members()) {
     HEARSAY_TRY(node.only_keys({"value", "least", "count", "of"}));
-    out.vague.add(phrase, false, {HEARSAY_TRY(node["value"].number()), HEARSAY_TRY(node["least"].number()),
-                                  node["count"].boolean_or(true), node["of"].boolean_or(false)});
+    out.vague.add(phrase,
+                  false,
+                  {HEARSAY_TRY(node["value"].number()),
+                   HEARSAY_TRY(node["least"].number()),
+                   node["count"].boolean_or(true),
+                   node["of"].boolean_or(false)});
   }
-  for (const std::string& form : HEARSAY_TRY(pack["order"]["words"].strings())) out.order.add(form, false, true);
+  for (const std::string& form : HEARSAY_TRY(pack["order"]["words"].strings()))
+    out.order.add(form, false, true);
   constexpr std::pair<const char*, NumberWord::Kind> kWords[] = {{"and", NumberWord::conjunction},
                                                                  {"point", NumberWord::point},
                                                                  {"minus", NumberWord::minus},
                                                                  {"article", NumberWord::article},
                                                                  {"over", NumberWord::over}};
   for (const auto& [key, kind] : kWords) {
-    for (const std::string& form : HEARSAY_TRY(pack["words"][key].strings())) out.numbers[form] = {kind, 0};
+    for (const std::string& form : HEARSAY_TRY(pack["words"][key].strings()))
+      out.numbers[form] = {kind, 0};
   }
   return {};
 }
@@ -93,9 +121,14 @@ bool contains(const std::vector<std::string>& list, const std::string& what) {
   return std::find(list.begin(), list.end(), what) != list.end();
 }
 
-Result<void> load_unit(Words& out, const std::string& name, const std::string& section, const PackNode& node,
-                       const std::vector<Prefix>& prefixes, const std::vector<std::string>& plain) {
-  HEARSAY_TRY(node.only_keys({"words", "plural", "symbols", "careful", "prefixed", "article", "kind"}));
+Result<void> load_unit(Words& out,
+                       const std::string& name,
+                       const std::string& section,
+                       const PackNode& node,
+                       const std::vector<Prefix>& prefixes,
+                       const std::vector<std::string>& plain) {
+  HEARSAY_TRY(
+      node.only_keys({"words", "plural", "symbols", "careful", "prefixed", "article", "kind"}));
   Unit unit;
   unit.name = name;
   unit.kind = kind_of(section, node);
@@ -114,22 +147,26 @@ Result<void> load_unit(Words& out, const std::string& name, const std::string& s
   const auto words = HEARSAY_TRY(node["words"].strings());
   std::vector<std::string> plurals = HEARSAY_TRY(node["plural"].strings());
   if (plurals.empty()) {
-    for (const std::string& word : words) plurals.push_back(word + "s");
+    for (const std::string& word : words)
+      plurals.push_back(word + "s");
   }
   const auto symbols = HEARSAY_TRY(node["symbols"].strings());
-  const bool word_prefixes = node["prefixed"].boolean_or(false) || node["prefixed"].string_or("") == "words";
+  const bool word_prefixes =
+      node["prefixed"].boolean_or(false) || node["prefixed"].string_or("") == "words";
   for (const auto* list : {&words, &std::as_const(plurals)}) {
     for (const std::string& form : *list) {
       add(form, false, "");
       if (!word_prefixes) continue;
-      for (const Prefix& prefix : prefixes) add(prefix.word + form, false, prefix.word);
+      for (const Prefix& prefix : prefixes)
+        add(prefix.word + form, false, prefix.word);
     }
   }
   for (const std::string& form : symbols) {
     add(form, true, "");
     if (!node["prefixed"].boolean_or(false) || form.size() > 4) continue;
     for (const Prefix& prefix : prefixes) {
-      for (const std::string& letter : prefix.symbols) add(letter + form, true, prefix.word);
+      for (const std::string& letter : prefix.symbols)
+        add(letter + form, true, prefix.word);
     }
   }
   return {};
@@ -142,15 +179,22 @@ Result<void> load_units(Words& out, const PackNode& pack) {
     prefixes.push_back({word, HEARSAY_TRY(node["symbol"].strings())});
   }
   const auto plain = HEARSAY_TRY(pack["plain_words"]["words"].strings());
-  for (const std::string& one : HEARSAY_TRY(pack["warmth"]["words"].strings())) out.warmth.insert(one);
-  for (const std::string& one : HEARSAY_TRY(pack["per"]["words"].strings())) out.per.insert(one);
-  for (const std::string& one : HEARSAY_TRY(pack["per"]["article_units"].strings())) out.per_article_units.insert(one);
+  for (const std::string& one : HEARSAY_TRY(pack["warmth"]["words"].strings()))
+    out.warmth.insert(one);
+  for (const std::string& one : HEARSAY_TRY(pack["per"]["words"].strings()))
+    out.per.insert(one);
+  for (const std::string& one : HEARSAY_TRY(pack["per"]["article_units"].strings()))
+    out.per_article_units.insert(one);
   for (const auto& [name, node] : pack["squares"].members()) {
-    for (const std::string& form : HEARSAY_TRY(node.strings())) out.squares[form] = name;
+    for (const std::string& form : HEARSAY_TRY(node.strings()))
+      out.squares[form] = name;
   }
   for (const auto& [section, units] : pack.members()) {
-    if (section == "prefixes" || section == "warmth" || section == "plain_words" || section == "per" || section == "squares") continue;
-    for (const auto& [name, node] : units.members()) HEARSAY_TRY(load_unit(out, name, section, node, prefixes, plain));
+    if (section == "prefixes" || section == "warmth" || section == "plain_words" ||
+        section == "per" || section == "squares")
+      continue;
+    for (const auto& [name, node] : units.members())
+      HEARSAY_TRY(load_unit(out, name, section, node, prefixes, plain));
   }
   return {};
 }
@@ -167,7 +211,8 @@ Result<void> load_currencies(Words& out, const PackNode& pack) {
     const auto words = HEARSAY_TRY(node["words"].strings());
     std::vector<std::string> plurals = HEARSAY_TRY(node["plural"].strings());
     if (plurals.empty()) {
-      for (const std::string& word : words) plurals.push_back(word + "s");
+      for (const std::string& word : words)
+        plurals.push_back(word + "s");
     }
     for (const auto* list : {&words, &std::as_const(plurals)}) {
       for (const std::string& form : *list) {
@@ -175,7 +220,8 @@ Result<void> load_currencies(Words& out, const PackNode& pack) {
         if (!unit.share) out.currencies_before.add(form, false, unit);
       }
     }
-    for (const std::string& form : HEARSAY_TRY(node["millions"].strings())) out.millions.add(form, false, unit);
+    for (const std::string& form : HEARSAY_TRY(node["millions"].strings()))
+      out.millions.add(form, false, unit);
     unit.symbol = true;
     for (const std::string& code : HEARSAY_TRY(node["codes"].strings())) {
       Unit one = unit;
@@ -183,7 +229,8 @@ Result<void> load_currencies(Words& out, const PackNode& pack) {
       out.units.add(code, true, one);
       out.currencies_before.add(code, true, one);
       // "120 MEUR", "MAUD 60": in millions.
-      if (code.size() == 3 && is_ascii_upper(code[0]) && is_ascii_upper(code[1]) && is_ascii_upper(code[2])) {
+      if (code.size() == 3 && is_ascii_upper(code[0]) && is_ascii_upper(code[1]) &&
+          is_ascii_upper(code[2])) {
         one.name = "million " + name;
         out.units.add("M" + code, true, one);
         out.currencies_before.add("M" + code, true, one);
@@ -194,36 +241,66 @@ Result<void> load_currencies(Words& out, const PackNode& pack) {
 }
 
 Result<void> load_cues(Words& out, const PackNode& pack) {
-  HEARSAY_TRY(pack.only_keys({"before", "after", "trend", "range", "labels", "joined_prefixes", "streets", "cumulative",
-                              "additional", "included", "light"}));
-  constexpr std::pair<const char*, Cue> kCues[] = {
-      {"more", {Modifier::more, false}},    {"at_least", {Modifier::more, true}}, {"less", {Modifier::less, false}},
-      {"at_most", {Modifier::less, true}},  {"about", {Modifier::about, false}},  {"equal", {Modifier::equal, false}},
-      {"idle", {Modifier::equal, false, true}}};
+  HEARSAY_TRY(pack.only_keys({"before",
+                              "after",
+                              "trend",
+                              "range",
+                              "labels",
+                              "joined_prefixes",
+                              "streets",
+                              "cumulative",
+                              "additional",
+                              "included",
+                              "light",
+                              "compared"}));
+  constexpr std::pair<const char*, Cue> kCues[] = {{"more", {Modifier::more, false}},
+                                                   {"at_least", {Modifier::more, true}},
+                                                   {"less", {Modifier::less, false}},
+                                                   {"at_most", {Modifier::less, true}},
+                                                   {"about", {Modifier::about, false}},
+                                                   {"equal", {Modifier::equal, false}},
+                                                   {"idle", {Modifier::equal, false, true}}};
   for (const auto& [key, cue] : kCues) {
-    for (const std::string& form : HEARSAY_TRY(pack["before"][key].strings())) out.before.add(form, false, cue);
-    for (const std::string& form : HEARSAY_TRY(pack["after"][key].strings())) out.after.add(form, false, cue);
+    for (const std::string& form : HEARSAY_TRY(pack["before"][key].strings()))
+      out.before.add(form, false, cue);
+    for (const std::string& form : HEARSAY_TRY(pack["after"][key].strings()))
+      out.after.add(form, false, cue);
   }
   for (const char* way : {"up", "down"}) {
-    for (const std::string& lemma : HEARSAY_TRY(pack["trend"][way].strings())) out.trend_lemmas[lemma] = way;
-    for (const std::string& word : HEARSAY_TRY(pack["trend"][std::string(way) + "_words"].strings())) out.trend_words[word] = way;
+    for (const std::string& lemma : HEARSAY_TRY(pack["trend"][way].strings()))
+      out.trend_lemmas[lemma] = way;
+    for (const std::string& word :
+         HEARSAY_TRY(pack["trend"][std::string(way) + "_words"].strings()))
+      out.trend_words[word] = way;
   }
   const PackNode& range = pack["range"];
-  const std::pair<const char*, Phrases<bool>*> phrases[] = {
-      {"between", &out.between}, {"from", &out.from}, {"to", &out.to}, {"and", &out.conjunction}, {"or", &out.alternative}};
+  const std::pair<const char*, Phrases<bool>*> phrases[] = {{"between", &out.between},
+                                                            {"from", &out.from},
+                                                            {"to", &out.to},
+                                                            {"and", &out.conjunction},
+                                                            {"or", &out.alternative}};
   for (const auto& [key, table] : phrases) {
-    for (const std::string& form : HEARSAY_TRY(range[key].strings())) table->add(form, false, true);
+    for (const std::string& form : HEARSAY_TRY(range[key].strings()))
+      table->add(form, false, true);
   }
-  for (const std::string& form : HEARSAY_TRY(range["dash"].strings())) out.dashes.insert(form);
+  for (const std::string& form : HEARSAY_TRY(range["dash"].strings()))
+    out.dashes.insert(form);
   const std::pair<const char*, std::unordered_set<std::string>*> sets[] = {
-      {"labels", &out.labels}, {"joined_prefixes", &out.prefixes}, {"streets", &out.streets}, {"light", &out.light}};
+      {"labels", &out.labels},
+      {"joined_prefixes", &out.prefixes},
+      {"streets", &out.streets},
+      {"light", &out.light},
+      {"compared", &out.compared}};
   for (const auto& [key, set] : sets) {
-    for (const std::string& form : HEARSAY_TRY(pack[key]["words"].strings())) set->insert(form);
+    for (const std::string& form : HEARSAY_TRY(pack[key]["words"].strings()))
+      set->insert(form);
   }
-  const std::pair<const char*, Phrases<bool>*> around[] = {
-      {"cumulative", &out.cumulative}, {"included", &out.included}, {"additional", &out.additional}};
+  const std::pair<const char*, Phrases<bool>*> around[] = {{"cumulative", &out.cumulative},
+                                                           {"included", &out.included},
+                                                           {"additional", &out.additional}};
   for (const auto& [key, table] : around) {
-    for (const std::string& form : HEARSAY_TRY(pack[key]["words"].strings())) table->add(form, false, true);
+    for (const std::string& form : HEARSAY_TRY(pack[key]["words"].strings()))
+      table->add(form, false, true);
   }
   return {};
 }
@@ -255,7 +332,8 @@ Atoms cut(std::string_view text) {
       }
     } else if (c.value < 0x80 && is_ascii_digit(static_cast<char>(c.value))) {
       atom.kind = Atom::digits;
-      while (end < text.size() && is_ascii_digit(text[end])) ++end;
+      while (end < text.size() && is_ascii_digit(text[end]))
+        ++end;
     }
     atom.span = {i, end};
     atom.text = text.substr(i, end - i);

@@ -9,6 +9,10 @@
 #ifndef HEARSAY_CLAIM_QUANTITY_WORDS_H_
 #define HEARSAY_CLAIM_QUANTITY_WORDS_H_
 
+#include "hearsay/base/result.h"
+#include "hearsay/base/span.h"
+#include "hearsay/claim/mention.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -20,20 +24,17 @@
 #include <unordered_set>
 #include <vector>
 
-#include "hearsay/base/result.h"
-#include "hearsay/base/span.h"
-#include "hearsay/claim/mention.h"
-
 namespace hearsay::quantities {
 
 struct Atom {
   enum Kind : std::uint8_t { word, digits, mark };
+
   TextSpan span;
   Kind kind = mark;
-  bool space_before = false;        // Also at the start of the text.
-  bool break_before = false;        // A line ends before it.
+  bool space_before = false;  // Also at the start of the text.
+  bool break_before = false;  // A line ends before it.
   bool capital = false;
-  std::string_view text, lower;     // `lower` is ASCII-lowered, of the same length.
+  std::string_view text, lower;  // `lower` is ASCII-lowered, of the same length.
 
   bool is(std::string_view what) const { return lower == what; }
 };
@@ -43,6 +44,7 @@ struct Atoms {
   std::shared_ptr<const std::string> storage;  // The lower-cased text.
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(list.size()); }
+
   const Atom& operator[](std::uint32_t i) const { return list[i]; }
 };
 
@@ -57,8 +59,8 @@ class Phrases {
  public:
   struct Entry {
     std::vector<std::string> atoms;
-    std::vector<bool> spaces;       // Before each atom; looked at for symbols only.
-    bool exact = false;             // A symbol.
+    std::vector<bool> spaces;  // Before each atom; looked at for symbols only.
+    bool exact = false;        // A symbol.
     T meaning;
   };
 
@@ -78,14 +80,19 @@ class Phrases {
 
   // The longest phrase that begins at atom `i`; `end` is the atom behind it.
   // It ends at `limit` at the latest.
-  const T* at(const Atoms& atoms, std::uint32_t i, std::uint32_t& end, std::uint32_t limit = UINT32_MAX) const {
+  const T* at(const Atoms& atoms,
+              std::uint32_t i,
+              std::uint32_t& end,
+              std::uint32_t limit = UINT32_MAX) const {
     const T* out = nullptr;
     const auto look = [&](std::string_view key, bool exact) {
       const auto found = by_first_.find(std::string(key));
       if (found == by_first_.end()) return;
       for (const Entry& entry : found->second) {
         const auto size = static_cast<std::uint32_t>(entry.atoms.size());
-        if (entry.exact != exact || i + size > std::min(limit, atoms.size()) || !fits(entry, atoms, i)) continue;
+        if (entry.exact != exact || i + size > std::min(limit, atoms.size()) ||
+            !fits(entry, atoms, i))
+          continue;
         if (out == nullptr || i + size > end) {
           out = &entry.meaning;
           end = i + size;
@@ -132,7 +139,20 @@ class Phrases {
 
 // A word's part in a number.
 struct NumberWord {
-  enum Kind : std::uint8_t { none, one, ten, scale, dozen, part, conjunction, point, minus, article, over };
+  enum Kind : std::uint8_t {
+    none,
+    one,
+    ten,
+    scale,
+    dozen,
+    part,
+    conjunction,
+    point,
+    minus,
+    article,
+    over
+  };
+
   Kind kind = none;
   double value = 0;
 };
@@ -140,46 +160,46 @@ struct NumberWord {
 struct Vague {
   double value = 0, least = 0;
   bool count = true;
-  bool of = false;                  // Only before "of".
+  bool of = false;  // Only before "of".
 };
 
 struct Unit {
-  std::string name;                 // "kilometre", "dollar".
+  std::string name;  // "kilometre", "dollar".
   QuantityKind kind = QuantityKind::dimension;
-  std::string iso;                  // Of money.
-  bool share = false;               // A cent, a penny: no amount of `iso` as it stands.
-  bool careful = false;             // Needs digits, and no other reading.
-  bool article = false;             // "a kilogram" is one.
-  bool time = false;                // A length of time.
-  bool speech = false;              // "times", "turns".
-  bool amount = false;              // Measures out a substance: "tons of rice" are counted.
-  bool symbol = false;              // Written as a symbol, not as a word.
+  std::string iso;       // Of money.
+  bool share = false;    // A cent, a penny: no amount of `iso` as it stands.
+  bool careful = false;  // Needs digits, and no other reading.
+  bool article = false;  // "a kilogram" is one.
+  bool time = false;     // A length of time.
+  bool speech = false;   // "times", "turns".
+  bool amount = false;   // Measures out a substance: "tons of rice" are counted.
+  bool symbol = false;   // Written as a symbol, not as a word.
 };
 
 struct Cue {
   Modifier modifier = Modifier::equal;
   bool inclusive = false;
-  bool idle = false;                // "just", "the": says nothing, but others may stand before it.
+  bool idle = false;  // "just", "the": says nothing, but others may stand before it.
 };
 
 struct Words {
   std::unordered_map<std::string, NumberWord> numbers;
-  std::unordered_map<std::string, double> ordinals;      // "fifth", "fifths" is found without its s.
+  std::unordered_map<std::string, double> ordinals;  // "fifth", "fifths" is found without its s.
   std::unordered_map<std::string, double> short_scales;
   std::unordered_set<std::string> short_scales_careful;
   std::unordered_map<std::string, double> glyphs;
   Phrases<Vague> vague;
-  Phrases<bool> order;                                    // "second to last".
-  Phrases<Unit> units;                                    // Behind a number.
-  Phrases<Unit> millions;                                 // "pounds", money behind a million.
-  Phrases<Unit> currencies_before;                        // "US$", "EUR", "malaysian ringgit".
+  Phrases<bool> order;              // "second to last".
+  Phrases<Unit> units;              // Behind a number.
+  Phrases<Unit> millions;           // "pounds", money behind a million.
+  Phrases<Unit> currencies_before;  // "US$", "EUR", "malaysian ringgit".
   Phrases<Cue> before, after;
   std::unordered_map<std::string, std::string> trend_lemmas, trend_words;  // To "up" or "down".
   Phrases<bool> between, from, to, conjunction, alternative;
-  std::unordered_set<std::string> dashes, labels, prefixes, streets, warmth, light;
+  std::unordered_set<std::string> dashes, labels, prefixes, streets, warmth, light, compared;
   Phrases<bool> cumulative, included, additional;
   std::unordered_set<std::string> per, per_article_units;
-  std::unordered_map<std::string, std::string> squares;   // "sq" to "square".
+  std::unordered_map<std::string, std::string> squares;  // "sq" to "square".
 
   static Result<Words> load(const std::filesystem::path& packs);
 
