@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/language/networks.h"
 
+#include "hearsay/base/file.h"
 #include "hearsay/language/kernels/choose.h"
 #include "hearsay/language/model.h"
 #include "hearsay/language/token_vectors.h"
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <random>
+#include <string>
 
 namespace hearsay::language {
 namespace {
@@ -40,6 +43,24 @@ WordTokens random_tokens(std::size_t count, std::size_t lexemes, unsigned seed) 
   }
   return out;
 }
+
+// $HEARSAY_KERNELS for as long as it lives. (Empty is as good as unset.)
+class WithKernels {
+ public:
+  explicit WithKernels(const char* name) {
+    const char* chosen = std::getenv("HEARSAY_KERNELS");
+    before_ = chosen != nullptr ? chosen : "";
+    ::setenv("HEARSAY_KERNELS", name, 1);
+  }
+
+  ~WithKernels() { ::setenv("HEARSAY_KERNELS", before_.c_str(), 1); }
+
+  WithKernels(const WithKernels&) = delete;
+  WithKernels& operator=(const WithKernels&) = delete;
+
+ private:
+  std::string before_;
+};
 
 bool same(const Annotation& one, const Annotation& other) {
   return one.tag == other.tag && one.head == other.head && one.dep == other.dep &&
@@ -91,7 +112,7 @@ TEST(TokenVectorsTest, KeptWordsAreWhatIsWorkedOutAnew) {
   const LayerFile file = LayerFile::read(Model::default_folder() / "tok2vec" / "model").value();
   for (const Kernels* kernels : {&kReferenceKernels, kernels_named("").value()}) {
     const TokenVectors vectors = TokenVectors::load(file, *kernels).value();
-    std::vector<Lexeme> lexemes = random_lexemes(20000);
+    std::vector<Lexeme> lexemes = random_lexemes(30000);
     TokenVectors::Scratch used;
     const WordTokens first = random_tokens(30, lexemes.size(), 3);
     const auto run = [&](TokenVectors::Scratch& scratch) {
@@ -102,10 +123,42 @@ TEST(TokenVectorsTest, KeptWordsAreWhatIsWorkedOutAnew) {
     EXPECT_EQ(run(used), fresh);
     // So many words that the kept ones are dropped at the next text.
     if (kernels != &kReferenceKernels) {
-      vectors.run(random_tokens(12000, lexemes.size(), 4), lexemes, used);
+      vectors.run(random_tokens(25000, lexemes.size(), 4), lexemes, used);
       EXPECT_EQ(run(used), fresh) << "bit for bit";
     }
   }
+}
+
+TEST(EachKernelsTest, SayTheSameOfTheSamples) {
+  const std::filesystem::path folder = std::filesystem::path(HEARSAY_SOURCE_DIR) / "samples";
+  std::vector<std::string> texts;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == ".txt") texts.push_back(read_file(entry.path()).value());
+  }
+  ASSERT_FALSE(texts.empty());
+  std::vector<Parse> wanted;
+  for (const Kernels* kernels : supported_kernels()) {
+    const WithKernels with(kernels->name);
+    const auto model = Model::load(Model::default_folder()).value();
+    Workspace workspace;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const Parse parse = language::parse(*model, texts[i], workspace);
+      if (wanted.size() == i) wanted.push_back(parse);
+      EXPECT_EQ(parse.tag, wanted[i].tag) << kernels->name;
+      EXPECT_EQ(parse.head, wanted[i].head) << kernels->name;
+      EXPECT_EQ(parse.dep, wanted[i].dep) << kernels->name;
+      EXPECT_EQ(parse.sent_start, wanted[i].sent_start) << kernels->name;
+      EXPECT_EQ(parse.ent_type, wanted[i].ent_type) << kernels->name;
+      EXPECT_EQ(parse.ent_iob, wanted[i].ent_iob) << kernels->name;
+    }
+  }
+}
+
+TEST(NetworksLoad, SaysWhichKernelsThereAre) {
+  const WithKernels with("fastest");
+  const Result<Networks> networks = Networks::load(Model::default_folder());
+  ASSERT_FALSE(networks);
+  EXPECT_NE(networks.error().what.find("reference, avx2 or avx512"), std::string::npos);
 }
 
 TEST(NetworksLoad, SaysWhichFileIsMissing) {

@@ -12,10 +12,11 @@ namespace {
 
 constexpr std::uint32_t kNoSlot = ~std::uint32_t{0};
 
-// Words are kept in blocks of 256 (960 KiB) up to a limit; then all are dropped
-// and kept anew, which costs a few microseconds a word.
+// Words are kept in blocks of 256 (960 KiB) up to a limit; then those that came
+// up only once are dropped. (Each is kept in 3.8 KB, and takes some microseconds
+// to work out anew.)
 constexpr std::size_t kBlockSlots = 256;
-constexpr std::size_t kMostSlots = 32 * kBlockSlots;
+constexpr std::size_t kMostSlots = 64 * kBlockSlots;
 
 constexpr std::size_t kMostAttributes = 6;
 
@@ -33,6 +34,12 @@ constexpr std::uint64_t finish(std::uint64_t value) {
   value ^= value >> 33;
   value *= 0xc4ceb9fe1a85ec53;
   return value ^ (value >> 33);
+}
+
+// Asks for memory that is needed a little later.
+void fetch(const float* memory, std::size_t count) {
+  for (std::size_t i = 0; i < count; i += 16)
+    __builtin_prefetch(memory + i);
 }
 
 }  // namespace
@@ -122,8 +129,7 @@ Result<void> TokenVectors::load_table(const LayerFile& file,
   return {};
 }
 
-void TokenVectors::mix(const Lexeme& lexeme, bool space_after, float* out) const {
-  const float* addends[4 * kMostAttributes];
+std::size_t TokenVectors::addends(const Lexeme& lexeme, bool space_after, const float** out) const {
   std::size_t count = 0;
   for (const Table& table : tables_) {
     std::uint64_t id = 0;
@@ -136,10 +142,10 @@ void TokenVectors::mix(const Lexeme& lexeme, bool space_after, float* out) const
       case Attribute::is_space: id = lexeme.is_space ? 1 : 0; break;
     }
     for (const std::uint32_t hash : embedding_hash(id, table.seed)) {
-      addends[count++] = table.mixed.data() + std::size_t{hash % table.rows} * kSpread;
+      out[count++] = table.mixed.data() + std::size_t{hash % table.rows} * kSpread;
     }
   }
-  kernels_->sum_maxout(addends, count, mixer_.norm(), nullptr, out);
+  return count;
 }
 
 std::uint32_t TokenVectors::word_key(const Tokens& tokens, std::uint32_t token) const {
@@ -147,15 +153,31 @@ std::uint32_t TokenVectors::word_key(const Tokens& tokens, std::uint32_t token) 
   return by_space_after_ ? lexeme * 2 + (tokens.space_after[token] != 0 ? 1 : 0) : lexeme;
 }
 
+float* TokenVectors::word_at(Scratch& scratch, std::size_t slot) {
+  return scratch.words[slot / kBlockSlots].data() + slot % kBlockSlots * kWordFloats;
+}
+
+void TokenVectors::drop_rare_words(Scratch& scratch) {
+  std::size_t left = 0;
+  for (std::size_t slot = 0; slot < scratch.kept.size(); ++slot) {
+    const std::uint32_t key = scratch.kept[slot];
+    if (scratch.again[slot] != 0 && left < kMostSlots / 4 * 3) {
+      std::copy_n(word_at(scratch, slot), kWordFloats, word_at(scratch, left));
+      scratch.kept[left] = key;
+      scratch.slot_of[key] = static_cast<std::uint32_t>(left++);
+    } else {
+      scratch.slot_of[key] = kNoSlot;
+    }
+  }
+  scratch.kept.resize(left);
+  scratch.again.assign(left, 0);
+  scratch.words.resize(std::min(scratch.words.size(), kMostSlots / kBlockSlots));
+}
+
 void TokenVectors::look_up(const Tokens& tokens,
                            std::span<const Lexeme> lexemes,
                            Scratch& scratch) const {
-  if (scratch.kept.size() > kMostSlots) {
-    for (const std::uint32_t key : scratch.kept)
-      scratch.slot_of[key] = kNoSlot;
-    scratch.kept.clear();
-    scratch.words.resize(kMostSlots / kBlockSlots);
-  }
+  if (scratch.kept.size() > kMostSlots) drop_rare_words(scratch);
   scratch.slot_of.resize(lexemes.size() * (by_space_after_ ? 2 : 1), kNoSlot);
   scratch.slots.resize(tokens.size());
   const auto known = static_cast<std::uint32_t>(scratch.kept.size());
@@ -165,6 +187,9 @@ void TokenVectors::look_up(const Tokens& tokens,
     if (slot == kNoSlot) {
       slot = static_cast<std::uint32_t>(scratch.kept.size());
       scratch.kept.push_back(key);
+      scratch.again.push_back(0);
+    } else {
+      scratch.again[slot] = 1;
     }
     scratch.slots[i] = slot;
   }
@@ -175,41 +200,32 @@ void TokenVectors::look_up(const Tokens& tokens,
 void TokenVectors::keep_words(std::span<const Lexeme> lexemes,
                               std::uint32_t first,
                               Scratch& scratch) const {
-  while (scratch.words.size() * kBlockSlots < scratch.kept.size()) {
+  const std::size_t end = scratch.kept.size();
+  while (scratch.words.size() * kBlockSlots < end) {
     scratch.words.emplace_back(kBlockSlots * kWordFloats);
   }
-  for (std::size_t slot = first; slot < scratch.kept.size();) {
-    float* words = scratch.words[slot / kBlockSlots].data() + slot % kBlockSlots * kWordFloats;
-    const std::size_t count =
-        std::min(scratch.kept.size() - slot, kBlockSlots - slot % kBlockSlots);
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::uint32_t key = scratch.kept[slot + i];
-      const Lexeme& lexeme = lexemes[by_space_after_ ? key / 2 : key];
-      mix(lexeme, by_space_after_ && key % 2 != 0, words + i * kWordFloats);
-    }
+  for (std::size_t slot = first; slot < end; ++slot) {
+    const std::uint32_t key = scratch.kept[slot];
+    const Lexeme& lexeme = lexemes[by_space_after_ ? key / 2 : key];
+    const float* rows[4 * kMostAttributes];
+    const std::size_t count = addends(lexeme, by_space_after_ && key % 2 != 0, rows);
+    kernels_->sum_maxout(rows, count, mixer_.norm(), nullptr, word_at(scratch, slot));
+  }
+  for (std::size_t slot = first; slot < end;) {
+    const std::size_t block_end = std::min(end, (slot / kBlockSlots + 1) * kBlockSlots);
+    float* words = word_at(scratch, slot);
     kernels_->multiply(
-        words, kWordFloats, count, first_shares_.view(), words + kWidth, kWordFloats);
-    slot += count;
+        words, kWordFloats, block_end - slot, first_shares_.view(), words + kWidth, kWordFloats);
+    slot = block_end;
   }
 }
-
-namespace {
-
-// Asks for memory that is needed a little later.
-void fetch(const float* memory, std::size_t count) {
-  for (std::size_t i = 0; i < count; i += 16)
-    __builtin_prefetch(memory + i);
-}
-
-}  // namespace
 
 // The first window layer from the words' shares; row i of `first` is token i - kPad.
 void TokenVectors::first_window(std::uint32_t tokens, Scratch& scratch) const {
   constexpr std::size_t kSoon = 4;
   const auto word = [&](std::size_t row) -> const float* {
     if (row < kPad || row >= kPad + tokens) return nullptr;
-    const std::uint32_t slot = scratch.slots[row - kPad];
-    return scratch.words[slot / kBlockSlots].data() + slot % kBlockSlots * kWordFloats;
+    return word_at(scratch, scratch.slots[row - kPad]);
   };
   const float *before = nullptr, *at = word(1);
   for (std::size_t row = 1; row < tokens + 2 * kPad - 1; ++row) {

@@ -34,10 +34,10 @@ class TokenVectors {
   struct Scratch {
     std::vector<std::uint32_t> slot_of;  // By word key; kNoSlot if not kept.
     std::vector<std::uint32_t> kept;     // The word keys that have a slot.
+    std::vector<std::uint8_t> again;     // By slot: 1 if it came up again since.
     std::vector<Floats> words;           // Slots, in blocks.
     std::vector<std::uint32_t> slots;    // Of the document's tokens.
     Floats first, second;                // Rows of the window layers.
-    Floats missing;
   };
 
   // Reads the layers of such a network from a pipe's model file: all of them in
@@ -68,9 +68,14 @@ class TokenVectors {
                           std::string_view attribute,
                           const MaxoutLayer& mixer);
   std::uint32_t word_key(const Tokens& tokens, std::uint32_t token) const;
+  // The rows of the tables that make up a word; returns how many.
+  std::size_t addends(const Lexeme& lexeme, bool space_after, const float** out) const;
+  static float* word_at(Scratch& scratch, std::size_t slot);
+  // Makes room for more words: keeps those that came up again, as far as they
+  // leave a quarter free.
+  static void drop_rare_words(Scratch& scratch);
   void look_up(const Tokens& tokens, std::span<const Lexeme> lexemes, Scratch& scratch) const;
   void keep_words(std::span<const Lexeme> lexemes, std::uint32_t first, Scratch& scratch) const;
-  void mix(const Lexeme& lexeme, bool space_after, float* out) const;
   void first_window(std::uint32_t tokens, Scratch& scratch) const;
 
   const Kernels* kernels_ = nullptr;
