@@ -11,11 +11,12 @@
 #include "hearsay/claim/coreference.h"
 
 #include "hearsay/base/text.h"
-#include "hearsay/claim/attribution_syntax.h"
 #include "hearsay/claim/coreference_mentions.h"
+#include "hearsay/claim/coreference_pronouns.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <unordered_map>
 
 namespace hearsay {
@@ -28,8 +29,12 @@ constexpr std::uint32_t kMentionsBack = 60;
 
 // What speaks for and against a candidate, weighed on public samples.
 constexpr double kSentence = 2.0;    // A sentence further off.
+constexpr double kWord = 0.05;       // A word further off.
 constexpr double kNoPerson = 1.2;    // "he" for a name that nothing shows to be a person.
 constexpr double kOwnSubject = 0.8;  // "his" for the subject of its own clause.
+constexpr double kBeside = 3.5;      // "Maximus and his troops".
+constexpr double kAhead = 0.3;       // A subject that is yet to come.
+constexpr double kOften = 0.6;       // Each doubling of the mentions so far.
 
 class Resolver {
  public:
@@ -40,7 +45,7 @@ class Resolver {
            std::span<const AttributionDraft> drafts)
       : material_(material),
         parse_(material.parse),
-        syntax_(material.parse),
+        place_(material.parse),
         rules_(rules),
         drafts_(drafts) {
     out_.mentions = find_mentions(material, rules, places);
@@ -88,6 +93,7 @@ class Resolver {
     bool plural = false;
     std::optional<PartyRules::Nature> nature;
     bool named = false;
+    std::uint32_t mentions = 1;
   };
 
   std::uint32_t root(std::uint32_t mention) {
@@ -111,6 +117,7 @@ class Resolver {
     if (whole.gender == Gender::unknown) whole.gender = part.gender;
     if (!whole.nature) whole.nature = part.nature;
     whole.named |= part.named;
+    whole.mentions += part.mentions;
   }
 
   bool genders_agree(Gender a, Gender b) const {
@@ -352,6 +359,10 @@ class Resolver {
         best_score = score;
       }
     }
+    if (const auto later = place_.subject_ahead(out_, one); later && may_mean(one, *later)) {
+      const double score = closeness(one, *later) - kAhead;
+      if (best == kNone || score > best_score) best = *later;
+    }
     if (best != kNone) join(index, best);
   }
 
@@ -377,6 +388,12 @@ class Resolver {
     const bool reflexive = word.ends_with("self") || word.ends_with("selves");
     const bool same_verb = parse_.head[one.head] == parse_.head[earlier.head] &&
                            parse_.tag[one.head] != Tag::prp_dollar;
+    // "Joe threatens to throw him": not Joe.
+    const Dep dep = parse_.dep[one.head];
+    if (!reflexive && (dep == Dep::dobj || dep == Dep::dative)) {
+      const auto doer = place_.doer_above(out_, one);
+      if (doer && root(*doer) == root(candidate)) return false;
+    }
     return reflexive ? same_verb || earlier.subject
                      : !same_verb || !(earlier.subject || one.subject);
   }
@@ -406,46 +423,37 @@ class Resolver {
             one.nature->kind == PartyKind::outlet);
   }
 
-  // Whether `earlier` is the subject of the verb that `one` hangs below.
-  bool governs(const Mention& earlier, const Mention& one) const {
-    const std::uint32_t verb = parse_.head[earlier.head];
-    std::uint32_t at = one.head;
-    for (int step = 0; step < 4 && !parse_.is_root(at); ++step) {
-      at = parse_.head[at];
-      if (at == verb) return true;
-      if (syntax_.is_verb(at)) return false;
-    }
-    return false;
-  }
-
   double closeness(const Mention& one, std::uint32_t candidate) {
     const Mention& earlier = out_.mentions[candidate];
     const std::uint32_t sentences = one.sentence - earlier.sentence;
     double score = -kSentence * sentences;
-    score -= 0.02 * (one.head - earlier.head);
-    if (earlier.subject) score += 1.5;
-    if (earlier.subject && one.subject) score += 0.5;
+    score -= kWord * std::abs(static_cast<double>(one.head) - earlier.head);
+    if (earlier.subject) score += one.subject ? 2.0 : 1.5;
     if (earlier.form == MentionForm::pronoun) score += 0.5;
     if (earlier.form == MentionForm::name) score += 0.7;
-    if (parse_.dep[earlier.head] == Dep::pobj) score -= 0.5;
-    if (parse_.dep[earlier.head] == Dep::poss) score -= 0.3;
+    if (parse_.dep[earlier.head] == Dep::pobj) score -= 1.0;
     const Entity& whole = entity(candidate);
     const bool person = whole.nature && whole.nature->kind == PartyKind::person;
     if (one.gender != Gender::neuter && !one.plural && !person && whole.gender == Gender::unknown)
       score -= kNoPerson;
-    if (earlier.subject && governs(earlier, one)) score += kOwnSubject;
+    if (earlier.subject && place_.governs(earlier, one))
+      score += kOwnSubject;
+    else if (place_.doer_above(out_, one) == candidate)
+      score += kOwnSubject;
+    if (place_.owns_beside(earlier, one)) score += kBeside;
     if (parse_.dep[one.head] == parse_.dep[earlier.head] && !one.subject) score += 0.3;
     if (whole.plural != one.plural) score -= 1.5;
     if (one.gender == Gender::neuter && !whole.nature) score -= 0.5;
     if (quotation_[one.head] != quotation_[earlier.head]) score -= 0.7;
-    // Who spoke goes on speaking.
+    // Who spoke goes on speaking, and who was named often is named again.
     if (speaks_[one.head] != 0 && speaks_[earlier.head] != 0) score += 1.5;
+    score += kOften * std::log2(static_cast<double>(whole.mentions));
     return score;
   }
 
   const Material& material_;
   const Parse& parse_;
-  Syntax syntax_;
+  PronounPlace place_;
   const PartyRules& rules_;
   std::span<const AttributionDraft> drafts_;
   Coreference out_;
