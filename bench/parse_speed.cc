@@ -63,10 +63,10 @@ int main(int count, char** words) {
   std::printf("model loaded in %.3f s of processor time\n", now() - start);
 
   std::size_t tokens = 0;
-  Workspace cold;
+  Workspace workspace;
   start = now();
   for (const std::string& text : texts)
-    tokens += language::parse(*model, text, cold).size();
+    tokens += language::parse(*model, text, workspace).size();
   const double first = now() - start;
   std::printf("%zu texts, %zu tokens; first time %.3f s, %.0f tokens/s\n",
               texts.size(),
@@ -76,7 +76,6 @@ int main(int count, char** words) {
 
   const int rounds = count > 2 ? std::atoi(words[2]) : 5;
   const Model::Parts& parts = model->parts();
-  Workspace workspace;
   Workspace::State& state = workspace.state();
   Workspace::State::Words& known = state.words_for(parts);
   const auto tokenize = [&](const std::string& text) { known.tokenizer.run(text, state.tokens); };
