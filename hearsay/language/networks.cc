@@ -8,6 +8,7 @@
 #include "hearsay/language/kernels/choose.h"
 #include "hearsay/language/token_vectors.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -73,13 +74,22 @@ struct Networks::Parts {
            std::size_t tokens,
            Floats& scores,
            std::vector<Tag>& out) const {
+    constexpr std::size_t kStretch = 256;
     const std::size_t columns = tagger.matrix.columns;
-    if (scores.size() < tokens * columns) scores.resize(tokens * columns);
-    kernels->multiply(token_vectors, kWidth, tokens, tagger.matrix.view(), scores.data(), columns);
+    if (scores.size() < kStretch * columns) scores.resize(kStretch * columns);
     const ClassRange all[] = {{0, static_cast<std::uint32_t>(tagger.tags.size())}};
     out.resize(tokens);
-    for (std::size_t i = 0; i < tokens; ++i) {
-      out[i] = tagger.tags[best_class(scores.data() + i * columns, all)];
+    for (std::size_t begin = 0; begin < tokens; begin += kStretch) {
+      const std::size_t count = std::min(kStretch, tokens - begin);
+      kernels->multiply(token_vectors + begin * kWidth,
+                        kWidth,
+                        count,
+                        tagger.matrix.view(),
+                        scores.data(),
+                        columns);
+      for (std::size_t i = 0; i < count; ++i) {
+        out[begin + i] = tagger.tags[best_class(scores.data() + i * columns, all)];
+      }
     }
   }
 };

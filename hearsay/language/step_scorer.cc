@@ -106,6 +106,7 @@ namespace {
 
 // So many tokens' shares at once: they are still in the cache when they are used.
 constexpr std::size_t kStretch = 32;
+static_assert(StepScorer::kKept % kStretch == 0, "a stretch is one block of the ring");
 
 // Floats from one token's shares to the next's. Not a multiple of the page size:
 // rows would then all compete for the same lines of the cache.
@@ -120,7 +121,8 @@ void StepScorer::start(const float* vectors, std::size_t tokens, Scratch& scratc
     if (floats.size() < size) floats.resize(size);
   };
   grow(scratch.reduced, tokens * kHidden);
-  grow(scratch.shares, tokens * share_stride(lower_));
+  grow(scratch.shares, std::min(tokens, kKept) * share_stride(lower_));
+  grow(scratch.far_back, lower_.columns);
   grow(scratch.scores, upper_.columns);
   kernels_->multiply(vectors, kWidth, tokens, reduce_.view(), scratch.reduced.data(), kHidden);
   scratch.tokens = tokens;
@@ -136,7 +138,7 @@ void StepScorer::share_up_to(std::size_t token, Scratch& scratch) const {
                        kHidden,
                        count,
                        lower_.view(),
-                       scratch.shares.data() + scratch.shared * share_stride(lower_),
+                       scratch.shares.data() + scratch.shared % kKept * share_stride(lower_),
                        share_stride(lower_));
     scratch.shared += count;
   }
@@ -145,25 +147,34 @@ void StepScorer::share_up_to(std::size_t token, Scratch& scratch) const {
 const float* StepScorer::share(std::size_t place, std::int32_t token, Scratch& scratch) const {
   if (token < 0) return no_token_.data() + place * kHiddenSpread;
   const auto index = static_cast<std::size_t>(token);
-  if (place < common_) {
-    if (index >= scratch.shared) share_up_to(index, scratch);
-    return scratch.shares.data() + index * share_stride(lower_) + place * kHiddenSpread;
-  }
+  if (place >= common_ || scratch.shared - index > kKept)
+    return single_share(place, token, scratch);
+  return scratch.shares.data() + index % kKept * share_stride(lower_) + place * kHiddenSpread;
+}
+
+const float* StepScorer::single_share(std::size_t place,
+                                      std::int32_t token,
+                                      Scratch& scratch) const {
   Scratch::Single& single = scratch.singles[place];
-  if (single.token != token) {
-    single.token = token;
-    kernels_->multiply(scratch.reduced.data() + index * kHidden,
-                       kHidden,
-                       1,
-                       singles_[place - common_].view(),
-                       single.share.data(),
-                       kHiddenSpread);
+  if (single.token == token) return single.share.data();
+  single.token = token;
+  const float* reduced = scratch.reduced.data() + static_cast<std::size_t>(token) * kHidden;
+  if (place < common_) {
+    float* all = scratch.far_back.data();
+    kernels_->multiply(reduced, kHidden, 1, lower_.view(), all, lower_.columns);
+    std::copy_n(all + place * kHiddenSpread, kHiddenSpread, single.share.begin());
+  } else {
+    const PackedMatrix& matrix = singles_[place - common_];
+    kernels_->multiply(reduced, kHidden, 1, matrix.view(), single.share.data(), kHiddenSpread);
   }
   return single.share.data();
 }
 
 const float* StepScorer::score(std::span<const std::int32_t> places, Scratch& scratch) const {
   HEARSAY_DCHECK(places.size() == places_);
+  // First of all: it takes the memory of the tokens furthest back.
+  const std::int32_t furthest = *std::max_element(places.begin(), places.begin() + common_);
+  if (furthest >= 0) share_up_to(static_cast<std::size_t>(furthest), scratch);
   std::array<const float*, kMostPlaces> shares;
   for (std::size_t i = 0; i < places.size(); ++i)
     shares[i] = share(i, places[i], scratch);

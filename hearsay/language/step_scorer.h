@@ -4,8 +4,9 @@
 // A step looks at a few tokens (the top of the stack, the next word, their
 // children). Each token has a share in each of those places: those of the places
 // that nearly every token gets to are worked out for a stretch of tokens at once,
-// when the first of them is asked for; the others one by one. A step adds up the
-// shares of its tokens and turns the sum into a score for each action.
+// when the first of them is asked for, and kept for the last kKept tokens; the
+// others, and those of tokens further back, one by one. A step adds up the shares
+// of its tokens and turns the sum into a score for each action.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_LANGUAGE_STEP_SCORER_H_
 #define HEARSAY_LANGUAGE_STEP_SCORER_H_
@@ -50,6 +51,9 @@ class StepScorer {
 
   static constexpr std::size_t kMostPlaces = 8;
 
+  // Tokens whose shares are kept: a long text needs no more memory for them.
+  static constexpr std::size_t kKept = 1024;
+
   // Of one document at a time, from start() on.
   struct Scratch {
     Floats reduced, shares, scores;
@@ -61,6 +65,7 @@ class StepScorer {
     };
 
     std::array<Single, kMostPlaces> singles;
+    Floats far_back;  // All shares of one token that is no longer kept.
   };
 
   // Reads the step's layers from a pipe's model file; the first `common` of the
@@ -82,6 +87,7 @@ class StepScorer {
  private:
   void share_up_to(std::size_t token, Scratch& scratch) const;
   const float* share(std::size_t place, std::int32_t token, Scratch& scratch) const;
+  const float* single_share(std::size_t place, std::int32_t token, Scratch& scratch) const;
 
   const Kernels* kernels_ = nullptr;
   std::size_t places_ = 0, common_ = 0;
