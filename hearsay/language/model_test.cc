@@ -227,6 +227,25 @@ TEST(Model, AWorkspaceCanGoFromModelToModel) {
   }
 }
 
+// A tag depends on four tokens to each side, however long the text and wherever
+// its stretches meet.
+TEST(Model, TheMiddleOfALongTextReadsLikeAShortOne) {
+  const auto model = Model::load(Model::default_folder()).value();
+  std::string text;
+  for (int i = 0; i < 150; ++i)
+    text += text_number(i * 31) + " ";
+  Workspace workspace;
+  const Parse whole = language::parse(*model, text, workspace);
+  ASSERT_GT(whole.size(), 3000u);
+  for (std::uint32_t i = 1000; i < 2100; i += i % 1024 < 8 || i % 1024 > 1014 ? 1 : 50) {
+    const TokenSpan around{i - 12, i + 13};
+    const std::string_view part = slice(text, whole.to_text(around));
+    const Parse alone = language::parse(*model, part, workspace);
+    ASSERT_EQ(alone.size(), around.size()) << part;
+    EXPECT_EQ(alone.tag[12], whole.tag[i]) << whole.word(i) << " in: " << part;
+  }
+}
+
 TEST(Model, TheListsOfAParseAgree) {
   const auto model = Model::load(Model::default_folder()).value();
   const std::string text = text_number(1) + " " + text_number(2) + "\n\n" + text_number(3);

@@ -24,6 +24,10 @@ constexpr std::size_t kMostAttributes = 6;
 // text too. A layer changes them, and the text sees one row of them less a layer.
 constexpr std::size_t kPad = 4;
 
+// Tokens that go through all layers together, so that what is between the layers
+// stays in the cache and needs no more memory for a longer text.
+constexpr std::size_t kLongestStretch = 1024;
+
 constexpr std::uint64_t rotate_left(std::uint64_t value, int bits) {
   return (value << bits) | (value >> (64 - bits));
 }
@@ -174,15 +178,19 @@ void TokenVectors::drop_rare_words(Scratch& scratch) {
   scratch.words.resize(std::min(scratch.words.size(), kMostSlots / kBlockSlots));
 }
 
+// The slots of a stretch's rows, kNoSlot for rows before and after the text.
 void TokenVectors::look_up(const Tokens& tokens,
                            std::span<const Lexeme> lexemes,
+                           Stretch stretch,
                            Scratch& scratch) const {
   if (scratch.kept.size() > kMostSlots) drop_rare_words(scratch);
   scratch.slot_of.resize(lexemes.size() * (by_space_after_ ? 2 : 1), kNoSlot);
-  scratch.slots.resize(tokens.size());
+  scratch.slots.assign(stretch.rows(), kNoSlot);
   const auto known = static_cast<std::uint32_t>(scratch.kept.size());
-  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-    const std::uint32_t key = word_key(tokens, i);
+  for (std::size_t row = 0; row < stretch.rows(); ++row) {
+    const std::size_t token = stretch.begin + row - kPad;  // Wraps around before the text.
+    if (token >= tokens.size()) continue;
+    const std::uint32_t key = word_key(tokens, static_cast<std::uint32_t>(token));
     std::uint32_t& slot = scratch.slot_of[key];
     if (slot == kNoSlot) {
       slot = static_cast<std::uint32_t>(scratch.kept.size());
@@ -191,7 +199,7 @@ void TokenVectors::look_up(const Tokens& tokens,
     } else {
       scratch.again[slot] = 1;
     }
-    scratch.slots[i] = slot;
+    scratch.slots[row] = slot;
   }
   keep_words(lexemes, known, scratch);
 }
@@ -220,15 +228,15 @@ void TokenVectors::keep_words(std::span<const Lexeme> lexemes,
   }
 }
 
-// The first window layer from the words' shares; row i of `first` is token i - kPad.
-void TokenVectors::first_window(std::uint32_t tokens, Scratch& scratch) const {
+// The first window layer from the words' shares; row i of `first` is row i of the stretch.
+void TokenVectors::first_window(Stretch stretch, Scratch& scratch) const {
   constexpr std::size_t kSoon = 4;
   const auto word = [&](std::size_t row) -> const float* {
-    if (row < kPad || row >= kPad + tokens) return nullptr;
-    return word_at(scratch, scratch.slots[row - kPad]);
+    if (row >= stretch.rows() || scratch.slots[row] == kNoSlot) return nullptr;
+    return word_at(scratch, scratch.slots[row]);
   };
-  const float *before = nullptr, *at = word(1);
-  for (std::size_t row = 1; row < tokens + 2 * kPad - 1; ++row) {
+  const float *before = word(0), *at = word(1);
+  for (std::size_t row = 1; row < stretch.rows() - 1; ++row) {
     const float* after = word(row + 1);
     const float* soon = word(row + kSoon);
     if (soon != nullptr) fetch(soon, kWordFloats);
@@ -246,21 +254,27 @@ void TokenVectors::first_window(std::uint32_t tokens, Scratch& scratch) const {
 const float* TokenVectors::run(const Tokens& tokens,
                                std::span<const Lexeme> lexemes,
                                Scratch& scratch) const {
-  look_up(tokens, lexemes, scratch);
-  const std::size_t rows = tokens.size() + 2 * kPad;
-  const std::size_t size = rows * kWidth;
-  for (Floats* floats : {&scratch.first, &scratch.second}) {
-    if (floats->size() < size) floats->resize(size);
+  const auto grow = [](Floats& floats, std::size_t rows) {
+    if (floats.size() < rows * kWidth) floats.resize(rows * kWidth);
+  };
+  grow(scratch.vectors, tokens.size());
+  for (std::size_t begin = 0; begin < tokens.size(); begin += kLongestStretch) {
+    const Stretch stretch{begin, std::min<std::size_t>(begin + kLongestStretch, tokens.size())};
+    look_up(tokens, lexemes, stretch, scratch);
+    grow(scratch.first, stretch.rows());
+    grow(scratch.second, stretch.rows());
+    first_window(stretch, scratch);
+    float *in = scratch.first.data(), *out = scratch.second.data();
+    for (std::size_t i = 0; i < windows_.size(); ++i) {
+      const std::size_t first = i + 2;  // The first row that later layers read.
+      const bool last = i + 1 == windows_.size();
+      float* to = last ? scratch.vectors.data() + begin * kWidth : out + first * kWidth;
+      kernels_->window(
+          in + (first - 1) * kWidth, stretch.rows() - 2 * first, windows_[i].view(), to);
+      std::swap(in, out);
+    }
   }
-  first_window(tokens.size(), scratch);
-  float *in = scratch.first.data(), *out = scratch.second.data();
-  for (std::size_t i = 0; i < windows_.size(); ++i) {
-    const std::size_t first = i + 2;  // The first row that later layers read.
-    kernels_->window(
-        in + (first - 1) * kWidth, rows - 2 * first, windows_[i].view(), out + first * kWidth);
-    std::swap(in, out);
-  }
-  return in + kPad * kWidth;
+  return scratch.vectors.data();
 }
 
 }  // namespace hearsay::language

@@ -36,8 +36,9 @@ class TokenVectors {
     std::vector<std::uint32_t> kept;     // The word keys that have a slot.
     std::vector<std::uint8_t> again;     // By slot: 1 if it came up again since.
     std::vector<Floats> words;           // Slots, in blocks.
-    std::vector<std::uint32_t> slots;    // Of the document's tokens.
-    Floats first, second;                // Rows of the window layers.
+    std::vector<std::uint32_t> slots;    // Of the stretch's rows.
+    Floats first, second;                // The stretch's rows, between layers.
+    Floats vectors;                      // What comes out, for all tokens.
   };
 
   // Reads the layers of such a network from a pipe's model file: all of them in
@@ -58,6 +59,14 @@ class TokenVectors {
     Floats mixed;  // Each row times its part of the mixer: kSpread floats.
   };
 
+  // Tokens [begin, end), worked on together. Their rows begin four tokens before
+  // them and end four after, as far as the window layers can see.
+  struct Stretch {
+    std::size_t begin = 0, end = 0;
+
+    std::size_t rows() const { return end - begin + 8; }
+  };
+
   // A kept word: the mixer's output, then its shares in the first window layer
   // of the token after it, of itself and of the token before it.
   static constexpr std::size_t kShares = 3 * kSpread;
@@ -74,9 +83,12 @@ class TokenVectors {
   // Makes room for more words: keeps those that came up again, as far as they
   // leave a quarter free.
   static void drop_rare_words(Scratch& scratch);
-  void look_up(const Tokens& tokens, std::span<const Lexeme> lexemes, Scratch& scratch) const;
+  void look_up(const Tokens& tokens,
+               std::span<const Lexeme> lexemes,
+               Stretch stretch,
+               Scratch& scratch) const;
   void keep_words(std::span<const Lexeme> lexemes, std::uint32_t first, Scratch& scratch) const;
-  void first_window(std::uint32_t tokens, Scratch& scratch) const;
+  void first_window(Stretch stretch, Scratch& scratch) const;
 
   const Kernels* kernels_ = nullptr;
   std::vector<Table> tables_;
