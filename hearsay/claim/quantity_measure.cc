@@ -11,15 +11,6 @@ namespace {
 
 constexpr std::string_view kMillion = "million ";
 
-// Words that may follow a unit that is a word of its own: "5 in thick", "30 m high".
-bool is_extent(std::string_view lower) {
-  constexpr std::array<std::string_view, 25> kWords = {
-      "thick", "long",  "wide",  "tall",  "high", "deep", "diameter", "away", "apart",
-      "below", "above", "north", "south", "east", "west", "x",        "by",   "to",
-      "and",   "or",    "of",    "in",    "at",   "from", "per"};
-  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
-}
-
 }  // namespace
 
 std::string Measure::unit_name() const {
@@ -140,7 +131,8 @@ bool MeasureReader::careful_fits(const Measure& measure,
            !(has(end) && joined(end) && atoms_[end].kind != Atom::mark);
   if (text == "'" || text == "\"" || text == "”") {
     if (text == "'" && has(end) && joined(end) && atoms_[end].kind == Atom::word) return false;
-    if (text != "'" && !(has(end) && is_extent(atoms_[end].lower) && atoms_[end].lower.size() > 3))
+    if (text != "'" && !(has(end) && words_.extents.contains(std::string(atoms_[end].lower)) &&
+                         atoms_[end].lower.size() > 3))
       return false;
     return tight || text != "'";
   }
@@ -153,7 +145,8 @@ bool MeasureReader::careful_fits(const Measure& measure,
   if (joined(end)) return false;
   if (tight) return true;
   if (next.kind == Atom::digits) return false;
-  return is_extent(next.lower) && !(unit.name == "inch" && next.lower.size() < 4);
+  return words_.extents.contains(std::string(next.lower)) &&
+         !(unit.name == "inch" && next.lower.size() < 4);
 }
 
 bool MeasureReader::wants_scale(const Measure& measure) const {
@@ -208,6 +201,10 @@ bool MeasureReader::find_unit(Measure& measure, bool joined_only) const {
   // not).
   if (unit->symbol && atoms_[end - 1].kind == Atom::word && has(end) && joined(end) &&
       atoms_[end].kind == Atom::digits)
+    return false;
+  // "two PT-76 tanks" are no petateslas.
+  if (unit->symbol && has(end + 1) && joined(end) && joined(end + 1) && is(end, "-") &&
+      atoms_[end + 1].kind == Atom::digits)
     return false;
   if (bracket != kOpen.end()) {
     const auto which = static_cast<std::size_t>(bracket - kOpen.begin());

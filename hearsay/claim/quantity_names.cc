@@ -53,7 +53,9 @@ bool Names::glued(const Measure& measure) const {
     if ((before.text == "." || before.text == ":" || before.text == "/") && joined(i - 1) &&
         i > 1 && atoms_[i - 2].kind != Atom::mark)
       return true;
-    if (is_dash(before.text) && joined(i - 1) && i > 1 && atoms_[i - 2].kind != Atom::mark &&
+    // "T-72", "Infantry Fighting Vehicles (BMP)-3".
+    const bool name = i > 1 && (atoms_[i - 2].kind != Atom::mark || atoms_[i - 2].text == ")");
+    if (is_dash(before.text) && joined(i - 1) && name &&
         !words_.prefixes.contains(std::string(atoms_[i - 2].lower)))
       return true;
   }

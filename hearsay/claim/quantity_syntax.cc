@@ -106,6 +106,8 @@ std::optional<Syntax::Counted> Syntax::counted(TextSpan number) const {
            parse_.head[*noun] < *noun + 5 && nominal(parse_.head[*noun]))
       noun = parse_.head[*noun];
     if (!noun || *noun < from) return std::nullopt;
+    if (parse_.tag[from] == Tag::cc && from + 1 < *noun && parse_.pos[from + 1] != Pos::adv)
+      from += 2;  // "the 18th and 19th centuries".
     // "45 and 50 cases": the cases stand behind another number.
     for (std::uint32_t i = from + 1; i < *noun; ++i) {
       std::string_view link = parse_.lower[i - 1];

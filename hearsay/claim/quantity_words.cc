@@ -178,6 +178,8 @@ Result<void> load_units(Words& out, const PackNode& pack) {
     HEARSAY_TRY(node.only_keys({"symbol", "power"}));
     prefixes.push_back({word, HEARSAY_TRY(node["symbol"].strings())});
   }
+  for (const std::string& one : HEARSAY_TRY(pack["extents"]["words"].strings()))
+    out.extents.insert(one);
   const auto plain = HEARSAY_TRY(pack["plain_words"]["words"].strings());
   for (const std::string& one : HEARSAY_TRY(pack["warmth"]["words"].strings()))
     out.warmth.insert(one);
@@ -191,7 +193,7 @@ Result<void> load_units(Words& out, const PackNode& pack) {
   }
   for (const auto& [section, units] : pack.members()) {
     if (section == "prefixes" || section == "warmth" || section == "plain_words" ||
-        section == "per" || section == "squares")
+        section == "extents" || section == "per" || section == "squares")
       continue;
     for (const auto& [name, node] : units.members())
       HEARSAY_TRY(load_unit(out, name, section, node, prefixes, plain));
@@ -252,7 +254,9 @@ Result<void> load_cues(Words& out, const PackNode& pack) {
                               "additional",
                               "included",
                               "light",
-                              "compared"}));
+                              "compared",
+                              "pronoun_before",
+                              "year_before"}));
   constexpr std::pair<const char*, Cue> kCues[] = {{"more", {Modifier::more, false}},
                                                    {"at_least", {Modifier::more, true}},
                                                    {"less", {Modifier::less, false}},
@@ -290,7 +294,9 @@ Result<void> load_cues(Words& out, const PackNode& pack) {
       {"joined_prefixes", &out.prefixes},
       {"streets", &out.streets},
       {"light", &out.light},
-      {"compared", &out.compared}};
+      {"compared", &out.compared},
+      {"pronoun_before", &out.pronoun_before},
+      {"year_before", &out.year_before}};
   for (const auto& [key, set] : sets) {
     for (const std::string& form : HEARSAY_TRY(pack[key]["words"].strings()))
       set->insert(form);

@@ -197,6 +197,7 @@ struct Words {
   std::unordered_map<std::string, std::string> trend_lemmas, trend_words;  // To "up" or "down".
   Phrases<bool> between, from, to, conjunction, alternative;
   std::unordered_set<std::string> dashes, labels, prefixes, streets, warmth, light, compared;
+  std::unordered_set<std::string> pronoun_before, year_before, extents;
   Phrases<bool> cumulative, included, additional;
   std::unordered_set<std::string> per, per_article_units;
   std::unordered_map<std::string, std::string> squares;  // "sq" to "square".
