@@ -240,11 +240,11 @@ class Printer {
   }
 
   // "Northern Wire, 2026-03-04 [C1f0c2a9b7d3e5a6]"
-  std::string where_said(std::uint32_t claim) const {
+  std::string where_said(std::uint32_t claim, const std::string& also = "") const {
     const ReportRecord& report = evidence_.reports[evidence_.claims[claim].report];
     std::string out = one_line(report.publisher.value_or("publisher not recorded"));
     if (report.published) out += ", " + report.published->substr(0, 10);
-    return out + " " + look_.dim("[" + evidence_.claims[claim].id + "]");
+    return out + " " + look_.dim("[" + evidence_.claims[claim].id + also + "]");
   }
 
   bool same_sentence(std::uint32_t a, std::uint32_t b) const {
@@ -257,8 +257,7 @@ class Printer {
                              std::size_t indent,
                              const char* first,
                              const std::string& also = "") const {
-    const std::string place =
-        where_said(claim) + (also.empty() ? "" : look_.dim(" [" + also.substr(1) + "]"));
+    const std::string place = where_said(claim, also);
     const std::size_t room = look_.width > indent + 20 ? look_.width - indent : 20;
     const std::size_t taken = columns_of(place) + 4 + columns_of(first);
     const std::size_t budget = 3 * room > taken + 40 ? 3 * room - taken : 40;

@@ -134,7 +134,7 @@ std::vector<Dispute> disputes_of_denial(const Desk& desk,
       const Claim& yes = desk.claim(other);
       const bool holds = yes.stance == Stance::asserted || yes.stance == Stance::claimed ||
                          yes.stance == Stance::speculated;
-      if (!holds || items[other] != key) continue;
+      if (!holds || !key.holds(items[other])) continue;
       if (lineages.of_claim[other].originator == lineages.of_claim[denial].originator) continue;
       // "Denied that dozens died" does not deny that twelve did.
       if (no.count && yes.count &&

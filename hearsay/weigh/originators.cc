@@ -207,14 +207,19 @@ class Tracer {
     }
   }
 
-  // Within an event: a shorter name with the same head, held by exactly one fullest
-  // other, is that one.
+  // Within the reports of an event: a shorter name with the same head, held by exactly
+  // one fullest other, is that one.
   void join_names() {
     for (const Event& event : grouping_.events) {
       std::map<std::string, const SourceName*> names;
-      for (std::uint32_t claim : event.claims) {
-        const End& end = ends_[root_[claim]];
-        if (!end.name.words.empty()) names.emplace(end.key, &end.name);
+      std::set<std::uint32_t> reports;
+      for (std::uint32_t claim : event.claims)
+        reports.insert(desk_.evidence.claims[claim].report);
+      for (std::uint32_t report : reports) {
+        for (std::uint32_t claim : desk_.claims_of[report]) {
+          const End& end = ends_[root_[claim]];
+          if (!end.name.words.empty()) names.emplace(end.key, &end.name);
+        }
       }
       std::map<std::string, std::string>& joined = joined_[event.id];
       for (const auto& [key, name] : names) {

@@ -132,9 +132,11 @@ void print_all(const TallyOptions& options, const Weighed& weighed) {
                                   : "no tally fits\n");
     return;
   }
-  print(some(lines, "tally", "tallies") + " of " + some(events.size(), "event", "events") +
-        " from " + some(evidence.reports.size(), "report", "reports") +
-        "; 'hearsay show C...' shows a claim in its place\n");
+  const std::string end = some(lines, "tally", "tallies") + " of " +
+                          some(events.size(), "event", "events") + " from " +
+                          some(evidence.reports.size(), "report", "reports") +
+                          "; 'hearsay show C...' shows a claim in its place";
+  print(publish::wrap(end, look.width, 0, ""));
 }
 
 // A misspelt word must not look like "nothing fits".
