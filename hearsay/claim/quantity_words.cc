@@ -250,6 +250,7 @@ Result<void> load_cues(Words& out, const PackNode& pack) {
                               "labels",
                               "joined_prefixes",
                               "streets",
+                              "strengths",
                               "cumulative",
                               "additional",
                               "included",
@@ -292,6 +293,7 @@ Result<void> load_cues(Words& out, const PackNode& pack) {
   const std::pair<const char*, std::unordered_set<std::string>*> sets[] = {
       {"labels", &out.labels},
       {"joined_prefixes", &out.prefixes},
+      {"strengths", &out.strengths},
       {"streets", &out.streets},
       {"light", &out.light},
       {"compared", &out.compared},
