@@ -316,6 +316,13 @@ Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool mon
   } else {
     meant.clause = nearest_clause(scene, head);
   }
+  // "its 9,000-strong army has two tanks": an army is a holding, whatever it does.
+  const Frame* noun = scene.rules.frames.noun(scene.parse.lemma[head]);
+  const bool idle = meant.kind == ClaimKind::event && (!meant.known || !meant.fills);
+  if (idle && noun != nullptr && noun->kind == ClaimKind::holding) {
+    meant.kind = ClaimKind::holding;
+    meant.known = true;
+  }
   if (money) {
     meant.kind = ClaimKind::trade;
     if (meant.manner != Manner::ordered && meant.manner != Manner::promised)
