@@ -293,15 +293,11 @@ Quantity Builder::build(const Found& found) const {
   const bool hyphen =
       has(first.end) && joined(first.end) && atoms_[first.end].text == "-" && !found.second &&
       !(has(first.end + 1) && words_.strengths.contains(std::string(atoms_[first.end + 1].lower)));
-  // "(BMP)-3": the end of a name.
-  const bool tail = first.begin >= 2 && joined(first.begin) && joined(first.begin - 1) &&
-                    atoms_[first.begin - 1].text == "-" && atoms_[first.begin - 2].text == ")";
   const bool amount = out.kind == QuantityKind::dimension && out.item.has_value();
   const bool figure = !(first.number.vague && !first.number.vague->count);
-  out.is_count =
-      figure && (amount || (plain && whole && !first.number.fraction && !hyphen && !tail) ||
-                 (out.kind == QuantityKind::currency && !out.currency.empty()) ||
-                 out.kind == QuantityKind::percentage);
+  out.is_count = figure && (amount || (plain && whole && !first.number.fraction && !hyphen) ||
+                            (out.kind == QuantityKind::currency && !out.currency.empty()) ||
+                            out.kind == QuantityKind::percentage);
   return out;
 }
 

@@ -196,7 +196,8 @@ struct Words {
   Phrases<Cue> before, after;
   std::unordered_map<std::string, std::string> trend_lemmas, trend_words;  // To "up" or "down".
   Phrases<bool> between, from, to, conjunction, alternative;
-  std::unordered_set<std::string> dashes, labels, prefixes, streets, warmth, light, compared, strengths;
+  std::unordered_set<std::string> dashes, labels, prefixes, streets, warmth, light, compared,
+      strengths;
   std::unordered_set<std::string> pronoun_before, year_before, extents;
   Phrases<bool> cumulative, included, additional;
   std::unordered_set<std::string> per, per_article_units;
