@@ -110,11 +110,16 @@ bool stands_as_noun(const Parse& parse, std::uint32_t token) {
     case Dep::dobj:
     case Dep::pobj: return true;
     case Dep::conj:
-      if (is_noun(parse, parse.head[token])) return true;
+      if (is_noun(parse, parse.head[token]) || stands_as_noun(parse, parse.head[token]))
+        return true;
       break;
     default: break;
   }
-  return child(parse, token, Dep::det) || child(parse, token, Dep::nummod);
+  if (child(parse, token, Dep::det) || child(parse, token, Dep::nummod)) return true;
+  // "with 89 missing": the parser may hang the number elsewhere.
+  const bool number = token > 0 && parse.pos[token - 1] == Pos::num;
+  return number && parse.tag[token] != Tag::vbd &&
+         (token + 1 == parse.size() || !is_noun(parse, token + 1));
 }
 
 bool is_complement(const Parse& parse, std::uint32_t noun) {
@@ -250,7 +255,9 @@ std::optional<Harm> verb_at(const HarmLexicon::Rules& rules,
   if (at == rules.verbs.end()) return std::nullopt;
   std::optional<Harm> best;
   // "The boat sank" and "sank the boat": the verb's own arguments choose.
-  const bool transitive = has_child(parse, token, Dep::dobj) || is_passive(parse, token);
+  const bool passive = has_child(parse, token, Dep::nsubj) ? has_child(parse, token, Dep::auxpass)
+                                                           : is_passive(parse, token);
+  const bool transitive = has_child(parse, token, Dep::dobj) || passive;
   for (const Entry& entry : at->second) {
     const std::optional<TokenSpan> words = phrase_at(parse, token, entry.rest);
     if (!words || !same_use(parse, token, entry)) continue;
@@ -325,6 +332,11 @@ std::optional<Harm> HarmLexicon::at(const Parse& parse,
                                     std::uint32_t token,
                                     const Taxonomy* taxonomy) const {
   if (is_verb(parse, token)) {
+    // "five of the injured", "30 wounded".
+    if (parse.tag[token] == Tag::vbn && !has_child(parse, token, Dep::nsubj) &&
+        stands_as_noun(parse, token)) {
+      if (const auto harm = adjective_at(*rules_, parse, token)) return harm;
+    }
     if (const auto harm = verb_at(*rules_, parse, token, taxonomy)) return harm;
     const bool participle = parse.tag[token] == Tag::vbn || parse.tag[token] == Tag::vbg;
     return participle ? adjective_at(*rules_, parse, token) : std::nullopt;
@@ -475,6 +487,11 @@ std::optional<Harm> HarmLexicon::befell(const Parse& parse,
                                         bool people,
                                         const Taxonomy* taxonomy) const {
   std::optional<Harm> own = at(parse, head, taxonomy);
+  if (!is_noun(parse, head) && is_state(parse.lower[head])) {
+    // "left 12 dead and 30 wounded": whoever asks for it as a noun has it as one.
+    own = adjective_at(*rules_, parse, head);
+    own->who = Sufferer::itself;
+  }
   if (own && own->who != Sufferer::itself) own.reset();
   const Search search(*this, parse, people || own, taxonomy);
   if (own && !says_little(own->people)) return own;

@@ -56,7 +56,7 @@ std::optional<FoundItem> ItemReader::item_of(const Material& material,
   FoundItem out =
       found(material, taxonomy, items::phrase_of(rules_->words, parse, counted->head, number));
   out.elided = counted->elided;
-  if (counted->shared) out.part = counted->part ? Part::included : Part::whole;
+  if (counted->shared) out.part = counted->part;
   return out;
 }
 

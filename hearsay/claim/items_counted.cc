@@ -55,18 +55,56 @@ std::optional<std::uint32_t> CountedNoun::own_noun(TokenSpan number, std::uint32
   return std::nullopt;
 }
 
-// "Twelve villagers, three of them children".
-std::optional<std::uint32_t> CountedNoun::part_noun(TokenSpan number) const {
+// "Twelve villagers, three of them children"; "nine of whom were officers".
+std::optional<std::uint32_t> CountedNoun::part_noun(TokenSpan number, std::uint32_t anchor) const {
   const std::uint32_t of = number.end;
-  if (of + 2 >= parse_.size() || parse_.lower[of] != "of" ||
-      !rules_.words.pronouns.contains(parse_.lower[of + 1])) {
-    return std::nullopt;
-  }
+  if (!speaks_of_part(number)) return std::nullopt;
   for (std::uint32_t i = of + 2; i < std::min(of + 5, parse_.size()); ++i) {
     if (is_noun(parse_, i) && parse_.dep[i] != Dep::compound) return i;
     if (!is_noun(parse_, i) && parse_.pos[i] != Pos::adj) break;
   }
-  return std::nullopt;
+  const std::uint32_t verb = parse_.head[anchor];
+  const auto attribute = parse_.lemma[verb] == "be" ? syntax_.child(verb, Dep::attr) : std::nullopt;
+  return attribute && is_noun(parse_, *attribute) ? attribute : std::nullopt;
+}
+
+// "three of them", "nine of whom", "88 of which".
+bool CountedNoun::speaks_of_part(TokenSpan number) const {
+  const std::uint32_t of = number.end;
+  return of + 2 < parse_.size() && parse_.lower[of] == "of" &&
+         rules_.words.pronouns.contains(parse_.lower[of + 1]);
+}
+
+// "Tanks - 12, armored vehicles - 30": the noun before the dash or colon.
+std::optional<std::uint32_t> CountedNoun::labelled(TokenSpan whole) const {
+  if (whole.begin < 2) return std::nullopt;
+  const std::string_view mark = parse_.lower[whole.begin - 1];
+  if (mark != "-" && mark != "–" && mark != "—" && mark != ":") return std::nullopt;
+  const std::uint32_t noun = whole.begin - 2;
+  const bool ends = whole.end == parse_.size() || parse_.pos[whole.end] == Pos::punct ||
+                    parse_.is_space[whole.end] != 0 || parse_.pos[whole.end] == Pos::cconj;
+  if (!ends || !is_noun(parse_, noun) || parse_.space_after[whole.begin - 1] == 0)
+    return std::nullopt;
+  const TokenSpan phrase{std::min(parse_.left_edge[noun], noun), noun + 1};
+  return taxonomy_.type_of(parse_, phrase, noun).empty() ? std::nullopt : std::optional(noun);
+}
+
+// The number's own noun, by the tree or by the quantity's reader.
+std::optional<std::uint32_t> CountedNoun::stated_noun(const Quantity& quantity,
+                                                      TokenSpan number) const {
+  std::optional<std::uint32_t> own = own_noun(number, anchor_of(number));
+  if (!own && quantity.item_head && *quantity.item_head >= number.end &&
+      is_nominal(parse_, *quantity.item_head) && *quantity.item_head - number.end < 6) {
+    own = quantity.item_head;
+  }
+  // "an option for 12 more".
+  const WordLists& words = rules_.words;
+  if (own && !is_noun(parse_, *own) &&
+      (words.additional.contains(parse_.lower[*own]) ||
+       words.counting.contains(parse_.lower[*own]))) {
+    own.reset();
+  }
+  return own;
 }
 
 // "17 confirmed dead", "1,300 injured": the word that stands for them.
@@ -118,7 +156,7 @@ std::optional<std::uint32_t> CountedNoun::toll(std::uint32_t anchor) const {
     if (!noun || *noun == at || *noun == anchor || !is_nominal(parse_, *noun)) continue;
     if (rules_.words.tolls.contains(parse_.lemma[*noun])) return measured_by(*noun);
     const auto harm = rules_.harm->at(parse_, *noun);
-    if (harm && harm->who == Sufferer::itself && parse_.pos[*noun] != Pos::adj) return noun;
+    if (harm && harm->who == Sufferer::itself) return noun;
   }
   return std::nullopt;
 }
@@ -147,11 +185,12 @@ std::optional<std::uint32_t> CountedNoun::earlier(std::size_t which, std::uint32
     if (number.empty() || parse_.sentence[number.begin] != sentence) break;
     if (!other.is_count || !other.currency.empty() || other.kind == QuantityKind::percentage)
       continue;
-    const auto noun = own_noun(number, anchor_of(number));
+    const auto noun = stated_noun(other, number);
     if (!noun || rules_.words.pronouns.contains(parse_.lower[*noun])) continue;
     const auto harm = rules_.harm->at(parse_, *noun);
-    const bool only_harm =
-        harm && harm->who == Sufferer::itself && harm->people != Manner::displaced;
+    const bool only_harm = harm && harm->who == Sufferer::itself &&
+                           (harm->people == Manner::killed || harm->people == Manner::injured ||
+                            harm->people == Manner::missing);
     if (!only_harm && same_sort(*noun, anchor)) return noun;
   }
   return std::nullopt;
@@ -168,45 +207,53 @@ std::optional<std::uint32_t> CountedNoun::number_of_something(std::uint32_t anch
   return std::nullopt;
 }
 
+// Nouns that a number may be hung on and that it does not count: a toll, a
+// participle taken for a noun ("one million verging on starvation").
+bool CountedNoun::is_counted(std::uint32_t noun, const Quantity& quantity) const {
+  if (parse_.tag[noun] != Tag::nn) return true;
+  if (rules_.words.tolls.contains(parse_.lemma[noun])) return false;
+  return !parse_.lower[noun].ends_with("ing") || quantity.value == 1 ||
+         !taxonomy_.type_of(parse_, parse_.subtree(noun), noun).empty();
+}
+
 std::optional<Counted> CountedNoun::things(std::size_t which) const {
   const Quantity& quantity = quantities_[which];
   const TokenSpan number = number_tokens(quantity);
   if (number.empty()) return std::nullopt;
   const std::uint32_t anchor = anchor_of(number);
-  std::optional<std::uint32_t> own = own_noun(number, anchor);
-  if (!own && quantity.item_head && *quantity.item_head >= number.end &&
-      is_nominal(parse_, *quantity.item_head) && *quantity.item_head - number.end < 6) {
-    own = quantity.item_head;
-  }
-  if (own && (rules_.words.tolls.contains(parse_.lemma[*own]) && parse_.tag[*own] == Tag::nn))
-    own.reset();
-  // "one million verging on starvation": a participle taken for a noun.
-  if (own && parse_.tag[*own] == Tag::nn && parse_.lower[*own].ends_with("ing") &&
-      quantity.value != 1 && taxonomy_.type_of(parse_, parse_.subtree(*own), *own).empty()) {
-    own.reset();
-  }
-  if (const auto part = part_noun(number)) return Counted{*part, false, true, true};
+  const TokenSpan whole = parse_.to_tokens(quantity.span);
+  if (const auto part = part_noun(number, anchor))
+    return Counted{*part, false, true, Part::included};
+  if (const auto noun = labelled(whole)) return Counted{*noun, false, true};
+  std::optional<std::uint32_t> own = stated_noun(quantity, number);
+  if (own && !is_counted(*own, quantity)) own.reset();
   const bool participle = own && !is_noun(parse_, *own);
-  if (own && !participle &&
-      !(rules_.words.pronouns.contains(parse_.lower[*own]) && parse_.pos[*own] == Pos::pron)) {
-    return Counted{*own};
-  }
+  const bool pronoun =
+      own && parse_.pos[*own] == Pos::pron && rules_.words.pronouns.contains(parse_.lower[*own]);
+  if (own && !participle && !pronoun) return Counted{*own};
   if (const auto noun = toll(anchor)) return Counted{*noun, false, true};
   // "17 confirmed dead": nobody else can be meant where it is what someone has.
   if (participle && (parse_.dep[*own] == Dep::dobj || parse_.dep[*own] == Dep::pobj))
     return Counted{*own};
   // "has 17 confirmed dead", but "180 people were killed and 1,300 injured".
   const auto state = harm_word(number);
-  const std::uint32_t first = parse_.to_tokens(quantity.span).begin;
-  const bool governed =
-      first > 0 && (syntax_.is_verb(first - 1) || parse_.pos[first - 1] == Pos::aux ||
-                    parse_.pos[first - 1] == Pos::adp);
+  const bool governed = whole.begin > 0 && (syntax_.is_verb(whole.begin - 1) ||
+                                            parse_.pos[whole.begin - 1] == Pos::aux ||
+                                            parse_.pos[whole.begin - 1] == Pos::adp);
   if (state && governed) return Counted{*state};
-  if (const auto noun = earlier(which, anchor)) return Counted{*noun, true, true};
+  if (const auto noun = earlier(which, anchor)) return Counted{*noun, true, true, part_of(number)};
   if (participle) return Counted{*own};
   if (state) return Counted{*state};
   if (const auto noun = number_of_something(anchor)) return Counted{*noun, true, true};
   return std::nullopt;
+}
+
+// Of a number alone: "three of them" is a part, "12 more" were not counted yet.
+Part CountedNoun::part_of(TokenSpan number) const {
+  if (speaks_of_part(number)) return Part::included;
+  const bool more =
+      number.end < parse_.size() && rules_.words.additional.contains(parse_.lower[number.end]);
+  return more ? Part::additional : Part::whole;
 }
 
 // What the money buys or is paid for; else the noun that the amount restates.

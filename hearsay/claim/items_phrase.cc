@@ -96,12 +96,19 @@ void add_joined(const WordLists& words, const Parse& parse, std::vector<std::uin
   }
 }
 
+// "including at least three children", "among them 12 tanks": before the number
+// and the words that bound it.
 bool includes(const WordLists& words, const Parse& parse, std::uint32_t begin) {
-  if (begin == 0) return false;
-  const std::uint32_t before = begin - 1;
-  return words.included.contains(parse.lower[before]) ||
-         (before > 0 && parse.lower[before] == "them" &&
-          words.included.contains(parse.lower[before - 1]));
+  for (int step = 0; step < 5 && begin > 0; ++step) {
+    const std::uint32_t before = begin - 1;
+    if (words.included.contains(parse.lower[before])) return true;
+    if (before > 0 && parse.lower[before] == "them" &&
+        words.included.contains(parse.lower[before - 1]))
+      return true;
+    if (!words.counting.contains(parse.lower[before])) return false;
+    begin = before;
+  }
+  return false;
 }
 
 }  // namespace
@@ -161,7 +168,7 @@ NounPhrase phrase_of(const WordLists& words,
   };
   while (begin < head && belongs(begin))
     ++begin;
-  if (counted && includes(words, parse, std::min(left, number.begin))) out.part = Part::included;
+  if (counted && includes(words, parse, within ? number.begin : left)) out.part = Part::included;
   if (counted) add_joined(words, parse, out.heads);
   out.span = {begin, Measure(words, parse).end_of(out.heads.back())};
   while (out.span.end > head + 1 && is_separator(parse, out.span.end - 1))

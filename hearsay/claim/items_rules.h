@@ -53,9 +53,9 @@ NounPhrase phrase_of(const WordLists& words,
 // What a number counts.
 struct Counted {
   std::uint32_t head = 0;
-  bool elided = false;  // Another phrase's noun.
-  bool shared = false;  // The number is no part of the noun's phrase: "the toll is 12".
-  bool part = false;    // "three of them children".
+  bool elided = false;      // Another phrase's noun.
+  bool shared = false;      // The number is no part of the noun's phrase: "the toll is 12".
+  Part part = Part::whole;  // "three of them children", "12 more".
 };
 
 class CountedNoun {
@@ -82,7 +82,12 @@ class CountedNoun {
   std::optional<std::uint32_t> number_of_something(std::uint32_t anchor) const;
   std::optional<std::uint32_t> paid_for(std::uint32_t anchor) const;
   std::optional<std::uint32_t> bought_through(std::uint32_t governor, std::uint32_t amount) const;
-  std::optional<std::uint32_t> part_noun(TokenSpan number) const;
+  std::optional<std::uint32_t> part_noun(TokenSpan number, std::uint32_t anchor) const;
+  bool speaks_of_part(TokenSpan number) const;
+  Part part_of(TokenSpan number) const;
+  bool is_counted(std::uint32_t noun, const Quantity& quantity) const;
+  std::optional<std::uint32_t> labelled(TokenSpan whole) const;
+  std::optional<std::uint32_t> stated_noun(const Quantity& quantity, TokenSpan number) const;
   std::optional<std::uint32_t> harm_word(TokenSpan number) const;
   bool same_sort(std::uint32_t noun, std::uint32_t anchor) const;
 

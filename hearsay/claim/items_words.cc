@@ -83,7 +83,7 @@ std::string singular_of(std::string_view word) {
   const auto cut = [&](std::size_t tail, std::string_view put) {
     return std::string(word.substr(0, word.size() - tail)) + std::string(put);
   };
-  if (word.size() > 4 && word.ends_with("men")) return cut(2, "an");
+  if (word == "men" || (word.size() > 4 && word.ends_with("men"))) return cut(2, "an");
   if (word.size() < 3 || !word.ends_with('s')) return std::string(word);
   if (is_ascii_digit(word[word.size() - 2])) return cut(1, "");
   if (word.ends_with("ss") || word.ends_with("us") || word.ends_with("is"))

@@ -188,9 +188,10 @@ class Finder {
       }
       if (!kind.empty()) return kind;
     }
-    if (!senses.empty() && senses.front().sure) {
-      return named_otherwise(senses.front(), others).value_or(id(senses.front().node));
+    for (const Rules::Sense& sense : senses) {
+      if (const auto named = named_otherwise(sense, others)) return *named;
     }
+    if (!senses.empty() && senses.front().sure) return id(senses.front().node);
     // Only unsure ones: those that fit best, and what they have in common.
     std::string_view out;
     int best = 1;
@@ -204,19 +205,20 @@ class Finder {
   }
 
   // "Bradley tanks": the name knows better than the noun, where both are of one
-  // realm (arms.vehicle).
+  // realm (arms.vehicle); before a light noun ("HIMARS launchers") of one pack.
   std::optional<std::string_view> named_otherwise(const Rules::Sense& head,
                                                   const std::vector<Match>& others) const {
     if (head.capital) return std::nullopt;
     std::optional<std::string_view> best;
-    std::size_t depth = 1;
+    std::size_t depth = 0;
+    const bool light = rules_.words.light.contains(items::singular_of(word(phrase_.head)));
     for (const Match& other : others) {
       for (const Rules::Sense& one : other.senses) {
         const std::string_view realm = Taxonomy::common(id(one.node), id(head.node));
         const auto dots = static_cast<std::size_t>(std::count(realm.begin(), realm.end(), '.'));
-        if (!one.capital || realm == id(one.node) || dots < (one.sure ? 1u : 2u) ||
-            (best && dots <= depth))
-          continue;
+        const std::size_t least = (light ? 0 : 1) + (one.sure ? 0 : 1);
+        const bool near = !realm.empty() && dots >= least && realm != id(one.node);
+        if (!one.capital || !near || (best && dots <= depth)) continue;
         best = id(one.node);
         depth = dots;
       }
