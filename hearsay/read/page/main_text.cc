@@ -30,9 +30,13 @@ constexpr double kWrapper = 0.4;
 // What stands in an element, by its lines.
 struct Sum {
   const Node* node = nullptr;
-  double raw = 0;    // Prose, whatever the names say.
-  double prose = 0;  // Prose that no name calls furniture.
-  std::uint16_t hints = 0;
+  std::uint32_t parent = 0;  // Its place in the list of sums, before this one's.
+  double raw = 0;            // Prose, whatever the names say.
+  double prose = 0;          // Prose that no name calls furniture.
+  std::uint16_t own = 0;     // Hints of the element itself.
+  std::uint16_t all = 0;     // And of all around it.
+  bool inside = false;       // In the element that holds the report.
+  bool around = false;       // That element, or one around it.
 };
 
 class Finder {
@@ -46,17 +50,15 @@ class Finder {
 
   std::vector<LineVerdict> find() {
     sums_.push_back({});
-    add_raw();
+    register_elements();
     const Node* root = &page_.root();
     if (!known(root)) return verdicts_;
     trust_wrappers();
     add_prose();
-    const Node* container = descend(root);
-    for (std::size_t i = 0; i < verdicts_.size(); ++i) {
-      const PageLine& line = rendered_.lines[i];
-      verdicts_[i].main = is_inside(line.element, container) && belongs(i);
-    }
-    add_kin(container);
+    mark_container(descend(root));
+    for (std::size_t i = 0; i < verdicts_.size(); ++i)
+      verdicts_[i].main = sum(rendered_.lines[i].element).inside && belongs(i);
+    add_kin();
     add_lead();
     drop_link_lists();
     drop_empty_headings();
@@ -92,45 +94,64 @@ class Finder {
     return prose;
   }
 
-  void add_raw() {
+  // Every element that holds a line, once, and the prose of all lines summed up
+  // from the innermost element outward.
+  void register_elements() {
+    std::vector<const Node*> chain;
     for (std::size_t i = 0; i < verdicts_.size(); ++i) {
       const PageLine& line = rendered_.lines[i];
       Shape& shape = shapes_[i];
       shape.sentence = ends_sentence(words(line));
       shape.phrase = is_furniture(words(line));
       shape.raw = raw_prose(line, shape);
-      for (const Node* node = line.element; node != nullptr; node = node->parent) {
-        if (!known(node)) {
-          node->mark = static_cast<std::uint32_t>(sums_.size());
-          sums_.push_back({node, 0, 0, element_hints(*node)});
-        }
-        sums_[node->mark].raw += shape.raw;
+      chain.clear();
+      for (const Node* node = line.element; node != nullptr && !known(node); node = node->parent)
+        chain.push_back(node);
+      for (std::size_t k = chain.size(); k-- > 0;) {
+        Sum one;
+        one.node = chain[k];
+        one.parent = one.node->parent != nullptr ? one.node->parent->mark : 0;
+        one.own = element_hints(*one.node);
+        one.node->mark = static_cast<std::uint32_t>(sums_.size());
+        sums_.push_back(one);
       }
+      sums_[line.element->mark].raw += shape.raw;
     }
+    for (std::size_t i = sums_.size(); i-- > 1;)
+      sums_[sums_[i].parent].raw += sums_[i].raw;
   }
 
   void trust_wrappers() {
     constexpr std::uint16_t kBad = H::kFurniture | H::kWeakFurniture | H::kComment | H::kHidden |
                                    H::kCaption | H::kAuthor | H::kDate | H::kTitle;
     const double all = sum(&page_.root()).raw;
-    for (Sum& one : sums_) {
+    for (std::size_t i = 1; i < sums_.size(); ++i) {
+      Sum& one = sums_[i];
       if (one.raw > kWrapper * all && one.raw > 0)
-        one.hints = static_cast<std::uint16_t>(one.hints & ~kBad);
+        one.own = static_cast<std::uint16_t>(one.own & ~kBad);
+      one.all = static_cast<std::uint16_t>(one.own | sums_[one.parent].all);
     }
   }
 
   void add_prose() {
     for (std::size_t i = 0; i < verdicts_.size(); ++i) {
       const PageLine& line = rendered_.lines[i];
-      std::uint16_t hints = line.hints;
-      for (const Node* node = line.element; node != nullptr; node = node->parent)
-        hints = static_cast<std::uint16_t>(hints | sum(node).hints);
+      const auto hints = static_cast<std::uint16_t>(line.hints | sum(line.element).all);
       verdicts_[i].hints = hints;
       if ((hints & (H::kFurniture | H::kComment | H::kHidden)) != 0) continue;
-      const double prose = shapes_[i].raw * ((hints & H::kWeakFurniture) != 0 ? 0.4 : 1);
-      for (const Node* node = line.element; node != nullptr; node = node->parent)
-        sums_[node->mark].prose += prose;
+      const double weight = (hints & H::kWeakFurniture) != 0 ? 0.4 : 1;
+      sums_[line.element->mark].prose += shapes_[i].raw * weight;
     }
+    for (std::size_t i = sums_.size(); i-- > 1;)
+      sums_[sums_[i].parent].prose += sums_[i].prose;
+  }
+
+  void mark_container(const Node* container) {
+    for (const Node* node = container; node != nullptr; node = node->parent)
+      sums_[node->mark].around = true;
+    sums_[container->mark].inside = true;
+    for (std::size_t i = container->mark + 1; i < sums_.size(); ++i)
+      sums_[i].inside = sums_[i].inside || sums_[sums_[i].parent].inside;
   }
 
   const Node* descend(const Node* node) const {
@@ -141,8 +162,8 @@ class Finder {
         if (best == nullptr || sum(&child).prose > sum(best).prose) best = &child;
       }
       if (best == nullptr || !is_container(*best)) return node;
-      const bool named = node->is(Tag::article) || (sum(node).hints & H::kBody) != 0;
-      const bool better = (sum(best).hints & H::kBody) != 0;
+      const bool named = node->is(Tag::article) || (sum(node).own & H::kBody) != 0;
+      const bool better = (sum(best).own & H::kBody) != 0;
       const double needed = better ? 0.5 : named ? kNearlyAllOf : kMostOf;
       if (sum(best).prose < needed * sum(node).prose) return node;
       node = best;
@@ -160,13 +181,6 @@ class Finder {
       case Tag::tr: return false;
       default: return true;
     }
-  }
-
-  static bool is_inside(const Node* node, const Node* container) {
-    for (; node != nullptr; node = node->parent) {
-      if (node == container) return true;
-    }
-    return false;
   }
 
   bool belongs(std::size_t i) const {
@@ -193,29 +207,28 @@ class Finder {
 
   // A report may be cut in two by an advertisement: prose elsewhere that is
   // marked up like most of the report's own belongs to it.
-  void add_kin(const Node* container) {
+  void add_kin() {
+    constexpr int kUp = 4;  // Elements from the line outward that are compared.
     std::map<std::string, double> shares;
     double all = 0;
+    const auto each_name = [this](std::size_t i, const auto& visit) {
+      const Node* node = rendered_.lines[i].element;
+      for (int up = 0; up < kUp && node != nullptr; ++up, node = node->parent) {
+        if (std::string name = signature(*node); !name.empty()) visit(*node, name);
+      }
+    };
     for (std::size_t i = 0; i < verdicts_.size(); ++i) {
       if (!verdicts_[i].main || shapes_[i].raw <= 0) continue;
       all += shapes_[i].raw;
-      for (const Node* node = rendered_.lines[i].element; node != container && node != nullptr;
-           node = node->parent) {
-        if (std::string name = signature(*node); !name.empty()) shares[name] += shapes_[i].raw;
-      }
-      if (std::string name = signature(*container); !name.empty()) shares[name] += shapes_[i].raw;
+      each_name(i, [&](const Node&, const std::string& name) { shares[name] += shapes_[i].raw; });
     }
     for (std::size_t i = 0; i < verdicts_.size(); ++i) {
-      if (verdicts_[i].main || !belongs(i) || shapes_[i].raw < kShort) continue;
-      const Node* node = rendered_.lines[i].element;
-      for (int up = 0; up < 3 && node != nullptr && !is_inside(container, node); ++up) {
-        const auto found = shares.find(signature(*node));
-        if (found != shares.end() && found->second > 0.3 * all) {
+      if (verdicts_[i].main || shapes_[i].raw < kShort || !belongs(i)) continue;
+      each_name(i, [&](const Node& node, const std::string& name) {
+        const auto found = shares.find(name);
+        if (!sum(&node).around && found != shares.end() && found->second > 0.3 * all)
           verdicts_[i].main = true;
-          break;
-        }
-        node = node->parent;
-      }
+      });
     }
   }
 
