@@ -238,6 +238,9 @@ class Finder {
   }
 
   std::optional<std::string> published() const {
+    if (hints_.linked_published) {
+      if (auto day = parse_date(*hints_.linked_published)) return day;
+    }
     if (auto day = meta({"article:published_time",
                          "og:published_time",
                          "article:published",
@@ -278,14 +281,39 @@ class Finder {
                          "dc.terms.issued"})) {
       return day;
     }
-    if (hints_.linked_published) {
-      if (auto day = parse_date(*hints_.linked_published)) return day;
-    }
     const std::optional<std::string> address =
         hints_.url ? date_in_address(*hints_.url) : std::nullopt;
     if (auto day = marked()) return day;
     if (address) return address;
-    return written();
+    if (auto day = embedded()) return day;
+    if (auto day = written()) return day;
+    return pictured();
+  }
+
+  // "publishedDate": "2024-03-05" in a script that carries the page's state.
+  std::optional<std::string> embedded() const {
+    constexpr std::string_view kKeys[] = {"datePublished", "publishedDate", "published_at",
+                                          "publishDate",   "publish_date",  "publishedAt",
+                                          "pubDate",       "datePublication"};
+    const Node* root = &page_.root();
+    for (const Node* at = root; at != nullptr; at = html::following(at, root)) {
+      if (!at->is(Tag::script) || at->first == nullptr || at->first->chunks == nullptr) continue;
+      const std::string_view words = at->first->chunks->text;
+      for (const std::string_view key : kKeys) {
+        const std::size_t found = words.find(key);
+        if (found == std::string_view::npos) continue;
+        const std::string_view rest = words.substr(found + key.size(), 40);
+        if (rest.find(':') > 4) continue;
+        if (auto day = parse_date(rest)) return day;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The lead picture was often uploaded on the day: ".../2024/03/05/a.jpg".
+  std::optional<std::string> pictured() const {
+    const auto found = hints_.metas->find("og:image");
+    return found == hints_.metas->end() ? std::nullopt : date_in_address(found->second);
   }
 
   // <time datetime>, and elements that are named for a date.

@@ -186,6 +186,8 @@ class Reader {
   std::optional<std::string> title(const std::optional<std::string>& site) const {
     std::string heading;
     if (headings_.size() == 1) heading = tidy(html::text_of(*headings_.front()));
+    if (count_words(heading) >= 3 && !(site && equals_ignoring_ascii_case(heading, *site)))
+      return heading;
     if (data_.article && data_.headline) return tidy(*data_.headline);
     if (auto name = meta({"og:title",
                           "twitter:title",
@@ -206,10 +208,7 @@ class Reader {
   std::optional<std::string> author(const std::optional<std::string>& site) const {
     std::vector<std::string> names;
     const auto add = [&](std::string name) {
-      for (const std::string_view lead :
-           {"By ", "by ", "BY ", "Von ", "von ", "VON ", "Par ", "Por "}) {
-        if (name.starts_with(lead)) name.erase(0, lead.size());
-      }
+      strip(name);
       if (name.empty() || name.size() > 90 || name.starts_with("http") || name.starts_with("@"))
         return;
       if (name.find('/') != std::string::npos || count_words(name) > 9) return;
@@ -238,8 +237,65 @@ class Reader {
     if (names.empty()) {
       if (const std::optional<std::string> name = marked_author()) add(*name);
     }
+    if (names.empty()) {
+      if (const std::optional<std::string> name = written_author()) add(*name);
+    }
     if (names.empty()) return std::nullopt;
     return join(names, "; ");
+  }
+
+  // "Von Jane Roe", "View all posts by Jane Roe": the name alone.
+  static void strip(std::string& name) {
+    constexpr std::string_view kLeads[] = {
+        "view all posts by ", "posts by ", "posted by ", "written by ", "published by ", "by ",
+        "by: ", "von ", "von: ", "par ", "por ", "author: ", "autor: ", "autorin: ", "text: ",
+        "geschrieben von ", "ver\xC3\xB6" "ffentlicht von ", "reported by "};
+    constexpr std::string_view kTails[] = {" alle artikel", " sagt:", " says:", ", cnn", " |", ","};
+    for (const std::string_view lead : kLeads) {
+      if (to_lower_ascii(name).starts_with(lead)) name.erase(0, lead.size());
+    }
+    for (const std::string_view tail : kTails) {
+      if (to_lower_ascii(name).ends_with(tail)) name.resize(name.size() - tail.size());
+    }
+  }
+
+  // A short element that begins as bylines do: "By Jane Roe".
+  std::optional<std::string> written_author() const {
+    const Node* root = &page_.root();
+    for (const Node* at = root; at != nullptr; at = html::following(at, root)) {
+      if (!at->is_element() || at->is(Tag::head) || at->is(Tag::body) || at->is(Tag::html)) continue;
+      std::size_t size = 0;
+      for (const Node* one = at; one != nullptr && size < 80; one = html::following(one, at)) {
+        for (const html::Chunk* chunk = one->chunks; chunk != nullptr; chunk = chunk->next)
+          size += chunk->text.size();
+      }
+      if (size < 8 || size >= 80) continue;
+      std::string words = tidy(html::text_of(*at));
+      const bool opens = words.starts_with("By ") || words.starts_with("Von ") ||
+                         words.starts_with("VON ") || words.starts_with("BY ");
+      if (!opens || std::any_of(words.begin(), words.end(), is_ascii_digit)) continue;
+      strip(words);
+      const int count = count_words(words);
+      if (count >= 2 && count <= 5 && is_ascii_upper(words.front())) return words;
+    }
+    return std::nullopt;
+  }
+
+  // "Posted", "Publiziert am": the words around a name, without it.
+  static bool is_label(std::string_view words) {
+    constexpr std::string_view kLabels[] = {"posted", "posted by", "publiziert am", "author", "autor",
+                                            "by", "von", "about the author", "written by"};
+    return std::any_of(std::begin(kLabels), std::end(kLabels), [&](std::string_view one) {
+      return equals_ignoring_ascii_case(trim(words), one);
+    });
+  }
+
+  static bool inside_comments(const Node& node) {
+    for (const Node* at = &node; at != nullptr && at->is_element(); at = at->parent) {
+      if (at->is(Tag::body) || at->is(Tag::article)) return false;
+      if ((name_hints(*at) & NameHints::kComment) != 0) return true;
+    }
+    return false;
   }
 
   // <a rel="author">, then what is called author or byline.
@@ -256,6 +312,7 @@ class Reader {
       if (words.size() < 4 || words.size() > 60) continue;
       if (count_words(words) > 7 || std::any_of(words.begin(), words.end(), is_ascii_digit))
         continue;
+      if (inside_comments(*at) || is_label(words)) continue;
       if (linked) return words;
       named = words;
     }
