@@ -292,9 +292,14 @@ class Finder {
 
   // "publishedDate": "2024-03-05" in a script that carries the page's state.
   std::optional<std::string> embedded() const {
-    constexpr std::string_view kKeys[] = {"datePublished", "publishedDate", "published_at",
-                                          "publishDate",   "publish_date",  "publishedAt",
-                                          "pubDate",       "datePublication"};
+    constexpr std::string_view kKeys[] = {"datePublished",
+                                          "publishedDate",
+                                          "published_at",
+                                          "publishDate",
+                                          "publish_date",
+                                          "publishedAt",
+                                          "pubDate",
+                                          "datePublication"};
     const Node* root = &page_.root();
     for (const Node* at = root; at != nullptr; at = html::following(at, root)) {
       if (!at->is(Tag::script) || at->first == nullptr || at->first->chunks == nullptr) continue;

@@ -246,10 +246,25 @@ class Reader {
 
   // "Von Jane Roe", "View all posts by Jane Roe": the name alone.
   static void strip(std::string& name) {
-    constexpr std::string_view kLeads[] = {
-        "view all posts by ", "posts by ", "posted by ", "written by ", "published by ", "by ",
-        "by: ", "von ", "von: ", "par ", "por ", "author: ", "autor: ", "autorin: ", "text: ",
-        "geschrieben von ", "ver\xC3\xB6" "ffentlicht von ", "reported by "};
+    constexpr std::string_view kLeads[] = {"view all posts by ",
+                                           "posts by ",
+                                           "posted by ",
+                                           "written by ",
+                                           "published by ",
+                                           "by ",
+                                           "by: ",
+                                           "von ",
+                                           "von: ",
+                                           "par ",
+                                           "por ",
+                                           "author: ",
+                                           "autor: ",
+                                           "autorin: ",
+                                           "text: ",
+                                           "geschrieben von ",
+                                           "ver\xC3\xB6"
+                                           "ffentlicht von ",
+                                           "reported by "};
     constexpr std::string_view kTails[] = {" alle artikel", " sagt:", " says:", ", cnn", " |", ","};
     for (const std::string_view lead : kLeads) {
       if (to_lower_ascii(name).starts_with(lead)) name.erase(0, lead.size());
@@ -263,7 +278,8 @@ class Reader {
   std::optional<std::string> written_author() const {
     const Node* root = &page_.root();
     for (const Node* at = root; at != nullptr; at = html::following(at, root)) {
-      if (!at->is_element() || at->is(Tag::head) || at->is(Tag::body) || at->is(Tag::html)) continue;
+      if (!at->is_element() || at->is(Tag::head) || at->is(Tag::body) || at->is(Tag::html))
+        continue;
       std::size_t size = 0;
       for (const Node* one = at; one != nullptr && size < 80; one = html::following(one, at)) {
         for (const html::Chunk* chunk = one->chunks; chunk != nullptr; chunk = chunk->next)
@@ -283,8 +299,15 @@ class Reader {
 
   // "Posted", "Publiziert am": the words around a name, without it.
   static bool is_label(std::string_view words) {
-    constexpr std::string_view kLabels[] = {"posted", "posted by", "publiziert am", "author", "autor",
-                                            "by", "von", "about the author", "written by"};
+    constexpr std::string_view kLabels[] = {"posted",
+                                            "posted by",
+                                            "publiziert am",
+                                            "author",
+                                            "autor",
+                                            "by",
+                                            "von",
+                                            "about the author",
+                                            "written by"};
     return std::any_of(std::begin(kLabels), std::end(kLabels), [&](std::string_view one) {
       return equals_ignoring_ascii_case(trim(words), one);
     });
