@@ -31,6 +31,25 @@ bool makes_claims(BlockKind block) {
          block == BlockKind::quote;
 }
 
+// "20 people, including five children": the part leads to the whole before it,
+// said of the same harm or deed in the same sentence.
+void link_parts(std::vector<Claim>& claims, std::size_t from) {
+  for (std::size_t i = from; i < claims.size(); ++i) {
+    Claim& part = claims[i];
+    if (!part.count || part.count->part != Part::included) continue;
+    for (std::size_t j = i; j-- > from;) {
+      const Claim& whole = claims[j];
+      if (!whole.count || whole.count->part != Part::whole || whole.kind != part.kind) continue;
+      if (whole.manner != part.manner || whole.count->unit != part.count->unit) continue;
+      const bool holds =
+          !whole.count->upper || !part.count->lower || *part.count->lower <= *whole.count->upper;
+      if (!holds) continue;
+      part.part_of = static_cast<std::uint32_t>(j);
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Claim> ClaimAssembler::assemble(const Material& material,
@@ -56,8 +75,10 @@ std::vector<Claim> ClaimAssembler::assemble(const Material& material,
     std::stable_sort(made.begin(), made.end(), [](const MadeClaim& a, const MadeClaim& b) {
       return a.about < b.about;
     });
+    const std::size_t from = out.size();
     for (MadeClaim& one : made)
       out.push_back(std::move(one.claim));
+    link_parts(out, from);
   }
   return out;
 }

@@ -198,6 +198,7 @@ class Renderer {
     for (const ClaimSource& source : one.sources) {
       out += std::string(source.carried ? " carried=" : " source=") + words(source.span);
     }
+    if (one.part_of) out += " part_of=" + std::to_string(*one.part_of);
     return out + " " + std::string(to_string(one.stance));
   }
 
