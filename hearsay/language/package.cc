@@ -5,6 +5,7 @@
 
 #include <msgpack.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -82,6 +83,39 @@ PackageValue PackageValue::find(std::uint64_t wanted) const {
   return {};
 }
 
+namespace {
+
+// Whether no list or map claims more entries than bytes follow it: the library
+// asks for the memory of all entries before it reads the first. One pass over the
+// headers; where they make no sense, the library says so.
+bool sizes_fit(std::string_view bytes) {
+  // Bytes that follow the types from 0xc0 on: so many of payload, or a length of
+  // so many bytes and then the payload (with one more for an extension's kind).
+  static constexpr std::uint8_t kPayload[32] = {0, 0, 0, 0, 0, 0, 0, 0, 0,  0, 4, 8, 1, 2, 4, 8,
+                                                1, 2, 4, 8, 2, 3, 5, 9, 17, 0, 0, 0, 0, 0, 0, 0};
+  static constexpr std::uint8_t kLength[32] = {0, 0, 0, 0, 1, 2, 4, 1, 2, 4, 0, 0, 0, 0, 0, 0,
+                                               0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 2, 4, 2, 4};
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto type = static_cast<std::uint8_t>(bytes[at++]);
+    if (type < 0xa0 || type >= 0xe0) continue;
+    if (type < 0xc0) {
+      at += type & 0x1f;
+      continue;
+    }
+    at += kPayload[type - 0xc0];
+    std::size_t length = 0;
+    for (std::size_t i = kLength[type - 0xc0]; i > 0 && at < bytes.size(); --i) {
+      length = length << 8 | static_cast<std::uint8_t>(bytes[at++]);
+    }
+    const std::size_t left = bytes.size() - std::min(at, bytes.size());
+    if (length > left) return false;
+    if (type < 0xdc) at += length + (type >= 0xc7 && type <= 0xc9 ? 1 : 0);
+  }
+  return true;
+}
+
+}  // namespace
+
 // The library's objects point into `bytes`, which therefore never move: the
 // document lives on the heap.
 struct PackageFile::Document {
@@ -111,6 +145,7 @@ Result<PackageFile> PackageFile::read(const std::filesystem::path& path) {
 Result<PackageFile> PackageFile::parse(std::string bytes, std::string name) {
   PackageFile file(std::make_unique<Document>(std::move(bytes)), std::move(name));
   Document& document = *file.document_;
+  if (!sizes_fit(document.bytes)) return file.malformed("not a whole msgpack document");
   std::size_t offset = 0;
   const msgpack_unpack_return state = msgpack_unpack_next(
       &document.unpacked, document.bytes.data(), document.bytes.size(), &offset);
