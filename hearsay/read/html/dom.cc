@@ -63,6 +63,25 @@ std::string text_of(const Node& node) {
   return out;
 }
 
+std::string short_text_of(const Node& node, std::size_t most) {
+  constexpr int kMostNodes = 24;
+  std::string out;
+  int nodes = 0;
+  for (const Node* at = &node; at != nullptr;) {
+    if (++nodes > kMostNodes) return {};
+    if (at->is(Tag::script) || at->is(Tag::style)) {
+      at = after(at, &node);
+      continue;
+    }
+    for (const Chunk* chunk = at->chunks; chunk != nullptr; chunk = chunk->next) {
+      out += chunk->text;
+      if (out.size() > most) return {};
+    }
+    at = following(at, &node);
+  }
+  return out;
+}
+
 Document::Document() {
   root_ = &make_node(Node::Type::document);
 }

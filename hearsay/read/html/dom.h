@@ -115,6 +115,10 @@ const Node* following(const Node* node, const Node* root);
 // Text nodes below `node`, joined, without looking into scripts and styles.
 std::string text_of(const Node& node);
 
+// The same, or nothing if it is over `most` bytes or stands in many nodes: a
+// label, a name, a date. Looks at few nodes, however many there are.
+std::string short_text_of(const Node& node, std::size_t most);
+
 class Document {
  public:
   Document();

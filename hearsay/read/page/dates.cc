@@ -331,7 +331,7 @@ class Finder {
         if (inside_furniture(*at)) continue;
         const std::string_view* stamp = at->attribute("datetime");
         std::optional<std::string> day = stamp != nullptr ? parse_date(*stamp) : std::nullopt;
-        if (!day) day = parse_date(html::text_of(*at));
+        if (!day) day = parse_date(html::short_text_of(*at, 400));
         if (day) return day;
       }
       const std::uint16_t hints = name_hints(*at);
@@ -341,7 +341,7 @@ class Finder {
           weak = parse_date(*value);
       }
       if (weak) continue;
-      const std::string words = html::text_of(*at);
+      const std::string words = html::short_text_of(*at, 400);
       if (words.size() < 200) weak = parse_date(words);
     }
     return weak;

@@ -155,7 +155,7 @@ class Reader {
     std::string out = title;
     // A heading that the title begins with is the title.
     for (const Node* node : headings_) {
-      const std::string heading = tidy(html::text_of(*node));
+      const std::string heading = tidy(html::short_text_of(*node, 2000));
       if (heading.size() >= 8 && out.size() > heading.size() && out.starts_with(heading))
         return heading;
     }
@@ -185,7 +185,7 @@ class Reader {
 
   std::optional<std::string> title(const std::optional<std::string>& site) const {
     std::string heading;
-    if (headings_.size() == 1) heading = tidy(html::text_of(*headings_.front()));
+    if (headings_.size() == 1) heading = tidy(html::short_text_of(*headings_.front(), 2000));
     if (count_words(heading) >= 3 && !(site && equals_ignoring_ascii_case(heading, *site)))
       return heading;
     if (data_.article && data_.headline) return tidy(*data_.headline);
@@ -280,13 +280,8 @@ class Reader {
     for (const Node* at = root; at != nullptr; at = html::following(at, root)) {
       if (!at->is_element() || at->is(Tag::head) || at->is(Tag::body) || at->is(Tag::html))
         continue;
-      std::size_t size = 0;
-      for (const Node* one = at; one != nullptr && size < 80; one = html::following(one, at)) {
-        for (const html::Chunk* chunk = one->chunks; chunk != nullptr; chunk = chunk->next)
-          size += chunk->text.size();
-      }
-      if (size < 8 || size >= 80) continue;
-      std::string words = tidy(html::text_of(*at));
+      std::string words = tidy(html::short_text_of(*at, 100));
+      if (words.size() < 8 || words.size() >= 80) continue;
       const bool opens = words.starts_with("By ") || words.starts_with("Von ") ||
                          words.starts_with("VON ") || words.starts_with("BY ");
       if (!opens || std::any_of(words.begin(), words.end(), is_ascii_digit)) continue;
@@ -331,7 +326,7 @@ class Reader {
       const std::string_view* rel = at->attribute("rel");
       const bool linked = rel != nullptr && *rel == "author";
       if (!linked && (named || (name_hints(*at) & NameHints::kAuthor) == 0)) continue;
-      std::string words = tidy(html::text_of(*at));
+      std::string words = tidy(html::short_text_of(*at, 200));
       if (words.size() < 4 || words.size() > 60) continue;
       if (count_words(words) > 7 || std::any_of(words.begin(), words.end(), is_ascii_digit))
         continue;
