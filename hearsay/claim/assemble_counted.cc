@@ -9,6 +9,12 @@ namespace hearsay {
 
 namespace {
 
+// "14 died and 60 were in hospital": the 60 have a verb to themselves.
+bool has_own_verb(const Scene& scene, std::uint32_t number) {
+  const Dep dep = scene.parse.dep[number];
+  return dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj;
+}
+
 std::optional<MadeClaim> counted(const Scene& scene, TokenSpan sentence, std::size_t which) {
   const Quantity& quantity = scene.quantities[which];
   const std::uint32_t number =
@@ -35,7 +41,7 @@ std::optional<MadeClaim> counted(const Scene& scene, TokenSpan sentence, std::si
     // "the numbers of dead: Norland - 120": the noun knows better than "gave".
     const auto own = said_by_itself(scene, *head);
     if (own) meaning = *own;
-    if (!meaning.known) {
+    if (!meaning.known && !has_own_verb(scene, number)) {
       if (const Meaning whole = meaning_of(scene, *head, people, false); whole.known)
         meaning = whole;
     }
@@ -58,8 +64,9 @@ std::optional<MadeClaim> counted(const Scene& scene, TokenSpan sentence, std::si
 
 // "12 people were killed in Karsk, 40 since May": a number that nothing is said of
 // goes on with the claim before.
-void follow(const MadeClaim& before, MadeClaim& made) {
+void follow(const Scene& scene, const MadeClaim& before, MadeClaim& made) {
   if (!before.known || before.claim.kind == ClaimKind::trade) return;
+  if (has_own_verb(scene, made.about)) return;
   const bool alone = !made.item_head || made.item_head == before.item_head;
   if (!alone) return;
   made.claim.kind = before.claim.kind;
@@ -110,7 +117,7 @@ std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence) {
     auto made = counted(scene, sentence, i);
     if (!made || speaks(scene, one.span) || is_mere_one(one, *made)) continue;
     if (is_known_group(scene, *made)) continue;
-    if (!made->known && !out.empty()) follow(out.back(), *made);
+    if (!made->known && !out.empty()) follow(scene, out.back(), *made);
     out.push_back(std::move(*made));
   }
   return out;

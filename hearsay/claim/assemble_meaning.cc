@@ -89,6 +89,17 @@ class Climb {
     if (clause.frame != nullptr && clause.frame->inherits) return inherit(clause);
     if (clause.patient && (scene_.is_money(*clause.patient) || is_mine(*clause.patient)))
       return predicate(up);
+    // "signed a deal for 24 helicopters": the deal says what becomes of them.
+    if (clause.patient && parse_.lower[preposition] == "for") {
+      const Frame* deal = scene_.rules.frames.noun(parse_.lemma[*clause.patient]);
+      if (deal != nullptr && deal->kind == ClaimKind::trade) {
+        Meaning meant;
+        meant.kind = ClaimKind::trade;
+        meant.clause = clause;
+        meant.known = true;
+        return meant;
+      }
+    }
     return std::nullopt;
   }
 
@@ -447,7 +458,7 @@ Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate) {
   if (clause.frame != nullptr && clause.frame->inherits && clause.agent && clause.patient) {
     const Frame* frame = frames.noun(scene.parse.lemma[*clause.agent]);
     const bool things = frame != nullptr && frame->kind != ClaimKind::event;
-    if (things && scene.parse.lemma[predicate] != "be") {
+    if (things && frames.including.contains(scene.parse.lemma[predicate])) {
       clause.frame = frame;
       meant.kind = frame->kind;
       meant.manner = frame->manner;

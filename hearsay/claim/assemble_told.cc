@@ -134,6 +134,7 @@ class Teller {
     if (!thing || !meaning.known) return false;
     const auto item = item_of_frame(meaning);
     if (!item) return true;
+    if (meaning.kind == ClaimKind::holding && !meaning.clause.patient) return true;
     if (parse_.lemma[meaning.clause.head] == "have" && !is_goods(*item)) return true;
     if (scene_.clauses.syntax().child(meaning.clause.head, Dep::ccomp)) return true;
     if (meaning.kind == ClaimKind::trade && !is_goods(*item)) return true;
