@@ -10,6 +10,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/json.h"
 #include "hearsay/read/charset.h"
+#include "hearsay/read/html/outline.h"
 #include "hearsay/read/html/parse.h"
 #include "hearsay/read/html/tokenizer.h"
 #include "hearsay/read/read.h"
@@ -23,66 +24,12 @@
 namespace hearsay {
 namespace {
 
-std::string element_name(const html::Node& node) {
-  switch (node.space) {
-    case html::Namespace::svg: return "svg " + std::string(node.name);
-    case html::Namespace::mathml: return "math " + std::string(node.name);
-    default: return std::string(node.name);
-  }
-}
-
-std::string words(const html::Node& node) {
-  std::string out;
-  for (const html::Chunk* chunk = node.chunks; chunk != nullptr; chunk = chunk->next)
-    out += chunk->text;
-  return out;
-}
-
-void dump(const html::Node& parent, int depth, std::string& out) {
-  const auto indent = [&](int by) {
-    return "| " + std::string(static_cast<std::size_t>(by) * 2, ' ');
-  };
-  for (const html::Node& node : html::Children(parent)) {
-    switch (node.type) {
-      case html::Node::Type::doctype:
-        out += indent(depth) + "<!DOCTYPE " + std::string(node.doctype->name);
-        if (node.doctype->has_public_id || node.doctype->has_system_id) {
-          out += " \"" + std::string(node.doctype->public_id) + "\" \"" +
-                 std::string(node.doctype->system_id) + "\"";
-        }
-        out += ">\n";
-        break;
-      case html::Node::Type::text: out += indent(depth) + "\"" + words(node) + "\"\n"; break;
-      case html::Node::Type::comment:
-        out += indent(depth) + "<!-- " + std::string(node.data) + " -->\n";
-        break;
-      default: {
-        out += indent(depth) + "<" + element_name(node) + ">\n";
-        std::map<std::string, std::string> attributes;
-        for (const html::Attribute& one : node.attributes) {
-          const std::string prefix(one.prefix);
-          attributes[(prefix.empty() ? "" : prefix + " ") + std::string(one.name)] = one.value;
-        }
-        for (const auto& [name, value] : attributes)
-          out += indent(depth + 1) + name + "=\"" + value + "\"\n";
-        if (node.content != nullptr) {
-          out += indent(depth + 1) + "content\n";
-          dump(*node.content, depth + 2, out);
-        }
-        dump(node, depth + 1, out);
-      }
-    }
-  }
-}
-
 std::string tree(const std::string& context, const std::string& source) {
   html::ParseWish wish;
-  std::string out;
   if (context == "-" || context == "+") {
     wish.scripting = context == "-";
     const html::Document page = html::parse(source, wish);
-    dump(page.root(), 0, out);
-    return out;
+    return html::outline(page.root());
   }
   html::Context where;
   where.name = context;
@@ -90,8 +37,7 @@ std::string tree(const std::string& context, const std::string& source) {
   if (context.starts_with("math:")) where = {context.substr(5), html::Namespace::mathml};
   wish.context = where;
   const html::Document page = html::parse(source, wish);
-  dump(*page.root().first, 0, out);
-  return out;
+  return html::outline(*page.root().first);
 }
 
 // Tokens as JSON lines, text joined.

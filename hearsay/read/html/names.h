@@ -14,7 +14,8 @@
 #define HEARSAY_HTML_TAGS(X)                                                                       \
   X(html)                                                                                          \
   X(head)                                                                                          \
-  X(body) X(title) X(base) X(basefont) X(bgsound) X(link) X(meta) X(style) X(script) X(noscript)   \
+  X(body)                                                                                          \
+  X(title) X(base) X(basefont) X(bgsound) X(link) X(meta) X(style) X(script) X(noscript)           \
       X(noframes) X(frameset) X(frame) X(address) X(article) X(aside) X(blockquote) X(button) X(   \
           center) X(details) X(dialog) X(dir) X(div) X(dl) X(dt) X(dd) X(fieldset) X(figcaption)   \
           X(figure) X(footer) X(header) X(hgroup) X(main) X(menu) X(nav) X(ol) X(p) X(search)      \

@@ -67,6 +67,11 @@ class Tokenizer {
   // The name that ends RCDATA, RAWTEXT and script text.
   void set_last_start_tag(std::string_view name) { last_start_ = name; }
 
+  // Whether the chunk's text is a slice of the source, not something decoded.
+  bool is_verbatim(const Chunk& chunk) const {
+    return chunk.text.data() == in_.data() + chunk.begin && chunk.text.size() == chunk.size;
+  }
+
   void run();
 
  private:

@@ -68,11 +68,9 @@ void TreeBuilder::insert_text_at(Place place, const Chunk& chunk) {
     insert_before(*place.parent, *previous, place.before);
   }
   Chunk* last = previous->last_chunk;
-  const bool slice = chunk.text.size() == chunk.size;
-  // Text that follows in the source lengthens the last chunk.
-  if (last != nullptr && slice && last->text.size() == last->size &&
-      last->begin + last->size == chunk.begin &&
-      last->text.data() + last->size == chunk.text.data()) {
+  // Text that follows in the source lengthens the last chunk, if both are the source itself.
+  if (last != nullptr && last->begin + last->size == chunk.begin &&
+      tokenizer_->is_verbatim(*last) && tokenizer_->is_verbatim(chunk)) {
     last->text = {last->text.data(), last->text.size() + chunk.text.size()};
     last->size += chunk.size;
     return;
