@@ -157,6 +157,19 @@ TEST(Pages, HostileNestingAndAttributesEndQuickly) {
   EXPECT_TRUE(read::report(page(formatting)));
 }
 
+// Inputs that once were hard, or look as if they could be.
+TEST(Pages, TheFuzzCorpusIsSound) {
+  std::size_t files = 0;
+  for (const auto& entry :
+       fs::directory_iterator(fs::path(HEARSAY_SOURCE_DIR) / "tests/fuzz/html")) {
+    const std::string bytes = read_file(entry.path()).value();
+    SCOPED_TRACE(entry.path().string());
+    if (const Result<Report> report = read::report(page(bytes))) expect_sound(*report, bytes);
+    ++files;
+  }
+  EXPECT_GE(files, 15u);
+}
+
 // Any bytes end in a sound report or a clear error.
 TEST(Pages, AnyBytesAreSound) {
   const std::string seeds[] = {
