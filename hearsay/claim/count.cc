@@ -41,7 +41,9 @@ std::optional<Count> to_count(const Quantity& quantity, std::string_view text) {
   if (quantity.kind == QuantityKind::currency) out.unit = quantity.currency;
   const bool whole =
       quantity.kind == QuantityKind::number || quantity.kind == QuantityKind::numberrange;
-  if (quantity.lower && quantity.upper) {
+  if (quantity.moved && quantity.upper) {
+    out.lower = out.upper = quantity.upper;
+  } else if (quantity.lower && quantity.upper) {
     out.lower = std::min(*quantity.lower, *quantity.upper);
     out.upper = std::max(*quantity.lower, *quantity.upper);
   } else if (quantity.vague && quantity.least) {

@@ -11,6 +11,7 @@
 //     dozens, hundreds      [24, -], [200, -]
 //     about 40              [40, 40] approximate
 //     between 10 and 15     [10, 15]
+//     rose from 63 to 89    [89, 89]    what is, not what was
 //     over $5 billion       [5e9, -] USD   money has no next integer
 //     up 5 %                [5, 5] percent
 // SPDX-License-Identifier: Apache-2.0

@@ -61,6 +61,16 @@ TEST(Count, ARangeIsInOrder) {
   EXPECT_EQ(to_count(fell, kText)->upper, 15);
 }
 
+TEST(Count, WhatMovedIsWhereItWent) {
+  Quantity fell = counted(0, Modifier::range);
+  fell.value.reset();
+  fell.lower = 15;
+  fell.upper = 10;
+  fell.moved = true;
+  EXPECT_EQ(to_count(fell, kText)->lower, 10);
+  EXPECT_EQ(to_count(fell, kText)->upper, 10);
+}
+
 TEST(Count, NoCountOfWhatIsNone) {
   Quantity age = counted(40, Modifier::equal);
   age.is_count = false;

@@ -38,6 +38,7 @@ struct Quantity {
   bool approximate = false;             // "about", "nearly", "some".
   bool vague = false;                   // "dozens", "hundreds", "several", "a handful".
   std::optional<double> least;          // The least that a vague word means: dozens 24, hundreds 200.
+  bool moved = false;                   // "rose from 63 to 89": lower is what was, upper what is.
   bool cumulative = false;              // "since 7 October", "so far this year".
   Part part = Part::whole;              // "additional", "other" / "including", "among them".
   std::string unit;                     // Singular English name ("dollar", "kilometre"); "" if none.

@@ -42,6 +42,7 @@ class Builder {
       const std::uint32_t end = measure.end;
       if (const auto found = finder_.find(measure)) {
         Quantity one = build(*found);
+        const std::uint32_t behind = one.span.end;
         const bool named = !out.empty() && out.back().item &&
                            out.back().item->overlaps(one.measure) && out.back().is_count &&
                            !found->first.has_unit() && found->first.number.plain &&
@@ -51,7 +52,9 @@ class Builder {
           share_unit(one, *found, out);
           out.push_back(std::move(one));
         }
-        i = std::max(found->end, end);
+        // Behind the noun too, where it is a unit ("50 previous years").
+        for (i = std::max(found->end, end); has(i) && atoms_[i].span.begin < behind; ++i) {
+        }
       } else {
         // With a name goes what it is the range of: "aged 25 to 54".
         Found name;
@@ -285,6 +288,7 @@ Quantity Builder::build(const Found& found) const {
   }
   add_counted(out, found);
   add_context(out, found);
+  out.moved = found.from && !out.trend.empty();
   const bool plain = !first.number.ordinal &&
                      (out.kind == QuantityKind::number || out.kind == QuantityKind::numberrange);
   const double value = out.value ? *out.value : out.upper.value_or(0.5);

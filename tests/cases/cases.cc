@@ -153,6 +153,7 @@ class Renderer {
     if (!one.trend.empty()) out += " trend=" + one.trend;
     if (one.inclusive) out += " inclusive";
     if (one.approximate) out += " approximate";
+    if (one.moved) out += " moved";
     if (one.vague) out += " vague";
     if (one.least) out += " least=" + number(*one.least);
     if (one.cumulative) out += " cumulative";
