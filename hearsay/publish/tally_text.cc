@@ -201,6 +201,7 @@ class Printer {
     if (!one.via.empty()) name += ", via " + one_line(join(one.via, ", "));
     if (one.state == LineageState::independent_observation) name += "; saw it";
     if (!who.named) name += "; names nobody";
+    if (one.from_parts && one.claims.size() > 1) name += "; added up from " + one_line(one.text);
     const std::string words = figure(tally, one);
     std::string out;
     if (columns_of(words) > widest) {

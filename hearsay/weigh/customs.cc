@@ -68,7 +68,7 @@ struct Customs::Rules {
   std::unordered_map<std::string, std::size_t> by_key;
   // cues.toml
   std::size_t dateline_within = 90;
-  Phrases credit_lines, own_words, told, looking_back;
+  Phrases credit_lines, own_words, told, looking_back, shares;
   WordSet reporters, reporters_saw, before_place, no_place;
 
   // The words of an outlet's name without what it is; all of them if none is left.
@@ -153,7 +153,8 @@ Result<void> Customs::Rules::load_families(const PackNode& pack) {
 }
 
 Result<void> Customs::Rules::load_cues(const PackNode& pack) {
-  HEARSAY_TRY(pack.only_keys({"dateline", "credit", "first_hand", "looking_back", "place"}));
+  HEARSAY_TRY(
+      pack.only_keys({"dateline", "credit", "first_hand", "looking_back", "place", "shares"}));
   HEARSAY_TRY(pack["dateline"].only_keys({"within"}));
   HEARSAY_TRY(pack["credit"].only_keys({"lines"}));
   HEARSAY_TRY(pack["first_hand"].only_keys({"own_words", "told", "reporters", "reporters_saw"}));
@@ -165,6 +166,8 @@ Result<void> Customs::Rules::load_cues(const PackNode& pack) {
   reporters = HEARSAY_TRY(read_words(pack["first_hand"]["reporters"]));
   reporters_saw = HEARSAY_TRY(read_words(pack["first_hand"]["reporters_saw"]));
   looking_back = HEARSAY_TRY(read_phrases(pack["looking_back"]["words"]));
+  HEARSAY_TRY(pack["shares"].only_keys({"begin"}));
+  shares = HEARSAY_TRY(read_phrases(pack["shares"]["begin"]));
   HEARSAY_TRY(pack["place"].only_keys({"before", "no_place"}));
   before_place = HEARSAY_TRY(read_words(pack["place"]["before"]));
   no_place = HEARSAY_TRY(read_words(pack["place"]["no_place"]));
@@ -338,6 +341,15 @@ std::vector<std::string> Customs::places_named(std::string_view sentence) const 
     out.emplace_back(sentence.substr(words[i + 1].begin, end_of(words[last]) - words[i + 1].begin));
   }
   return out;
+}
+
+bool Customs::is_share(std::string_view item) const {
+  const std::vector<std::string> words = words_of(item);
+  return std::any_of(
+      rules_->shares.begin(), rules_->shares.end(), [&](const std::vector<std::string>& begin) {
+        return begin.size() <= words.size() &&
+               std::equal(begin.begin(), begin.end(), words.begin());
+      });
 }
 
 bool Customs::looks_back(const std::vector<std::string>& words) const {

@@ -70,6 +70,9 @@ class Customs {
   // left where the gazetteer knows no place. "in March" and "near Gao's market" give none.
   std::vector<std::string> places_named(std::string_view sentence) const;
 
+  // "part of this equipment", "the rest": some of a whole.
+  bool is_share(std::string_view item) const;
+
   bool looks_back(const std::vector<std::string>& words) const;
 
   struct Rules;

@@ -26,7 +26,9 @@ std::string_view verb_of(Stance stance) {
   return "says";
 }
 
-std::string in_marks(std::string_view words) { return "\u201C" + std::string(words) + "\u201D"; }
+std::string in_marks(std::string_view words) {
+  return "\u201C" + std::string(words) + "\u201D";
+}
 
 // An approximate figure with room for rounding.
 Interval with_room(const Interval& figure, bool approximate) {
@@ -52,10 +54,8 @@ std::string what(const Claim& claim) {
 
 // Whether two names may well mean one party.
 bool may_be_one(const SourceName& a, const SourceName& b) {
-  const bool a_in_b =
-      std::includes(b.words.begin(), b.words.end(), a.words.begin(), a.words.end());
-  const bool b_in_a =
-      std::includes(a.words.begin(), a.words.end(), b.words.begin(), b.words.end());
+  const bool a_in_b = std::includes(b.words.begin(), b.words.end(), a.words.begin(), a.words.end());
+  const bool b_in_a = std::includes(a.words.begin(), a.words.end(), b.words.begin(), b.words.end());
   return a_in_b || b_in_a;
 }
 
@@ -102,8 +102,8 @@ std::optional<Dispute> dispute_of_counts(const Desk& desk,
   for (const Estimate& one : tally.estimates) {
     if (!one.figure.counted()) continue;
     const Interval here = with_room(one.figure, one.approximate);
-    const bool contradicted = std::any_of(
-        tally.estimates.begin(), tally.estimates.end(), [&](const Estimate& other) {
+    const bool contradicted =
+        std::any_of(tally.estimates.begin(), tally.estimates.end(), [&](const Estimate& other) {
           return other.figure.counted() && other.originator != one.originator &&
                  !intersection(here, with_room(other.figure, other.approximate));
         });
@@ -163,7 +163,8 @@ std::vector<Dispute> disputes_of_denial(const Desk& desk,
     }
   }
   std::vector<Dispute> out;
-  for (auto& [denier, dispute] : by_denier) out.push_back(std::move(dispute));
+  for (auto& [denier, dispute] : by_denier)
+    out.push_back(std::move(dispute));
   std::sort(out.begin(), out.end(), [&](const Dispute& a, const Dispute& b) {
     return desk.claim_rank[a.claims.front()] < desk.claim_rank[b.claims.front()];
   });
@@ -180,6 +181,7 @@ std::vector<Dispute> disputes_of_roles(const Desk& desk,
     for (std::uint32_t claim : event.claims) {
       const Claim& one = desk.claim(claim);
       if (one.stance == Stance::denied || one.stance == Stance::questioned) continue;
+      if (one.item && desk.customs.is_share(one.item->text)) continue;
       for (const ClaimParty& party : one.parties) {
         if (party.role != role || desk.customs.is_pronoun(party.text)) continue;
         SourceName name = desk.customs.name_of(party.text);

@@ -116,8 +116,10 @@ class Tracer {
         if (text.ends_with(mark)) text.remove_suffix(mark.size()), again = true;
       }
     }
-    // A mark that closes nothing any more is left where it opened inside.
-    return std::string(text);
+    // What opens inside is closed again: The Russian “Center for Analysis”.
+    const bool opens = text.find("\u201C") != std::string_view::npos &&
+                       text.find("\u201D") == std::string_view::npos;
+    return std::string(text) + (opens ? "\u201D" : "");
   }
 
   std::optional<std::uint32_t> step_of(std::uint32_t claim) {
