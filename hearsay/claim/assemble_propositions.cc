@@ -166,6 +166,7 @@ class Finder {
   }
 
   void told(const Attribution& one) {
+    if (one.cited) return;
     std::vector<std::uint32_t> clauses, nouns, others;
     for (const std::uint32_t top : tops(one)) {
       const Dep dep = parse_.dep[top];

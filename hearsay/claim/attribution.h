@@ -40,6 +40,17 @@ struct Attribution {
   bool self = false;      // The source speaks of its own deed or plan: claimed to have killed.
   bool attitude = false;  // A wish, a plan or a judgement, not words: wants, supports.
   std::optional<TextSpan> told;  // Who was told: "AFP" in "a resident told AFP that ...".
+
+  // On whose word the source relies: "a hospital official" in "AFP, citing a hospital official".
+  // Then the content is that someone, and nothing is told of them.
+  struct Cited {
+    TextSpan span;
+    std::string text;
+    std::string party;  // Party::id; "" if none.
+    SourceKind kind = SourceKind::unknown;
+  };
+
+  std::optional<Cited> cited;
 };
 
 struct Quote {

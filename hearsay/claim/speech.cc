@@ -76,6 +76,29 @@ Attribution to_attribution(const Material& material,
   return out;
 }
 
+// "citing a hospital official": someone, not something that was said.
+void find_cited(const Material& material,
+                const AttributionRules& rules,
+                const PartyBook& book,
+                const AttributionDraft& draft,
+                Attribution& out) {
+  const Parse& parse = material.parse;
+  if (draft.takes != Takes::object || !draft.verb || !draft.content_head || out.source.empty())
+    return;
+  if (parse.tag[*draft.verb] != Tag::vbg || !rules.citing.contains(parse.lemma[*draft.verb]))
+    return;
+  const std::uint32_t head = *draft.content_head;
+  if (!book.is_party_like(head)) return;
+  const TokenSpan span = Syntax(parse).phrase(head, material.sentences[draft.sentence].tokens);
+  if (span.empty()) return;
+  out.cited = Attribution::Cited{
+      parse.to_text(span), std::string(slice(parse.text, parse.to_text(span))), "", {}};
+  if (const auto party = book.party_of(head)) {
+    out.cited->party = party->id;
+    out.cited->kind = party->source_kind;
+  }
+}
+
 // The smallest other attribution whose content holds the cue. The list stands by
 // the begin of its contents; cues are taken in order, so that only contents that
 // are still open have to be looked at.
@@ -161,6 +184,7 @@ Speech SpeechReader::read(const Material& material, std::span<const Place> place
   for (const AttributionDraft& draft : drafts) {
     if (draft.implicit) continue;
     out.attributions.push_back(to_attribution(material, rules_->attribution, book, draft));
+    find_cited(material, rules_->attribution, book, draft, out.attributions.back());
   }
   std::stable_sort(out.attributions.begin(),
                    out.attributions.end(),
@@ -222,6 +246,11 @@ Speech::Chain Speech::sources_for(TextSpan span, TextSpan sentence) const {
       }
     }
     add(one->source.front(), one->source_text, one->source_kind, one->party);
+    for (const Attribution& other : attributions) {
+      if (!other.cited || other.source.front() != one->source.front()) continue;
+      if (!sentence.contains(other.cue.front()) || other.cited->span.contains(span)) continue;
+      add(other.cited->span, other.cited->text, other.cited->kind, other.cited->party);
+    }
   }
   return chain;
 }
