@@ -181,7 +181,8 @@ class Adder {
       one.fatal = engine.error();
       return;
     }
-    const Parse parse = language::parse(*engine->model, one.report.text, workspaces_[worker]);
+    const Parse parse = language::parse(
+        *engine->model, one.report.text, block_spans(one.report), workspaces_[worker]);
     one.claims = claim::extract(one.report, parse, *engine->knowledge).claims;
     // Beyond this point nothing looks at text again.
   }

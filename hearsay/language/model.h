@@ -15,6 +15,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "hearsay/base/result.h"
@@ -65,6 +66,13 @@ namespace language {
 // at once, each with a workspace of its own. The result looks at `model` and
 // `text` and must not outlive them.
 Parse parse(const Model& model, std::string_view text, Workspace& workspace);
+
+// The same, each piece by itself: no sentence, name or tree runs from one into the
+// next. The pieces stand in text order and cover the text.
+Parse parse(const Model& model,
+            std::string_view text,
+            std::span<const TextSpan> pieces,
+            Workspace& workspace);
 
 }  // namespace language
 

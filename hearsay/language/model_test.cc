@@ -246,6 +246,30 @@ TEST(Model, TheMiddleOfALongTextReadsLikeAShortOne) {
   }
 }
 
+// A heading does not run into the paragraph below it.
+TEST(Model, PiecesAreReadApart) {
+  const auto model = Model::load(Model::default_folder()).value();
+  const std::string heading = "Ministry raises toll of ambush\n";
+  const std::string body = "Norland’s defence ministry said that 19 soldiers were killed.";
+  const std::string text = heading + body;
+  const auto cut = static_cast<std::uint32_t>(heading.size());
+  const std::vector<TextSpan> pieces = {{0, cut}, {cut, static_cast<std::uint32_t>(text.size())}};
+  Workspace workspace;
+  const Parse whole = language::parse(*model, text, pieces, workspace);
+  const Parse first = language::parse(*model, heading, workspace);
+  const Parse second = language::parse(*model, body, workspace);
+  ASSERT_EQ(whole.size(), first.size() + second.size());
+  EXPECT_EQ(whole.sent_start[first.size()], 1);
+  for (std::uint32_t i = 0; i < second.size(); ++i) {
+    const std::uint32_t at = first.size() + i;
+    EXPECT_EQ(whole.word(at), second.word(i));
+    EXPECT_EQ(whole.head[at], second.head[i] + first.size());
+    EXPECT_EQ(whole.tag[at], second.tag[i]);
+    EXPECT_EQ(whole.lemma[at], second.lemma[i]);
+    EXPECT_EQ(whole.children(at).size(), second.children(i).size());
+  }
+}
+
 TEST(Model, TheListsOfAParseAgree) {
   const auto model = Model::load(Model::default_folder()).value();
   const std::string text = text_number(1) + " " + text_number(2) + "\n\n" + text_number(3);

@@ -1,11 +1,11 @@
 // language::parse, the stage's verb: tokens, networks, morphology, and the lists
 // that make a Parse easy to walk.
 // SPDX-License-Identifier: Apache-2.0
-#include <utility>
-
 #include "hearsay/language/model.h"
 #include "hearsay/language/model_parts.h"
 #include "hearsay/language/workspace.h"
+
+#include <utility>
 
 namespace hearsay {
 
@@ -42,7 +42,8 @@ void add_children(Parse& out) {
   for (std::uint32_t i = 0; i < size; ++i) {
     if (!out.is_root(i)) ++out.child_begin[out.head[i] + 1];
   }
-  for (std::uint32_t i = 0; i < size; ++i) out.child_begin[i + 1] += out.child_begin[i];
+  for (std::uint32_t i = 0; i < size; ++i)
+    out.child_begin[i + 1] += out.child_begin[i];
   out.children_flat.resize(out.child_begin[size]);
   std::vector<std::uint32_t> next(out.child_begin.begin(), out.child_begin.end() - 1);
   for (std::uint32_t i = 0; i < size; ++i) {
@@ -52,11 +53,12 @@ void add_children(Parse& out) {
 
 }  // namespace
 
-Parse language::parse(const Model& model, std::string_view text, Workspace& workspace) {
-  const Model::Parts& parts = model.parts();
-  Workspace::State& state = workspace.state();
-  Workspace::State::Words& words = state.words_for(parts);
+namespace {
 
+Parse parse_piece(const Model::Parts& parts,
+                  std::string_view text,
+                  Workspace::State& state,
+                  Workspace::State::Words& words) {
   words.tokenizer.run(text, state.tokens);
   parts.networks.run(state.tokens, words.lexicon.lexemes(), words.scratch, state.annotation);
 
@@ -71,6 +73,62 @@ Parse language::parse(const Model& model, std::string_view text, Workspace& work
   out.sent_start = std::move(state.annotation.sent_start);
   out.ent_type = std::move(state.annotation.ent_type);
   out.ent_iob = std::move(state.annotation.ent_iob);
+  return out;
+}
+
+template <class Value>
+void append(std::vector<Value>& whole, const std::vector<Value>& part) {
+  whole.insert(whole.end(), part.begin(), part.end());
+}
+
+// Adds a piece that begins at byte `at` of the whole text.
+void append(Parse& whole, const Parse& part, std::uint32_t at) {
+  const std::uint32_t first = whole.size();
+  for (const TextSpan span : part.spans)
+    whole.spans.push_back({span.begin + at, span.end + at});
+  append(whole.space_after, part.space_after);
+  append(whole.is_space, part.is_space);
+  append(whole.lower, part.lower);
+  append(whole.tag, part.tag);
+  append(whole.pos, part.pos);
+  append(whole.morph, part.morph);
+  append(whole.lemma, part.lemma);
+  append(whole.dep, part.dep);
+  append(whole.ent_type, part.ent_type);
+  append(whole.ent_iob, part.ent_iob);
+  append(whole.sent_start, part.sent_start);
+  for (const std::uint32_t token : part.head)
+    whole.head.push_back(token + first);
+  for (const std::uint32_t token : part.left_edge)
+    whole.left_edge.push_back(token + first);
+  for (const std::uint32_t token : part.right_edge)
+    whole.right_edge.push_back(token + first);
+}
+
+}  // namespace
+
+Parse language::parse(const Model& model, std::string_view text, Workspace& workspace) {
+  const TextSpan whole{0, static_cast<std::uint32_t>(text.size())};
+  return parse(model, text, std::span(&whole, 1), workspace);
+}
+
+Parse language::parse(const Model& model,
+                      std::string_view text,
+                      std::span<const TextSpan> pieces,
+                      Workspace& workspace) {
+  const Model::Parts& parts = model.parts();
+  Workspace::State& state = workspace.state();
+  Workspace::State::Words& words = state.words_for(parts);
+  Parse out;
+  if (pieces.size() == 1) {
+    out = parse_piece(parts, text, state, words);
+  } else {
+    for (const TextSpan piece : pieces) {
+      append(out, parse_piece(parts, slice(text, piece), state, words), piece.begin);
+    }
+    out.text = text;
+    out.storage = words.lexicon.texts();
+  }
   add_sentences(out);
   add_children(out);
   return out;

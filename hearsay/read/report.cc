@@ -17,4 +17,12 @@ const char* to_string(BlockKind kind) {
   return "paragraph";
 }
 
+std::vector<TextSpan> block_spans(const Report& report) {
+  std::vector<TextSpan> out;
+  for (const Block& block : report.blocks)
+    out.push_back(block.span);
+  if (out.empty()) out.push_back({0, static_cast<std::uint32_t>(report.text.size())});
+  return out;
+}
+
 }  // namespace hearsay

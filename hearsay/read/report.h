@@ -54,6 +54,10 @@ struct Report {
   std::vector<Remark> remarks;
 };
 
+// The spans of its blocks, or of the whole text if it has none: what is parsed
+// apart, so that no heading runs into the paragraph below it.
+std::vector<TextSpan> block_spans(const Report& report);
+
 }  // namespace hearsay
 
 #endif  // HEARSAY_READ_REPORT_H_

@@ -46,9 +46,12 @@ class Extractor {
       : engine_(std::move(engine)),
         layers_(std::move(layers)) {}
 
-  // The report of a record may have an id that is no string.
-  Line print(const Report& report, const Json& id, Workspace& workspace) const {
-    const Parse parse = language::parse(*engine_.model, report.text, workspace);
+  // The report of a record may have an id that is no string. Pieces are parsed apart.
+  Line print(const Report& report,
+             const Json& id,
+             std::span<const TextSpan> pieces,
+             Workspace& workspace) const {
+    const Parse parse = language::parse(*engine_.model, report.text, pieces, workspace);
     const Reading reading = engine_.knowledge == nullptr
                                 ? Reading{}
                                 : claim::extract(report, parse, *engine_.knowledge);
@@ -76,7 +79,8 @@ class Extractor {
     report.blocks = read::plain_blocks(report.text);
     report.charset = "utf-8";
     report.lang = "en";
-    return print(report, id_json, workspace);
+    const TextSpan whole{0, static_cast<std::uint32_t>(report.text.size())};
+    return print(report, id_json, std::span(&whole, 1), workspace);
   }
 
   Line path(const Input& input, Workspace& workspace) const {
@@ -85,7 +89,7 @@ class Extractor {
     if (!capture) return failure(input.words, capture.error().what);
     Result<Report> report = read::report(*capture);
     if (!report) return failure(input.words, report.error().what);
-    return print(*report, input.words, workspace);
+    return print(*report, input.words, block_spans(*report), workspace);
   }
 
  private:
