@@ -129,7 +129,8 @@ class Slots {
 
   void add_party(PartyRole role, std::uint32_t noun) {
     if (item_head_ && noun == *item_head_) return;
-    const TokenSpan phrase = scene_.clauses.party_phrase(noun, sentence_);
+    TokenSpan phrase = scene_.clauses.party_phrase(noun, sentence_);
+    while (phrase.size() > 1 && parse_.tag[phrase.end - 1] == Tag::pos) --phrase.end;  // "Mali's"
     ClaimParty party;
     party.role = role;
     party.span = parse_.to_text(phrase);
