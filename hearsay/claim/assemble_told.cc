@@ -170,9 +170,20 @@ class Teller {
     return meaning.clause.frame != nullptr && meaning.clause.frame->strong;
   }
 
+  // "They suspect the recipient is the army": parsed as what they suspect, "the
+  // recipient" is still the subject of the "is" right after it.
+  std::optional<std::uint32_t> strayed_subject(std::uint32_t copula) const {
+    if (parse_.dep[copula] != Dep::ccomp) return std::nullopt;
+    const auto object = scene_.clauses.syntax().child(parse_.head[copula], Dep::dobj);
+    if (!object || *object > copula || parse_.right_edge[*object] + 1 != copula)
+      return std::nullopt;
+    return object;
+  }
+
   // "The main recipient is the army": a role, and who has it.
   bool tell_role(const Proposition& one, Meaning meaning) {
-    const Clause& clause = meaning.clause;
+    Clause& clause = meaning.clause;
+    if (!clause.agent) clause.agent = strayed_subject(one.head);
     if (!clause.agent || !clause.complement || parse_.lemma[clause.head] != "be") return false;
     const auto& roles = scene_.rules.frames.roles;
     auto found = roles.find(parse_.lemma[*clause.agent]);

@@ -21,7 +21,11 @@ bool is_relative_pronoun(const Parse& parse, std::uint32_t token) {
 bool is_aside(const Parse& parse, std::uint32_t child) {
   const Dep dep = parse.dep[child];
   const std::uint32_t begin = parse.left_edge[child];
-  const std::string_view before = begin > 0 ? parse.word(begin - 1) : std::string_view();
+  std::string_view before = begin > 0 ? parse.word(begin - 1) : std::string_view();
+  // the “Corps,” a unit: the pause stands within the marks.
+  if (dep == Dep::appos && begin > 1 && (before == "”" || before == "\"") &&
+      parse.word(begin - 2) == ",")
+    before = ",";
   if (before == "(" || before == "[") return true;
   if (parse.word(begin) == "(" || parse.word(begin) == "[") return true;
   const bool after_pause = before == "," || before == "-" || before == "--" || before == "—" ||

@@ -27,6 +27,11 @@ std::string_view verb_of(Stance stance) {
 }
 
 std::string in_marks(std::string_view words) {
+  // “Steel Corps,” as the report wrote it has its marks already.
+  if (words.starts_with("\u201C") && words.find("\u201D") == words.size() - 3) {
+    words = words.substr(3, words.size() - 6);
+    if (words.ends_with(',')) words.remove_suffix(1);
+  }
   return "\u201C" + std::string(words) + "\u201D";
 }
 
