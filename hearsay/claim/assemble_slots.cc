@@ -349,7 +349,7 @@ class Slots {
     if (claim_.stance == Stance::asserted && names_nobody()) claim_.stance = Stance::denied;
   }
 
-  // "No one was hurt", "no arrest was made".
+  // "No one was hurt", "no arrest was made", "not a single tank was lost".
   bool names_nobody() const {
     if (!item_head_ || claim_.kind == ClaimKind::statement) return false;
     const std::string_view word = parse_.lower[*item_head_];
@@ -357,7 +357,14 @@ class Slots {
     for (std::uint32_t child : parse_.children(*item_head_)) {
       if (child < *item_head_ && parse_.lower[child] == "no") return true;
     }
-    return false;
+    const std::uint32_t first = parse_.left_edge[*item_head_];
+    return first < *item_head_ && parse_.lower[first] == "not" && names_one(first + 1);
+  }
+
+  // "a", "one" and "single", of "not a tank" and "not one tank"; "not all tanks" lost
+  // some.
+  bool names_one(std::uint32_t token) const {
+    return scene_.rules.frames.singular.contains(parse_.lower[token]);
   }
 
   bool is_wish() const {

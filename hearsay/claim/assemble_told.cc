@@ -319,10 +319,17 @@ class Teller {
     });
   }
 
-  // "no threats", "very few cases": the words that count without a number go.
+  // "no threats", "very few cases", "not a single tank": the words that count
+  // without a number go.
   void drop_vague_count(Item& item, std::uint32_t head) const {
     std::uint32_t begin = parse_.to_tokens(item.span).begin;
-    while (begin < head && scene_.rules.frames.vague.contains(parse_.lower[begin]))
+    const Frames& frames = scene_.rules.frames;
+    const bool none = begin < head && parse_.lower[begin] == "not" &&
+                      frames.singular.contains(parse_.lower[begin + 1]);
+    if (none) ++begin;
+    while (none && begin < head && frames.singular.contains(parse_.lower[begin]))
+      ++begin;
+    while (begin < head && frames.vague.contains(parse_.lower[begin]))
       ++begin;
     item.span.begin = parse_.spans[begin].begin;
     item.text = slice(parse_.text, item.span);

@@ -676,8 +676,14 @@ class SentenceReader {
     const std::uint32_t verb = parse_.head[noun];
     if (parse_.dep[noun] != Dep::dobj && parse_.dep[noun] != Dep::pobj) return;
     const std::uint32_t governor = parse_.dep[noun] == Dep::pobj ? parse_.head[verb] : verb;
-    if (inside(governor) && syntax_.is_verb(governor) && !syntax_.is_passive(governor))
-      set_subject(draft, governor);
+    if (!inside(governor) || !syntax_.is_verb(governor) || syntax_.is_passive(governor)) return;
+    // "denied reports that": who denies them has not made them.
+    if (const VerbCue* cue = rules_.verb(parse_.lemma[governor])) {
+      const VerbCue::Entry& entry = (*cue)[Takes::object];
+      const bool doubts = entry.stance == Stance::denied || entry.stance == Stance::questioned;
+      if (entry.allowed && doubts) return;
+    }
+    set_subject(draft, governor);
   }
 
   // "officials are confident that ..."; "it is unclear whether ...".

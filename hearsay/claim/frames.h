@@ -64,6 +64,7 @@ struct Frames {
   WordSet generic;     // Nouns too empty to be an item: "thing", "it".
   WordSet abstract;    // What is given or had without being a thing: "support".
   WordSet vague;       // What counts without a number: "few".
+  WordSet singular;    // What says "none" after "not": "not a single tank".
   WordSet pictures;    // What shows things: "video".
   WordSet partitive;   // What only measures: "percent of", "majority of".
   WordSet opinion;     // Verbs whose clause is an opinion, not a happening: "think".

@@ -235,9 +235,11 @@ Speech::Chain Speech::sources_for(TextSpan span, TextSpan sentence) const {
         chain.sources.push_back(std::move(link));
       };
   for (const Attribution* one : chain_for(span)) {
+    // "Denied reports that dozens died": reports of nobody's, which stay denied.
+    const bool doubted = chain.stance == Stance::denied || chain.stance == Stance::questioned;
+    if (!doubted || !one->source.empty() || one->quoted) chain.stance = one->stance;
     chain.attributed = true;
     chain.inner = one;
-    chain.stance = one->stance;
     if (one->source.empty()) continue;
     if (one->told) {
       if (const Party* outlet = party_at(*one->told);
