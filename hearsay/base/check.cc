@@ -10,7 +10,9 @@ void check_failed(const char* condition, const char* file, int line) {
   std::fprintf(stderr,
                "hearsay: a bug in the program: %s:%d: '%s' does not hold. Nothing that was "
                "acknowledged is lost; please report this line.\n",
-               file, line, condition);
+               file,
+               line,
+               condition);
   std::abort();
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/digest.h"
 
-#include <openssl/evp.h>
-
 #include "hearsay/base/check.h"
+
+#include <openssl/evp.h>
 
 namespace hearsay {
 
@@ -39,8 +39,9 @@ std::optional<Digest> Digest::from_hex(std::string_view hex) {
 Digest sha256(std::string_view bytes) {
   Digest out;
   unsigned int length = 0;
-  HEARSAY_CHECK(EVP_Digest(bytes.data(), bytes.size(), out.bytes.data(), &length, EVP_sha256(),
-                           nullptr) == 1);
+  HEARSAY_CHECK(
+      EVP_Digest(bytes.data(), bytes.size(), out.bytes.data(), &length, EVP_sha256(), nullptr) ==
+      1);
   HEARSAY_CHECK(length == out.bytes.size());
   return out;
 }

@@ -37,15 +37,18 @@ class Descriptor {
   int number_;
 };
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() {
+  return std::strerror(errno);
+}
 
 Result<void> write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
-      return make_error(ErrorCode::unwritable, "cannot write " + path.string() + ": " + reason() +
-                                                   "; free some space or choose another place");
+      return make_error(ErrorCode::unwritable,
+                        "cannot write " + path.string() + ": " + reason() +
+                            "; free some space or choose another place");
     }
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
@@ -57,10 +60,11 @@ Result<void> write_all(int descriptor, std::string_view bytes, const std::filesy
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.number() < 0) {
-    const ErrorCode code = errno == ENOENT || errno == ENOTDIR ? ErrorCode::not_found : ErrorCode::unreadable;
+    const ErrorCode code =
+        errno == ENOENT || errno == ENOTDIR ? ErrorCode::not_found : ErrorCode::unreadable;
     return make_error(code, "cannot open " + path.string() + ": " + reason());
   }
-  struct stat facts {};
+  struct stat facts{};
   if (::fstat(file.number(), &facts) != 0) {
     return make_error(ErrorCode::unreadable, "cannot examine " + path.string() + ": " + reason());
   }
@@ -68,11 +72,12 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
     return make_error(ErrorCode::unreadable, path.string() + " is a folder, not a file");
   }
   const auto too_large = [&] {
-    return make_error(ErrorCode::too_large, path.string() + " is over the limit of " +
-                                                std::to_string(limit >> 20) +
-                                                " MiB for one report; split it");
+    return make_error(ErrorCode::too_large,
+                      path.string() + " is over the limit of " + std::to_string(limit >> 20) +
+                          " MiB for one report; split it");
   };
-  if (S_ISREG(facts.st_mode) && static_cast<std::uint64_t>(facts.st_size) > limit) return too_large();
+  if (S_ISREG(facts.st_mode) && static_cast<std::uint64_t>(facts.st_size) > limit)
+    return too_large();
   std::string out;
   if (S_ISREG(facts.st_mode)) out.reserve(static_cast<std::size_t>(facts.st_size));
   char buffer[1 << 16];
@@ -92,16 +97,19 @@ Result<void> write_file_atomically(const std::filesystem::path& path, std::strin
   std::string pattern = path.string() + ".XXXXXX";
   Descriptor file(::mkstemp(pattern.data()));
   if (file.number() < 0) {
-    return make_error(ErrorCode::unwritable, "cannot create a file beside " + path.string() + ": " + reason());
+    return make_error(ErrorCode::unwritable,
+                      "cannot create a file beside " + path.string() + ": " + reason());
   }
   const auto give_up = [&](Error error) {
     ::unlink(pattern.c_str());
     return error;
   };
-  if (Result<void> written = write_all(file.number(), bytes, path); !written) return give_up(written.error());
-  if (::fchmod(file.number(), 0644) != 0 || ::fsync(file.number()) != 0 || ::close(file.release()) != 0 ||
-      ::rename(pattern.c_str(), path.c_str()) != 0) {
-    return give_up(make_error(ErrorCode::unwritable, "cannot write " + path.string() + ": " + reason()));
+  if (Result<void> written = write_all(file.number(), bytes, path); !written)
+    return give_up(written.error());
+  if (::fchmod(file.number(), 0644) != 0 || ::fsync(file.number()) != 0 ||
+      ::close(file.release()) != 0 || ::rename(pattern.c_str(), path.c_str()) != 0) {
+    return give_up(
+        make_error(ErrorCode::unwritable, "cannot write " + path.string() + ": " + reason()));
   }
   const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
   const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));

@@ -3,12 +3,12 @@
 #ifndef HEARSAY_BASE_FILE_H_
 #define HEARSAY_BASE_FILE_H_
 
+#include "hearsay/base/result.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
-
-#include "hearsay/base/result.h"
 
 namespace hearsay {
 

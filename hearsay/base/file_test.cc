@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/file.h"
 
+#include "hearsay/base/digest.h"
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <fstream>
-
-#include "hearsay/base/digest.h"
 
 namespace hearsay {
 namespace {
@@ -29,7 +29,8 @@ TEST_F(FileTest, ReadsBackWhatItWrote) {
   EXPECT_EQ(read_file(folder_ / "a").value(), bytes);
   ASSERT_TRUE(write_file_atomically(folder_ / "a", "new"));
   EXPECT_EQ(read_file(folder_ / "a").value(), "new");
-  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_), {}), 1) << "a temporary file was left";
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder_), {}), 1)
+      << "a temporary file was left";
 }
 
 TEST_F(FileTest, NamesTheInputInEveryError) {
@@ -37,6 +38,7 @@ TEST_F(FileTest, NamesTheInputInEveryError) {
     std::filesystem::path path;
     ErrorCode code;
   } table[] = {{folder_ / "missing", ErrorCode::not_found}, {folder_, ErrorCode::unreadable}};
+
   for (const auto& row : table) {
     const Result<std::string> result = read_file(row.path);
     ASSERT_FALSE(result.has_value());
@@ -61,7 +63,8 @@ TEST_F(FileTest, SaysWhenItCannotWrite) {
 
 TEST(Digest, IsSha256) {
   EXPECT_EQ(sha256("").hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  EXPECT_EQ(sha256("abc").hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(sha256("abc").hex(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   EXPECT_EQ(Digest::from_hex(sha256("abc").hex()), sha256("abc"));
   EXPECT_FALSE(Digest::from_hex("xyz"));
   EXPECT_FALSE(Digest::from_hex(std::string(64, 'g')));

@@ -8,6 +8,8 @@
 #ifndef HEARSAY_BASE_JSON_H_
 #define HEARSAY_BASE_JSON_H_
 
+#include "hearsay/base/result.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -17,8 +19,6 @@
 #include <variant>
 #include <vector>
 
-#include "hearsay/base/result.h"
-
 namespace hearsay {
 
 class Json {
@@ -27,18 +27,30 @@ class Json {
   using Object = std::vector<std::pair<std::string, Json>>;
 
   Json() = default;
-  Json(std::nullptr_t) {}                                        // NOLINT: literals read well
-  Json(bool value) : value_(value) {}                            // NOLINT
-  Json(double value) : value_(value) {}                          // NOLINT
-  Json(std::int64_t value) : value_(value) {}                    // NOLINT
-  Json(int value) : value_(std::int64_t{value}) {}               // NOLINT
-  Json(std::uint32_t value) : value_(std::int64_t{value}) {}     // NOLINT
+
+  Json(std::nullptr_t) {}  // NOLINT: literals read well
+
+  Json(bool value) : value_(value) {}  // NOLINT
+
+  Json(double value) : value_(value) {}  // NOLINT
+
+  Json(std::int64_t value) : value_(value) {}  // NOLINT
+
+  Json(int value) : value_(std::int64_t{value}) {}  // NOLINT
+
+  Json(std::uint32_t value) : value_(std::int64_t{value}) {}  // NOLINT
+
   Json(std::size_t value) : value_(static_cast<std::int64_t>(value)) {}  // NOLINT
-  Json(std::string value) : value_(std::move(value)) {}          // NOLINT
-  Json(std::string_view value) : value_(std::string(value)) {}   // NOLINT
-  Json(const char* value) : value_(std::string(value)) {}        // NOLINT
-  Json(Array value) : value_(std::move(value)) {}                // NOLINT
-  Json(Object value) : value_(std::move(value)) {}               // NOLINT
+
+  Json(std::string value) : value_(std::move(value)) {}  // NOLINT
+
+  Json(std::string_view value) : value_(std::string(value)) {}  // NOLINT
+
+  Json(const char* value) : value_(std::string(value)) {}  // NOLINT
+
+  Json(Array value) : value_(std::move(value)) {}  // NOLINT
+
+  Json(Object value) : value_(std::move(value)) {}  // NOLINT
 
   template <class T>
   Json(const std::optional<T>& value) {  // NOLINT

@@ -14,7 +14,8 @@ TEST(Json, PrintsKeysInTheOrderGivenAndWholeNumbersWithoutAFraction) {
   json.set("apple", 0.1);
   json.set("none", nullptr);
   json.set("list", Json::Array{true, "a\"b\n", 5'000'000'000.0});
-  EXPECT_EQ(json.dump(), R"({"zebra":7,"apple":0.1,"none":null,"list":[true,"a\"b\n",5000000000]})");
+  EXPECT_EQ(json.dump(),
+            R"({"zebra":7,"apple":0.1,"none":null,"list":[true,"a\"b\n",5000000000]})");
 }
 
 TEST(Json, ReplacesWhatJsonCannotSay) {
@@ -37,8 +38,12 @@ TEST(Json, FindsTheLastOfRepeatedKeys) {
 
 TEST(Json, RefusesWhatIsNotJson) {
   const std::string control = std::string("{\"a\":\"") + '\x1F' + "\"}";
-  for (const std::string& bad : {std::string(""), std::string("{"), std::string("{'a':1}"), control,
-                                 std::string("\"\xFF\""), std::string(100'000, '[')}) {
+  for (const std::string& bad : {std::string(""),
+                                 std::string("{"),
+                                 std::string("{'a':1}"),
+                                 control,
+                                 std::string("\"\xFF\""),
+                                 std::string(100'000, '[')}) {
     const Result<Json> result = parse_json(bad);
     ASSERT_FALSE(result.has_value()) << bad.substr(0, 20);
     EXPECT_EQ(result.error().code, ErrorCode::malformed);

@@ -3,10 +3,11 @@
 // Its serializer gives the shortest digits that read back as the same double
 // and replaces malformed UTF-8 by U+FFFD, so printing cannot fail.
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
+#include "hearsay/base/json.h"
+
 #include <nlohmann/json.hpp>
 
-#include "hearsay/base/json.h"
+#include <cmath>
 
 namespace hearsay {
 
@@ -14,7 +15,8 @@ namespace {
 
 void append(std::string& out, const std::string& text) {
   bool plain = true;
-  for (unsigned char c : text) plain = plain && c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+  for (unsigned char c : text)
+    plain = plain && c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
   if (plain) {
     out.push_back('"');
     out += text;

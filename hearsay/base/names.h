@@ -15,7 +15,8 @@ namespace hearsay {
 
 // The value whose spelling in `names` is `name`, or nothing.
 template <class Enum>
-constexpr std::optional<Enum> named(std::span<const std::string_view> names, std::string_view name) {
+constexpr std::optional<Enum> named(std::span<const std::string_view> names,
+                                    std::string_view name) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (names[i] == name) return static_cast<Enum>(i);
   }

@@ -16,29 +16,29 @@
 #ifndef HEARSAY_BASE_RESULT_H_
 #define HEARSAY_BASE_RESULT_H_
 
+#include "hearsay/base/check.h"
+
 #include <optional>
 #include <source_location>
 #include <string>
 #include <utility>
 #include <variant>
 
-#include "hearsay/base/check.h"
-
 namespace hearsay {
 
 // What kind of trouble it is; each decides an exit status and a sentence.
 enum class ErrorCode {
-  not_found,      // The file, record or name does not exist.
-  unreadable,     // It exists, but the system does not let us read it.
-  unwritable,     // It cannot be written: permissions, full disk, read-only.
-  malformed,      // Its bytes are not what its format promises.
-  unsupported,    // A format or a feature that this version does not read.
-  too_large,      // Over a limit that the message names.
-  invalid,        // The caller's words are off: an option, a date, a pack.
-  missing_data,   // The model or the gazetteer is not installed, or was altered.
-  busy,           // Someone else holds it; trying again may help.
-  damaged,        // A ledger that does not agree with itself.
-  network,        // An address could not be fetched.
+  not_found,     // The file, record or name does not exist.
+  unreadable,    // It exists, but the system does not let us read it.
+  unwritable,    // It cannot be written: permissions, full disk, read-only.
+  malformed,     // Its bytes are not what its format promises.
+  unsupported,   // A format or a feature that this version does not read.
+  too_large,     // Over a limit that the message names.
+  invalid,       // The caller's words are off: an option, a date, a pack.
+  missing_data,  // The model or the gazetteer is not installed, or was altered.
+  busy,          // Someone else holds it; trying again may help.
+  damaged,       // A ledger that does not agree with itself.
+  network,       // An address could not be fetched.
 };
 
 // The code's name as printed in JSON: "not_found".
@@ -50,7 +50,8 @@ struct [[nodiscard]] Error {
   std::source_location raised = std::source_location::current();
 };
 
-inline Error make_error(ErrorCode code, std::string what,
+inline Error make_error(ErrorCode code,
+                        std::string what,
                         std::source_location raised = std::source_location::current()) {
   return Error{code, std::move(what), raised};
 }
@@ -60,8 +61,11 @@ class [[nodiscard]] Result {
  public:
   using value_type = T;
 
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit by design
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit by design
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit by design
+
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit by design
 
   bool has_value() const { return state_.index() == 0; }
 
@@ -109,6 +113,7 @@ class [[nodiscard]] Result<void> {
   using value_type = void;
 
   Result() = default;
+
   Result(Error error) : error_(std::move(error)) {}  // NOLINT: implicit by design
 
   bool has_value() const { return !error_.has_value(); }
@@ -129,11 +134,11 @@ class [[nodiscard]] Result<void> {
 }  // namespace hearsay
 
 // The value of a Result, or a return from the enclosing function with its error.
-#define HEARSAY_TRY(expression)                                 \
-  (__extension__({                                              \
-    auto hearsay_result = (expression);                         \
+#define HEARSAY_TRY(expression)                                     \
+  (__extension__({                                                  \
+    auto hearsay_result = (expression);                             \
     if (!hearsay_result.has_value()) return hearsay_result.error(); \
-    std::move(hearsay_result).value();                          \
+    std::move(hearsay_result).value();                              \
   }))
 
 #endif  // HEARSAY_BASE_RESULT_H_

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/result.h"
 
+#include "hearsay/base/text.h"
+
 #include <gtest/gtest.h>
 
 #include <memory>
-
-#include "hearsay/base/text.h"
 
 namespace hearsay {
 namespace {
@@ -15,7 +15,9 @@ Result<int> half(int number) {
   return number / 2;
 }
 
-Result<int> quarter(int number) { return half(HEARSAY_TRY(half(number))); }
+Result<int> quarter(int number) {
+  return half(HEARSAY_TRY(half(number)));
+}
 
 Result<void> check_quarter(int number) {
   static_cast<void>(HEARSAY_TRY(quarter(number)));

@@ -11,12 +11,12 @@
 #ifndef HEARSAY_BASE_SPAN_H_
 #define HEARSAY_BASE_SPAN_H_
 
+#include "hearsay/base/check.h"
+
 #include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <string_view>
-
-#include "hearsay/base/check.h"
 
 namespace hearsay {
 

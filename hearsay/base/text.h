@@ -13,13 +13,21 @@
 
 namespace hearsay {
 
-inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-inline bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+inline bool is_ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
-inline bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+inline bool is_ascii_alpha(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
-inline bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+inline bool is_ascii_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 std::string to_lower_ascii(std::string_view text);
 std::string_view trim(std::string_view text);  // ASCII white space at both ends.

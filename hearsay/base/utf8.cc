@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/utf8.h"
 
-#include <algorithm>
 #include <simdjson.h>
+
+#include <algorithm>
 
 namespace hearsay {
 
 namespace {
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 // Length of the well-formed sequence at `position`, or 0.
 std::uint32_t sequence_length(std::string_view text, std::size_t position) {
@@ -62,14 +65,16 @@ DecodedCodePoint decode_code_point(std::string_view text, std::size_t position) 
     case 2: return {(at(0) & 0x1F) << 6 | (at(1) & 0x3F), 2};
     case 3: return {(at(0) & 0x0F) << 12 | (at(1) & 0x3F) << 6 | (at(2) & 0x3F), 3};
     case 4:
-      return {(at(0) & 0x07) << 18 | (at(1) & 0x3F) << 12 | (at(2) & 0x3F) << 6 | (at(3) & 0x3F), 4};
+      return {(at(0) & 0x07) << 18 | (at(1) & 0x3F) << 12 | (at(2) & 0x3F) << 6 | (at(3) & 0x3F),
+              4};
     default: return {0xFFFD, 1};
   }
 }
 
 DecodedCodePoint decode_code_point_before(std::string_view text, std::size_t position) {
   std::size_t start = position - 1;
-  while (start > 0 && position - start < 4 && is_continuation(text[start])) --start;
+  while (start > 0 && position - start < 4 && is_continuation(text[start]))
+    --start;
   const DecodedCodePoint decoded = decode_code_point(text, start);
   if (start + decoded.length == position) return decoded;
   return {0xFFFD, 1};
@@ -108,7 +113,8 @@ std::vector<char32_t> to_code_points(std::string_view text) {
 
 std::string to_utf8(std::u32string_view code_points) {
   std::string out;
-  for (char32_t value : code_points) append_code_point(out, value);
+  for (char32_t value : code_points)
+    append_code_point(out, value);
   return out;
 }
 
@@ -128,7 +134,8 @@ std::uint32_t CodePointIndex::code_point_at(std::uint32_t byte) const {
   if (ascii_) return std::min(byte, count_);
   if (byte >= text_.size()) return count_;
   std::uint32_t count = every_64th_[byte / 64];
-  for (std::uint32_t i = byte / 64 * 64; i < byte; ++i) count += is_continuation(text_[i]) ? 0 : 1;
+  for (std::uint32_t i = byte / 64 * 64; i < byte; ++i)
+    count += is_continuation(text_[i]) ? 0 : 1;
   // A position inside a code point counts as its start.
   return is_continuation(text_[byte]) && count > 0 ? count - 1 : count;
 }

@@ -8,13 +8,13 @@
 #ifndef HEARSAY_BASE_UTF8_H_
 #define HEARSAY_BASE_UTF8_H_
 
+#include "hearsay/base/span.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "hearsay/base/span.h"
 
 namespace hearsay {
 

@@ -18,12 +18,13 @@ TEST(Utf8, SaysWhatIsWellFormed) {
       {"na\xC3\xAFve", 6},
       {"\xE2\x82\xAC", 3},
       {"\xF0\x9F\x9A\x99", 4},
-      {"a\x80", 1},                // a continuation byte alone
-      {"\xC0\xAF", 0},             // overlong
-      {"\xED\xA0\x80", 0},         // a surrogate
-      {"\xF4\x90\x80\x80", 0},     // beyond U+10FFFF
-      {"cut \xE2\x82", 4},         // cut off
+      {"a\x80", 1},             // a continuation byte alone
+      {"\xC0\xAF", 0},          // overlong
+      {"\xED\xA0\x80", 0},      // a surrogate
+      {"\xF4\x90\x80\x80", 0},  // beyond U+10FFFF
+      {"cut \xE2\x82", 4},      // cut off
   };
+
   for (const auto& row : table) {
     EXPECT_EQ(first_invalid_utf8(row.bytes), row.first_invalid) << row.bytes;
     EXPECT_EQ(is_valid_utf8(row.bytes), row.first_invalid == row.bytes.size()) << row.bytes;

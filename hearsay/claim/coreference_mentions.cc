@@ -75,7 +75,8 @@ TokenSpan thing_name(const Parse& parse, const PartyRules& rules, const Mention&
   // "the USDA in a statement": only "of" and "for" belong to names.
   for (std::uint32_t one : parse.children(mention.head)) {
     const bool inner = parse.lower[one] == "of" || parse.lower[one] == "for";
-    if (one > mention.head && parse.dep[one] == Dep::prep && !inner) name.end = std::min(name.end, one);
+    if (one > mention.head && parse.dep[one] == Dep::prep && !inner)
+      name.end = std::min(name.end, one);
   }
   for (std::uint32_t i = name.begin; i <= mention.head; ++i) {
     if (rules.names.contains(folded_name(parse, {i, name.end}))) return {i, name.end};

@@ -34,11 +34,13 @@ Reading extract(const Report& report, const Parse& parse, const Knowledge& knowl
   out.places = knowledge.places->read(material);
   // Printed, but no claim happens at "Malian" or at the "Athens Police Department".
   std::vector<Place> places;
-  std::copy_if(out.places.begin(), out.places.end(), std::back_inserter(places),
-               [](const Place& one) { return one.kind != PlaceKind::demonym && !one.in_name; });
+  std::copy_if(
+      out.places.begin(), out.places.end(), std::back_inserter(places), [](const Place& one) {
+        return one.kind != PlaceKind::demonym && !one.in_name;
+      });
   out.speech = knowledge.speech->read(material, places);
-  out.claims = knowledge.claims->assemble(material, out.quantities, out.times, places, out.speech,
-                                          *knowledge.taxonomy);
+  out.claims = knowledge.claims->assemble(
+      material, out.quantities, out.times, places, out.speech, *knowledge.taxonomy);
   return out;
 }
 

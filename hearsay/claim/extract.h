@@ -8,10 +8,6 @@
 #ifndef HEARSAY_CLAIM_EXTRACT_H_
 #define HEARSAY_CLAIM_EXTRACT_H_
 
-#include <filesystem>
-#include <memory>
-#include <vector>
-
 #include "hearsay/base/result.h"
 #include "hearsay/claim/assemble.h"
 #include "hearsay/claim/claim.h"
@@ -23,6 +19,10 @@
 #include "hearsay/claim/times.h"
 #include "hearsay/language/parse.h"
 #include "hearsay/read/report.h"
+
+#include <filesystem>
+#include <memory>
+#include <vector>
 
 namespace hearsay {
 

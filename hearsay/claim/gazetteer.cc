@@ -6,6 +6,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/gazetteer.h"
 
+#include "hearsay/base/utf8.h"
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -13,8 +15,6 @@
 
 #include <algorithm>
 #include <cstring>
-
-#include "hearsay/base/utf8.h"
 
 namespace hearsay {
 namespace {
@@ -32,14 +32,16 @@ std::uint32_t crc32(std::string_view bytes) {
   std::uint32_t crc = 0xFFFFFFFF;
   for (char byte : bytes) {
     crc ^= static_cast<std::uint8_t>(byte);
-    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xEDB88320u : 0u);
+    for (int bit = 0; bit < 8; ++bit)
+      crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xEDB88320u : 0u);
   }
   return ~crc;
 }
 
 std::uint64_t fnv(std::string_view text) {
   std::uint64_t value = 0xCBF29CE484222325ull;
-  for (char byte : text) value = (value ^ static_cast<std::uint8_t>(byte)) * 0x100000001B3ull;
+  for (char byte : text)
+    value = (value ^ static_cast<std::uint8_t>(byte)) * 0x100000001B3ull;
   return value;
 }
 
@@ -54,17 +56,20 @@ T load(const char* at) {
 
 Result<std::shared_ptr<const Gazetteer>> Gazetteer::open(const std::filesystem::path& file) {
   const auto trouble = [&](const std::string& why) {
-    return make_error(ErrorCode::missing_data, "the gazetteer " + file.string() + " " + why + "; " + kCommand);
+    return make_error(ErrorCode::missing_data,
+                      "the gazetteer " + file.string() + " " + why + "; " + kCommand);
   };
   const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (handle < 0) return trouble("is not there");
-  struct stat facts {};
-  if (::fstat(handle, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_size < static_cast<off_t>(kTableAt)) {
+  struct stat facts{};
+  if (::fstat(handle, &facts) != 0 || !S_ISREG(facts.st_mode) ||
+      facts.st_size < static_cast<off_t>(kTableAt)) {
     ::close(handle);
     return trouble("is not a gazetteer file");
   }
   std::shared_ptr<Gazetteer> out(new Gazetteer);
-  void* mapped = ::mmap(nullptr, static_cast<std::size_t>(facts.st_size), PROT_READ, MAP_PRIVATE, handle, 0);
+  void* mapped =
+      ::mmap(nullptr, static_cast<std::size_t>(facts.st_size), PROT_READ, MAP_PRIVATE, handle, 0);
   ::close(handle);
   if (mapped == MAP_FAILED) return trouble("cannot be mapped into memory");
   out->bytes_ = static_cast<const char*>(mapped);
@@ -88,7 +93,8 @@ bool Gazetteer::read_header(std::string& why) {
   const std::uint64_t table_size = kSections * kSectionRecord;
   if (size_ < kTableAt + table_size || load<std::uint64_t>(bytes_ + 16) != size_) return false;
   if (crc32({bytes_ + kTableAt, table_size}) != load<std::uint32_t>(bytes_ + 12)) return false;
-  Section* const sections[kSections] = {&letters_, &places_, &hashes_, &first_, &uses_, &pool_, &buckets_};
+  Section* const sections[kSections] = {
+      &letters_, &places_, &hashes_, &first_, &uses_, &pool_, &buckets_};
   const std::uint64_t record[kSections] = {8, kPlaceRecord, 8, 4, 8, 1, 4};
   for (int i = 0; i < kSections; ++i) {
     const char* at = bytes_ + kTableAt + i * kSectionRecord;
@@ -105,20 +111,23 @@ bool Gazetteer::read_header(std::string& why) {
 
 void Gazetteer::prepare_letters() {
   low_.resize(kLow);
-  for (std::uint32_t code = 0; code < kLow; ++code) low_[code] = {code, {' '}, 1};
+  for (std::uint32_t code = 0; code < kLow; ++code)
+    low_[code] = {code, {' '}, 1};
   for (std::uint32_t i = 0; i < letters_.count; ++i) {
     const char* at = bytes_ + letters_.offset + 8ull * i;
     Letter letter;
     letter.code = load<std::uint32_t>(at);
     std::memcpy(letter.text.data(), at + 4, 4);
-    while (letter.length < 4 && letter.text[letter.length] != '\0') ++letter.length;
+    while (letter.length < 4 && letter.text[letter.length] != '\0')
+      ++letter.length;
     if (letter.code < kLow) {
       low_[letter.code] = letter;
     } else {
       high_.push_back(letter);
     }
   }
-  std::sort(high_.begin(), high_.end(), [](const Letter& a, const Letter& b) { return a.code < b.code; });
+  std::sort(
+      high_.begin(), high_.end(), [](const Letter& a, const Letter& b) { return a.code < b.code; });
 }
 
 void Gazetteer::fold(std::string_view name, std::string& out) const {
@@ -131,24 +140,29 @@ void Gazetteer::fold(std::string_view name, std::string& out) const {
     const DecodedCodePoint point = decode_code_point(name, at);
     at += point.length;
     if (point.value == U'&') {
-      for (char c : std::string_view(" and ")) put(c);
+      for (char c : std::string_view(" and "))
+        put(c);
       continue;
     }
     const Letter* letter = nullptr;
     if (point.value < kLow) {
       letter = &low_[point.value];
     } else {
-      const auto found = std::lower_bound(high_.begin(), high_.end(), point.value,
-                                          [](const Letter& one, char32_t code) { return one.code < code; });
+      const auto found = std::lower_bound(
+          high_.begin(), high_.end(), point.value, [](const Letter& one, char32_t code) {
+            return one.code < code;
+          });
       if (found != high_.end() && found->code == point.value) letter = &*found;
     }
     if (letter == nullptr) {
       put(' ');
     } else {
-      for (std::uint8_t i = 0; i < letter->length; ++i) put(letter->text[i]);
+      for (std::uint8_t i = 0; i < letter->length; ++i)
+        put(letter->text[i]);
     }
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
+  while (!out.empty() && out.back() == ' ')
+    out.pop_back();
 }
 
 std::uint32_t Gazetteer::word_at(const Section& section, std::uint64_t index) const {
@@ -188,7 +202,9 @@ std::uint32_t Gazetteer::slot_of(std::string_view folded) const {
   return kNone;
 }
 
-bool Gazetteer::knows(std::string_view folded) const { return slot_of(folded) != kNone; }
+bool Gazetteer::knows(std::string_view folded) const {
+  return slot_of(folded) != kNone;
+}
 
 void Gazetteer::find(std::string_view folded, std::vector<Use>& out) const {
   out.clear();
@@ -200,7 +216,8 @@ void Gazetteer::find(std::string_view folded, std::vector<Use>& out) const {
     const std::uint32_t name = word_at(uses_, 2ull * i + 1);
     const std::uint32_t place_index = word_at(uses_, 2ull * i);
     if (place_index >= places_.count) continue;
-    out.push_back({place_index, static_cast<NameKind>(std::min(name >> 30, 2u)), name_at(name & 0x3FFFFFFF)});
+    out.push_back(
+        {place_index, static_cast<NameKind>(std::min(name >> 30, 2u)), name_at(name & 0x3FFFFFFF)});
   }
 }
 

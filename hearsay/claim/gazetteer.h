@@ -16,6 +16,8 @@
 #ifndef HEARSAY_CLAIM_GAZETTEER_H_
 #define HEARSAY_CLAIM_GAZETTEER_H_
 
+#include "hearsay/base/result.h"
+
 #include <array>
 #include <cstdint>
 #include <filesystem>
@@ -23,8 +25,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "hearsay/base/result.h"
 
 namespace hearsay {
 
@@ -38,22 +38,22 @@ class Gazetteer {
   enum class NameKind : std::uint8_t { main = 0, alternate = 1, code = 2 };
 
   struct Place {
-    std::uint32_t id = 0;           // GeoNames.
+    std::uint32_t id = 0;  // GeoNames.
     double lat = 0, lon = 0;
     bool has_point = false;
     std::uint32_t population = 0;
     std::string_view name;
-    std::uint32_t first = kNone;    // Index of the first division that it lies in.
-    std::uint32_t second = kNone;   // And of the second, if known.
-    std::string_view country;       // ISO 3166-1 alpha-2.
+    std::uint32_t first = kNone;   // Index of the first division that it lies in.
+    std::uint32_t second = kNone;  // And of the second, if known.
+    std::string_view country;      // ISO 3166-1 alpha-2.
     Kind kind = Kind::none;
-    std::uint8_t level = 0;         // Of a division: 1 or 2; of a settlement: 1 for a capital.
+    std::uint8_t level = 0;  // Of a division: 1 or 2; of a settlement: 1 for a capital.
   };
 
   struct Use {
     std::uint32_t place = kNone;
     NameKind kind = NameKind::main;
-    std::string_view name;          // As written in the gazetteer.
+    std::string_view name;  // As written in the gazetteer.
   };
 
   // Errors: missing_data (not there, cut, altered, of another version).
@@ -73,7 +73,9 @@ class Gazetteer {
   bool knows(std::string_view folded) const;
 
   Place place(std::uint32_t index) const;  // Of kind none if there is no such index.
+
   std::uint32_t size() const { return places_.count; }
+
   std::uint32_t name_count() const { return hashes_.count; }
 
  private:
@@ -94,13 +96,15 @@ class Gazetteer {
   const char* bytes_ = nullptr;
   std::uint64_t size_ = 0;
   Section letters_, places_, hashes_, first_, uses_, pool_, buckets_;
+
   struct Letter {
     std::uint32_t code = 0;
     std::array<char, 4> text{};
     std::uint8_t length = 0;
   };
-  std::vector<Letter> low_;    // By code point, below kLow.
-  std::vector<Letter> high_;   // The others, sorted.
+
+  std::vector<Letter> low_;   // By code point, below kLow.
+  std::vector<Letter> high_;  // The others, sorted.
 };
 
 }  // namespace hearsay

@@ -4,14 +4,14 @@
 #ifndef HEARSAY_CLAIM_MATERIAL_H_
 #define HEARSAY_CLAIM_MATERIAL_H_
 
+#include "hearsay/language/parse.h"
+#include "hearsay/read/report.h"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "hearsay/language/parse.h"
-#include "hearsay/read/report.h"
 
 namespace hearsay {
 

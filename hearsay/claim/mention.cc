@@ -4,8 +4,14 @@
 namespace hearsay {
 
 std::string_view to_string(QuantityKind kind) {
-  static constexpr std::string_view kNames[] = {"number", "numberrange", "ordinal", "percentage",
-                                                "currency", "dimension", "age", "temperature"};
+  static constexpr std::string_view kNames[] = {"number",
+                                                "numberrange",
+                                                "ordinal",
+                                                "percentage",
+                                                "currency",
+                                                "dimension",
+                                                "age",
+                                                "temperature"};
   return kNames[static_cast<int>(kind)];
 }
 
@@ -20,21 +26,35 @@ std::string_view to_string(TimeType type) {
 }
 
 std::string_view to_string(PlaceKind kind) {
-  static constexpr std::string_view kNames[] = {"unknown", "settlement", "division", "country",
-                                                "region", "water", "landform", "facility", "demonym"};
+  static constexpr std::string_view kNames[] = {"unknown",
+                                                "settlement",
+                                                "division",
+                                                "country",
+                                                "region",
+                                                "water",
+                                                "landform",
+                                                "facility",
+                                                "demonym"};
   return kNames[static_cast<int>(kind)];
 }
 
 std::string_view to_string(PartyKind kind) {
-  static constexpr std::string_view kNames[] = {"unknown", "person", "organisation",
-                                                "group", "state", "outlet"};
+  static constexpr std::string_view kNames[] = {
+      "unknown", "person", "organisation", "group", "state", "outlet"};
   return kNames[static_cast<int>(kind)];
 }
 
 std::string_view to_string(SourceKind kind) {
-  static constexpr std::string_view kNames[] = {
-      "unknown", "publisher", "official", "military", "belligerent",
-      "analyst", "witness", "reference_work", "social_channel", "anonymous"};
+  static constexpr std::string_view kNames[] = {"unknown",
+                                                "publisher",
+                                                "official",
+                                                "military",
+                                                "belligerent",
+                                                "analyst",
+                                                "witness",
+                                                "reference_work",
+                                                "social_channel",
+                                                "anonymous"};
   return kNames[static_cast<int>(kind)];
 }
 

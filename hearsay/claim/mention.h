@@ -5,18 +5,25 @@
 #ifndef HEARSAY_CLAIM_MENTION_H_
 #define HEARSAY_CLAIM_MENTION_H_
 
+#include "hearsay/base/span.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 #include <string_view>
-
-#include "hearsay/base/span.h"
+#include <vector>
 
 namespace hearsay {
 
 enum class QuantityKind {
-  number, numberrange, ordinal, percentage, currency, dimension, age, temperature,
+  number,
+  numberrange,
+  ordinal,
+  percentage,
+  currency,
+  dimension,
+  age,
+  temperature,
 };
 
 // "over 50" is value 50, modifier more; "at least 30" value 30, modifier more
@@ -28,29 +35,29 @@ enum class Modifier { equal, more, less, about, range, up, down };
 enum class Part { whole, additional, included };
 
 struct Quantity {
-  TextSpan span;                        // With modifier and unit: "over 50", "$5 billion".
-  TextSpan number;                      // The number words alone: "50".
+  TextSpan span;    // With modifier and unit: "over 50", "$5 billion".
+  TextSpan number;  // The number words alone: "50".
   QuantityKind kind = QuantityKind::number;
-  std::optional<double> value;          // As written: "dozens" is 12 with `vague`.
-  std::optional<double> lower, upper;   // Of a range, as written.
+  std::optional<double> value;         // As written: "dozens" is 12 with `vague`.
+  std::optional<double> lower, upper;  // Of a range, as written.
   Modifier modifier = Modifier::equal;
-  bool inclusive = false;               // "at least", "up to", "30+": the number itself counts.
-  bool approximate = false;             // "about", "nearly", "some".
-  bool vague = false;                   // "dozens", "hundreds", "several", "a handful".
-  std::optional<double> least;          // The least that a vague word means: dozens 24, hundreds 200.
-  bool moved = false;                   // "rose from 63 to 89": lower is what was, upper what is.
-  bool cumulative = false;              // "since 7 October", "so far this year".
-  Part part = Part::whole;              // "additional", "other" / "including", "among them".
-  std::string unit;                     // Singular English name ("dollar", "kilometre"); "" if none.
-  std::string currency;                 // ISO 4217 for money; "" otherwise.
-  std::optional<TextSpan> item;         // What is counted, without the number.
-  std::string item_name;                // In the singular: "european country".
-  std::optional<TextSpan> about;        // What the number is said of: "core inflation" of "rose 0.3 %".
-  TextSpan measure;                     // Number and unit, without the modifier: "$5 billion".
+  bool inclusive = false;         // "at least", "up to", "30+": the number itself counts.
+  bool approximate = false;       // "about", "nearly", "some".
+  bool vague = false;             // "dozens", "hundreds", "several", "a handful".
+  std::optional<double> least;    // The least that a vague word means: dozens 24, hundreds 200.
+  bool moved = false;             // "rose from 63 to 89": lower is what was, upper what is.
+  bool cumulative = false;        // "since 7 October", "so far this year".
+  Part part = Part::whole;        // "additional", "other" / "including", "among them".
+  std::string unit;               // Singular English name ("dollar", "kilometre"); "" if none.
+  std::string currency;           // ISO 4217 for money; "" otherwise.
+  std::optional<TextSpan> item;   // What is counted, without the number.
+  std::string item_name;          // In the singular: "european country".
+  std::optional<TextSpan> about;  // What the number is said of: "core inflation" of "rose 0.3 %".
+  TextSpan measure;               // Number and unit, without the modifier: "$5 billion".
   std::optional<std::uint32_t> item_head;  // Token index of the counted noun.
-  std::string trend;                    // "up", "down" or "".
-  bool is_count = false;                // A number of people, things, groups or money that a
-                                        // claim may take: not an ordinal, age, date, model name.
+  std::string trend;                       // "up", "down" or "".
+  bool is_count = false;                   // A number of people, things, groups or money that a
+                                           // claim may take: not an ordinal, age, date, model name.
 };
 
 enum class TimeType { date, time, duration, set };
@@ -58,8 +65,8 @@ enum class TimeType { date, time, duration, set };
 struct Time {
   TextSpan span;
   TimeType type = TimeType::date;
-  std::string value;                    // TIMEX3: "2024-07", "P2D", "PRESENT_REF".
-  bool since = false;                   // "since 2013": open to the present; cumulative.
+  std::string value;   // TIMEX3: "2024-07", "P2D", "PRESENT_REF".
+  bool since = false;  // "since 2013": open to the present; cumulative.
 
   // What the value comes to on the calendar: one moment ("2013-03-22", "2013-03-22 15:30:00",
   // "15:30:00", seconds of a duration), or a stretch whose end is exclusive.
@@ -68,37 +75,55 @@ struct Time {
     std::string start, end;
   };
 
-  std::vector<Reading> readings;        // The likeliest first; empty for PAST_REF and sets.
+  std::vector<Reading> readings;  // The likeliest first; empty for PAST_REF and sets.
 };
 
 // How well a place is known, from a point to a whole region. A `demonym` is no
 // place: "Malian" leads to the country, and only `extract` prints it.
-enum class PlaceKind { unknown, settlement, division, country, region, water, landform, facility, demonym };
+enum class PlaceKind {
+  unknown,
+  settlement,
+  division,
+  country,
+  region,
+  water,
+  landform,
+  facility,
+  demonym
+};
 
 struct Place {
   TextSpan span;
-  std::string name;                     // The gazetteer's name: "Bamako".
-  std::optional<std::int64_t> id;       // GeoNames id; absent if it was not resolved.
-  std::optional<double> lat, lon;       // WGS 84 degrees.
-  std::string country;                  // ISO 3166-1 alpha-2; "" for seas and regions.
+  std::string name;                // The gazetteer's name: "Bamako".
+  std::optional<std::int64_t> id;  // GeoNames id; absent if it was not resolved.
+  std::optional<double> lat, lon;  // WGS 84 degrees.
+  std::string country;             // ISO 3166-1 alpha-2; "" for seas and regions.
   PlaceKind kind = PlaceKind::unknown;
-  bool in_name = false;                 // Part of another name ("Athens Police Department"): leads
-                                        // to the place, but nothing is said to happen there.
+  bool in_name = false;  // Part of another name ("Athens Police Department"): leads
+                         // to the place, but nothing is said to happen there.
 };
 
 enum class PartyKind { unknown, person, organisation, group, state, outlet };
 
 // The kinds of a source (DESIGN's word list).
 enum class SourceKind {
-  unknown, publisher, official, military, belligerent, analyst, witness, reference_work,
-  social_channel, anonymous,
+  unknown,
+  publisher,
+  official,
+  military,
+  belligerent,
+  analyst,
+  witness,
+  reference_work,
+  social_channel,
+  anonymous,
 };
 
 struct Party {
-  TextSpan span;                        // Without trailing apposition: "Mali's Foreign Minister Abdoulaye Diop".
-  std::string name;                     // Resolved within the report: "Abdoulaye Diop".
+  TextSpan span;     // Without trailing apposition: "Mali's Foreign Minister Abdoulaye Diop".
+  std::string name;  // Resolved within the report: "Abdoulaye Diop".
   PartyKind kind = PartyKind::unknown;
-  std::string id;                       // Same id, same party in this report: a folded name.
+  std::string id;  // Same id, same party in this report: a folded name.
   SourceKind source_kind = SourceKind::unknown;  // What it is when it is the one who says it.
 };
 

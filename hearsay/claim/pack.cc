@@ -7,10 +7,11 @@
 #undef TOML_HEADER_ONLY
 #define TOML_EXCEPTIONS 0
 #define TOML_HEADER_ONLY 1
-#include <algorithm>
+#include "hearsay/base/file.h"
+
 #include <toml++/toml.h>
 
-#include "hearsay/base/file.h"
+#include <algorithm>
 
 namespace hearsay {
 
@@ -21,7 +22,8 @@ PackNode convert(const toml::node& node, const std::string& file);
 // TOML tables are unordered in the library; the line restores the file's order.
 PackNode::Table convert_table(const toml::table& table, const std::string& file) {
   PackNode::Table out;
-  for (const auto& [key, value] : table) out.emplace_back(std::string(key.str()), convert(value, file));
+  for (const auto& [key, value] : table)
+    out.emplace_back(std::string(key.str()), convert(value, file));
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
     return a.second.line() < b.second.line();
   });
@@ -33,7 +35,8 @@ PackNode convert(const toml::node& node, const std::string& file) {
   if (const auto* table = node.as_table()) return {convert_table(*table, file), file, line};
   if (const auto* array = node.as_array()) {
     PackNode::Array out;
-    for (const toml::node& item : *array) out.push_back(convert(item, file));
+    for (const toml::node& item : *array)
+      out.push_back(convert(item, file));
     return {std::move(out), file, line};
   }
   if (const auto* text = node.as_string()) return {text->get(), file, line};
@@ -53,7 +56,9 @@ const PackNode& PackNode::operator[](std::string_view key) const {
   return kNone;
 }
 
-bool PackNode::has(std::string_view key) const { return !(*this)[key].is_none(); }
+bool PackNode::has(std::string_view key) const {
+  return !(*this)[key].is_none();
+}
 
 const PackNode::Array& PackNode::items() const {
   static const Array kEmpty;
@@ -90,7 +95,8 @@ Result<std::vector<std::string>> PackNode::strings() const {
     return out;
   }
   if (!std::holds_alternative<Array>(value_)) return complain("expected a list of texts");
-  for (const PackNode& item : items()) out.push_back(HEARSAY_TRY(item.string()));
+  for (const PackNode& item : items())
+    out.push_back(HEARSAY_TRY(item.string()));
   return out;
 }
 
@@ -118,7 +124,8 @@ Result<void> PackNode::only_keys(std::initializer_list<std::string_view> known) 
   for (const auto& [name, value] : members()) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     std::string list;
-    for (std::string_view key : known) list += (list.empty() ? "" : ", ") + std::string(key);
+    for (std::string_view key : known)
+      list += (list.empty() ? "" : ", ") + std::string(key);
     return value.complain("unknown key '" + name + "'; known here: " + list);
   }
   return {};
@@ -129,9 +136,10 @@ Result<PackNode> read_pack_file(const std::filesystem::path& path) {
   const toml::parse_result parsed = toml::parse(text, path.string());
   if (!parsed) {
     const auto& error = parsed.error();
-    return make_error(ErrorCode::invalid, path.string() + ":" + std::to_string(error.source().begin.line) + ":" +
-                                              std::to_string(error.source().begin.column) + ": " +
-                                              std::string(error.description()));
+    return make_error(ErrorCode::invalid,
+                      path.string() + ":" + std::to_string(error.source().begin.line) + ":" +
+                          std::to_string(error.source().begin.column) + ": " +
+                          std::string(error.description()));
   }
   return convert(parsed.table(), path.string());
 }

@@ -8,6 +8,8 @@
 #ifndef HEARSAY_CLAIM_PACK_H_
 #define HEARSAY_CLAIM_PACK_H_
 
+#include "hearsay/base/result.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -16,8 +18,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "hearsay/base/result.h"
 
 namespace hearsay {
 
@@ -28,8 +28,11 @@ class PackNode {
   using Value = std::variant<std::monostate, bool, double, std::string, Array, Table>;
 
   PackNode() = default;
+
   PackNode(Value value, std::string file, std::uint32_t line)
-      : value_(std::move(value)), file_(std::move(file)), line_(line) {}
+      : value_(std::move(value)),
+        file_(std::move(file)),
+        line_(line) {}
 
   // The member of a table; a missing one is a node of type none at this line.
   const PackNode& operator[](std::string_view key) const;
@@ -37,8 +40,8 @@ class PackNode {
 
   bool is_none() const { return value_.index() == 0; }
 
-  const Array& items() const;      // Empty unless an array.
-  const Table& members() const;    // Empty unless a table.
+  const Array& items() const;    // Empty unless an array.
+  const Table& members() const;  // Empty unless a table.
 
   // The value, or an error that names file, line and what was expected.
   Result<std::string> string() const;

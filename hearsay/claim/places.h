@@ -8,13 +8,13 @@
 #ifndef HEARSAY_CLAIM_PLACES_H_
 #define HEARSAY_CLAIM_PLACES_H_
 
-#include <filesystem>
-#include <memory>
-#include <vector>
-
 #include "hearsay/base/result.h"
 #include "hearsay/claim/material.h"
 #include "hearsay/claim/mention.h"
+
+#include <filesystem>
+#include <memory>
+#include <vector>
 
 namespace hearsay {
 

@@ -8,12 +8,12 @@
 // the rest of an organisation's name ("Kyiv Post", "University of Oxford").
 // Without any sign only a prominent place is taken.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/text.h"
+#include "hearsay/claim/places_rules.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-
-#include "hearsay/base/text.h"
-#include "hearsay/claim/places_rules.h"
 
 namespace hearsay::places {
 namespace {
@@ -26,10 +26,13 @@ bool starts_upper(std::string_view word) {
   if (word.empty()) return false;
   if (is_ascii_upper(word[0])) return true;
   // Latin-1 and Latin Extended-A capitals; enough for names at their first letter.
-  return word.size() > 1 && static_cast<unsigned char>(word[0]) >= 0xC3 && static_cast<unsigned char>(word[0]) <= 0xC5;
+  return word.size() > 1 && static_cast<unsigned char>(word[0]) >= 0xC3 &&
+         static_cast<unsigned char>(word[0]) <= 0xC5;
 }
 
-bool is_proper(Tag tag) { return tag == Tag::nnp || tag == Tag::nnps; }
+bool is_proper(Tag tag) {
+  return tag == Tag::nnp || tag == Tag::nnps;
+}
 
 struct Entity {
   TokenSpan tokens;
@@ -38,7 +41,10 @@ struct Entity {
 
 class Finder {
  public:
-  Finder(const Material& material, const Rules& rules) : material_(material), parse_(material.parse), rules_(rules) {
+  Finder(const Material& material, const Rules& rules)
+      : material_(material),
+        parse_(material.parse),
+        rules_(rules) {
     entity_of_.assign(parse_.size(), 0);
     entities_.push_back({});
     for (const Parse::Entity& one : parse_.entities()) {
@@ -49,7 +55,8 @@ class Finder {
         entity_of_[i] = static_cast<std::uint32_t>(entities_.size());
       }
       entities_.push_back({tokens, one.type});
-      if (one.type == EntityType::person && tokens.size() > 1) surnames_.emplace(parse_.lower[tokens.end - 1]);
+      if (one.type == EntityType::person && tokens.size() > 1)
+        surnames_.emplace(parse_.lower[tokens.end - 1]);
     }
   }
 
@@ -57,7 +64,8 @@ class Finder {
     for (const Material::Sentence& sentence : material_.sentences) {
       sentence_ = sentence.tokens;
       std::uint32_t at = sentence_.begin;
-      while (at < sentence_.end) at = step(at);
+      while (at < sentence_.end)
+        at = step(at);
     }
     revive();
     return std::move(found_);
@@ -103,8 +111,11 @@ class Finder {
 
   // "Homs, Hama and Aleppo": between two that are places.
   bool in_list(const PlaceMention& one) const {
-    const auto after = std::upper_bound(found_.begin(), found_.end(), one.span.begin,
-                                        [](std::uint32_t at, const PlaceMention& other) { return at < other.span.begin; });
+    const auto after = std::upper_bound(
+        found_.begin(),
+        found_.end(),
+        one.span.begin,
+        [](std::uint32_t at, const PlaceMention& other) { return at < other.span.begin; });
     const auto joins = [&](std::uint32_t begin, std::uint32_t end) {
       if (end <= begin || end - begin > 2) return false;
       for (std::uint32_t i = begin; i < end; ++i) {
@@ -112,7 +123,8 @@ class Finder {
       }
       return true;
     };
-    return after != found_.end() && after != found_.begin() && joins(one.tokens.end, after->tokens.begin) &&
+    return after != found_.end() && after != found_.begin() &&
+           joins(one.tokens.end, after->tokens.begin) &&
            joins(std::prev(after)->tokens.end, one.tokens.begin);
   }
 
@@ -130,7 +142,10 @@ class Finder {
       any = true;
     }
     if (any) {
-      std::stable_sort(found_.begin(), found_.end(), [](const PlaceMention& a, const PlaceMention& b) { return a.span.begin < b.span.begin; });
+      std::stable_sort(
+          found_.begin(), found_.end(), [](const PlaceMention& a, const PlaceMention& b) {
+            return a.span.begin < b.span.begin;
+          });
     }
   }
 
@@ -140,7 +155,9 @@ class Finder {
     for (std::uint32_t i = begin; i < end; ++i) {
       if (parse_.is_space[i] != 0) return false;
       const std::string_view word = parse_.word(i);
-      if (word == "," || word == "(" || word == ")" || word == "\"" || word == "." || word == ";" || word == ":") return false;
+      if (word == "," || word == "(" || word == ")" || word == "\"" || word == "." || word == ";" ||
+          word == ":")
+        return false;
       if (i > begin && parse_.tag[i] == Tag::pos && i + 1 == end) return false;
     }
     return true;
@@ -162,7 +179,9 @@ class Finder {
         const auto country = rules_.countries.find(std::string(sense.country));
         if (country != rules_.countries.end()) sense = country->second;
       }
-      if (std::none_of(senses_.begin(), senses_.end(), [&](const Sense& one) { return one.id && one.id == sense.id; })) {
+      if (std::none_of(senses_.begin(), senses_.end(), [&](const Sense& one) {
+            return one.id && one.id == sense.id;
+          })) {
         senses_.push_back(sense);
       }
     }
@@ -172,8 +191,8 @@ class Finder {
     for (std::uint32_t end = std::min(at + 3, sentence_.end); end > at; --end) {
       const auto found = rules_.short_names.find(slice(parse_.text, parse_.to_text({at, end})));
       if (found == rules_.short_names.end()) continue;
-      const bool comma = at > sentence_.begin + 1 && parse_.word(at - 1) == "," && !found_.empty() &&
-                         found_.back().tokens.end == at - 1;
+      const bool comma = at > sentence_.begin + 1 && parse_.word(at - 1) == "," &&
+                         !found_.empty() && found_.back().tokens.end == at - 1;
       const Entity& entity = entities_[entity_of_[at]];
       senses_.clear();
       for (const Rules::Short& one : found->second) {
@@ -193,11 +212,13 @@ class Finder {
     for (std::uint32_t end = std::min(at + 3, sentence_.end); end > at; --end) {
       const auto found = rules_.demonyms.find(slice(parse_.text, parse_.to_text({at, end})));
       if (found == rules_.demonyms.end()) continue;
-      // "New English School", "Polish" the verb: only what the tagger takes for a name or an adjective.
+      // "New English School", "Polish" the verb: only what the tagger takes for a name or an
+      // adjective.
       const Entity& entity = entities_[entity_of_[at]];
-      const bool in_name = (entity.type == EntityType::person || entity.type == EntityType::org ||
-                            entity.type == EntityType::work_of_art || entity.type == EntityType::law) &&
-                           entity.tokens.size() > end - at;
+      const bool in_name =
+          (entity.type == EntityType::person || entity.type == EntityType::org ||
+           entity.type == EntityType::work_of_art || entity.type == EntityType::law) &&
+          entity.tokens.size() > end - at;
       if (entity.type == EntityType::language) return end;
       if (!in_name || entity.type == EntityType::org) {
         senses_.assign(1, found->second);
@@ -212,7 +233,8 @@ class Finder {
 
   std::uint32_t take_unknown(std::uint32_t at) {
     const Entity& entity = entities_[entity_of_[at]];
-    const bool place = entity.type == EntityType::gpe || entity.type == EntityType::loc || entity.type == EntityType::fac;
+    const bool place = entity.type == EntityType::gpe || entity.type == EntityType::loc ||
+                       entity.type == EntityType::fac;
     if (!place || entity.tokens.begin != at || entity.tokens.end > sentence_.end) return at + 1;
     // Parts of it may be known ("the Port of Aden"): look at them first.
     for (std::uint32_t i = at; i < entity.tokens.end; ++i) {
@@ -237,10 +259,12 @@ class Finder {
     const bool inside = labelled && !exact && entity.tokens.size() > tokens.size();
     const bool single = tokens.size() == 1;
     const bool unlikely = single && rules_.unlikely.contains(parse_.lower[tokens.begin]);
-    const bool own = std::any_of(senses_.begin(), senses_.end(), [](const Sense& one) { return one.from_pack; });
+    const bool own =
+        std::any_of(senses_.begin(), senses_.end(), [](const Sense& one) { return one.from_pack; });
     if (!unlikely && lies_in_next(tokens)) return 'C';
     if (own) drop_villages();
-    if (single && !own && surnames_.contains(parse_.lower[tokens.begin]) && !has_generic(tokens)) return 0;
+    if (single && !own && surnames_.contains(parse_.lower[tokens.begin]) && !has_generic(tokens))
+      return 0;
     if (before_outlet(tokens) || after_title(tokens.begin)) return 0;
     const bool preposition = after_preposition(tokens.begin);
     if (unlikely) return entity.type == EntityType::gpe && exact && preposition ? 'u' : 0;
@@ -252,21 +276,37 @@ class Finder {
       case EntityType::gpe:
       case EntityType::loc:
         if (exact) return 'G';
-        return doubt(tokens, own ? 'g' : last ? 'h' : of ? 'i' : first ? 'j' : 'k', own || last || of);
+        return doubt(tokens,
+                     own     ? 'g'
+                     : last  ? 'h'
+                     : of    ? 'i'
+                     : first ? 'j'
+                             : 'k',
+                     own || last || of);
       case EntityType::fac:
         if (exact) return 'F';
         return doubt(tokens, own ? 'f' : first ? 'e' : last ? 'l' : 'm', own);
       case EntityType::person:
-        return doubt(tokens, 'P', exact && (preposition ? own || population() > 50000 : own && tokens.size() > 1));
+        return doubt(
+            tokens,
+            'P',
+            exact && (preposition ? own || population() > 50000 : own && tokens.size() > 1));
       case EntityType::org:
         if (exact) return doubt(tokens, 'O', own || population() > 50000);
         if (own) return 'o';
-        return doubt(tokens, of ? 'q' : first ? 'r' : last ? 's' : 't', of || (first && is_institution(tokens, entity)));
+        return doubt(tokens,
+                     of      ? 'q'
+                     : first ? 'r'
+                     : last  ? 's'
+                             : 't',
+                     of || (first && is_institution(tokens, entity)));
       default: break;
     }
     if (!names(tokens)) {
       // The tagger knows few foreign names.
-      return tokens.begin > sentence_.begin ? doubt(tokens, 'V', preposition && population() > 500000) : 0;
+      return tokens.begin > sentence_.begin
+                 ? doubt(tokens, 'V', preposition && population() > 500000)
+                 : 0;
     }
     if (own) return 'W';
     if (preposition) return doubt(tokens, 'I', population() > 500);
@@ -284,7 +324,8 @@ class Finder {
   // Takes it if `taken`; else keeps it for revive().
   char doubt(TokenSpan tokens, char origin, bool taken) {
     if (taken) return origin;
-    if (origin == 'V' || names(tokens) || entities_[entity_of_[tokens.begin]].type != EntityType::none) {
+    if (origin == 'V' || names(tokens) ||
+        entities_[entity_of_[tokens.begin]].type != EntityType::none) {
       doubted_.push_back(mention_of(tokens, origin));
     }
     return 0;
@@ -296,7 +337,9 @@ class Finder {
     for (Sense& own : senses_) {
       if (!own.from_pack || own.id) continue;
       for (const Sense& other : senses_) {
-        if (other.from_pack || other.kind != PlaceKind::division || other.level != 1 || !other.lat || !own.lat) continue;
+        if (other.from_pack || other.kind != PlaceKind::division || other.level != 1 ||
+            !other.lat || !own.lat)
+          continue;
         if (std::abs(*other.lat - *own.lat) + std::abs(*other.lon - *own.lon) > 1.5) continue;
         const PlaceKind kind = own.kind;
         own = other;
@@ -310,9 +353,12 @@ class Finder {
   // What the packs name is so well known that no village of that name is meant.
   void drop_villages() {
     join_divisions();
-    const bool country = std::any_of(senses_.begin(), senses_.end(), [](const Sense& one) { return one.from_pack && one.kind == PlaceKind::country; });
+    const bool country = std::any_of(senses_.begin(), senses_.end(), [](const Sense& one) {
+      return one.from_pack && one.kind == PlaceKind::country;
+    });
     std::erase_if(senses_, [&](const Sense& one) {
-      const bool state = one.kind == PlaceKind::division && one.level == 1 && one.population > 1e6;  // Georgia is both.
+      const bool state = one.kind == PlaceKind::division && one.level == 1 &&
+                         one.population > 1e6;  // Georgia is both.
       return !one.from_pack && !(country && state);
     });
   }
@@ -332,7 +378,9 @@ class Finder {
 
   // "Paris, Texas": is what follows the comma a place that one sense lies in?
   bool lies_in_next(TokenSpan tokens) {
-    if (tokens.end + 1 >= sentence_.end || parse_.word(tokens.end) != "," || !starts_upper(parse_.word(tokens.end + 1))) return false;
+    if (tokens.end + 1 >= sentence_.end || parse_.word(tokens.end) != "," ||
+        !starts_upper(parse_.word(tokens.end + 1)))
+      return false;
     const std::vector<Sense> mine = senses_;
     const std::string key = key_;
     bool lies = false;
@@ -342,13 +390,15 @@ class Finder {
       const auto found = rules_.short_names.find(slice(parse_.text, parse_.to_text({begin, end})));
       if (found != rules_.short_names.end()) {
         senses_.clear();
-        for (const Rules::Short& one : found->second) senses_.push_back(one.sense);
+        for (const Rules::Short& one : found->second)
+          senses_.push_back(one.sense);
       } else {
         look_up(begin, end);
       }
       if (senses_.empty()) continue;
       for (const Sense& large : senses_) {
-        for (const Sense& small : mine) lies = lies || contains(large, small);
+        for (const Sense& small : mine)
+          lies = lies || contains(large, small);
       }
       break;
     }
@@ -359,8 +409,11 @@ class Finder {
 
   static bool contains(const Sense& large, const Sense& small) {
     if (small.self == large.self) return false;
-    if (large.kind == PlaceKind::country) return !large.country.empty() && small.country == large.country && small.kind != PlaceKind::country;
-    if (large.kind == PlaceKind::division) return small.first == large.self || small.second == large.self;
+    if (large.kind == PlaceKind::country)
+      return !large.country.empty() && small.country == large.country &&
+             small.kind != PlaceKind::country;
+    if (large.kind == PlaceKind::division)
+      return small.first == large.self || small.second == large.self;
     return false;
   }
 
@@ -372,7 +425,8 @@ class Finder {
     std::uint32_t at = tokens.begin;
     if (at > sentence_.begin && parse_.lower[at - 1] == "the") --at;
     if (at > sentence_.begin && parse_.lower[at - 1] == "of") --at;
-    return at > sentence_.begin && at < tokens.begin && rules_.generic_before.contains(parse_.lower[at - 1]);
+    return at > sentence_.begin && at < tokens.begin &&
+           rules_.generic_before.contains(parse_.lower[at - 1]);
   }
 
   bool after_preposition(std::uint32_t at) const {
@@ -391,13 +445,15 @@ class Finder {
   // "Washington Post": an outlet says nothing of the place.
   bool before_outlet(TokenSpan tokens) const {
     if (tokens.end >= sentence_.end) return false;
-    return starts_upper(parse_.word(tokens.end)) && rules_.outlets.contains(parse_.lower[tokens.end]);
+    return starts_upper(parse_.word(tokens.end)) &&
+           rules_.outlets.contains(parse_.lower[tokens.end]);
   }
 
   PlaceMention mention_of(TokenSpan tokens, char origin) const {
     PlaceMention mention;
-    const bool generic = tokens.end < sentence_.end && rules_.generic_after.contains(parse_.lower[tokens.end]) &&
-                         origin != 'D' && origin != 'd' && !starts_upper(parse_.word(tokens.end));
+    const bool generic = tokens.end < sentence_.end &&
+                         rules_.generic_after.contains(parse_.lower[tokens.end]) && origin != 'D' &&
+                         origin != 'd' && !starts_upper(parse_.word(tokens.end));
     mention.span = parse_.to_text({tokens.begin, tokens.end + (generic ? 1 : 0)});
     mention.generic = generic;
     mention.tokens = tokens;
@@ -406,7 +462,8 @@ class Finder {
     if (generic || in_list_of_counties(tokens)) prefer_divisions(mention);
     mention.origin = origin;
     const Entity& entity = entities_[entity_of_[tokens.begin]];
-    const bool other = entity.type == EntityType::org || entity.type == EntityType::person || entity.type == EntityType::fac;
+    const bool other = entity.type == EntityType::org || entity.type == EntityType::person ||
+                       entity.type == EntityType::fac;
     mention.in_name = other && entity.tokens.size() > tokens.size();
     mention.certain = origin == 'G' || origin == 'C' || origin == 'N';
     return mention;
@@ -416,7 +473,8 @@ class Finder {
   bool in_list_of_counties(TokenSpan tokens) const {
     for (std::uint32_t i = tokens.end; i < sentence_.end && i < tokens.end + 16; ++i) {
       const std::string_view word = parse_.lower[i];
-      if (word == "counties" || word == "provinces" || word == "districts" || word == "states") return true;
+      if (word == "counties" || word == "provinces" || word == "districts" || word == "states")
+        return true;
       if (word != "," && word != "and" && !starts_upper(parse_.word(i))) return false;
     }
     return false;
@@ -434,19 +492,21 @@ class Finder {
   const Material& material_;
   const Parse& parse_;
   const Rules& rules_;
-  std::vector<Entity> entities_;            // The first stands for "none".
+  std::vector<Entity> entities_;  // The first stands for "none".
   std::vector<std::uint32_t> entity_of_;
   std::unordered_set<std::string_view> surnames_;
   TokenSpan sentence_;
   std::vector<PlaceMention> found_;
   std::vector<PlaceMention> doubted_;
-  std::vector<Sense> senses_;               // Of the name looked at.
+  std::vector<Sense> senses_;  // Of the name looked at.
   std::vector<Gazetteer::Use> uses_;
   std::string key_;
 };
 
 }  // namespace
 
-std::vector<PlaceMention> find(const Material& material, const Rules& rules) { return Finder(material, rules).find(); }
+std::vector<PlaceMention> find(const Material& material, const Rules& rules) {
+  return Finder(material, rules).find();
+}
 
 }  // namespace hearsay::places

@@ -2,12 +2,12 @@
 // names, demonyms.toml the adjectives, abbreviations.toml "Ala." and "Ont.",
 // regions.toml what the gazetteer lacks, words.toml the words around names.
 // SPDX-License-Identifier: Apache-2.0
-#include <cstdlib>
-
 #include "hearsay/base/file.h"
 #include "hearsay/base/text.h"
 #include "hearsay/claim/pack.h"
 #include "hearsay/claim/places_rules.h"
+
+#include <cstdlib>
 
 namespace hearsay {
 namespace {
@@ -72,7 +72,8 @@ Result<void> load_countries(Rules& rules, const std::filesystem::path& folder) {
   for (const auto& [code, node] : pack["names"].members()) {
     const auto country = rules.countries.find(code);
     if (country == rules.countries.end()) return node.complain("no country has the code " + code);
-    for (const std::string& name : HEARSAY_TRY(node.strings())) name_it(rules, name, country->second);
+    for (const std::string& name : HEARSAY_TRY(node.strings()))
+      name_it(rules, name, country->second);
   }
   return {};
 }
@@ -85,7 +86,8 @@ Result<void> load_regions(Rules& rules, const std::filesystem::path& folder) {
                                                          {"landform", PlaceKind::landform},
                                                          {"facility", PlaceKind::facility}};
   std::size_t count = 0;
-  for (const auto& [key, kind] : kinds) count += pack[key].members().size();
+  for (const auto& [key, kind] : kinds)
+    count += pack[key].members().size();
   rules.pool_names.reserve(count);
   for (const auto& [key, kind] : kinds) {
     for (const auto& [name, node] : pack[key].members()) {
@@ -103,7 +105,8 @@ Result<void> load_regions(Rules& rules, const std::filesystem::path& folder) {
       }
       name_it(rules, name, sense);
       if (!pack["also"].has(name)) continue;
-      for (const std::string& other : HEARSAY_TRY(pack["also"][name].strings())) name_it(rules, other, sense);
+      for (const std::string& other : HEARSAY_TRY(pack["also"][name].strings()))
+        name_it(rules, other, sense);
     }
   }
   return {};
@@ -145,33 +148,46 @@ Result<void> load_demonyms(Rules& rules, const std::filesystem::path& folder) {
   for (const auto& [code, node] : pack["countries"].members()) {
     const auto country = rules.countries.find(code);
     if (country == rules.countries.end()) return node.complain("no country has the code " + code);
-    for (const std::string& form : HEARSAY_TRY(node.strings())) rules.demonyms.emplace(form, country->second);
+    for (const std::string& form : HEARSAY_TRY(node.strings()))
+      rules.demonyms.emplace(form, country->second);
   }
   for (const auto& [name, node] : pack["regions"].members()) {
     std::string key;
     rules.gazetteer->fold(name, key);
     std::optional<Sense> sense;
-    if (const auto own = rules.named.find(key); own != rules.named.end()) sense = own->second.front();
+    if (const auto own = rules.named.find(key); own != rules.named.end())
+      sense = own->second.front();
     for (const char* country : {"GB", "US", "CA", "ES", "IT", "DE"}) {
       if (!sense) sense = division(rules, name, country);
     }
     if (!sense) continue;
-    for (const std::string& form : HEARSAY_TRY(node.strings())) rules.demonyms.emplace(form, *sense);
+    for (const std::string& form : HEARSAY_TRY(node.strings()))
+      rules.demonyms.emplace(form, *sense);
   }
   return {};
 }
 
 Result<void> load_words(Rules& rules, const std::filesystem::path& folder) {
   const PackNode pack = HEARSAY_TRY(read_pack_file(folder / "words.toml"));
-  const std::pair<const char*, StringSet*> lists[] = {
-      {"generic_after", &rules.generic_after}, {"generic_before", &rules.generic_before},
-      {"prepositions", &rules.prepositions},   {"directions", &rules.directions},
-      {"outlets", &rules.outlets}, {"institutions", &rules.institutions}, {"titles", &rules.titles},
-      {"unlikely", &rules.unlikely}};
-  HEARSAY_TRY(pack.only_keys({"generic_after", "generic_before", "prepositions", "directions", "outlets", "institutions",
-                              "titles", "unlikely"}));
+  const std::pair<const char*, StringSet*> lists[] = {{"generic_after", &rules.generic_after},
+                                                      {"generic_before", &rules.generic_before},
+                                                      {"prepositions", &rules.prepositions},
+                                                      {"directions", &rules.directions},
+                                                      {"outlets", &rules.outlets},
+                                                      {"institutions", &rules.institutions},
+                                                      {"titles", &rules.titles},
+                                                      {"unlikely", &rules.unlikely}};
+  HEARSAY_TRY(pack.only_keys({"generic_after",
+                              "generic_before",
+                              "prepositions",
+                              "directions",
+                              "outlets",
+                              "institutions",
+                              "titles",
+                              "unlikely"}));
   for (const auto& [key, list] : lists) {
-    for (std::string& word : HEARSAY_TRY(pack[key].strings())) list->insert(std::move(word));
+    for (std::string& word : HEARSAY_TRY(pack[key].strings()))
+      list->insert(std::move(word));
   }
   return {};
 }
@@ -200,8 +216,8 @@ Sense PlaceReader::Rules::sense_of(const Gazetteer::Use& use) const {
   return out;
 }
 
-Result<std::shared_ptr<const PlaceReader>> PlaceReader::load(const std::filesystem::path& packs,
-                                                             const std::filesystem::path& gazetteer) {
+Result<std::shared_ptr<const PlaceReader>> PlaceReader::load(
+    const std::filesystem::path& packs, const std::filesystem::path& gazetteer) {
   auto rules = std::make_unique<Rules>();
   rules->gazetteer = HEARSAY_TRY(Gazetteer::open(gazetteer));
   const std::filesystem::path folder = packs / "places";
@@ -214,7 +230,8 @@ Result<std::shared_ptr<const PlaceReader>> PlaceReader::load(const std::filesyst
 }
 
 std::filesystem::path PlaceReader::default_gazetteer() {
-  if (const char* own = std::getenv("HEARSAY_GAZETTEER"); own != nullptr && *own != '\0') return own;
+  if (const char* own = std::getenv("HEARSAY_GAZETTEER"); own != nullptr && *own != '\0')
+    return own;
   return data_folder() / "gazetteer.bin";
 }
 

@@ -5,11 +5,11 @@
 // near others that are surely meant, gains. "Paris, Texas" settles it by itself,
 // and for all other mentions of Paris in the report: one sense per report.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/places_rules.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
-
-#include "hearsay/claim/places_rules.h"
 
 namespace hearsay::places {
 namespace {
@@ -19,10 +19,10 @@ namespace {
 constexpr double kCountryBonus = 3;
 constexpr double kPackBonus = 3;
 constexpr double kCapital = 1;
-constexpr double kOtherName = 1.5;        // Not the main name.
+constexpr double kOtherName = 1.5;  // Not the main name.
 constexpr double kSecondDivision = 1.5;
-constexpr double kSameName = 1.2;         // A division, its town being called the same.
-constexpr double kSameCountry = 1.5;      // For each doubling of mentions there.
+constexpr double kSameName = 1.2;     // A division, its town being called the same.
+constexpr double kSameCountry = 1.5;  // For each doubling of mentions there.
 constexpr double kDegree = 3.14159265358979323846 / 180.0;
 
 double kilometres(const Sense& a, const Sense& b) {
@@ -35,8 +35,10 @@ double kilometres(const Sense& a, const Sense& b) {
 
 bool contains(const Sense& large, const Sense& small) {
   if (large.self == Gazetteer::kNone || small.self == large.self) return false;
-  if (large.kind == PlaceKind::country) return small.country == large.country && small.kind != PlaceKind::country;
-  if (large.kind == PlaceKind::division) return small.first == large.self || small.second == large.self;
+  if (large.kind == PlaceKind::country)
+    return small.country == large.country && small.kind != PlaceKind::country;
+  if (large.kind == PlaceKind::division)
+    return small.first == large.self || small.second == large.self;
   return false;
 }
 
@@ -51,7 +53,8 @@ double prominence(const Sense& one, const std::vector<Sense>& all) {
     if (one.level == 2) out -= kSecondDivision;
     // The city of that name in it is meant rather ("New York", "Buenos Aires").
     for (const Sense& other : all) {
-      if (other.kind == PlaceKind::settlement && other.first == one.self && other.population * 50 > one.population && one.level == 1) {
+      if (other.kind == PlaceKind::settlement && other.first == one.self &&
+          other.population * 50 > one.population && one.level == 1) {
         out -= kSameName;
         break;
       }
@@ -77,10 +80,12 @@ class Resolver {
       const auto [there, fresh] = index_.try_emplace(mentions[i].key, names_.size());
       if (fresh) {
         names_.emplace_back();
-        for (const Sense& one : mentions[i].senses) names_.back().base.push_back(prominence(one, mentions[i].senses));
+        for (const Sense& one : mentions[i].senses)
+          names_.back().base.push_back(prominence(one, mentions[i].senses));
       }
       Name& name = names_[there->second];
-      if (mentions_[name_of(name)].senses.size() == mentions[i].senses.size() || name.mentions.empty()) {
+      if (mentions_[name_of(name)].senses.size() == mentions[i].senses.size() ||
+          name.mentions.empty()) {
         name.mentions.push_back(i);
       } else {
         mentions[i].chosen = 0;
@@ -90,12 +95,14 @@ class Resolver {
 
   void run() {
     settle_by_comma();
-    for (Name& name : names_) choose(name, name.base);
+    for (Name& name : names_)
+      choose(name, name.base);
     for (int round = 0; round < 3; ++round) {
       for (Name& name : names_) {
         if (!name.settled) rescore(name);
       }
-      for (Name& name : names_) choose(name, name.score.empty() ? name.base : name.score);
+      for (Name& name : names_)
+        choose(name, name.score.empty() ? name.base : name.score);
     }
     for (const Name& name : names_) {
       for (std::uint32_t i : name.mentions) {
@@ -105,8 +112,13 @@ class Resolver {
   }
 
  private:
-  std::uint32_t name_of(const Name& name) const { return name.mentions.empty() ? 0 : name.mentions.front(); }
-  const std::vector<Sense>& senses(const Name& name) const { return mentions_[name.mentions.front()].senses; }
+  std::uint32_t name_of(const Name& name) const {
+    return name.mentions.empty() ? 0 : name.mentions.front();
+  }
+
+  const std::vector<Sense>& senses(const Name& name) const {
+    return mentions_[name.mentions.front()].senses;
+  }
 
   void choose(Name& name, const std::vector<double>& score) {
     if (name.settled) return;
@@ -118,13 +130,16 @@ class Resolver {
     for (std::uint32_t i = 0; i + 1 < mentions_.size(); ++i) {
       PlaceMention& small = mentions_[i];
       const PlaceMention& large = mentions_[i + 1];
-      if (large.tokens.begin != small.tokens.end + 1 || small.senses.empty() || large.senses.empty() || small.demonym || large.demonym) continue;
+      if (large.tokens.begin != small.tokens.end + 1 || small.senses.empty() ||
+          large.senses.empty() || small.demonym || large.demonym)
+        continue;
       double best = -1;
       int chosen = -1;
       for (const Sense& outer : large.senses) {
         for (std::size_t k = 0; k < small.senses.size(); ++k) {
           if (!contains(outer, small.senses[k])) continue;
-          const double score = prominence(small.senses[k], small.senses) + prominence(outer, large.senses);
+          const double score =
+              prominence(small.senses[k], small.senses) + prominence(outer, large.senses);
           if (score > best) {
             best = score;
             chosen = static_cast<int>(k);
@@ -156,16 +171,22 @@ class Resolver {
         const Sense& theirs = senses(other)[static_cast<std::size_t>(other.best)];
         const double weight = other.settled ? 1.5 : 1.0;
         if (!theirs.country.empty() && theirs.country == mine[k].country) country += weight;
-        if (state && theirs.kind == PlaceKind::division && theirs.level == 1 && theirs.country == mine[k].country) siblings += weight;
-        const std::uint32_t first = theirs.kind == PlaceKind::division && theirs.level == 1 ? theirs.self : theirs.first;
-        const std::uint32_t own = mine[k].kind == PlaceKind::division && mine[k].level == 1 ? mine[k].self : mine[k].first;
+        if (state && theirs.kind == PlaceKind::division && theirs.level == 1 &&
+            theirs.country == mine[k].country)
+          siblings += weight;
+        const std::uint32_t first =
+            theirs.kind == PlaceKind::division && theirs.level == 1 ? theirs.self : theirs.first;
+        const std::uint32_t own = mine[k].kind == PlaceKind::division && mine[k].level == 1
+                                      ? mine[k].self
+                                      : mine[k].first;
         if (first != Gazetteer::kNone && first == own) division += weight;
         if (theirs.kind == PlaceKind::settlement || theirs.level == 2) {
           const double distance = kilometres(theirs, mine[k]);
           if (distance < 200) near += weight * (1 - distance / 200);
         }
       }
-      name.score[k] += kSameCountry * std::log2(1 + country) + std::log2(1 + division) + std::log2(1 + near) + std::log2(1 + siblings);
+      name.score[k] += kSameCountry * std::log2(1 + country) + std::log2(1 + division) +
+                       std::log2(1 + near) + std::log2(1 + siblings);
     }
   }
 
@@ -176,6 +197,8 @@ class Resolver {
 
 }  // namespace
 
-void resolve(const PlaceReader::Rules&, std::vector<PlaceMention>& mentions) { Resolver(mentions).run(); }
+void resolve(const PlaceReader::Rules&, std::vector<PlaceMention>& mentions) {
+  Resolver(mentions).run();
+}
 
 }  // namespace hearsay::places

@@ -10,6 +10,9 @@
 #ifndef HEARSAY_CLAIM_PLACES_RULES_H_
 #define HEARSAY_CLAIM_PLACES_RULES_H_
 
+#include "hearsay/claim/gazetteer.h"
+#include "hearsay/claim/places.h"
+
 #include <array>
 #include <memory>
 #include <optional>
@@ -19,14 +22,14 @@
 #include <unordered_set>
 #include <vector>
 
-#include "hearsay/claim/gazetteer.h"
-#include "hearsay/claim/places.h"
-
 namespace hearsay {
 
 struct StringHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
 };
 
 using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
@@ -40,42 +43,46 @@ struct Sense {
   PlaceKind kind = PlaceKind::unknown;
   Gazetteer::NameKind name_kind = Gazetteer::NameKind::main;
   double population = 0;
-  std::uint32_t self = Gazetteer::kNone;    // Index in the gazetteer.
+  std::uint32_t self = Gazetteer::kNone;  // Index in the gazetteer.
   std::uint32_t first = Gazetteer::kNone;
   std::uint32_t second = Gazetteer::kNone;
   std::uint8_t level = 0;
-  bool from_pack = false;                   // Named by us: always prominent.
+  bool from_pack = false;  // Named by us: always prominent.
 };
 
 // A name in the text.
 struct PlaceMention {
   TokenSpan tokens;
   TextSpan span;
-  std::string key;                          // Folded.
-  std::vector<Sense> senses;                // Never empty, unless `certain` without a known place.
-  bool demonym = false;                     // "Malian".
-  bool certain = false;                     // The text says that it is a place.
-  bool in_name = false;                     // Part of an organisation's name.
-  bool generic = false;                     // "Aceh province": a division.
-  char origin = ' ';                        // Which rule took it, for those who tune the rules.
-  std::optional<std::uint32_t> inside;      // Mention that it is said to lie in: "Paris, Texas".
+  std::string key;                      // Folded.
+  std::vector<Sense> senses;            // Never empty, unless `certain` without a known place.
+  bool demonym = false;                 // "Malian".
+  bool certain = false;                 // The text says that it is a place.
+  bool in_name = false;                 // Part of an organisation's name.
+  bool generic = false;                 // "Aceh province": a division.
+  char origin = ' ';                    // Which rule took it, for those who tune the rules.
+  std::optional<std::uint32_t> inside;  // Mention that it is said to lie in: "Paris, Texas".
   int chosen = -1;
 };
 
 struct PlaceReader::Rules {
   std::shared_ptr<const Gazetteer> gazetteer;
-  std::vector<std::string> pool_names;      // Owns names of pack senses.
-  std::vector<Sense> own;                   // Regions, waters, ...
+  std::vector<std::string> pool_names;  // Owns names of pack senses.
+  std::vector<Sense> own;               // Regions, waters, ...
   // Folded name -> senses of the packs; exact name for short ones in capitals.
   std::unordered_map<std::string, std::vector<Sense>, StringHash, std::equal_to<>> named;
   std::unordered_map<std::string, Sense, StringHash, std::equal_to<>> demonyms;  // As written.
+
   struct Short {
     Sense sense;
     bool after_comma = false;
   };
-  std::unordered_map<std::string, std::vector<Short>, StringHash, std::equal_to<>> short_names;  // As written.
-  std::unordered_map<std::string, Sense, StringHash, std::equal_to<>> countries;    // By ISO code.
-  StringSet generic_after, generic_before, prepositions, directions, outlets, institutions, titles, unlikely;
+
+  std::unordered_map<std::string, std::vector<Short>, StringHash, std::equal_to<>>
+      short_names;                                                                // As written.
+  std::unordered_map<std::string, Sense, StringHash, std::equal_to<>> countries;  // By ISO code.
+  StringSet generic_after, generic_before, prepositions, directions, outlets, institutions, titles,
+      unlikely;
 
   Sense sense_of(const Gazetteer::Use& use) const;
 };

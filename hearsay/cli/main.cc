@@ -62,9 +62,8 @@ void add_add(CLI::App& app, Words& words, Verbs& verbs) {
   add->add_option("--url", options.url, "Where it was published");
   add->add_option("--lang", options.lang, "Its language: en");
   add->add_option("--collected-by", options.collected_by, "Who collected it");
-  add->add_flag("--allow-private",
-                options.allow_private,
-                "Fetch from addresses of your own network too");
+  add->add_flag(
+      "--allow-private", options.allow_private, "Fetch from addresses of your own network too");
   add->add_flag("--again", options.again, "Extract anew; earlier claims stay on record");
   add->add_flag("--json", options.json, "One object a line for each input");
   add->add_option("--threads", options.threads, "Worker threads; 0 = one a core");

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/language/model.h"
 
-#include <atomic>
-#include <cstdlib>
-
 #include "hearsay/base/file.h"
 #include "hearsay/language/model_files.h"
 #include "hearsay/language/model_parts.h"
 #include "hearsay/language/workspace.h"
+
+#include <atomic>
+#include <cstdlib>
 
 namespace hearsay {
 

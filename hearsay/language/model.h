@@ -13,13 +13,13 @@
 #ifndef HEARSAY_LANGUAGE_MODEL_H_
 #define HEARSAY_LANGUAGE_MODEL_H_
 
+#include "hearsay/base/result.h"
+#include "hearsay/language/parse.h"
+
 #include <filesystem>
 #include <memory>
 #include <span>
 #include <string_view>
-
-#include "hearsay/base/result.h"
-#include "hearsay/language/parse.h"
 
 namespace hearsay {
 

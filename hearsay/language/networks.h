@@ -10,15 +10,15 @@
 #ifndef HEARSAY_LANGUAGE_NETWORKS_H_
 #define HEARSAY_LANGUAGE_NETWORKS_H_
 
+#include "hearsay/base/result.h"
+#include "hearsay/language/labels.h"
+#include "hearsay/language/tokens.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
 #include <vector>
-
-#include "hearsay/base/result.h"
-#include "hearsay/language/labels.h"
-#include "hearsay/language/tokens.h"
 
 namespace hearsay::language {
 
@@ -62,7 +62,9 @@ class Networks {
 
   // `lexemes` is the lexicon that tokens.lexeme points into. It only ever grows
   // while `scratch` lives; a scratch must always be used with the same lexicon.
-  void run(const Tokens& tokens, std::span<const Lexeme> lexemes, Scratch& scratch,
+  void run(const Tokens& tokens,
+           std::span<const Lexeme> lexemes,
+           Scratch& scratch,
            Annotation& out) const;
 
   struct Parts;

@@ -6,10 +6,14 @@
 namespace hearsay {
 
 TokenSpan Parse::to_tokens(TextSpan span) const {
-  const auto first = std::upper_bound(spans.begin(), spans.end(), span.begin,
-                                      [](std::uint32_t at, TextSpan token) { return at < token.end; });
-  const auto last = std::lower_bound(spans.begin(), spans.end(), span.end,
-                                     [](TextSpan token, std::uint32_t at) { return token.begin < at; });
+  const auto first = std::upper_bound(
+      spans.begin(), spans.end(), span.begin, [](std::uint32_t at, TextSpan token) {
+        return at < token.end;
+      });
+  const auto last =
+      std::lower_bound(spans.begin(), spans.end(), span.end, [](TextSpan token, std::uint32_t at) {
+        return token.begin < at;
+      });
   const auto begin = static_cast<std::uint32_t>(first - spans.begin());
   const auto end = static_cast<std::uint32_t>(last - spans.begin());
   return {begin, std::max(begin, end)};

@@ -8,18 +8,18 @@
 #ifndef HEARSAY_LANGUAGE_TOKENS_H_
 #define HEARSAY_LANGUAGE_TOKENS_H_
 
+#include "hearsay/base/span.h"
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "hearsay/base/span.h"
-
 namespace hearsay::language {
 
 struct Lexeme {
-  std::string_view text;    // Owned by the lexicon.
-  std::string_view lower;   // Python's str.lower.
-  std::uint64_t id = 0;     // String ids (strings.h).
+  std::string_view text;   // Owned by the lexicon.
+  std::string_view lower;  // Python's str.lower.
+  std::uint64_t id = 0;    // String ids (strings.h).
   std::uint64_t norm = 0;
   std::uint64_t prefix = 0;
   std::uint64_t suffix = 0;

@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/publish/extract_json.h"
 
-#include <array>
-
 #include "hearsay/base/text.h"
+
+#include <array>
 
 namespace hearsay::publish {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kLayers = {
-    "blocks", "sentences", "tokens", "quantities", "times", "places",
-    "parties", "attributions", "quotes", "clusters"};
+constexpr std::array<std::string_view, 10> kLayers = {"blocks",
+                                                      "sentences",
+                                                      "tokens",
+                                                      "quantities",
+                                                      "times",
+                                                      "places",
+                                                      "parties",
+                                                      "attributions",
+                                                      "quotes",
+                                                      "clusters"};
 
-Json or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
+Json or_null(std::string_view text) {
+  return text.empty() ? Json() : Json(text);
+}
 
 // Turns spans of bytes into [begin, end] of code points.
 class Printer {
@@ -27,11 +36,14 @@ class Printer {
 
   Json spans(const std::vector<TextSpan>& list) const {
     Json::Array out;
-    for (TextSpan one : list) out.push_back(span(one));
+    for (TextSpan one : list)
+      out.push_back(span(one));
     return out;
   }
 
-  Json span_or_null(const std::optional<TextSpan>& bytes) const { return bytes ? span(*bytes) : Json(); }
+  Json span_or_null(const std::optional<TextSpan>& bytes) const {
+    return bytes ? span(*bytes) : Json();
+  }
 
  private:
   const CodePointIndex& index_;
@@ -47,7 +59,8 @@ Json blocks_json(const Report& report, const Printer& print) {
 
 Json sentences_json(const Parse& parse, const Printer& print) {
   Json::Array out;
-  for (TokenSpan sentence : parse.sentences) out.push_back(print.span(parse.to_text(sentence)));
+  for (TokenSpan sentence : parse.sentences)
+    out.push_back(print.span(parse.to_text(sentence)));
   return out;
 }
 
@@ -94,8 +107,9 @@ Json quantities_json(const std::vector<Quantity>& list, const Printer& print) {
 Json times_json(const std::vector<Time>& list, const Printer& print) {
   Json::Array out;
   for (const Time& one : list) {
-    Json time = Json::Object{
-        {"span", print.span(one.span)}, {"type", to_string(one.type)}, {"value", or_null(one.value)}};
+    Json time = Json::Object{{"span", print.span(one.span)},
+                             {"type", to_string(one.type)},
+                             {"value", or_null(one.value)}};
     // What the value comes to on the calendar.
     Json::Array resolved;
     for (const Time::Reading& reading : one.readings) {
@@ -151,14 +165,16 @@ Json attributions_json(const std::vector<Attribution>& list, const Printer& prin
 Json quotes_json(const std::vector<Quote>& list, const Printer& print) {
   Json::Array out;
   for (const Quote& one : list) {
-    out.push_back(Json::Object{{"span", print.span(one.span)}, {"speaker", print.span_or_null(one.speaker)}});
+    out.push_back(
+        Json::Object{{"span", print.span(one.span)}, {"speaker", print.span_or_null(one.speaker)}});
   }
   return out;
 }
 
 Json clusters_json(const std::vector<std::vector<TextSpan>>& list, const Printer& print) {
   Json::Array out;
-  for (const std::vector<TextSpan>& one : list) out.push_back(print.spans(one));
+  for (const std::vector<TextSpan>& one : list)
+    out.push_back(print.spans(one));
   return out;
 }
 
@@ -179,8 +195,10 @@ Result<Layers> parse_layers(std::string_view list) {
     name = trim(name);
     if (!known.contains(name)) {
       std::string names;
-      for (const std::string& one : known) names += (names.empty() ? "" : ", ") + one;
-      return make_error(ErrorCode::invalid, "unknown layer '" + std::string(name) + "'; the layers are " + names);
+      for (const std::string& one : known)
+        names += (names.empty() ? "" : ", ") + one;
+      return make_error(ErrorCode::invalid,
+                        "unknown layer '" + std::string(name) + "'; the layers are " + names);
     }
     out.emplace(name);
   }
@@ -194,32 +212,36 @@ Json claim_json(const Claim& claim, const CodePointIndex& index) {
   out.emplace_back("manner", or_null(to_string(claim.manner)));
   out.emplace_back("span", print.span(claim.span));
   if (claim.item) {
-    out.emplace_back("item", Json::Object{{"span", print.span(claim.item->span)},
-                                          {"text", claim.item->text},
-                                          {"type", or_null(claim.item->type)}});
+    out.emplace_back("item",
+                     Json::Object{{"span", print.span(claim.item->span)},
+                                  {"text", claim.item->text},
+                                  {"type", or_null(claim.item->type)}});
   } else {
     out.emplace_back("item", nullptr);
   }
   if (claim.count) {
-    out.emplace_back("count", Json::Object{{"span", print.span(claim.count->span)},
-                                           {"text", claim.count->text},
-                                           {"lower", claim.count->lower},
-                                           {"upper", claim.count->upper},
-                                           {"unit", or_null(claim.count->unit)},
-                                           {"approx", claim.count->approximate},
-                                           {"cumulative", claim.count->cumulative}});
+    out.emplace_back("count",
+                     Json::Object{{"span", print.span(claim.count->span)},
+                                  {"text", claim.count->text},
+                                  {"lower", claim.count->lower},
+                                  {"upper", claim.count->upper},
+                                  {"unit", or_null(claim.count->unit)},
+                                  {"approx", claim.count->approximate},
+                                  {"cumulative", claim.count->cumulative}});
   } else {
     out.emplace_back("count", nullptr);
   }
   Json::Array where;
   for (const ClaimPlace& place : claim.where) {
-    where.push_back(Json::Object{{"span", print.span(place.span)}, {"text", place.text}, {"id", place.id}});
+    where.push_back(
+        Json::Object{{"span", print.span(place.span)}, {"text", place.text}, {"id", place.id}});
   }
   out.emplace_back("where", std::move(where));
   if (claim.when) {
-    out.emplace_back("when", Json::Object{{"span", print.span(claim.when->span)},
-                                          {"text", claim.when->text},
-                                          {"value", or_null(claim.when->value)}});
+    out.emplace_back("when",
+                     Json::Object{{"span", print.span(claim.when->span)},
+                                  {"text", claim.when->text},
+                                  {"value", or_null(claim.when->value)}});
   } else {
     out.emplace_back("when", nullptr);
   }
@@ -243,7 +265,11 @@ Json claim_json(const Claim& claim, const CodePointIndex& index) {
   return out;
 }
 
-Json extract_json(const Report& report, Json id, const Parse& parse, const Reading& reading, const Layers& layers) {
+Json extract_json(const Report& report,
+                  Json id,
+                  const Parse& parse,
+                  const Reading& reading,
+                  const Layers& layers) {
   const CodePointIndex index(report.text);
   const Printer print(index);
   Json::Object out{{"id", std::move(id)},
@@ -268,7 +294,8 @@ Json extract_json(const Report& report, Json id, const Parse& parse, const Readi
   add("clusters", [&] { return clusters_json(reading.speech.clusters, print); });
   add("claims", [&] {
     Json::Array claims;
-    for (const Claim& one : reading.claims) claims.push_back(claim_json(one, index));
+    for (const Claim& one : reading.claims)
+      claims.push_back(claim_json(one, index));
     return Json(std::move(claims));
   });
   return out;

@@ -7,15 +7,15 @@
 #ifndef HEARSAY_PUBLISH_EXTRACT_JSON_H_
 #define HEARSAY_PUBLISH_EXTRACT_JSON_H_
 
-#include <set>
-#include <string>
-#include <string_view>
-
 #include "hearsay/base/json.h"
 #include "hearsay/base/utf8.h"
 #include "hearsay/claim/extract.h"
 #include "hearsay/language/parse.h"
 #include "hearsay/read/report.h"
+
+#include <set>
+#include <string>
+#include <string_view>
 
 namespace hearsay::publish {
 
@@ -29,7 +29,11 @@ Layers default_layers();
 Result<Layers> parse_layers(std::string_view list);
 
 // `id` is printed as it is: a record's number stays a number.
-Json extract_json(const Report& report, Json id, const Parse& parse, const Reading& reading, const Layers& layers);
+Json extract_json(const Report& report,
+                  Json id,
+                  const Parse& parse,
+                  const Reading& reading,
+                  const Layers& layers);
 
 // One claim as `extract` and the ledger's exports print it.
 Json claim_json(const Claim& claim, const CodePointIndex& index);

@@ -37,11 +37,13 @@ Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs
   std::iota(order.begin(), order.end(), 0u);
   const auto reports = [&](const Event& event) {
     std::set<std::uint32_t> out;
-    for (std::uint32_t claim : event.claims) out.insert(evidence.claims[claim].report);
+    for (std::uint32_t claim : event.claims)
+      out.insert(evidence.claims[claim].report);
     return out.size();
   };
   std::vector<std::size_t> reported;
-  for (const Event& event : grouping.events) reported.push_back(reports(event));
+  for (const Event& event : grouping.events)
+    reported.push_back(reports(event));
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return std::tuple(reported[b], a) < std::tuple(reported[a], b);
   });

@@ -14,13 +14,6 @@
 // claims (the default). `hearsay-cases --accept FILE...` rewrites the expectations of
 // the cases that differ; the diff is the review.
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <cstdio>
-#include <map>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
@@ -29,25 +22,44 @@
 #include "hearsay/investigation.h"
 #include "hearsay/read/read.h"
 
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace hearsay {
 namespace {
 
 struct Case {
-  std::string header;                   // The lines up to and with the options, verbatim.
+  std::string header;  // The lines up to and with the options, verbatim.
   std::string title, layer = "claims", text, expected;
   std::optional<std::string> published, publisher;
 };
 
-std::string number(double value) { return Json(value).dump(); }
+std::string number(double value) {
+  return Json(value).dump();
+}
 
-std::string in_quotes(std::string_view text) { return Json(text).dump(); }
+std::string in_quotes(std::string_view text) {
+  return Json(text).dump();
+}
 
 // One line for each counted item and each noun phrase with a node, in text order.
 class ItemLines {
  public:
-  ItemLines(const Engine& engine, const ItemReader& items, const HarmLexicon& harm, const Report& report,
-            const Parse& parse, const Reading& reading)
-      : taxonomy_(*engine.knowledge->taxonomy), items_(items), harm_(harm), material_(report, parse), reading_(reading) {}
+  ItemLines(const Engine& engine,
+            const ItemReader& items,
+            const HarmLexicon& harm,
+            const Report& report,
+            const Parse& parse,
+            const Reading& reading)
+      : taxonomy_(*engine.knowledge->taxonomy),
+        items_(items),
+        harm_(harm),
+        material_(report, parse),
+        reading_(reading) {}
 
   std::string render() const {
     const Parse& parse = material_.parse;
@@ -59,27 +71,33 @@ class ItemLines {
       const auto item = items_.item_of(material_, taxonomy_, reading_.quantities, i);
       said.push_back(one.span);
       if (item && !item->elided) said.push_back(item->item.span);
-      lines.emplace(one.span, slice_in_quotes(one.span) + " " + (item ? line(*item) : std::string("-")));
+      lines.emplace(one.span,
+                    slice_in_quotes(one.span) + " " + (item ? line(*item) : std::string("-")));
     }
     for (std::uint32_t head = 0; head < parse.size(); ++head) {
       const bool noun = parse.pos[head] == Pos::noun || parse.pos[head] == Pos::propn;
       const auto holds = [&](TextSpan one) { return one.contains(parse.spans[head]); };
-      if (!noun || parse.dep[head] == Dep::compound || std::any_of(said.begin(), said.end(), holds)) continue;
+      if (!noun || parse.dep[head] == Dep::compound || std::any_of(said.begin(), said.end(), holds))
+        continue;
       const FoundItem item = items_.item_of(material_, taxonomy_, head);
       if (item.item.type.empty()) continue;
       said.push_back(item.item.span);
       lines.emplace(item.item.span, line(item));
     }
     std::string out;
-    for (const auto& [span, one] : lines) out += one + "\n";
+    for (const auto& [span, one] : lines)
+      out += one + "\n";
     return out;
   }
 
  private:
-  std::string slice_in_quotes(TextSpan span) const { return Json(slice(material_.text, span)).dump(); }
+  std::string slice_in_quotes(TextSpan span) const {
+    return Json(slice(material_.text, span)).dump();
+  }
 
   std::string line(const FoundItem& one) const {
-    std::string out = slice_in_quotes(one.item.span) + " " + (one.item.type.empty() ? "?" : one.item.type);
+    std::string out =
+        slice_in_quotes(one.item.span) + " " + (one.item.type.empty() ? "?" : one.item.type);
     const bool people = Taxonomy::is_people(one.item.type);
     if (one.part != Part::whole) out += " " + std::string(to_string(one.part));
     if (one.elided) return out + " elided";
@@ -104,28 +122,33 @@ class Renderer {
     std::string out;
     const auto line = [&](const std::string& one) { out += one + "\n"; };
     if (layer == "quantities") {
-      for (const Quantity& one : reading_.quantities) line(quantity(one));
+      for (const Quantity& one : reading_.quantities)
+        line(quantity(one));
     } else if (layer == "times") {
       for (const Time& one : reading_.times) {
         line(words(one.span) + " " + std::string(to_string(one.type)) + " " + one.value);
       }
     } else if (layer == "places") {
-      for (const Place& one : reading_.places) line(place(one));
+      for (const Place& one : reading_.places)
+        line(place(one));
     } else if (layer == "parties") {
       for (const Party& one : reading_.speech.parties) {
         line(words(one.span) + " " + std::string(to_string(one.kind)) + "/" +
              std::string(to_string(one.source_kind)) + " id=" + in_quotes(one.id));
       }
     } else if (layer == "attributions") {
-      for (const Attribution& one : reading_.speech.attributions) line(attribution(one));
+      for (const Attribution& one : reading_.speech.attributions)
+        line(attribution(one));
     } else if (layer == "quotes") {
       for (const Quote& one : reading_.speech.quotes) {
         line(words(one.span) + " speaker=" + (one.speaker ? words(*one.speaker) : "-"));
       }
     } else if (layer == "clusters") {
-      for (const std::vector<TextSpan>& one : reading_.speech.clusters) line(words(one));
+      for (const std::vector<TextSpan>& one : reading_.speech.clusters)
+        line(words(one));
     } else if (layer == "claims") {
-      for (const Claim& one : reading_.claims) line(claim(one));
+      for (const Claim& one : reading_.claims)
+        line(claim(one));
     } else {
       out = "unknown layer " + std::string(layer) + "\n";
     }
@@ -137,12 +160,14 @@ class Renderer {
 
   std::string words(const std::vector<TextSpan>& spans) const {
     std::string out;
-    for (TextSpan span : spans) out += (out.empty() ? "" : " + ") + words(span);
+    for (TextSpan span : spans)
+      out += (out.empty() ? "" : " + ") + words(span);
     return out.empty() ? "-" : out;
   }
 
   std::string quantity(const Quantity& one) const {
-    std::string out = words(one.span) + " " + std::string(to_string(one.kind)) + " " + std::string(to_string(one.modifier));
+    std::string out = words(one.span) + " " + std::string(to_string(one.kind)) + " " +
+                      std::string(to_string(one.modifier));
     if (one.value) out += " " + number(*one.value);
     if (one.lower) out += " lower=" + number(*one.lower);
     if (one.upper) out += " upper=" + number(*one.upper);
@@ -171,8 +196,9 @@ class Renderer {
   }
 
   std::string attribution(const Attribution& one) const {
-    std::string out = words(one.source) + " | " + words(one.cue) + " | " + words(one.content) + " | " +
-                      std::string(to_string(one.stance)) + " " + std::string(to_string(one.source_kind));
+    std::string out = words(one.source) + " | " + words(one.cue) + " | " + words(one.content) +
+                      " | " + std::string(to_string(one.stance)) + " " +
+                      std::string(to_string(one.source_kind));
     if (one.outer) out += " outer=" + std::to_string(*one.outer);
     if (one.carried) out += " carried";
     return out;
@@ -186,16 +212,19 @@ class Renderer {
       if (!one.item->type.empty()) out += " (" + one.item->type + ")";
     }
     if (one.count) {
-      out += " count=" + words(one.count->span) + " [" + (one.count->lower ? number(*one.count->lower) : "-") + "," +
+      out += " count=" + words(one.count->span) + " [" +
+             (one.count->lower ? number(*one.count->lower) : "-") + "," +
              (one.count->upper ? number(*one.count->upper) : "-") + "]";
       if (!one.count->unit.empty()) out += " " + one.count->unit;
       if (one.count->approximate) out += " approximate";
       if (one.count->cumulative) out += " cumulative";
       if (one.count->part != Part::whole) out += " " + std::string(to_string(one.count->part));
     }
-    for (const ClaimPlace& place : one.where) out += " where=" + words(place.span);
+    for (const ClaimPlace& place : one.where)
+      out += " where=" + words(place.span);
     if (one.when) out += " when=" + one.when->value;
-    for (const ClaimParty& party : one.parties) out += " " + std::string(to_string(party.role)) + "=" + words(party.span);
+    for (const ClaimParty& party : one.parties)
+      out += " " + std::string(to_string(party.role)) + "=" + words(party.span);
     for (const ClaimSource& source : one.sources) {
       out += std::string(source.carried ? " carried=" : " source=") + words(source.span);
     }
@@ -209,7 +238,9 @@ class Renderer {
 
 std::vector<Case> read_cases(std::string_view file) {
   std::vector<Case> out;
+
   enum { header, text, expected } part = expected;
+
   for (std::string_view line : split(file, '\n')) {
     if (line.starts_with("=== ")) {
       out.emplace_back();
@@ -286,8 +317,12 @@ int run(const std::vector<std::string>& files, bool accept) {
       const bool same = got == one.expected;
       (same ? passed : failed) += 1;
       if (!same && !accept) {
-        std::printf("FAILED %s: %s\n%s\nexpected:\n%sgot:\n%s\n", file.c_str(), one.title.c_str(), one.text.c_str(),
-                    one.expected.c_str(), got.c_str());
+        std::printf("FAILED %s: %s\n%s\nexpected:\n%sgot:\n%s\n",
+                    file.c_str(),
+                    one.title.c_str(),
+                    one.text.c_str(),
+                    one.expected.c_str(),
+                    got.c_str());
       }
       rewritten += one.header + one.text + "\n---\n" + got + "\n";
     }

@@ -1,6 +1,9 @@
 // hearsay/LAYERS, checked against every include; and each heavy header in the
 // one file that may see it.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/file.h"
+#include "hearsay/base/text.h"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -9,9 +12,6 @@
 #include <sstream>
 #include <string>
 #include <vector>
-
-#include "hearsay/base/file.h"
-#include "hearsay/base/text.h"
 
 namespace hearsay {
 namespace {
@@ -29,7 +29,8 @@ std::map<std::string, std::set<std::string>> read_layers() {
     out[folder].insert(folder);
     if (parts.size() < 2) continue;
     std::istringstream below{std::string(parts[1])};
-    for (std::string word; below >> word;) out[folder].insert(word);
+    for (std::string word; below >> word;)
+      out[folder].insert(word);
   }
   return out;
 }
@@ -61,7 +62,8 @@ TEST(House, IncludesPointDownward) {
   const auto layers = read_layers();
   std::size_t seen = 0;
   for (const std::filesystem::path& path : sources()) {
-    const std::string from = folder_of(std::filesystem::relative(path, kRoot / "hearsay").generic_string());
+    const std::string from =
+        folder_of(std::filesystem::relative(path, kRoot / "hearsay").generic_string());
     const std::string text = read_file(path).value();
     for (std::string_view line : split(text, '\n')) {
       if (!line.starts_with("#include \"hearsay/")) continue;
@@ -76,9 +78,12 @@ TEST(House, IncludesPointDownward) {
 
 TEST(House, HeavyHeadersStayInOneFile) {
   const std::map<std::string, std::string> homes = {
-      {"simdjson.h", "base/json_read.cc base/utf8.cc"}, {"nlohmann/json.hpp", "base/json_write.cc"},
-      {"toml++/toml.h", "claim/pack.cc"},                {"sqlite3.h", "ledger/"},
-      {"CLI/CLI.hpp", "cli/main.cc"},                    {"gumbo.h", "read/"},
+      {"simdjson.h", "base/json_read.cc base/utf8.cc"},
+      {"nlohmann/json.hpp", "base/json_write.cc"},
+      {"toml++/toml.h", "claim/pack.cc"},
+      {"sqlite3.h", "ledger/"},
+      {"CLI/CLI.hpp", "cli/main.cc"},
+      {"gumbo.h", "read/"},
       {"msgpack.h", "language/package.cc"},
       {"regex", "nowhere"}};
   for (const std::filesystem::path& path : sources()) {
@@ -88,7 +93,8 @@ TEST(House, HeavyHeadersStayInOneFile) {
       if (text.find("#include <" + header + ">") == std::string::npos) continue;
       bool at_home = false;
       std::istringstream names(home);
-      for (std::string one; names >> one;) at_home = at_home || name.starts_with(one);
+      for (std::string one; names >> one;)
+        at_home = at_home || name.starts_with(one);
       EXPECT_TRUE(at_home) << name << " includes <" << header << ">, which belongs in " << home;
     }
   }

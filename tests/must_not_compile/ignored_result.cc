@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/result.h"
 
-hearsay::Result<int> risky() { return 1; }
+hearsay::Result<int> risky() {
+  return 1;
+}
 
 int main() {
 #ifdef BAD

@@ -3,7 +3,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/span.h"
 
-std::uint32_t length(hearsay::TextSpan span) { return span.size(); }
+std::uint32_t length(hearsay::TextSpan span) {
+  return span.size();
+}
 
 int main() {
 #ifdef BAD

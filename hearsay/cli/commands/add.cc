@@ -106,16 +106,17 @@ int add(const AddOptions& options) {
     complain("add", investigation.error().what);
     return kFailed;
   }
-  const Investigation::AddWish wish{.facts = {options.title,
-                                              options.publisher,
-                                              options.author,
-                                              options.published,
-                                              options.lang,
-                                              options.url,
-                                              options.collected_by},
-                                    .again = options.again,
-                                    .threads = options.threads,
-                                    .fetch = {.allow_private = options.allow_private, .also_allow = {}}};
+  const Investigation::AddWish wish{
+      .facts = {options.title,
+                options.publisher,
+                options.author,
+                options.published,
+                options.lang,
+                options.url,
+                options.collected_by},
+      .again = options.again,
+      .threads = options.threads,
+      .fetch = {.allow_private = options.allow_private, .also_allow = {}}};
   const bool progress = ::isatty(STDERR_FILENO) != 0;
   std::size_t told = 0;
   const Result<Investigation::Sum> sum =

@@ -347,8 +347,7 @@ int show(const ShowOptions& options) {
                  "' is no id: a report's begins with R, a claim's with C, an event's with E");
     return kUsage;
   }
-  const Result<int> status =
-      options.id.front() == 'E' ? show_event(options) : show_any(options);
+  const Result<int> status = options.id.front() == 'E' ? show_event(options) : show_any(options);
   if (!status) {
     complain("show", status.error().what);
     const bool ledger_failed =
