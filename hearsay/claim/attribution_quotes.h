@@ -1,0 +1,85 @@
+// Direct speech, as it is read: each quotation is given to the draft of whoever
+// speaks it. Used by attribution_quotes*.cc only; add_direct() is the way in.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_CLAIM_ATTRIBUTION_QUOTES_H_
+#define HEARSAY_CLAIM_ATTRIBUTION_QUOTES_H_
+
+#include "hearsay/claim/attribution_find.h"
+#include "hearsay/claim/attribution_quoted.h"
+#include "hearsay/claim/attribution_syntax.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace hearsay {
+
+class DirectReader {
+ public:
+  DirectReader(const Material& material,
+               std::span<const Quotation> quotations,
+               const AttributionRules& rules,
+               std::vector<AttributionDraft>& drafts);
+
+  void run();
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  enum class Side { before, after };
+
+  // --- Drafts and quotations that cross (attribution_quotes.cc) ---
+  void keep_inside();
+  bool speaks_across(std::uint32_t source, std::uint32_t cue) const;
+  bool stretch_owners(std::size_t index);
+  static void note_owner(std::uint32_t i,
+                         TextSpan piece,
+                         std::uint32_t& best,
+                         std::uint32_t& best_size);
+  bool holds_cue(const AttributionDraft& draft, TextSpan span) const;
+  void tidy(AttributionDraft& draft) const;
+  bool touches(TextSpan a, TextSpan b, const AttributionDraft& draft) const;
+
+  // --- Cues around a quotation (attribution_quotes_cues.cc) ---
+  void place(std::size_t index);
+  bool takes_quote(std::uint32_t token) const;
+  bool find_after(std::size_t index, bool speech);
+  bool is_inversion(std::size_t index, std::uint32_t verb) const;
+  bool short_cue_clause(std::uint32_t token) const;
+  bool find_before(std::size_t index, bool speech);
+  bool find_colon(std::size_t index);
+  bool find_dash(std::size_t index);
+  bool attach(std::size_t index, std::uint32_t verb, Side side);
+  void add(AttributionDraft draft, std::size_t index);
+  bool find_speaker(AttributionDraft& draft,
+                    std::size_t index,
+                    std::uint32_t verb,
+                    Side side) const;
+  bool is_date(std::uint32_t token) const;
+  std::optional<std::uint32_t> noun_near(std::uint32_t verb, TokenSpan limit) const;
+
+  // --- Speech without a cue (attribution_quotes_dialogue.cc) ---
+  void go_on(std::size_t index);
+  void guess(std::size_t index);
+  bool guess_beat(std::size_t index);
+  std::uint32_t speaker_before(std::size_t index) const;
+  std::uint32_t other_speaker(std::size_t index, std::uint32_t last) const;
+  std::string name_of(std::uint32_t draft) const;
+
+  const Material& material_;
+  const Parse& parse_;
+  Syntax syntax_;
+  std::span<const Quotation> quotations_;
+  QuotedText text_;
+  const AttributionRules& rules_;
+  std::vector<AttributionDraft>& drafts_;
+  std::uint32_t indirect_ = 0;           // Drafts that were there before quotations.
+  std::vector<std::uint32_t> by_token_;  // Draft + 1 of the cue verb.
+  std::vector<std::uint32_t> owner_;     // By quotation.
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_CLAIM_ATTRIBUTION_QUOTES_H_
