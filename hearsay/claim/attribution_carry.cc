@@ -107,8 +107,8 @@ class Carrier {
   bool has_figure(TokenSpan tokens) const {
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
       const EntityType type = parse_.ent_type[i];
-      if (type == EntityType::cardinal || type == EntityType::money || type == EntityType::percent ||
-          type == EntityType::quantity) {
+      if (type == EntityType::cardinal || type == EntityType::money ||
+          type == EntityType::percent || type == EntityType::quantity) {
         return true;
       }
     }

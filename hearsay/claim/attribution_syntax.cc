@@ -71,6 +71,10 @@ bool Syntax::is_passive(std::uint32_t verb) const {
   return false;
 }
 
+bool Syntax::is_reduced_passive(std::uint32_t verb) const {
+  return parse_.tag[verb] == Tag::vbn && parse_.dep[verb] == Dep::acl;
+}
+
 bool Syntax::has_to(std::uint32_t verb) const {
   for (std::uint32_t one : parse_.children(verb)) {
     if (one > verb) break;

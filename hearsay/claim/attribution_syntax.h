@@ -25,6 +25,8 @@ class Syntax {
   bool is_verb(std::uint32_t token) const;
   bool is_punctuation(std::uint32_t token) const;
   bool is_passive(std::uint32_t verb) const;
+  // "a report published by the institute": a participle after its noun.
+  bool is_reduced_passive(std::uint32_t verb) const;
   bool has_to(std::uint32_t verb) const;  // "to go".
 
   // The first child with that label, or nothing.

@@ -1,0 +1,132 @@
+// Cues that are no verbs: nouns, adjectives and adverbs.
+//
+// "the ministry's claim that the bridge is safe", "officials are confident that
+// ...", "it is unclear whether ...", "reportedly".
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/attribution_sentence.h"
+
+#include <algorithm>
+
+namespace hearsay {
+
+namespace {
+
+class NounReader : public SentenceReader {
+ public:
+  explicit NounReader(const SentenceReader& reader) : SentenceReader(reader) {}
+
+  // "the ministry's claim that ...".
+  void noun(std::uint32_t noun) {
+    const auto known = rules_.nouns.find(parse_.lemma[noun]);
+    if (known == rules_.nouns.end()) return;
+    for (std::uint32_t one : parse_.children(noun)) {
+      const Dep dep = parse_.dep[one];
+      if (one < noun || !inside(one) || (dep != Dep::acl && dep != Dep::ccomp && dep != Dep::relcl))
+        continue;
+      const std::uint32_t first = syntax_.subtree(one, limit_).begin;
+      if (parse_.lower[first] != "that" || parse_.dep[first] != Dep::mark) continue;
+      AttributionDraft draft = draft_with({noun});
+      draft.stance = known->second;
+      draft.content_head = one;
+      set_noun_source(draft, noun);
+      add_clause(draft, one, {});
+      keep(std::move(draft));
+      return;
+    }
+  }
+
+  // "officials are confident that ..."; "it is unclear whether ...".
+  void adjective(std::uint32_t adjective) {
+    const auto open = syntax_.child(adjective, Dep::ccomp);
+    const std::uint32_t verb = parse_.head[adjective];
+    if (!inside(verb)) return;
+    if (rules_.impersonal.contains(parse_.lower[adjective])) {
+      read_impersonal(adjective, verb);
+      return;
+    }
+    const auto known = rules_.adjectives.find(parse_.lower[adjective]);
+    if (known == rules_.adjectives.end() || !open || *open < adjective || !inside(*open)) return;
+    AttributionDraft draft = draft_of(verb);
+    draft.cue.push_back(adjective);
+    std::sort(draft.cue.begin(), draft.cue.end());
+    draft.verb.reset();
+    draft.stance = known->second;
+    draft.attitude = known->second == Stance::asserted;
+    if (!set_subject(draft, verb) || parse_.lower[*draft.source_head] == "it") return;
+    draft.content_head = *open;
+    add_clause(draft, *open, {});
+    keep(std::move(draft));
+  }
+
+  void adverb(std::uint32_t adverb) {
+    const auto known = rules_.adverbs.find(parse_.lower[adverb]);
+    if (known == rules_.adverbs.end()) return;
+    const std::uint32_t host = parse_.head[adverb];
+    if (!inside(host) || host == adverb) return;
+    AttributionDraft draft = draft_with({adverb});
+    draft.stance = known->second;
+    draft.content_head = host;
+    add_clause(draft, host, {adverb, adverb + 1});
+    keep(std::move(draft));
+  }
+
+ private:
+  void set_noun_source(AttributionDraft& draft, std::uint32_t noun) const {
+    if (const auto owner = syntax_.child(noun, Dep::poss); owner && inside(*owner)) {
+      set_source(draft, *owner);
+      return;
+    }
+    for (std::uint32_t one : parse_.children(noun)) {
+      if (one < noun || parse_.dep[one] != Dep::prep) continue;
+      if (parse_.lower[one] != "by" && parse_.lower[one] != "from") continue;
+      if (const auto object = syntax_.child(one, Dep::pobj); object && inside(*object)) {
+        set_source(draft, *object);
+        return;
+      }
+    }
+    const std::uint32_t verb = parse_.head[noun];
+    if (parse_.dep[noun] != Dep::dobj && parse_.dep[noun] != Dep::pobj) return;
+    const std::uint32_t governor = parse_.dep[noun] == Dep::pobj ? parse_.head[verb] : verb;
+    if (!inside(governor) || !syntax_.is_verb(governor) || syntax_.is_passive(governor)) return;
+    // "denied reports that": who denies them has not made them.
+    if (const VerbCue* cue = rules_.verb(parse_.lemma[governor])) {
+      const VerbCue::Entry& entry = (*cue)[Takes::object];
+      const bool doubts = entry.stance == Stance::denied || entry.stance == Stance::questioned;
+      if (entry.allowed && doubts) return;
+    }
+    set_subject(draft, governor);
+  }
+
+  void read_impersonal(std::uint32_t adjective, std::uint32_t verb) {
+    AttributionDraft draft = draft_with({adjective});
+    draft.stance = Stance::unknown;
+    for (const std::uint32_t from : {adjective, verb}) {
+      for (std::uint32_t one : parse_.children(from)) {
+        if (one < adjective || !inside(one)) continue;
+        const Dep dep = parse_.dep[one];
+        if (dep != Dep::ccomp && dep != Dep::advcl && dep != Dep::csubj && dep != Dep::xcomp)
+          continue;
+        draft.content_head = one;
+        add_clause(draft, one, {});
+        keep(std::move(draft));
+        return;
+      }
+    }
+  }
+};
+
+}  // namespace
+
+void read_noun(const SentenceReader& reader, std::uint32_t noun) {
+  NounReader(reader).noun(noun);
+}
+
+void read_adjective(const SentenceReader& reader, std::uint32_t adjective) {
+  NounReader(reader).adjective(adjective);
+}
+
+void read_adverb(const SentenceReader& reader, std::uint32_t adverb) {
+  NounReader(reader).adverb(adverb);
+}
+
+}  // namespace hearsay

@@ -1,0 +1,228 @@
+// Verbs of the lexicon, and the clause that is their content.
+//
+// The clause is governed by the verb ("said that the road is shut"), stands away
+// from it ("said in response to the attack that ..."), or holds it as a
+// parenthesis ("The bridge, officials say, was never checked").
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/attribution_sentence.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace hearsay {
+
+namespace {
+
+class VerbReader : public SentenceReader {
+ public:
+  explicit VerbReader(const SentenceReader& reader) : SentenceReader(reader) {}
+
+  void read(std::uint32_t verb) {
+    const std::string_view lemma = parse_.lemma[verb];
+    if (lemma == "be" || lemma == "remain") return;
+    const bool mistaken = syntax_.is_reduced_passive(verb) && is_active_after_all(verb);
+    const bool passive =
+        !mistaken && (syntax_.is_passive(verb) || syntax_.is_reduced_passive(verb));
+    if (passive && read_passive(*this, verb)) return;
+    const VerbCue* cue = rules_.verb(lemma);
+    if (cue == nullptr || passive) return;
+    AttributionDraft draft = draft_of(verb);
+    bool has_source = false;
+    if (mistaken) {
+      draft.source_head = parse_.head[verb];
+      draft.source = {syntax_.trim({syntax_.subtree(*draft.source_head, limit_).begin, verb})};
+      has_source = !draft.source.front().empty();
+    } else {
+      has_source = set_subject(draft, verb);
+    }
+    if (!has_source) has_source = (*cue)[Takes::quote].allowed && set_inverted_source(draft, verb);
+    if (!has_source) return;
+    draft.told = syntax_.child(verb, Dep::dobj);
+    if (!draft.told) draft.told = syntax_.child(verb, Dep::dative);
+    if (read_clause(verb, *cue, draft) || read_object(*this, verb, *cue, draft) ||
+        read_far_clause(verb, *cue, draft)) {
+      return;
+    }
+    read_parenthesis(verb, *cue, draft);
+  }
+
+ private:
+  // "The ministry called the move hasty" with "called" taken for a participle: a
+  // passive has no object, and here the noun it hangs on is no part of a clause.
+  bool is_active_after_all(std::uint32_t verb) const {
+    const std::uint32_t noun = parse_.head[verb];
+    if (!inside(noun) || !parse_.is_root(noun) || noun > verb || syntax_.agent_of(verb))
+      return false;
+    for (std::uint32_t one : parse_.children(verb)) {
+      const Dep dep = parse_.dep[one];
+      if (one > verb && (dep == Dep::dobj || dep == Dep::ccomp || dep == Dep::oprd)) return true;
+    }
+    return false;
+  }
+
+  // The finite clause that the verb governs; of two, the longer one.
+  bool read_clause(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
+    const VerbCue::Entry& entry = cue[Takes::clause];
+    if (!entry.allowed) return false;
+    std::optional<std::uint32_t> clause;
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (parse_.dep[one] != Dep::ccomp || !inside(one)) continue;
+      if (one > verb && (syntax_.has_to(one) || is_bare_gerund(one))) continue;
+      if (begins_with_as(one)) continue;
+      if (!clause || parse_.subtree(one).size() >= parse_.subtree(*clause).size()) clause = one;
+    }
+    if (!clause) return false;
+    AttributionDraft draft = base;
+    draft.content_head = *clause;
+    TokenSpan whole = syntax_.subtree(*clause, limit_);
+    if (whole.contains(verb)) {
+      add_clause(draft, *clause, hole_of(draft));
+    } else {
+      whole.begin = misplaced_subject(verb, *clause, whole.begin);
+      whole.end = second_clause(verb, *clause, whole.end);
+      add_span(draft, whole);
+    }
+    keep(std::move(draft), Takes::clause, entry);
+    return true;
+  }
+
+  // "say the main road is shut": the parser may take "the main road" for the
+  // object of the cue when there is no "that".
+  std::uint32_t misplaced_subject(std::uint32_t verb,
+                                  std::uint32_t clause,
+                                  std::uint32_t begin) const {
+    const auto object = syntax_.child(verb, Dep::dobj);
+    if (!object || *object < verb || *object > clause || syntax_.subject_is_own(clause))
+      return begin;
+    const TokenSpan span = syntax_.subtree(*object, limit_);
+    return span.end == begin ? span.begin : begin;
+  }
+
+  // "stated that 900 are ill, and 42 have died": the second clause, which the
+  // parser coordinates with the cue, belongs to the first after a "that".
+  std::uint32_t second_clause(std::uint32_t verb, std::uint32_t clause, std::uint32_t end) const {
+    if (clause < verb || parse_.lower[syntax_.subtree(clause, limit_).begin] != "that") return end;
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (one < end || parse_.dep[one] != Dep::conj || !inside(one)) continue;
+      if (!syntax_.subject_is_own(one) || rules_.verb(parse_.lemma[one]) != nullptr) break;
+      return syntax_.subtree(one, limit_).end;
+    }
+    return end;
+  }
+
+  bool is_bare_gerund(std::uint32_t verb) const {
+    return parse_.tag[verb] == Tag::vbg && !syntax_.child(verb, Dep::nsubj) &&
+           !syntax_.child(verb, Dep::aux);
+  }
+
+  // "said in response to the attack that workers faced more": the parser hangs
+  // the clause on the noun before "that".
+  bool read_far_clause(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
+    const VerbCue::Entry& entry = cue[Takes::clause];
+    if (!entry.allowed) return false;
+    for (std::uint32_t i = verb + 1; i < limit_.end && i < verb + 14; ++i) {
+      if (parse_.lower[i] != "that" || parse_.dep[i] != Dep::mark) continue;
+      const std::uint32_t head = parse_.head[i];
+      const Dep dep = parse_.dep[head];
+      const bool hung =
+          dep == Dep::relcl || dep == Dep::acl || dep == Dep::advcl || dep == Dep::ccomp;
+      if (!inside(head) || !hung || syntax_.subtree(head, limit_).begin != i) continue;
+      if (rules_.nouns.contains(parse_.lemma[parse_.head[head]])) return false;
+      AttributionDraft draft = base;
+      draft.content_head = head;
+      draft.told.reset();
+      add_clause(draft, head, {});
+      keep(std::move(draft), Takes::clause, entry);
+      return true;
+    }
+    return false;
+  }
+
+  // "The bridge, officials say, was never checked"; "as the agency reported".
+  bool read_parenthesis(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
+    const VerbCue::Entry& entry = cue[Takes::clause];
+    if (!entry.allowed || base.source.empty()) return false;
+    const auto subject = syntax_.subject_of(verb);
+    if (subject && !subject->own) return false;
+    if (parse_.is_root(verb)) return read_trailing(entry, base);
+    const Dep dep = parse_.dep[verb];
+    const bool set_off = dep == Dep::parataxis || dep == Dep::advcl || dep == Dep::ccomp ||
+                         dep == Dep::dep || dep == Dep::conj;
+    const std::uint32_t host = parse_.head[verb];
+    if (!set_off || !inside(host)) return false;
+    const bool as = dep == Dep::advcl && begins_with_as(verb);
+    if (dep == Dep::advcl && !as) return false;
+    TokenSpan hole = cover(syntax_.subtree(verb, limit_), hole_of(base));
+    if (as) hole = as_clause(verb, hole);
+    if (!as && !is_set_off(hole)) return false;
+    AttributionDraft draft = base;
+    draft.told.reset();
+    draft.content_head = host;
+    add_clause(draft, host, hole);
+    keep(std::move(draft), Takes::clause, entry);
+    return true;
+  }
+
+  // "As AFP noted, Russia, ..., has": the clause ends at the first comma.
+  TokenSpan as_clause(std::uint32_t verb, TokenSpan hole) const {
+    for (std::uint32_t i = verb + 1; i < hole.end; ++i) {
+      if (parse_.word(i) == ",") return {hole.begin, i};
+    }
+    return hole;
+  }
+
+  bool begins_with_as(std::uint32_t verb) const {
+    const std::uint32_t first = syntax_.subtree(verb, limit_).begin;
+    return parse_.lower[first] == "as";
+  }
+
+  bool is_pause(std::uint32_t token) const {
+    static constexpr std::array<std::string_view, 7> kPauses = {",", "-", "--", "—", "–", "―", ":"};
+    return std::find(kPauses.begin(), kPauses.end(), parse_.word(token)) != kPauses.end();
+  }
+
+  bool is_set_off(TokenSpan span) const {
+    const bool before =
+        span.begin > limit_.begin && (is_pause(span.begin - 1) || is_pause(span.begin));
+    const bool after =
+        span.end >= limit_.end || syntax_.is_punctuation(span.end) || is_pause(span.end - 1);
+    return before && after;
+  }
+
+  // "..., the ministry said." where the parser found no clause before the cue.
+  bool read_trailing(const VerbCue::Entry& entry, const AttributionDraft& base) {
+    const TokenSpan hole = hole_of(base);
+    if (hole.begin <= limit_.begin + 2 || !is_pause(hole.begin - 1)) return false;
+    const TokenSpan left = syntax_.trim({limit_.begin, hole.begin});
+    if (left.empty() || parse_.dep[left.begin] == Dep::mark || parse_.tag[left.begin] == Tag::wrb)
+      return false;
+    bool finite = false;
+    for (std::uint32_t i = left.begin; i < left.end; ++i)
+      finite |= is_finite(i);
+    if (!finite || left.size() < 3) return false;
+    AttributionDraft draft = base;
+    draft.told.reset();
+    add_span(draft, left);
+    keep(std::move(draft), Takes::clause, entry);
+    return true;
+  }
+
+  bool is_finite(std::uint32_t token) const {
+    switch (parse_.tag[token]) {
+      case Tag::vbd:
+      case Tag::vbz:
+      case Tag::vbp:
+      case Tag::md: return true;
+      default: return false;
+    }
+  }
+};
+
+}  // namespace
+
+void read_verb(const SentenceReader& reader, std::uint32_t verb) {
+  VerbReader(reader).read(verb);
+}
+
+}  // namespace hearsay
