@@ -11,6 +11,7 @@ PlaceReader::~PlaceReader() = default;
 
 std::vector<Place> PlaceReader::read(const Material& material) const {
   std::vector<PlaceMention> mentions = places::find(material, *rules_);
+  places::find_unknown(material, *rules_, mentions);
   places::resolve(*rules_, mentions);
   std::vector<Place> out;
   out.reserve(mentions.size());

@@ -22,14 +22,6 @@ using Rules = PlaceReader::Rules;
 
 constexpr std::uint32_t kLongestName = 6;  // Tokens.
 
-bool starts_upper(std::string_view word) {
-  if (word.empty()) return false;
-  if (is_ascii_upper(word[0])) return true;
-  // Latin-1 and Latin Extended-A capitals; enough for names at their first letter.
-  return word.size() > 1 && static_cast<unsigned char>(word[0]) >= 0xC3 &&
-         static_cast<unsigned char>(word[0]) <= 0xC5;
-}
-
 bool is_proper(Tag tag) {
   return tag == Tag::nnp || tag == Tag::nnps;
 }
@@ -61,6 +53,7 @@ class Finder {
   }
 
   std::vector<PlaceMention> find() {
+    datelines_ = datelines(material_, rules_);
     for (const Material::Sentence& sentence : material_.sentences) {
       sentence_ = sentence.tokens;
       std::uint32_t at = sentence_.begin;
@@ -91,7 +84,7 @@ class Finder {
     }
     if (const std::uint32_t end = take_short(at); end != 0) return end;
     if (const std::uint32_t end = take_demonym(at); end != 0) return end;
-    return take_unknown(at);
+    return at + 1;
   }
 
   // Where the abbreviation or the demonym that begins here ends; 0 if none does.
@@ -231,24 +224,13 @@ class Finder {
     return 0;
   }
 
-  std::uint32_t take_unknown(std::uint32_t at) {
-    const Entity& entity = entities_[entity_of_[at]];
-    const bool place = entity.type == EntityType::gpe || entity.type == EntityType::loc ||
-                       entity.type == EntityType::fac;
-    if (!place || entity.tokens.begin != at || entity.tokens.end > sentence_.end) return at + 1;
-    // Parts of it may be known ("the Port of Aden"): look at them first.
-    for (std::uint32_t i = at; i < entity.tokens.end; ++i) {
-      if (!starts_upper(parse_.word(i))) continue;
-      for (std::uint32_t end = entity.tokens.end; end > i; --end) {
-        if (!can_be_name(i, end)) continue;
-        look_up(i, end);
-        if (!senses_.empty()) return at + 1;
-      }
+  // "(Northern Wire)"
+  bool in_brackets(TokenSpan tokens) const {
+    for (std::uint32_t i = tokens.begin; i > sentence_.begin; --i) {
+      if (parse_.word(i - 1) == ")") return false;
+      if (parse_.word(i - 1) == "(") return true;
     }
-    senses_.clear();
-    rules_.gazetteer->fold(slice(parse_.text, parse_.to_text(entity.tokens)), key_);
-    take(entity.tokens, 'U');
-    return entity.tokens.end;
+    return false;
   }
 
   // Which rule takes the name for a place, or 0.
@@ -263,6 +245,11 @@ class Finder {
         std::any_of(senses_.begin(), senses_.end(), [](const Sense& one) { return one.from_pack; });
     if (!unlikely && lies_in_next(tokens)) return 'C';
     if (own) drop_villages();
+    for (const Dateline& line : datelines_) {
+      if (line.name.begin == tokens.begin) return 'L';
+      if (line.tokens.begin < tokens.begin && tokens.end <= line.tokens.end && in_brackets(tokens))
+        return 0;
+    }
     if (single && !own && surnames_.contains(parse_.lower[tokens.begin]) && !has_generic(tokens))
       return 0;
     if (before_outlet(tokens) || after_title(tokens.begin)) return 0;
@@ -465,7 +452,7 @@ class Finder {
     const bool other = entity.type == EntityType::org || entity.type == EntityType::person ||
                        entity.type == EntityType::fac;
     mention.in_name = other && entity.tokens.size() > tokens.size();
-    mention.certain = origin == 'G' || origin == 'C' || origin == 'N';
+    mention.certain = origin == 'G' || origin == 'C' || origin == 'N' || origin == 'L';
     return mention;
   }
 
@@ -495,6 +482,7 @@ class Finder {
   std::vector<Entity> entities_;  // The first stands for "none".
   std::vector<std::uint32_t> entity_of_;
   std::unordered_set<std::string_view> surnames_;
+  std::vector<Dateline> datelines_;
   TokenSpan sentence_;
   std::vector<PlaceMention> found_;
   std::vector<PlaceMention> doubted_;
@@ -504,6 +492,14 @@ class Finder {
 };
 
 }  // namespace
+
+bool starts_upper(std::string_view word) {
+  if (word.empty()) return false;
+  if (is_ascii_upper(word[0])) return true;
+  // Latin-1 and Latin Extended-A capitals; enough for names at their first letter.
+  return word.size() > 1 && static_cast<unsigned char>(word[0]) >= 0xC3 &&
+         static_cast<unsigned char>(word[0]) <= 0xC5;
+}
 
 std::vector<PlaceMention> find(const Material& material, const Rules& rules) {
   return Finder(material, rules).find();

@@ -176,7 +176,11 @@ Result<void> load_words(Rules& rules, const std::filesystem::path& folder) {
                                                       {"outlets", &rules.outlets},
                                                       {"institutions", &rules.institutions},
                                                       {"titles", &rules.titles},
-                                                      {"unlikely", &rules.unlikely}};
+                                                      {"unlikely", &rules.unlikely},
+                                                      {"parts", &rules.parts},
+                                                      {"distances", &rules.distances},
+                                                      {"sites", &rules.sites},
+                                                      {"labels", &rules.labels}};
   HEARSAY_TRY(pack.only_keys({"generic_after",
                               "generic_before",
                               "prepositions",
@@ -184,7 +188,11 @@ Result<void> load_words(Rules& rules, const std::filesystem::path& folder) {
                               "outlets",
                               "institutions",
                               "titles",
-                              "unlikely"}));
+                              "unlikely",
+                              "parts",
+                              "distances",
+                              "sites",
+                              "labels"}));
   for (const auto& [key, list] : lists) {
     for (std::string& word : HEARSAY_TRY(pack[key].strings()))
       list->insert(std::move(word));

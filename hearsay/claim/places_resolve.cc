@@ -21,8 +21,10 @@ constexpr double kPackBonus = 3;
 constexpr double kCapital = 1;
 constexpr double kOtherName = 1.5;  // Not the main name.
 constexpr double kSecondDivision = 1.5;
-constexpr double kSameName = 1.2;     // A division, its town being called the same.
-constexpr double kSameCountry = 1.5;  // For each doubling of mentions there.
+constexpr double kSameName = 1.2;         // A division, its town being called the same.
+constexpr double kSameCountry = 1.5;      // For each doubling of mentions there.
+constexpr double kVillage = 15000;        // People.
+constexpr double kOtherVillage = 100000;  // Where the report has another name of it.
 constexpr double kDegree = 3.14159265358979323846 / 180.0;
 
 double kilometres(const Sense& a, const Sense& b) {
@@ -109,9 +111,28 @@ class Resolver {
         if (mentions_[i].chosen < 0) mentions_[i].chosen = name.best;
       }
     }
+    for (const Name& name : names_)
+      leave_open(name);
   }
 
  private:
+  // A village far from all else that the report names is hardly the one that is meant:
+  // the name stays a place, which one stays open.
+  void leave_open(const Name& name) {
+    if (name.settled || name.best < 0) return;
+    const Sense& mine = senses(name)[static_cast<std::size_t>(name.best)];
+    if (mine.from_pack || mine.kind != PlaceKind::settlement ||
+        mine.population > (mine.name_kind == Gazetteer::NameKind::main ? kVillage : kOtherVillage))
+      return;
+    if (senses(name).size() == 1 && mine.name_kind == Gazetteer::NameKind::main) return;
+    for (const Name& other : names_) {
+      if (&other == &name || other.best < 0) continue;
+      if (senses(other)[static_cast<std::size_t>(other.best)].country == mine.country) return;
+    }
+    for (const std::uint32_t i : name.mentions)
+      mentions_[i].chosen = -1;
+  }
+
   std::uint32_t name_of(const Name& name) const {
     return name.mentions.empty() ? 0 : name.mentions.front();
   }

@@ -3,6 +3,8 @@
 //
 //     places_load.cc      packs -> Rules
 //     places_find.cc      text -> mentions with all places that they may mean
+//     places_dateline.cc  text -> names in datelines
+//     places_unknown.cc   text -> mentions of places that no list knows
 //     places_resolve.cc   mentions -> one place each
 //
 // Nothing outside claim/places*.cc includes this.
@@ -82,7 +84,7 @@ struct PlaceReader::Rules {
       short_names;                                                                // As written.
   std::unordered_map<std::string, Sense, StringHash, std::equal_to<>> countries;  // By ISO code.
   StringSet generic_after, generic_before, prepositions, directions, outlets, institutions, titles,
-      unlikely;
+      unlikely, parts, distances, sites, labels;
 
   Sense sense_of(const Gazetteer::Use& use) const;
 };
@@ -91,6 +93,23 @@ namespace places {
 
 // All mentions that are taken for places, in text order, not overlapping.
 std::vector<PlaceMention> find(const Material& material, const PlaceReader::Rules& rules);
+
+// "KADREY, Sarenland (Northern Wire) - "
+struct Dateline {
+  TokenSpan name;    // KADREY
+  TokenSpan tokens;  // All before the dash.
+};
+
+// In text order.
+std::vector<Dateline> datelines(const Material& material, const PlaceReader::Rules& rules);
+
+// Adds the names that no list knows and that the text itself says are places.
+void find_unknown(const Material& material,
+                  const PlaceReader::Rules& rules,
+                  std::vector<PlaceMention>& mentions);
+
+// A capital first: Latin-1 and Latin Extended-A, enough for names.
+bool starts_upper(std::string_view word);
 
 // Gives each mention its place.
 void resolve(const PlaceReader::Rules& rules, std::vector<PlaceMention>& mentions);
