@@ -130,6 +130,7 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
                               "additions",
                               "turns",
                               "done_first",
+                              "thoughts",
                               "citing",
                               "labels_to_skip",
                               "stance"}));
@@ -152,6 +153,7 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
   HEARSAY_TRY(read_openings(file["additions"], rules.additions));
   HEARSAY_TRY(read_openings(file["turns"], rules.turns));
   HEARSAY_TRY(read_set(file["done_first"], rules.done_first));
+  HEARSAY_TRY(read_set(file["thoughts"], rules.thoughts));
   HEARSAY_TRY(read_set(file["citing"], rules.citing));
   HEARSAY_TRY(read_set(file["labels_to_skip"], rules.labels_to_skip));
   HEARSAY_TRY(read_set(file["occasions"], rules.occasions));

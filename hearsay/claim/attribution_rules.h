@@ -77,6 +77,7 @@ struct AttributionRules {
 
   WordSet labels_to_skip;  // "Photo:", "Update:".
   WordSet done_first;      // "went on to say": the saying was done.
+  WordSet thoughts;        // "thinks that ...": what is thought and not said.
   WordSet citing;          // "citing a spokesman": whom the source relies on.
   WordSet occasions;       // "in an interview": where it was said is no content.
 

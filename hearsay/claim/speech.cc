@@ -14,6 +14,7 @@
 #include "hearsay/claim/parties.h"
 #include "hearsay/claim/parties_rules.h"
 #include "hearsay/claim/quotes.h"
+#include "hearsay/claim/quotes_speakers.h"
 
 #include <algorithm>
 
@@ -129,44 +130,10 @@ void nest(std::vector<Attribution>& list) {
   }
 }
 
-// Each quotation with the innermost source that holds it from outside.
-std::vector<Quote> quotes_of(const Parse& parse,
-                             std::span<const Quotation> quotations,
-                             std::span<const AttributionDraft> drafts) {
-  struct Owner {
-    const AttributionDraft* draft = nullptr;
-    std::uint32_t size = 0;
-  };
-
-  std::vector<Owner> owners(quotations.size());
-  for (const AttributionDraft& draft : drafts) {
-    if (draft.source.empty() || draft.carried) continue;
-    for (TextSpan piece : draft.content) {
-      auto one = std::lower_bound(
-          quotations.begin(),
-          quotations.end(),
-          piece.begin,
-          [](const Quotation& quotation, std::uint32_t at) { return quotation.inner.begin < at; });
-      for (; one != quotations.end() && one->inner.end <= piece.end; ++one) {
-        if (one->span.contains(parse.spans[draft.cue.front()])) continue;
-        Owner& owner = owners[static_cast<std::size_t>(one - quotations.begin())];
-        if (owner.draft == nullptr || piece.size() < owner.size) owner = {&draft, piece.size()};
-      }
-    }
-  }
-  std::vector<Quote> out;
-  for (std::size_t i = 0; i < quotations.size(); ++i) {
-    if (owners[i].draft != nullptr)
-      out.push_back({quotations[i].span, parse.to_text(owners[i].draft->source.front())});
-  }
-  return out;
-}
-
 }  // namespace
 
 Speech SpeechReader::read(const Material& material, std::span<const Place> places) const {
   Speech out;
-  const Parse& parse = material.parse;
   std::vector<AttributionDraft> drafts = find_indirect(material, rules_->attribution);
   const std::vector<Quotation> quotations = find_quotations(material.text);
   add_labels(material, rules_->attribution, drafts);
@@ -194,7 +161,7 @@ Speech SpeechReader::read(const Material& material, std::span<const Place> place
                      return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
                    });
   nest(out.attributions);
-  out.quotes = quotes_of(parse, quotations, drafts);
+  out.quotes = speakers_of(material, rules_->attribution, coreference, book, quotations, drafts);
   return out;
 }
 
