@@ -81,6 +81,7 @@ class Slots {
     for (int step = 0; step < kDeep; ++step) {
       if (is_own(at)) return true;
       if (at != token && (is_verb(at) || parse_.pos[at] == Pos::aux)) {
+        if (is_circumstance(at)) return true;
         if (!moves_item(at)) return shares(at, token, outside);
       } else if (outside > 0 && parse_.pos[at] != Pos::propn && is_elsewhere(at)) {
         return false;
@@ -98,6 +99,7 @@ class Slots {
     const Item item = scene_.rules.items->item_of(scene_.material, scene_.taxonomy, noun).item;
     if (Taxonomy::is_kind_of(item.type, "arms")) return false;
     if (scene_.is_party(noun)) return true;
+    if (scene_.rules.frames.place_parts.contains(parse_.lower[noun])) return false;
     const std::uint32_t above = parse_.head[noun];
     if (parse_.dep[noun] != Dep::pobj || parse_.dep[above] != Dep::prep) return false;
     static constexpr std::string_view kAimed[] = {
@@ -111,6 +113,29 @@ class Slots {
   bool moves_item(std::uint32_t verb) const {
     if (claim_.kind != ClaimKind::sighting || !item_head_) return false;
     return parse_.dep[verb] == Dep::acl && parse_.tag[verb] == Tag::vbg && verb > *item_head_;
+  }
+
+  // "were killed when a drone struck a depot in Karsk", "died after a bomb went off on
+  // Monday": what brought it about tells where and when it happened.
+  bool is_circumstance(std::uint32_t verb) const {
+    const bool happens = claim_.kind == ClaimKind::casualties || claim_.kind == ClaimKind::loss ||
+                         claim_.kind == ClaimKind::event;
+    if (!happens || parse_.dep[verb] != Dep::advcl) return false;
+    const std::uint32_t above = parse_.head[verb];
+    const std::uint32_t predicate = meaning_.clause.head;
+    bool reaches = is_own(above) || above == predicate;
+    // "3 died and 5 were hurt when": it closes a row of clauses.
+    for (std::uint32_t at = above, step = 0; !reaches && step < 4; ++step) {
+      if (parse_.dep[at] != Dep::conj) break;
+      at = parse_.head[at];
+      reaches = at == predicate || scene_.clauses.meant_verb(at) == predicate;
+    }
+    if (!reaches) return false;
+    for (std::uint32_t child : parse_.children(verb)) {
+      if (child > verb) break;
+      if (scene_.rules.frames.circumstance.contains(parse_.lower[child])) return true;
+    }
+    return false;
   }
 
   // "In Karsk, 3 died and 5 were hurt": what opens a row of clauses holds for all.
@@ -130,7 +155,8 @@ class Slots {
   void add_party(PartyRole role, std::uint32_t noun) {
     if (item_head_ && noun == *item_head_) return;
     TokenSpan phrase = scene_.clauses.party_phrase(noun, sentence_);
-    while (phrase.size() > 1 && parse_.tag[phrase.end - 1] == Tag::pos) --phrase.end;  // "Mali's"
+    while (phrase.size() > 1 && parse_.tag[phrase.end - 1] == Tag::pos)
+      --phrase.end;  // "Mali's"
     ClaimParty party;
     party.role = role;
     party.span = parse_.to_text(phrase);

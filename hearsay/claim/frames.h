@@ -56,19 +56,21 @@ struct Frames {
   std::array<Frame, 9> usual;  // By kind: who stands where if no frame says otherwise.
   Lexicon<Frame> roles;        // Nouns for a role: "the recipient"; `patient` is the party's role.
 
-  WordSet carriers;    // Verbs that hand their subject on to an infinitive: "begin to ship".
-  WordSet light;       // Verbs that leave the saying to their object: "carry out", "have".
-  WordSet announcing;  // Cues whose object is what happened: "announced the break".
-  WordSet including;   // What opens a list of parts: "including".
-  WordSet locative;    // Prepositions of places where something happens.
-  WordSet generic;     // Nouns too empty to be an item: "thing", "it".
-  WordSet abstract;    // What is given or had without being a thing: "support".
-  WordSet vague;       // What counts without a number: "few".
-  WordSet singular;    // What says "none" after "not": "not a single tank".
-  WordSet pictures;    // What shows things: "video".
-  WordSet partitive;   // What only measures: "percent of", "majority of".
-  WordSet opinion;     // Verbs whose clause is an opinion, not a happening: "think".
-  WordSet modals;      // "should", "can": what they govern is an opinion.
+  WordSet carriers;      // Verbs that hand their subject on to an infinitive: "begin to ship".
+  WordSet light;         // Verbs that leave the saying to their object: "carry out", "have".
+  WordSet announcing;    // Cues whose object is what happened: "announced the break".
+  WordSet including;     // What opens a list of parts: "including".
+  WordSet locative;      // Prepositions of places where something happens.
+  WordSet place_parts;   // "outskirts", "centre".
+  WordSet circumstance;  // What opens a clause that tells how it came about: "when".
+  WordSet generic;       // Nouns too empty to be an item: "thing", "it".
+  WordSet abstract;      // What is given or had without being a thing: "support".
+  WordSet vague;         // What counts without a number: "few".
+  WordSet singular;      // What says "none" after "not": "not a single tank".
+  WordSet pictures;      // What shows things: "video".
+  WordSet partitive;     // What only measures: "percent of", "majority of".
+  WordSet opinion;       // Verbs whose clause is an opinion, not a happening: "think".
+  WordSet modals;        // "should", "can": what they govern is an opinion.
 
   const Frame& usual_of(ClaimKind kind) const { return usual[static_cast<std::size_t>(kind)]; }
 

@@ -246,7 +246,7 @@ class Finder {
     if (!unlikely && lies_in_next(tokens)) return 'C';
     if (own) drop_villages();
     for (const Dateline& line : datelines_) {
-      if (line.name.begin == tokens.begin) return 'L';
+      if (line.name == tokens) return 'L';
       if (line.tokens.begin < tokens.begin && tokens.end <= line.tokens.end && in_brackets(tokens))
         return 0;
     }

@@ -100,7 +100,14 @@ class UnknownFinder {
     const Parse::Entity& entity = entity_of_[i];
     const bool labelled = is_place_label(entity.type) && entity.tokens.begin == i &&
                           entity.tokens.end <= sentence_.end;
-    if (labelled && starts_upper(parse_.word(i)) && free(entity.tokens)) return entity.tokens.end;
+    if (labelled && starts_upper(parse_.word(i)) && free(entity.tokens)) {
+      // "Port" alone of "Port Mirel".
+      std::uint32_t end = entity.tokens.end;
+      while (end < sentence_.end && end - i < kLongestName && is_name_word(end) &&
+             taken_[end] == 0 && entity_of_[end].type == EntityType::none)
+        ++end;
+      return end;
+    }
     std::uint32_t end = i;
     while (end < sentence_.end && is_name_word(end) && taken_[end] == 0)
       ++end;
@@ -130,15 +137,16 @@ class UnknownFinder {
   void consider(TokenSpan tokens) {
     Candidate one;
     const Parse::Entity& entity = entity_of_[tokens.begin];
-    const bool labelled = is_place_label(entity.type) && entity.tokens == tokens;
+    const bool in_list = is_known(tokens);
+    const bool labelled = !in_list && is_place_label(entity.type) &&
+                          entity.tokens.begin == tokens.begin && tokens.end >= entity.tokens.end;
     if (!labelled && !may_be_place(tokens)) return;
-    if (is_known(tokens)) return;
     one.tokens = tokens;
     rules_.gazetteer->fold(slice(parse_.text, parse_.to_text(tokens)), one.key);
     if (one.key.size() < 3) return;
     one.sign = labelled                                       ? Sign::labelled
                : is_announced(tokens) || is_explained(tokens) ? Sign::sure
-               : is_located(tokens)                           ? Sign::weak
+               : is_located(tokens) && !in_list               ? Sign::weak
                                                               : Sign::none;
     one.acts = acts(tokens);
     candidates_.push_back(std::move(one));
@@ -161,7 +169,10 @@ class UnknownFinder {
     const std::string_view last = parse_.lower[tokens.end - 1];
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
       const std::string_view word = parse_.lower[i];
-      if (rules_.institutions.contains(word) || rules_.outlets.contains(word)) return false;
+      // "Port Mirel" is a town, "Mirel Port" is not.
+      const bool opens = i == tokens.begin && tokens.size() > 1;
+      if (!opens && (rules_.institutions.contains(word) || rules_.outlets.contains(word)))
+        return false;
       if (rules_.titles.contains(word) || rules_.unlikely.contains(word)) return false;
     }
     if (tokens.begin > sentence_.begin && rules_.titles.contains(parse_.lower[tokens.begin - 1]))
