@@ -9,6 +9,27 @@
 
 namespace hearsay {
 
+namespace {
+
+// "The Long River,": two words or more with a capital, and between them only
+// short ones.
+bool is_title_case(std::string_view words) {
+  constexpr std::size_t kShort = 4;
+  if (words.ends_with(",") || words.ends_with(".")) words.remove_suffix(1);
+  std::size_t capitals = 0;
+  for (std::string_view word : split(words, ' ')) {
+    if (word.empty()) continue;
+    const bool capital = is_ascii_upper(word.front()) || is_ascii_digit(word.front());
+    if (!capital && word.size() > kShort) return false;
+    if (std::string_view(".,;?!").find(word.back()) != std::string_view::npos) return false;
+    capitals += capital ? 1 : 0;
+    if (capitals == 0) return false;
+  }
+  return capitals > 1;
+}
+
+}  // namespace
+
 QuotedText::QuotedText(const Material& material, std::span<const Quotation> quotations)
     : parse_(material.parse),
       quotations_(quotations),
@@ -58,6 +79,15 @@ bool QuotedText::looks_like_speech(std::size_t index) const {
             parse_.tag[i] == Tag::md;
   }
   return verb && tokens.size() > 5;
+}
+
+bool QuotedText::is_name_of_work(std::size_t index) const {
+  const std::uint32_t begin = tokens_[index].begin;
+  if (tokens_[index].empty() || begin == 0) return false;
+  const Tag before = parse_.tag[begin - 1];
+  const bool carried = before == Tag::in || before == Tag::pos || before == Tag::dt ||
+                       before == Tag::nn || before == Tag::nns || before == Tag::nnp;
+  return carried && is_title_case(trim(slice(parse_.text, quotations_[index].inner)));
 }
 
 bool QuotedText::ends_in_pause(std::size_t index) const {

@@ -34,6 +34,9 @@ class QuotedText {
   // More than a word or a title: punctuation inside the marks, or a verb.
   bool looks_like_speech(std::size_t index) const;
 
+  // “State of the Union” after "on", "the", "CNN's": named, not spoken.
+  bool is_name_of_work(std::size_t index) const;
+
   // A comma inside the closing mark or right behind it.
   bool ends_in_pause(std::size_t index) const;
 

@@ -45,6 +45,7 @@ class DirectReader {
   // --- Cues around a quotation (attribution_quotes_cues.cc) ---
   void place(std::size_t index);
   bool takes_quote(std::uint32_t token) const;
+  bool find_label(std::size_t index);
   bool find_after(std::size_t index, bool speech);
   bool is_inversion(std::size_t index, std::uint32_t verb) const;
   bool short_cue_clause(std::uint32_t token) const;
@@ -58,7 +59,8 @@ class DirectReader {
                     std::uint32_t verb,
                     Side side) const;
   bool is_date(std::uint32_t token) const;
-  std::optional<std::uint32_t> noun_near(std::uint32_t verb, TokenSpan limit) const;
+  std::optional<std::uint32_t> subject_within(std::uint32_t verb, TokenSpan limit) const;
+  std::optional<std::uint32_t> noun_near(std::uint32_t verb, TokenSpan limit, Side side) const;
 
   // --- Speech without a cue (attribution_quotes_dialogue.cc) ---
   void go_on(std::size_t index);

@@ -13,6 +13,11 @@ namespace hearsay {
 namespace {
 
 constexpr std::uint32_t kReach = 14;  // Tokens between a quotation and its cue.
+constexpr std::uint32_t kLabel = 6;   // Tokens up to the colon of a label.
+
+bool is_capitals(std::string_view word) {
+  return word.size() > 1 && std::all_of(word.begin(), word.end(), is_ascii_upper);
+}
 
 }  // namespace
 
@@ -22,8 +27,9 @@ void DirectReader::place(std::size_t index) {
   if (material_.sentences[text_.sentence_of(text_.tokens(index).begin)].block ==
       BlockKind::boilerplate)
     return;
-  if (stretch_owners(index)) return;
+  if (stretch_owners(index) || text_.is_name_of_work(index)) return;
   const bool speech = text_.looks_like_speech(index);
+  if (find_label(index)) return;
   if (find_after(index, speech) || find_before(index, speech)) return;
   if (!speech) return;
   if (find_colon(index) || find_dash(index)) return;
@@ -34,6 +40,37 @@ bool DirectReader::takes_quote(std::uint32_t token) const {
   if (!syntax_.is_verb(token)) return false;
   const VerbCue* cue = rules_.verb(parse_.lemma[token]);
   return cue != nullptr && (*cue)[Takes::quote].allowed;
+}
+
+// “WEISS: We have to go.”
+bool DirectReader::find_label(std::size_t index) {
+  const TokenSpan tokens = text_.tokens(index);
+  std::uint32_t colon = tokens.begin;
+  while (colon + 1 < tokens.end && colon < tokens.begin + kLabel && parse_.word(colon) != ":")
+    ++colon;
+  if (colon + 1 >= tokens.end || parse_.word(colon) != ":") return false;
+  const TokenSpan name = syntax_.trim({tokens.begin + 1, colon});
+  if (name.empty()) return false;
+  for (std::uint32_t i = name.begin; i < name.end; ++i) {
+    const std::string_view word = parse_.word(i);
+    if (word != "." && !is_capitals(word)) return false;
+  }
+  for (std::uint32_t i = 0; i < indirect_; ++i) {
+    // The label was read as one at the beginning of its line.
+    if (drafts_[i].cue.front() != colon) continue;
+    owner_[index] = i;
+    drafts_[i].quoted = true;
+    drafts_[i].takes = Takes::quote;
+    return true;
+  }
+  AttributionDraft draft;
+  draft.source = {name};
+  draft.source_head = name.end - 1;
+  draft.cue = {colon};
+  draft.sentence = text_.sentence_of(colon);
+  add(std::move(draft), index);
+  drafts_.back().content.back().begin = parse_.spans[colon + 1].begin;
+  return true;
 }
 
 // “...,” said X.   “...,” the minister told AFP.
@@ -226,7 +263,8 @@ bool DirectReader::find_speaker(AttributionDraft& draft,
       draft.source.clear();
     }
   }
-  if (!head) head = noun_near(verb, limit);
+  if (!head) head = subject_within(verb, limit);
+  if (!head) head = noun_near(verb, limit, side);
   if (!head) return false;
   draft.source_head = head;
   TokenSpan phrase = syntax_.phrase(*head, limit);
@@ -242,14 +280,30 @@ bool DirectReader::is_date(std::uint32_t token) const {
   return parse_.ent_type[token] == EntityType::date || parse_.ent_type[token] == EntityType::time;
 }
 
-// The noun beside the verb, where the parse knows of no subject.
-std::optional<std::uint32_t> DirectReader::noun_near(std::uint32_t verb, TokenSpan limit) const {
+// A second subject: the parser may take a word of the quotation for the first.
+std::optional<std::uint32_t> DirectReader::subject_within(std::uint32_t verb,
+                                                          TokenSpan limit) const {
+  for (std::uint32_t one : parse_.children(verb)) {
+    if (parse_.dep[one] == Dep::nsubj && limit.contains(one) && !is_date(one)) return one;
+  }
+  return std::nullopt;
+}
+
+// The noun beside the verb, where the parse knows of no subject: behind it only
+// where the verb opens its clause.
+std::optional<std::uint32_t> DirectReader::noun_near(std::uint32_t verb,
+                                                     TokenSpan limit,
+                                                     Side side) const {
   const auto names = [&](std::uint32_t i) {
     return parse_.pos[i] == Pos::propn || parse_.pos[i] == Pos::pron || parse_.pos[i] == Pos::noun;
   };
-  for (std::uint32_t i = verb + 1; i < limit.end && i < verb + 4; ++i) {
-    if (syntax_.is_punctuation(i) || is_date(i)) break;
-    if (!names(i)) continue;
+  const bool opens =
+      side == Side::after || verb == limit.begin || parse_.tag[verb - 1] == Tag::quote_close;
+  for (std::uint32_t i = verb + 1; opens && i < limit.end && i < verb + 4; ++i) {
+    if (syntax_.is_punctuation(i) || is_date(i) || parse_.tag[i] == Tag::in) break;
+    // "said Skelly": a name that the parser does not know.
+    const bool name = names(i) || (i == verb + 1 && is_ascii_upper(parse_.word(i).front()));
+    if (!name) continue;
     while (parse_.dep[i] == Dep::compound && parse_.head[i] > i && limit.contains(parse_.head[i]))
       i = parse_.head[i];
     return i;

@@ -73,6 +73,12 @@ struct Holder {
   std::uint32_t size = 0;  // Bytes of the piece that holds the quotation.
 };
 
+// “WEISS: We have to go.”
+bool is_labelled(const Parse& parse, const Quotation& quotation, const AttributionDraft& draft) {
+  return draft.takes == Takes::quote && draft.content.front().begin > quotation.span.begin &&
+         quotation.span.contains(parse.to_text(draft.source.front()));
+}
+
 // By quotation, innermost first.
 std::vector<std::vector<Holder>> holders_of(const Parse& parse,
                                             std::span<const Quotation> quotations,
@@ -80,14 +86,17 @@ std::vector<std::vector<Holder>> holders_of(const Parse& parse,
   std::vector<std::vector<Holder>> out(quotations.size());
   for (const AttributionDraft& draft : drafts) {
     if (draft.source.empty() || draft.carried) continue;
+    const TextSpan cue = parse.spans[draft.cue.front()];
     for (TextSpan piece : draft.content) {
       auto one = std::lower_bound(
           quotations.begin(),
           quotations.end(),
           piece.begin,
           [](const Quotation& quotation, std::uint32_t at) { return quotation.inner.begin < at; });
+      // A label stands inside of the marks, and the content behind it.
+      if (one != quotations.begin() && is_labelled(parse, *(one - 1), draft)) --one;
       for (; one != quotations.end() && one->inner.end <= piece.end; ++one) {
-        if (one->span.contains(parse.spans[draft.cue.front()])) continue;
+        if (one->span.contains(cue) && !is_labelled(parse, *one, draft)) continue;
         out[static_cast<std::size_t>(one - quotations.begin())].push_back({&draft, piece.size()});
       }
     }
