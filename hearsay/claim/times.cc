@@ -148,7 +148,10 @@ std::vector<Time::Reading> readings_of(const Found& found) {
     }
     return out;
   }
-  if (found.stretch->grain == Grain::day) {
+  if (found.days) {
+    const auto after = found.days->last + std::chrono::days{1};
+    out.push_back({"", times::name({found.days->first, Grain::day}), times::name({after, Grain::day})});
+  } else if (found.stretch->grain == Grain::day) {
     out.push_back({day, "", ""});
   } else {
     out.push_back({"", day, times::name({times::end_of(*found.stretch), Grain::day})});
@@ -190,6 +193,7 @@ TimeReader::~TimeReader() = default;
 Result<std::shared_ptr<const TimeReader>> TimeReader::load(const std::filesystem::path& packs) {
   auto rules = std::make_unique<Rules>();
   rules->words = HEARSAY_TRY(times::Words::load(packs));
+  rules->holidays = HEARSAY_TRY(times::Holidays::load(packs));
   return std::shared_ptr<const TimeReader>(new TimeReader(std::move(rules)));
 }
 
@@ -199,7 +203,7 @@ std::vector<Time> TimeReader::read(const Material& material) const {
   Context context;
   if (material.published) context.published = times::parse_iso_day(*material.published);
   context.direction = [&](std::uint32_t atom) { return tense.at(atoms.list[atom].span); };
-  const times::Matcher matcher(rules_->words, atoms, context);
+  const times::Matcher matcher(*rules_, atoms, context);
   std::vector<Time> out;
   const auto count = static_cast<std::uint32_t>(atoms.list.size());
   for (std::uint32_t i = 0; i < count;) {

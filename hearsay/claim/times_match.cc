@@ -15,7 +15,7 @@ namespace {
 using std::chrono::days;
 
 std::string clock_name(int hour, int minute, int second) {
-  char out[16];
+  char out[40];
   if (second >= 0) {
     std::snprintf(out, sizeof out, "T%02d:%02d:%02d", hour, minute, second);
   } else if (minute >= 0) {
@@ -422,22 +422,54 @@ Found Matcher::fixed_phrase(std::uint32_t i) const {
   return out;
 }
 
-Found Matcher::holiday(std::uint32_t i) const {
-  std::uint32_t end = 0;
-  const Phrase* day = phrase(i, Phrase::holiday, end);
-  if (day == nullptr) return {};
-  if (!atoms_[i].capital && has(i + 1) && word(i).weekday == 0 && day->words.size() == 1 && i > 0 && atoms_.size() > 12) return {};
+Found Matcher::holiday_date(std::uint32_t begin, const HolidayName& holiday, const HolidayDays& when, bool named_year) const {
+  std::uint32_t end = holiday.end;
   int given = 0;
-  if (const std::uint32_t after = trailing_year(end, given); after != 0) return date(i, after, {holiday_in(*day, given), Grain::day}, true);
+  if (joined(end) && word(end).unit == Grain::weekend && !lower(end).ends_with("s")) {
+    const HolidayDays weekend = weekend_around(when);
+    const std::uint32_t after_year = trailing_year(end + 1, given);
+    // A weekend has its Saturday in it, whatever hangs on to it.
+    Found out = date(begin, named_year && after_year != 0 ? after_year : end + 1,
+                     around(weekend.last - days{weekday_of(weekend.last) == 7 ? 0 : weekday_of(weekend.last)}, Grain::weekend), named_year);
+    out.days = weekend;
+    return out;
+  }
+  if (named_year) {
+    if (const std::uint32_t after_year = trailing_year(end, given); after_year != 0) end = after_year;
+  }
+  Found out = date(begin, end, {when.first, Grain::day}, named_year);
+  if (!when.is_one_day()) out.days = when;
+  if (holiday.holiday->from_seconds >= 0) {
+    out.type = TimeType::time;
+    out.clock = true;
+    out.seconds = holiday.holiday->from_seconds;
+    out.value += clock_name(out.seconds / 3600, out.seconds / 60 % 60, -1);
+  }
+  return out;
+}
+
+Found Matcher::holiday(std::uint32_t i) const {
+  const HolidayName found = holidays_.find(atoms_, i);
+  if (!found) return {};
+  const Holiday& what = *found.holiday;
+  // "He lent it" is no fast: in a text of sentences a holiday has a capital.
+  const bool capital = std::any_of(atoms_.begin() + i, atoms_.begin() + found.end, [](const Atom& atom) { return atom.capital; });
+  if (!capital && atoms_.size() > 12) return {};
+  const std::uint32_t weekend = joined(found.end) && word(found.end).unit == Grain::weekend ? 1 : 0;
+  int given = 0;
+  if (trailing_year(found.end + weekend, given) != 0) {
+    if (const auto when = what.one_in(given)) return holiday_date(i, found, *when, true);
+  }
   if (!dated()) return {};
   const Day base = today();
-  const int year = year_of(base);
+  const auto before = what.until(base);
+  const auto after = what.from(base);
   const int way = direction(i);
-  Day best = holiday_in(*day, year);
-  if (way < 0 && best > base) best = holiday_in(*day, year - 1);
-  if (way >= 0 && best < base && (way > 0 || (base - best).count() > 200)) best = holiday_in(*day, year + 1);
-  if (way == 0 && (best - base).count() > 200) best = holiday_in(*day, year - 1);
-  return date(i, end, {best, Grain::day}, false);
+  std::optional<HolidayDays> best = way < 0 ? before : way > 0 ? after : what.one_in(year_of(base));
+  if (way == 0 && best && (base - best->first).count() > 200) best = after;
+  if (way == 0 && best && (best->first - base).count() > 200) best = before;
+  if (!best) best = before ? before : after;
+  return best ? holiday_date(i, found, *best, false) : Found{};
 }
 
 // "last week", "this year", "the next day", "last November", "this past Friday".
@@ -510,13 +542,10 @@ Found Matcher::relative_unit(std::uint32_t i, std::uint32_t at, const Word& rela
     if (next && chosen.first <= base.first) chosen = season_of(year_of(chosen.first) + 1, season);
     return date(i, at + 1, chosen, false);
   }
-  std::uint32_t holiday_end = 0;
-  if (const Phrase* feast = phrase(at, Phrase::holiday, holiday_end); feast != nullptr && !same) {
-    const int year = year_of(base.first);
-    Day chosen = holiday_in(*feast, year);
-    if (last && chosen >= base.first) chosen = holiday_in(*feast, year - 1);
-    if (next && chosen <= base.first) chosen = holiday_in(*feast, year + 1);
-    return date(i, holiday_end, {chosen, Grain::day}, false);
+  if (const HolidayName feast = holidays_.find(atoms_, at); feast && !same) {
+    const Holiday& holiday = *feast.holiday;
+    const auto chosen = last ? holiday.until(base.first - days{1}) : next ? holiday.from(base.first + days{1}) : holiday.one_in(year_of(base.first));
+    if (chosen) return holiday_date(i, feast, *chosen, false);
   }
   if (what.daypart != nullptr) {
     Found out = date(i, at + 1, {base.first - days{last ? 1 : 0} + days{next ? 1 : 0}, Grain::day}, false);

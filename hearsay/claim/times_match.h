@@ -1,6 +1,6 @@
 // What stretch of time an expression means: the matchers of the time reader.
 //
-//     Matcher matcher(words, atoms, context);
+//     Matcher matcher(rules, atoms, context);
 //     matcher.at(12)     // "two weeks ago" from atom 12: DATE, 2025-W01
 //
 // Each matcher tries one kind of expression at an atom and says where it ends;
@@ -30,6 +30,7 @@ struct Found {
   bool day_said = true;                  // The words name the day; else it is the report's.
   double length = 0;                     // Of a duration, in seconds; 0 if unknown.
   bool counted = false;                  // Counted from another date: no base for others.
+  std::optional<HolidayDays> days;       // Of a holiday of several days.
 
   explicit operator bool() const { return end != 0; }
 };
@@ -47,8 +48,8 @@ struct Context {
 
 class Matcher {
  public:
-  Matcher(const Words& words, const Atoms& atoms, const Context& context)
-      : words_(words), atoms_(atoms.list), context_(context) {}
+  Matcher(const TimeReader::Rules& rules, const Atoms& atoms, const Context& context)
+      : words_(rules.words), holidays_(rules.holidays), atoms_(atoms.list), context_(context) {}
 
   // The longest expression that begins at this atom.
   Found at(std::uint32_t i) const;
@@ -93,6 +94,7 @@ class Matcher {
   Found decade(std::uint32_t i) const;
   Found fixed_phrase(std::uint32_t i) const;
   Found holiday(std::uint32_t i) const;
+  Found holiday_date(std::uint32_t begin, const HolidayName& name, const HolidayDays& days, bool named_year) const;
   Found relative(std::uint32_t i) const;
   Found relative_unit(std::uint32_t i, std::uint32_t from, const Word& relation) const;
   Found ordinal_unit(std::uint32_t i) const;
@@ -126,6 +128,7 @@ class Matcher {
   std::optional<Stretch> narrated(std::uint32_t i) const;
 
   const Words& words_;
+  const Holidays& holidays_;
   const std::vector<Atom>& atoms_;
   const Context& context_;
 };

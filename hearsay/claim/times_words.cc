@@ -113,35 +113,12 @@ void add_phrase(Words& out, const std::string& text, Phrase phrase) {
   if (!phrase.words.empty()) out.phrases.emplace(phrase.words.front(), std::move(phrase));
 }
 
-// "12-25", "easter+49", "4th 4 of 11", "4th 4 of 11 +1", "last 1 of 05".
-Result<Phrase> holiday_from(const std::string& text, const PackNode& node) {
-  Phrase out;
-  out.kind = Phrase::holiday;
-  if (text.size() == 5 && text[2] == '-') {
-    out.month = HEARSAY_TRY(number_of(text.substr(0, 2), node));
-    out.month_day = HEARSAY_TRY(number_of(text.substr(3), node));
-    return out;
-  }
-  if (text.starts_with("easter") && text.size() > 7) {
-    out.by_easter = true;
-    out.days = HEARSAY_TRY(number_of(text.substr(7), node)) * (text[6] == '-' ? -1 : 1);
-    return out;
-  }
-  const std::vector<std::string_view> parts = split(text, ' ');
-  if (parts.size() < 4 || parts[2] != "of") return node.complain("a holiday is \"12-25\", \"easter+1\" or \"3rd 1 of 01\"");
-  out.nth = parts[0] == "last" ? 0 : parts[0][0] - '0';
-  out.weekday = HEARSAY_TRY(number_of(std::string(parts[1]), node));
-  out.month = HEARSAY_TRY(number_of(std::string(parts[3]), node));
-  if (parts.size() == 5 && parts[4].size() > 1) out.days = HEARSAY_TRY(number_of(std::string(parts[4].substr(1)), node));
-  return out;
-}
-
 }  // namespace
 
 Result<Words> Words::load(const std::filesystem::path& packs) {
   const PackNode pack = HEARSAY_TRY(read_pack_file(packs / "en" / "times.toml"));
   HEARSAY_TRY(pack.only_keys({"months", "weekdays", "units", "seasons", "dayparts", "numbers", "ordinals", "decades",
-                              "words", "phrases", "days", "holidays"}));
+                              "words", "phrases", "days"}));
   Words out;
   HEARSAY_TRY(load_words(out, pack));
   HEARSAY_TRY(each_form(pack["phrases"], [&](const std::string& key, const std::string& form, const PackNode&) -> Result<void> {
@@ -158,9 +135,6 @@ Result<Words> Words::load(const std::filesystem::path& packs) {
     add_phrase(out, form, std::move(phrase));
     return {};
   }));
-  for (const auto& [name, node] : pack["holidays"].members()) {
-    add_phrase(out, name, HEARSAY_TRY(holiday_from(HEARSAY_TRY(node.string()), node)));
-  }
   return out;
 }
 
@@ -223,12 +197,6 @@ Atoms Words::cut(std::string_view text) const {
     i = end;
   }
   return out;
-}
-
-Day holiday_in(const Phrase& phrase, int year) {
-  if (phrase.by_easter) return easter(year) + std::chrono::days{phrase.days};
-  if (phrase.weekday != 0) return nth_weekday(year, phrase.month, phrase.weekday, phrase.nth) + std::chrono::days{phrase.days};
-  return make_day(year, phrase.month, phrase.month_day).value_or(Day{});
 }
 
 }  // namespace hearsay::times

@@ -17,6 +17,7 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/base/span.h"
+#include "hearsay/claim/holidays.h"
 #include "hearsay/claim/times.h"
 #include "hearsay/claim/times_calendar.h"
 
@@ -64,13 +65,9 @@ struct Atoms {
 // A phrase with a fixed meaning, as the lower-cased words that make it up.
 struct Phrase {
   std::vector<std::string> words;
-  std::string value;                // TIMEX3 value; "" for days and holidays.
+  std::string value;                // TIMEX3 value; "" for days.
   int days = 0;                     // From the day of reference.
-  enum Kind : std::uint8_t { fixed, set, day, holiday } kind = fixed;
-  // Holidays.
-  int month = 0, month_day = 0;     // A fixed date,
-  bool by_easter = false;           // or an offset from Easter in `days`,
-  int weekday = 0, nth = 0;         // or the nth weekday of `month`, and `days` after it.
+  enum Kind : std::uint8_t { fixed, set, day } kind = fixed;
 };
 
 struct Words {
@@ -83,15 +80,13 @@ struct Words {
   const Word& meaning(std::string_view lower) const;
 };
 
-// The date of a holiday in a year.
-Day holiday_in(const Phrase& phrase, int year);
-
 }  // namespace hearsay::times
 
 namespace hearsay {
 
 struct TimeReader::Rules {
   times::Words words;
+  times::Holidays holidays;
 };
 
 }  // namespace hearsay
