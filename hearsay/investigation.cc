@@ -11,7 +11,6 @@
 
 #include "hearsay/base/file.h"
 #include "hearsay/base/in_order.h"
-#include "hearsay/collect/files.h"
 #include "hearsay/read/read.h"
 
 #include <algorithm>
@@ -42,58 +41,38 @@ class LazyEngine {
   std::unique_ptr<Result<Engine>> engine_;
 };
 
-struct Input {
-  std::string address;
-  std::size_t number = 0;
-  std::optional<Error> error;  // Known before it was opened.
-};
-
 // An input on its way into the ledger.
 struct Prepared {
-  Input input;
+  std::string address;
+  std::size_t number = 0;
   Capture capture;
   bool has_bytes = false;
   Ledger::Plan plan;
   Report report;
   std::vector<Claim> claims;
   std::optional<Error> failure;  // Of this input: kept, and the rest is done.
-  std::optional<Error> fatal;    // Of the ledger or the model.
+  std::optional<Intake::Note> note;
+  std::optional<Error> fatal;  // Of the ledger or the model.
 };
 
-// The files that the inputs stand for, in order; a folder becomes its files.
-std::vector<Input> list_inputs(const std::vector<std::string>& inputs) {
-  std::vector<Input> out;
-  for (const std::string& one : inputs) {
-    if (collect::is_web_address(one)) {
-      out.push_back({one, out.size() + 1, std::nullopt});
-      continue;
-    }
-    Result<std::vector<std::filesystem::path>> files = collect::walk(one);
-    if (!files) {
-      out.push_back({one, out.size() + 1, files.error()});
-      continue;
-    }
-    for (const std::filesystem::path& file : *files)
-      out.push_back({file.string(), out.size() + 1, std::nullopt});
-  }
-  return out;
-}
-
-void override_facts(CaptureFacts& facts, const CaptureFacts& wish) {
+// What was said on the command line. Of a record in a container, only what can
+// hold for all of its records beats what the record says.
+void override_facts(Capture& capture, const CaptureFacts& wish) {
   const auto beat = [](std::optional<std::string>& value, const std::optional<std::string>& given) {
     if (given) value = given;
   };
-  beat(facts.title, wish.title);
+  CaptureFacts& facts = capture.facts;
   beat(facts.publisher, wish.publisher);
   beat(facts.author, wish.author);
-  beat(facts.published, wish.published);
   beat(facts.lang, wish.lang);
-  beat(facts.url, wish.url);
   beat(facts.collected_by, wish.collected_by);
-}
-
-Result<Capture> collect_one(const std::string& address, const collect::FetchWish& wish) {
-  return collect::is_web_address(address) ? collect::fetch(address, wish) : collect::file(address);
+  if (capture.is_record) {
+    if (!capture.setting.published) capture.setting.published = wish.published;
+    return;
+  }
+  beat(facts.title, wish.title);
+  beat(facts.published, wish.published);
+  beat(facts.url, wish.url);
 }
 
 class Adder {
@@ -105,20 +84,19 @@ class Adder {
         engine_(wish.engine),
         workspaces_(threads + 1) {}  // The last is the writer's own.
 
-  Prepared prepare(const Input& input, unsigned worker) {
+  Prepared prepare(Intake::Item& item, unsigned worker) {
     Prepared out;
-    out.input = input;
-    if (input.error) {
-      out.failure = input.error;
-      return out;
-    }
-    Result<Capture> capture = collect_one(input.address, wish_.fetch);
+    out.address = item.address;
+    out.number = item.number;
+    out.note = std::move(item.note);
+    if (out.note) return out;
+    Result<Capture> capture = collect_item(item);
     if (!capture) {
       out.failure = capture.error();
       return out;
     }
     out.capture = *std::move(capture);
-    override_facts(out.capture.facts, wish_.facts);
+    override_facts(out.capture, wish_.facts);
     out.has_bytes = true;
     read_and_extract(out, worker);
     return out;
@@ -127,8 +105,12 @@ class Adder {
   // On the writing thread, in the order of the inputs.
   Result<Investigation::Outcome> keep(Prepared& one) {
     Investigation::Outcome out;
-    out.address = one.input.address;
-    out.number = one.input.number;
+    out.address = one.address;
+    out.number = one.number;
+    if (one.note) {
+      out.note = std::move(one.note);
+      return out;
+    }
     if (one.fatal) return *one.fatal;
     if (!one.failure) {
       const Ledger::Plan plan = HEARSAY_TRY(ask(one.capture));
@@ -138,7 +120,7 @@ class Adder {
     }
     if (one.failure) {
       const std::lock_guard lock(mutex_);
-      HEARSAY_TRY(ledger_.append_failure({one.input.address, *one.failure},
+      HEARSAY_TRY(ledger_.append_failure({one.address, *one.failure},
                                          one.has_bytes ? &one.capture : nullptr));
       out.error = one.failure;
       return out;
@@ -196,6 +178,7 @@ class Adder {
 };
 
 void count(Investigation::Sum& sum, const Investigation::Outcome& outcome) {
+  if (outcome.note) return;
   if (outcome.error) {
     ++sum.failed;
     return;
@@ -259,27 +242,23 @@ Result<Investigation> Investigation::open(const std::filesystem::path& path,
 Result<Investigation::Sum> Investigation::add(const std::vector<std::string>& inputs,
                                               const AddWish& wish,
                                               const std::function<void(const Outcome&)>& tell) {
-  const std::vector<Input> list = list_inputs(inputs);
+  Intake intake(inputs, wish.fetch);
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  const auto most = static_cast<unsigned>(std::max<std::size_t>(1, list.size()));
-  const unsigned threads = std::min(wish.threads == 0 ? cores : wish.threads, most);
+  const unsigned threads = wish.threads == 0 ? cores : wish.threads;
   Adder adder(ledger_, wish, threads);
   Sum sum;
   std::optional<Error> trouble;
-  std::size_t at = 0;
-  in_order<Input, Prepared>(
+  in_order<Intake::Item, Prepared>(
       threads,
-      [&]() -> std::optional<Input> {
-        return at < list.size() ? std::optional(list[at++]) : std::nullopt;
-      },
-      [&](Input& input, unsigned worker) { return adder.prepare(input, worker); },
+      [&] { return intake.next(); },
+      [&](Intake::Item& item, unsigned worker) { return adder.prepare(item, worker); },
       [&](Prepared prepared) {
         Result<Outcome> outcome = adder.keep(prepared);
         if (!outcome) {
           trouble = outcome.error();
           return false;
         }
-        outcome->of = list.size();
+        outcome->of = intake.inputs();
         count(sum, *outcome);
         tell(*outcome);
         return true;

@@ -14,6 +14,7 @@
 #include "hearsay/claim/extract.h"
 #include "hearsay/collect/capture.h"
 #include "hearsay/collect/fetch.h"
+#include "hearsay/intake.h"
 #include "hearsay/language/model.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/read/report.h"
@@ -72,16 +73,17 @@ class Investigation {
     std::string report;  // Its id; "" if it failed.
     Ledger::Appended done;
     std::optional<Error> error;
-    std::vector<Remark> remarks;     // What the reader could not do.
-    std::size_t number = 0, of = 0;  // The third of seven.
+    std::vector<Remark> remarks;       // What the reader could not do.
+    std::optional<Intake::Note> note;  // Not an input, but what a container held.
+    std::size_t number = 0, of = 0;    // The third of seven; records share their container's.
   };
 
   struct Sum {
     std::size_t reports = 0, readings = 0, known = 0, failed = 0, claims = 0;
   };
 
-  // Paths, folders and addresses. Each outcome is told as soon as it is on disk, in
-  // order. An input that cannot be read is kept with its reason, and the rest is
+  // Paths, folders, addresses, and containers of many reports. Each outcome is told as soon as it
+  // is on disk, in order. An input that cannot be read is kept with its reason, and the rest is
   // done; an Error is one of the ledger or the model: what was told before is safe.
   Result<Sum> add(const std::vector<std::string>& inputs,
                   const AddWish& wish,

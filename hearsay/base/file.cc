@@ -41,6 +41,12 @@ std::string reason() {
   return std::strerror(errno);
 }
 
+Error cannot_open(const std::filesystem::path& path) {
+  const ErrorCode code =
+      errno == ENOENT || errno == ENOTDIR ? ErrorCode::not_found : ErrorCode::unreadable;
+  return make_error(code, "cannot open " + path.string() + ": " + reason());
+}
+
 Result<void> write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
@@ -57,13 +63,27 @@ Result<void> write_all(int descriptor, std::string_view bytes, const std::filesy
 
 }  // namespace
 
+Result<std::string> read_head(const std::filesystem::path& path, std::size_t size) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() < 0) return cannot_open(path);
+  std::string out(size, '\0');
+  std::size_t have = 0;
+  while (have < size) {
+    const ssize_t got = ::read(file.number(), out.data() + have, size - have);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      return make_error(ErrorCode::unreadable, "cannot read " + path.string() + ": " + reason());
+    }
+    if (got == 0) break;
+    have += static_cast<std::size_t>(got);
+  }
+  out.resize(have);
+  return out;
+}
+
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.number() < 0) {
-    const ErrorCode code =
-        errno == ENOENT || errno == ENOTDIR ? ErrorCode::not_found : ErrorCode::unreadable;
-    return make_error(code, "cannot open " + path.string() + ": " + reason());
-  }
+  if (file.number() < 0) return cannot_open(path);
   struct stat facts{};
   if (::fstat(file.number(), &facts) != 0) {
     return make_error(ErrorCode::unreadable, "cannot examine " + path.string() + ": " + reason());

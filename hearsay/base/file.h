@@ -21,6 +21,9 @@ inline constexpr std::uint64_t kLargestInput = 256ull << 20;
 Result<std::string> read_file(const std::filesystem::path& path,
                               std::uint64_t limit = kLargestInput);
 
+// The first bytes of a file, at most `size`. Errors: as read_file.
+Result<std::string> read_head(const std::filesystem::path& path, std::size_t size);
+
 // Writes a new file beside `path`, syncs it, and renames it into place.
 Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
 

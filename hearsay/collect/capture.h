@@ -38,8 +38,12 @@ struct Capture {
   std::optional<std::string> charset;  // From the server's header, if any.
   std::optional<std::string>
       collected_at;    // ISO 8601 UTC: the file's time of last change, or the fetch.
-  std::string method;  // "file", "fetch", ...
+  std::string method;  // "file", "fetch", "record at 1204 of <SHA-256 of the container>, file".
   CaptureFacts facts;
+  // What the container says of it, where neither a person nor the bytes do: a
+  // feed's title, a channel's name.
+  CaptureFacts setting;
+  bool is_record = false;  // One of many in a document or an archive.
 };
 
 }  // namespace hearsay

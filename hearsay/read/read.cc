@@ -4,8 +4,10 @@
 
 #include "hearsay/base/text.h"
 #include "hearsay/collect/media_type.h"
+#include "hearsay/read/channel/message.h"
 #include "hearsay/read/charset.h"
 #include "hearsay/read/page/page.h"
+#include "hearsay/read/records.h"
 
 namespace hearsay::read {
 
@@ -33,6 +35,42 @@ void apply_facts(Report& report, const CaptureFacts& facts) {
   beat(report.url, facts.url);
 }
 
+// What the container says fills what is still open.
+void apply_setting(Report& report, const CaptureFacts& setting) {
+  const auto fill = [](std::optional<std::string>& value, const std::optional<std::string>& known) {
+    if (!value) value = known;
+  };
+  fill(report.title, setting.title);
+  fill(report.publisher, setting.publisher);
+  fill(report.author, setting.author);
+  fill(report.published, setting.published);
+  fill(report.lang, setting.lang);
+  fill(report.url, setting.url);
+}
+
+// A message of a channel's export.
+Result<void> read_channel(const Capture& capture, const Decoded& decoded, Report& out) {
+  Result<ChannelMessage> message =
+      capture.media_type == kTelegramJson   ? telegram_json_message(decoded)
+      : capture.media_type == kTelegramHtml ? telegram_html_message(decoded)
+                                            : telegram_preview_message(decoded);
+  if (!message) {
+    return make_error(message.error().code,
+                      capture.address + " cannot be read: " + message.error().what);
+  }
+  if (trim(message->text.text()).empty()) {
+    return make_error(ErrorCode::malformed,
+                      capture.address + " is a message without text; there is nothing to read");
+  }
+  read_message(*message, out);
+  return {};
+}
+
+bool is_channel(std::string_view media_type) {
+  return media_type == kTelegramJson || media_type == kTelegramHtml ||
+         media_type == kTelegramPreview;
+}
+
 // "text/html; charset=utf-8" without its parameters; sniffed if nobody said.
 std::string media_type_of(const Capture& capture) {
   const std::string_view named = std::string_view(capture.media_type);
@@ -50,7 +88,8 @@ Result<Report> report(const Capture& capture) {
                       capture.address + " is empty; there is nothing to read");
   }
   const std::string type = media_type_of(capture);
-  if (!is_page(type) && !is_text(type)) {
+  const bool channel = is_channel(type);
+  if (!is_page(type) && !is_text(type) && !channel) {
     return make_error(ErrorCode::unsupported,
                       capture.address + " is " + collect::describe_media_type(type) +
                           ", which this version cannot read; save its text or the page");
@@ -61,7 +100,9 @@ Result<Report> report(const Capture& capture) {
   Report out;
   out.charset = charset.name == "us-ascii" ? "utf-8" : charset.name;
   out.remarks = std::move(decoded.remarks);
-  if (markup == Markup::page) {
+  if (channel) {
+    HEARSAY_TRY(read_channel(capture, decoded, out));
+  } else if (markup == Markup::page) {
     read_page(decoded, out);
     if (out.text.empty()) {
       return make_error(
@@ -77,6 +118,7 @@ Result<Report> report(const Capture& capture) {
   out.original = capture.digest;
   out.address = capture.address;
   apply_facts(out, capture.facts);
+  apply_setting(out, capture.setting);
   return out;
 }
 

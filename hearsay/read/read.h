@@ -2,7 +2,8 @@
 //
 //     Report report = HEARSAY_TRY(read::report(capture));
 //
-// Plain text and saved HTML pages. Which it is, is decided by the media type and
+// Plain text, saved HTML pages, and single records of a document that holds many
+// (records.h). Which it is, is decided by the media type and
 // the first bytes; a binary file is refused with its likely kind named.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_READ_READ_H_

@@ -17,6 +17,7 @@ namespace {
 using Outcome = Investigation::Outcome;
 
 const char* word_for(const Outcome& outcome) {
+  if (outcome.note) return "opened";
   if (outcome.error) return "failed";
   switch (outcome.done.step) {
     case Ledger::Step::new_report: return "added";
@@ -30,6 +31,16 @@ Json outcome_json(const Outcome& outcome) {
   if (outcome.error) {
     out.emplace_back("error", outcome.error->what);
     out.emplace_back("code", to_string(outcome.error->code));
+    return out;
+  }
+  if (outcome.note) {
+    Json::Object without;
+    for (const auto& [what, count] : outcome.note->without_report)
+      without.emplace_back(what, count);
+    out.emplace_back("kind", outcome.note->kind);
+    out.emplace_back("records", outcome.note->records);
+    out.emplace_back("damaged", outcome.note->damaged);
+    out.emplace_back("without_report", std::move(without));
     return out;
   }
   out.emplace_back("report", outcome.report);
@@ -50,6 +61,8 @@ Json outcome_json(const Outcome& outcome) {
 std::string outcome_line(const Outcome& outcome) {
   std::string out = publish::pad(word_for(outcome), 8);
   if (outcome.error) return out + publish::one_line(outcome.error->what) + "\n";
+  if (outcome.note)
+    return out + publish::one_line(outcome.address + ", " + describe(*outcome.note)) + "\n";
   out += outcome.report + "  " + publish::pad(some(outcome.done.claims, "claim", "claims"), 12) +
          publish::one_line(outcome.address);
   if (outcome.done.step == Ledger::Step::new_reading) {

@@ -10,7 +10,7 @@
 #include "hearsay/base/json.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
-#include "hearsay/collect/files.h"
+#include "hearsay/intake.h"
 #include "hearsay/investigation.h"
 #include "hearsay/publish/extract_json.h"
 #include "hearsay/read/read.h"
@@ -28,12 +28,7 @@ namespace {
 struct Line {
   std::string text;
   bool failed = false;
-};
-
-// A path, or a line of standard input.
-struct Input {
-  std::string words;
-  std::optional<Error> error;  // Known before it was opened.
+  std::string note = {};  // For standard error.
 };
 
 Line failure(Json id, const std::string& what) {
@@ -83,13 +78,13 @@ class Extractor {
     return print(report, id_json, std::span(&whole, 1), workspace);
   }
 
-  Line path(const Input& input, Workspace& workspace) const {
-    if (input.error) return failure(input.words, input.error->what);
-    Result<Capture> capture = collect::file(input.words);
-    if (!capture) return failure(input.words, capture.error().what);
+  Line item(Intake::Item& item, Workspace& workspace) const {
+    if (item.note) return {{}, false, item.address + ", " + describe(*item.note)};
+    Result<Capture> capture = collect_item(item);
+    if (!capture) return failure(item.address, capture.error().what);
     Result<Report> report = read::report(*capture);
-    if (!report) return failure(input.words, report.error().what);
-    return print(*report, input.words, block_spans(*report), workspace);
+    if (!report) return failure(item.address, report.error().what);
+    return print(*report, item.address, block_spans(*report), workspace);
   }
 
  private:
@@ -104,24 +99,11 @@ bool needs_knowledge(const publish::Layers& layers) {
   });
 }
 
-// The files that the words on the command line stand for; a folder is walked.
-std::vector<Input> list_files(const std::vector<std::string>& words) {
-  std::vector<Input> out;
-  for (const std::string& one : words) {
-    const Result<std::vector<std::filesystem::path>> files = collect::walk(one);
-    if (!files) out.push_back({one, files.error()});
-    if (files) {
-      for (const std::filesystem::path& file : *files)
-        out.push_back({file.string(), std::nullopt});
-    }
-  }
-  return out;
-}
-
 // Runs all inputs through and prints them in order; whether one failed.
+template <class Input>
 bool run(unsigned threads,
          const std::function<std::optional<Input>()>& next,
-         const std::function<Line(const Input&, Workspace&)>& work) {
+         const std::function<Line(Input&, Workspace&)>& work) {
   std::vector<Workspace> workspaces(threads);
   bool failed = false;
   in_order<Input, Line>(
@@ -130,6 +112,10 @@ bool run(unsigned threads,
       [&](Input& input, unsigned worker) { return work(input, workspaces[worker]); },
       [&](Line line) {
         failed = failed || line.failed;
+        if (!line.note.empty()) {
+          complain("extract", line.note);
+          return true;
+        }
         line.text += '\n';
         print(line.text);
         std::fflush(stdout);
@@ -163,25 +149,20 @@ int extract(const ExtractOptions& options) {
   bool failed = false;
   if (options.jsonl) {
     std::ios::sync_with_stdio(false);
-    failed = run(
+    failed = run<std::string>(
         threads,
-        []() -> std::optional<Input> {
-          Input line;
-          if (!std::getline(std::cin, line.words)) return std::nullopt;
+        []() -> std::optional<std::string> {
+          std::string line;
+          if (!std::getline(std::cin, line)) return std::nullopt;
           return line;
         },
-        [&](const Input& input, Workspace& workspace) {
-          return extractor.record(input.words, workspace);
-        });
+        [&](std::string& line, Workspace& workspace) { return extractor.record(line, workspace); });
   } else {
-    const std::vector<Input> files = list_files(options.files);
-    std::size_t at = 0;
-    failed = run(
+    Intake intake(options.files, {});
+    failed = run<Intake::Item>(
         threads,
-        [&]() -> std::optional<Input> {
-          return at < files.size() ? std::optional(files[at++]) : std::nullopt;
-        },
-        [&](const Input& input, Workspace& workspace) { return extractor.path(input, workspace); });
+        [&] { return intake.next(); },
+        [&](Intake::Item& item, Workspace& workspace) { return extractor.item(item, workspace); });
   }
   return finish("extract", failed ? kSomeFailed : kDone);
 }

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/intake.h"
+
+#include "hearsay/base/file.h"
+#include "hearsay/base/text.h"
+#include "hearsay/collect/files.h"
+#include "hearsay/collect/media_type.h"
+
+#include <utility>
+
+namespace hearsay {
+
+namespace {
+
+// Whether a file that begins so may hold many reports and must be looked into.
+bool may_hold_many(std::string_view head, std::string_view name) {
+  const std::string type = collect::sniff_media_type(head, name);
+  if (type == "application/xml" || type == "application/json") return true;
+  const std::string_view text = trim(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);
+  if (text.starts_with('{')) return true;
+  return head.find("chat_page") != std::string_view::npos ||
+         head.find("tgme_widget_message") != std::string_view::npos ||
+         head.find("tgme_channel") != std::string_view::npos;
+}
+
+}  // namespace
+
+Intake::Intake(const std::vector<std::string>& inputs, collect::FetchWish wish)
+    : wish_(std::move(wish)) {
+  for (const std::string& one : inputs) {
+    if (collect::is_web_address(one)) {
+      inputs_.push_back({one, std::nullopt});
+      continue;
+    }
+    Result<std::vector<std::filesystem::path>> files = collect::walk(one);
+    if (!files) {
+      inputs_.push_back({one, files.error()});
+      continue;
+    }
+    for (const std::filesystem::path& file : *files)
+      inputs_.push_back({file.string(), std::nullopt});
+  }
+}
+
+std::optional<Intake::Item> Intake::next() {
+  if (open_.empty()) {
+    if (at_ >= inputs_.size()) return std::nullopt;
+    Item item = start(inputs_[at_++]);
+    item.number = at_;
+    return item;
+  }
+  Item item = next_record();
+  item.number = at_;
+  return item;
+}
+
+Intake::Item Intake::start(const Input& input) {
+  Item out;
+  out.address = input.address;
+  out.error = input.error;
+  if (out.error) return out;
+  const bool web = collect::is_web_address(input.address);
+  if (!web) {
+    const Result<std::string> head = read_head(input.address, 1 << 16);
+    // What is wrong with it is said by whoever opens it.
+    if (!head || !may_hold_many(*head, input.address)) return out;
+  }
+  Result<Capture> capture =
+      web ? collect::fetch(input.address, wish_) : collect::file(input.address);
+  if (!capture) {
+    out.error = capture.error();
+    return out;
+  }
+  if (std::optional<Item> record = open_document(*std::move(capture))) return *std::move(record);
+  return out;
+}
+
+// The first record, or the document itself if it is one report.
+std::optional<Intake::Item> Intake::open_document(Capture capture) {
+  Open open;
+  open.document = std::make_unique<Capture>(std::move(capture));
+  std::optional<read::Records> records = read::records(*open.document);
+  if (!records) {
+    Item out;
+    out.address = open.document->address;
+    out.capture = std::move(*open.document);
+    return out;
+  }
+  open.records = *std::move(records);
+  open.note.kind = open.records.kind;
+  open_.push_back(std::move(open));
+  return next_record();
+}
+
+Intake::Item Intake::next_record() {
+  Open& open = open_.back();
+  const std::vector<read::RecordPlace>& places = open.records.places;
+  while (open.at < places.size() && !places[open.at].without_report.empty())
+    ++open.note.without_report[places[open.at++].without_report];
+  Item out;
+  if (open.at == places.size()) {
+    out.address = open.document->address;
+    out.note = std::move(open.note);
+    open_.pop_back();
+    return out;
+  }
+  const std::size_t at = open.at++;
+  const read::RecordPlace& one = places[at];
+  out.address = open.document->address + "#" + one.name;
+  if (one.error) {
+    out.error = one.error;
+    out.error->what = out.address + ": " + out.error->what;
+    ++open.note.damaged;
+  } else {
+    out.capture = open.records.capture(at);
+    ++open.note.records;
+  }
+  return out;
+}
+
+std::string describe(const Intake::Note& note) {
+  std::string out = note.kind + ": " + std::to_string(note.records) +
+                    (note.records == 1 ? " record" : " records");
+  if (note.damaged > 0) out += ", " + std::to_string(note.damaged) + " damaged";
+  const char* before = "; without a report ";
+  for (const auto& [what, count] : note.without_report) {
+    out += before + std::to_string(count) + " " + what;
+    before = ", ";
+  }
+  return out;
+}
+
+Result<Capture> collect_item(Intake::Item& item) {
+  if (item.error) return *item.error;
+  if (item.capture) return *std::move(item.capture);
+  return collect::file(item.address);
+}
+
+}  // namespace hearsay

@@ -1,0 +1,85 @@
+// What the words on the command line stand for, one report after the other.
+//
+//     Intake intake({"pages/", "result.json"}, {});
+//     while (std::optional<Intake::Item> item = intake.next()) ...
+//
+// A folder is its files, a channel's export its messages, a feed its entries. A
+// file that is one report is not opened here: whoever works on it does that, on
+// a thread of its own. After the last record of a container comes a note that
+// says what was in it, so that nothing is left out in silence.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_INTAKE_H_
+#define HEARSAY_INTAKE_H_
+
+#include "hearsay/base/result.h"
+#include "hearsay/collect/capture.h"
+#include "hearsay/collect/fetch.h"
+#include "hearsay/read/records.h"
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hearsay {
+
+class Intake {
+ public:
+  // What a container held.
+  struct Note {
+    std::string kind;         // "a Telegram export".
+    std::size_t records = 0;  // That may be reports.
+    std::size_t damaged = 0;
+    std::map<std::string, std::size_t> without_report;  // "service messages" -> 4.
+  };
+
+  struct Item {
+    std::string address;
+    std::size_t number = 0;          // Of the input that it came from: 1, 2, 3.
+    std::optional<Capture> capture;  // Else the address is still to be collected.
+    std::optional<Error> error;      // Why it cannot be.
+    std::optional<Note> note;        // Not an item but what a container held.
+  };
+
+  Intake(const std::vector<std::string>& inputs, collect::FetchWish wish);
+
+  // Called by one thread at a time.
+  std::optional<Item> next();
+
+  std::size_t inputs() const { return inputs_.size(); }
+
+ private:
+  struct Input {
+    std::string address;
+    std::optional<Error> error;
+  };
+
+  // A document whose records are being handed out.
+  struct Open {
+    std::unique_ptr<Capture> document;
+    read::Records records;
+    std::size_t at = 0;
+    Note note;
+  };
+
+  Item start(const Input& input);
+  std::optional<Item> open_document(Capture capture);
+  Item next_record();
+
+  std::vector<Input> inputs_;
+  std::size_t at_ = 0;
+  collect::FetchWish wish_;
+  std::vector<Open> open_;  // The innermost last.
+};
+
+// "a Telegram export: 120 records, 4 damaged, without a report 3 service messages".
+std::string describe(const Intake::Note& note);
+
+// An item's capture, collected now if it was not yet.
+Result<Capture> collect_item(Intake::Item& item);
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_INTAKE_H_

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/read/records.h"
+
+#include "hearsay/base/text.h"
+#include "hearsay/read/channel/telegram_records.h"
+
+namespace hearsay::read {
+
+Capture Records::capture(std::size_t i) const {
+  const RecordPlace& one = places[i];
+  Capture out;
+  out.bytes = document->bytes.substr(one.place.begin, one.place.size());
+  out.digest = sha256(out.bytes);
+  out.address = document->address + "#" + one.name;
+  out.media_type = media_type;
+  out.charset = charset;
+  out.collected_at = document->collected_at;
+  out.method = "record at " + std::to_string(one.place.begin) + " of " + document->digest.hex() +
+               ", " + document->method;
+  out.is_record = true;
+  const CaptureFacts& given = document->facts;
+  out.facts.publisher = given.publisher;
+  out.facts.author = given.author;
+  out.facts.lang = given.lang;
+  out.facts.collected_by = given.collected_by;
+  out.setting = settings[one.setting];
+  if (!out.setting.published) out.setting.published = given.published;
+  return out;
+}
+
+std::optional<Records> records(const Capture& document) {
+  std::optional<Records> out = telegram_json_records(document);
+  if (!out) out = telegram_html_records(document);
+  if (out) out->document = &document;
+  return out;
+}
+
+}  // namespace hearsay::read
