@@ -87,6 +87,10 @@ class Finder {
       if (part == Part::additional && add_to(current, claim)) continue;
       Figure figure =
           part == Part::additional ? with_parts(claim, rank, claims) : figure_of(claim, rank);
+      // "Four of the wounded are in a grave state": there are four at least.
+      const bool some = part == Part::included && key_.manner != Manner::none &&
+                        desk_.claim(claim).kind == ClaimKind::casualties;
+      if (some) figure.interval.upper.reset();
       if (desk_.customs.looks_back(words_of(desk_.sentence(claim)))) {
         older.push_back(std::move(figure));
       } else {

@@ -9,7 +9,8 @@
 // Parts that stand beside each other in one sentence add up: "seven T-72B3 tanks,
 // five BMP-3s, and over 50 additional armored vehicles" are at least 63 armoured
 // vehicles. "Additional" says that the 51 hold none of the 12; without such a word
-// a count of the whole is the whole, and its parts are in it.
+// a count of the whole is the whole, and its parts are in it. Some of the wounded
+// ("four of the wounded are in a grave state") bound their number from below.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_WEIGH_FIGURES_H_
 #define HEARSAY_WEIGH_FIGURES_H_
