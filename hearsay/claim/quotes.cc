@@ -2,13 +2,19 @@
 // time. A mark's kind decides what may close it; a straight mark is opening
 // after a space or bracket and closing before one, and only where both or
 // neither hold does it matter whether a quotation is open.
+//
+// A single mark may be an apostrophe. It opens a quotation only in a text whose
+// speech stands in single marks, and what closes it is looked for ahead.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/quotes.h"
 
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
+#include <string>
 
 namespace hearsay {
 
@@ -99,10 +105,89 @@ std::optional<Mark> mark_at(std::string_view text, std::uint32_t at) {
 // Whether `closing` ends a quotation that `open` began. Writers mix straight
 // and curly marks, and close „ with “.
 bool closes(const Mark& open, const Mark& closing) {
+  if (open.family == Family::single || closing.family == Family::single) return false;
   if (open.family == Family::angled || closing.family == Family::angled) {
     return open.family == closing.family;
   }
   return true;
+}
+
+// --- Single marks ---
+
+// The length of the single mark at `at`, 0 if there is none. A doubled one is
+// another mark.
+std::uint32_t single_mark(std::string_view text, std::size_t at) {
+  const char first = text[at];
+  if (first != '\'' && first != '`' && first != '\xE2') return 0;
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("‘") || rest.starts_with("’")) return 3;
+  if (first == '\xE2') return 0;
+  const bool doubled = (rest.size() > 1 && rest[1] == first) || (at > 0 && text[at - 1] == first);
+  return doubled ? 0 : 1;
+}
+
+// ’em, ’tis: letters are left out.
+bool is_elision(std::string_view after) {
+  static constexpr std::string_view kWords[] = {
+      "em", "tis", "twas", "twere", "twill", "twould", "til", "till", "cause", "bout", "cos", "n"};
+  std::size_t end = 0;
+  while (end < after.size() && is_ascii_alpha(after[end]))
+    ++end;
+  if (end == 0) return !after.empty() && is_ascii_digit(after.front());
+  const std::string word = to_lower_ascii(after.substr(0, end));
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+bool opens_single(std::string_view text, std::size_t at) {
+  const std::uint32_t length = single_mark(text, at);
+  if (length == 0 || text.substr(at).starts_with("’")) return false;
+  if (!is_open_neighbour(text, at) || at + length >= text.size()) return false;
+  return !is_ascii_space(text[at + length]) && !is_elision(text.substr(at + length));
+}
+
+bool closes_single(std::string_view text, std::size_t at) {
+  const std::uint32_t length = single_mark(text, at);
+  if (length == 0 || at == 0 || is_ascii_space(text[at - 1])) return false;
+  if (text[at] == '`' || text.substr(at).starts_with("‘")) return false;
+  return is_close_neighbour(text, at + length);
+}
+
+bool ends_speech(std::string_view text, std::size_t at) {
+  return std::string_view(",.?!-").find(text[at - 1]) != std::string_view::npos ||
+         text.substr(0, at).ends_with("—") || text.substr(0, at).ends_with("…");
+}
+
+// A line that breaks in the middle of a sentence.
+bool is_wrapped(std::string_view text, std::size_t at) {
+  return at + 1 < text.size() && text[at + 1] >= 'a' && text[at + 1] <= 'z';
+}
+
+// Where the single quotation that opens at `open` is closed: at the first mark
+// behind a stop, or else at the first one that is no possessive (“dogs’”).
+// Nothing if it is not closed before the next one opens or the paragraph ends.
+std::optional<std::uint32_t> find_single_close(std::string_view text, std::uint32_t open) {
+  std::optional<std::uint32_t> plain;
+  for (std::uint32_t at = open + single_mark(text, open); at < text.size(); ++at) {
+    if (text[at] == '\n' && !is_wrapped(text, at)) break;
+    if (opens_single(text, at)) break;
+    if (!closes_single(text, at)) continue;
+    if (ends_speech(text, at)) return at;
+    if (!plain && text[at - 1] != 's') plain = at;
+  }
+  return plain;
+}
+
+// Whether speech stands in single marks: more of it than in double ones.
+bool prefers_single(std::string_view text, std::size_t doubles) {
+  std::size_t found = 0;
+  for (std::uint32_t at = 0; at < text.size(); ++at) {
+    if (!opens_single(text, at)) continue;
+    const std::optional<std::uint32_t> end = find_single_close(text, at);
+    if (!end) continue;
+    found += ends_speech(text, *end) ? 1 : 0;
+    at = *end;
+  }
+  return found > doubles;
 }
 
 bool ends_paragraph(std::string_view text, std::uint32_t at) {
@@ -111,7 +196,7 @@ bool ends_paragraph(std::string_view text, std::uint32_t at) {
 
 class Pairing {
  public:
-  explicit Pairing(std::string_view text) : text_(text) {}
+  Pairing(std::string_view text, bool single) : text_(text), single_(single) {}
 
   std::vector<Quotation> run() {
     std::uint32_t at = 0;
@@ -119,6 +204,10 @@ class Pairing {
       if (ends_paragraph(text_, at)) {
         end_paragraph(at);
         ++at;
+        continue;
+      }
+      if (single_ && !open_ && opens_single(text_, at)) {
+        at = take_single(at);
         continue;
       }
       const std::optional<Mark> mark = mark_at(text_, at);
@@ -148,6 +237,30 @@ class Pairing {
       close_at_sentence(mark.begin);
       open_ = mark;
     }
+  }
+
+  // Returns where to go on.
+  std::uint32_t take_single(std::uint32_t at) {
+    const Mark open{at, single_mark(text_, at), Family::single, true, false};
+    const std::optional<std::uint32_t> end = find_single_close(text_, at);
+    if (end) {
+      open_ = open;
+      const TextSpan mark{*end, *end + single_mark(text_, *end)};
+      close(mark, true);
+      return mark.end;
+    }
+    if (goes_on_single(at)) open_ = open;
+    return at + open.length;
+  }
+
+  // A paragraph of speech that the next one goes on with: both open with a mark.
+  bool goes_on_single(std::uint32_t at) const {
+    if (at > paragraph_begin_ && !trim(slice(text_, {paragraph_begin_, at})).empty()) return false;
+    std::size_t next = text_.find("\n\n", at);
+    if (next == std::string_view::npos) return false;
+    while (next < text_.size() && is_ascii_space(text_[next]))
+      ++next;
+    return next < text_.size() && opens_single(text_, next);
   }
 
   void close(TextSpan mark, bool closed) {
@@ -195,6 +308,7 @@ class Pairing {
   }
 
   std::string_view text_;
+  bool single_;  // Single marks open quotations.
   std::optional<Mark> open_;
   bool continues_ = false;
   std::uint32_t paragraph_begin_ = 0;
@@ -204,7 +318,9 @@ class Pairing {
 }  // namespace
 
 std::vector<Quotation> find_quotations(std::string_view text) {
-  return Pairing(text).run();
+  std::vector<Quotation> found = Pairing(text, false).run();
+  if (!prefers_single(text, found.size())) return found;
+  return Pairing(text, true).run();
 }
 
 }  // namespace hearsay

@@ -4,7 +4,8 @@
 // and single marks; a straight mark opens or closes by what stands beside it. An
 // open quotation ends with its paragraph, so that one missing mark never turns
 // the rest of the page inside out; if the next paragraph opens again, the two
-// belong to the same speech.
+// belong to the same speech. Single marks count only in a text whose speech stands
+// in them (‘Come in,’ she said), so that no apostrophe opens a quotation.
 //
 // Whether anyone speaks there, and who, is decided later (attribution_find.h):
 // here a “scare quote” is a quotation like any other.

@@ -51,6 +51,30 @@ TEST(Quotations, TakesMarksTypedTheWrongWayRound) {
   EXPECT_EQ(words("He wrote: “Go.“\nThen left."), (List{"“Go.“"}));
 }
 
+TEST(Quotations, ReadsSingleMarksWhereSpeechStandsInThem) {
+  EXPECT_EQ(words("'Go,' he said. 'It's the dogs' bowl, not 'em.'"),
+            (List{"'Go,'", "'It's the dogs' bowl, not 'em.'"}));
+  EXPECT_EQ(words("‘Go,’ he said. ‘It’s the dogs’ “new” bowl.’"),
+            (List{"‘Go,’", "‘It’s the dogs’ “new” bowl.’"}));
+  EXPECT_EQ(words("`Go,' he said."), (List{"`Go,'"}));
+  EXPECT_EQ(words("The ‘green’ dogs’ bowl, he said, was ‘old.’"), (List{"‘green’", "‘old.’"}));
+}
+
+TEST(Quotations, LeavesSingleMarksWithinDoubleOnes) {
+  EXPECT_EQ(words("“He said ‘Go,’ and left,” she said."), (List{"“He said ‘Go,’ and left,”"}));
+}
+
+TEST(Quotations, SingleMarksThatOpenEachParagraphContinue) {
+  const std::vector<Quotation> found = find_quotations("‘We ran.\n\n‘Then it fell,’ he said.");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_FALSE(found[0].closed);
+  EXPECT_TRUE(found[1].continues);
+}
+
+TEST(Quotations, TakesNoApostropheForAMark) {
+  EXPECT_TRUE(words("In the ’90s, the dogs’, ’twas said, were the '60s'.").empty());
+}
+
 TEST(Quotations, EndsOnAnyText) {
   EXPECT_TRUE(words("").empty());
   EXPECT_TRUE(words("\"").empty());
