@@ -4,12 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/times.h"
 
+#include "hearsay/base/text.h"
+#include "hearsay/claim/times_match.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <optional>
-
-#include "hearsay/base/text.h"
-#include "hearsay/claim/times_match.h"
 
 namespace hearsay {
 namespace {
@@ -27,7 +27,10 @@ class Tense {
  public:
   Tense(const Parse& parse, const times::Words& words) : parse_(parse), words_(words) {
     note_ = parse.size() > 0 && parse.size() < 30 &&
-            std::none_of(parse.pos.begin(), parse.pos.end(), [](Pos pos) { return pos == Pos::verb || pos == Pos::aux; });
+            std::none_of(
+                parse.pos.begin(),
+                parse.pos.end(),
+                [](Pos pos) { return pos == Pos::verb || pos == Pos::aux; });
   }
 
   int at(TextSpan span) const {
@@ -52,9 +55,11 @@ class Tense {
     for (std::uint32_t child : parse_.children(verb)) {
       if (parse_.dep[child] != Dep::aux && parse_.dep[child] != Dep::auxpass) continue;
       const std::string_view word = parse_.lower[child];
-      if (word == "will" || word == "'ll" || word == "’ll" || word == "wo" || word == "shall") return 1;
+      if (word == "will" || word == "'ll" || word == "’ll" || word == "wo" || word == "shall")
+        return 1;
       infinitive = infinitive || word == "to";
-      helped = helped || parse_.tag[child] == Tag::vbd || parse_.tag[child] == Tag::vbz || parse_.tag[child] == Tag::vbp;
+      helped = helped || parse_.tag[child] == Tag::vbd || parse_.tag[child] == Tag::vbz ||
+               parse_.tag[child] == Tag::vbp;
       if (parse_.tag[child] == Tag::md) return 0;
     }
     const Tag tag = parse_.tag[verb];
@@ -72,7 +77,7 @@ class Tense {
 
   const Parse& parse_;
   const times::Words& words_;
-  bool note_ = false;                       // A short text without a verb.
+  bool note_ = false;  // A short text without a verb.
 };
 
 std::string clock_of(int seconds) {
@@ -133,24 +138,31 @@ std::vector<Time::Reading> readings_of(const Found& found) {
   }
   if (found.type == TimeType::set) return out;
   if (found.seconds >= 0) {
-    if (found.stretch) out.push_back({times::name(*found.stretch) + " " + clock_of(found.seconds), "", ""});
+    if (found.stretch)
+      out.push_back({times::name(*found.stretch) + " " + clock_of(found.seconds), "", ""});
     if (!found.day_said) out.push_back({clock_of(found.seconds), "", ""});
     return out;
   }
   if (!found.stretch) return out;
   const std::string day = times::name({found.stretch->first, Grain::day});
   if (found.clock) {
-    constexpr struct { const char* name; int from, to; } kParts[] = {
-        {"MO", 8, 12}, {"MI", 11, 13}, {"AF", 12, 16}, {"EV", 16, 20}, {"NI", 20, 24}};
+    constexpr struct {
+      const char* name;
+      int from, to;
+    } kParts[] = {{"MO", 8, 12}, {"MI", 11, 13}, {"AF", 12, 16}, {"EV", 16, 20}, {"NI", 20, 24}};
+
     for (const auto& part : kParts) {
       if (!found.value.ends_with(part.name)) continue;
-      out.push_back({"", day + " " + clock_of(part.from * 3600), day + " " + clock_of(std::min(part.to * 3600, 86399))});
+      out.push_back({"",
+                     day + " " + clock_of(part.from * 3600),
+                     day + " " + clock_of(std::min(part.to * 3600, 86399))});
     }
     return out;
   }
   if (found.days) {
     const auto after = found.days->last + std::chrono::days{1};
-    out.push_back({"", times::name({found.days->first, Grain::day}), times::name({after, Grain::day})});
+    out.push_back(
+        {"", times::name({found.days->first, Grain::day}), times::name({after, Grain::day})});
   } else if (found.stretch->grain == Grain::day) {
     out.push_back({day, "", ""});
   } else {
@@ -179,7 +191,8 @@ bool is_since(const Atoms& atoms, std::uint32_t begin) {
     if (atoms.list[at].break_before) return false;
     const std::string_view before = atoms.list[at - 1].lower;
     if (before == "since") return true;
-    if (before != "the" && !atoms.list[at - 1].meaning->is(Word::start | Word::end | Word::middle)) return false;
+    if (before != "the" && !atoms.list[at - 1].meaning->is(Word::start | Word::end | Word::middle))
+      return false;
   }
   return false;
 }

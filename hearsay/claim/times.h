@@ -6,13 +6,13 @@
 #ifndef HEARSAY_CLAIM_TIMES_H_
 #define HEARSAY_CLAIM_TIMES_H_
 
-#include <filesystem>
-#include <memory>
-#include <vector>
-
 #include "hearsay/base/result.h"
 #include "hearsay/claim/material.h"
 #include "hearsay/claim/mention.h"
+
+#include <filesystem>
+#include <memory>
+#include <vector>
 
 namespace hearsay {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/times_calendar.h"
 
+#include "hearsay/base/text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-
-#include "hearsay/base/text.h"
 
 namespace hearsay::times {
 namespace {
@@ -18,7 +18,9 @@ std::string format(const char* pattern, int a, int b = 0, int c = 0) {
   return out;
 }
 
-chrono::year_month_day split(Day day) { return chrono::year_month_day{day}; }
+chrono::year_month_day split(Day day) {
+  return chrono::year_month_day{day};
+}
 
 Day first_of(int year, int month) {
   return Day{chrono::year{year} / chrono::month{static_cast<unsigned>(month)} / 1};
@@ -32,13 +34,17 @@ Day add_months(Day day, int count) {
   return Day{target / std::min(old.day(), last.day())};
 }
 
-Day monday_of(Day day) { return day - chrono::days{weekday_of(day) - 1}; }
+Day monday_of(Day day) {
+  return day - chrono::days{weekday_of(day) - 1};
+}
 
 }  // namespace
 
 std::optional<Day> make_day(int year, int month, int day) {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-  const chrono::year_month_day date{chrono::year{year}, chrono::month{static_cast<unsigned>(month)},
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31)
+    return std::nullopt;
+  const chrono::year_month_day date{chrono::year{year},
+                                    chrono::month{static_cast<unsigned>(month)},
                                     chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok()) return std::nullopt;
   return Day{date};
@@ -61,13 +67,21 @@ std::optional<Day> parse_iso_day(std::string_view text) {
   return make_day(year, month, digits(8, 2));
 }
 
-int year_of(Day day) { return static_cast<int>(split(day).year()); }
+int year_of(Day day) {
+  return static_cast<int>(split(day).year());
+}
 
-int month_of(Day day) { return static_cast<int>(static_cast<unsigned>(split(day).month())); }
+int month_of(Day day) {
+  return static_cast<int>(static_cast<unsigned>(split(day).month()));
+}
 
-int day_of(Day day) { return static_cast<int>(static_cast<unsigned>(split(day).day())); }
+int day_of(Day day) {
+  return static_cast<int>(static_cast<unsigned>(split(day).day()));
+}
 
-int weekday_of(Day day) { return static_cast<int>(chrono::weekday{day}.iso_encoding()); }
+int weekday_of(Day day) {
+  return static_cast<int>(chrono::weekday{day}.iso_encoding());
+}
 
 Stretch around(Day day, Grain grain) {
   const int year = year_of(day);
@@ -138,7 +152,8 @@ std::string name(const Stretch& stretch) {
       const Day thursday = monday_of(stretch.first) + chrono::days{3};
       const int week_year = year_of(thursday);
       const int week = static_cast<int>((thursday - first_of(week_year, 1)).count()) / 7 + 1;
-      return format(stretch.grain == Grain::weekend ? "%04d-W%02d-WE" : "%04d-W%02d", week_year, week);
+      return format(
+          stretch.grain == Grain::weekend ? "%04d-W%02d-WE" : "%04d-W%02d", week_year, week);
     }
     case Grain::month: return format("%04d-%02d", year, month);
     case Grain::season: {
@@ -186,11 +201,12 @@ std::string duration(double count, Grain unit) {
     unit = Grain::week;
     count *= 2;
   }
-  if (unit == Grain::hour && count > 0 && count * 60 == static_cast<int>(count * 60) && count != static_cast<int>(count)) {
+  if (unit == Grain::hour && count > 0 && count * 60 == static_cast<int>(count * 60) &&
+      count != static_cast<int>(count)) {
     unit = Grain::minute;  // Half an hour.
     count *= 60;
   }
-  const bool clock = unit == Grain::second || unit == Grain::minute || unit == Grain::hour;
+  const bool clock = is_clock(unit);
   std::string number = "X";
   if (count >= 0) {
     char buffer[32];
@@ -212,6 +228,15 @@ std::string duration(double count, Grain unit) {
     default: break;
   }
   return (clock ? "PT" : "P") + number + letter;
+}
+
+bool is_clock(Grain grain) {
+  return grain == Grain::second || grain == Grain::minute || grain == Grain::hour;
+}
+
+std::string clock_name(int hour, int minute, int second) {
+  if (second >= 0) return format("T%02d:%02d:%02d", hour, minute, second);
+  return format("T%02d:%02d", hour, std::max(0, minute));
 }
 
 }  // namespace hearsay::times

@@ -22,7 +22,22 @@ namespace hearsay::times {
 using Day = std::chrono::sys_days;
 
 enum class Grain : std::uint8_t {
-  none, second, minute, hour, day, night, weekend, week, fortnight, month, season, quarter, half, year, decade, century,
+  none,
+  second,
+  minute,
+  hour,
+  day,
+  night,
+  weekend,
+  week,
+  fortnight,
+  month,
+  season,
+  quarter,
+  half,
+  year,
+  decade,
+  century,
 };
 
 enum class Season : std::uint8_t { spring, summer, autumn, winter };
@@ -64,6 +79,12 @@ Day nth_weekday(int year, int month, int weekday, int n);
 
 // "P3D", "PT2H", "PXY" (count < 0).
 std::string duration(double count, Grain unit);
+
+// Shorter than a day.
+bool is_clock(Grain grain);
+
+// "T08:30", "T08:30:15"; without minutes (< 0) "T08:00".
+std::string clock_name(int hour, int minute, int second);
 
 }  // namespace hearsay::times
 

@@ -10,37 +10,37 @@
 #ifndef HEARSAY_CLAIM_TIMES_MATCH_H_
 #define HEARSAY_CLAIM_TIMES_MATCH_H_
 
+#include "hearsay/claim/mention.h"
+#include "hearsay/claim/times_words.h"
+
 #include <functional>
 #include <optional>
 #include <string>
 
-#include "hearsay/claim/mention.h"
-#include "hearsay/claim/times_words.h"
-
 namespace hearsay::times {
 
 struct Found {
-  std::uint32_t begin = 0, end = 0;      // Atoms; end 0 = nothing found.
+  std::uint32_t begin = 0, end = 0;  // Atoms; end 0 = nothing found.
   TimeType type = TimeType::date;
   std::string value;
-  std::optional<Stretch> stretch;        // Of a date.
-  bool named_year = false;               // The words themselves give the year.
-  bool clock = false;                    // It has a time of day.
-  int seconds = -1;                      // Of the day, with a clock time.
-  bool day_said = true;                  // The words name the day; else it is the report's.
-  double length = 0;                     // Of a duration, in seconds; 0 if unknown.
-  bool counted = false;                  // Counted from another date: no base for others.
-  std::optional<HolidayDays> days;       // Of a holiday of several days.
+  std::optional<Stretch> stretch;   // Of a date.
+  bool named_year = false;          // The words themselves give the year.
+  bool clock = false;               // It has a time of day.
+  int seconds = -1;                 // Of the day, with a clock time.
+  bool day_said = true;             // The words name the day; else it is the report's.
+  double length = 0;                // Of a duration, in seconds; 0 if unknown.
+  bool counted = false;             // Counted from another date: no base for others.
+  std::optional<HolidayDays> days;  // Of a holiday of several days.
 
   explicit operator bool() const { return end != 0; }
 };
 
 struct Context {
   std::optional<Day> published;
-  std::optional<Stretch> running;        // The date given last.
-  std::optional<Stretch> named;          // The last one that gave its year itself.
-  std::uint32_t named_at = 0;            // Its place in the text, in bytes.
-  std::optional<Stretch> quarter;        // The quarter given last.
+  std::optional<Stretch> running;  // The date given last.
+  std::optional<Stretch> named;    // The last one that gave its year itself.
+  std::uint32_t named_at = 0;      // Its place in the text, in bytes.
+  std::optional<Stretch> quarter;  // The quarter given last.
   std::uint32_t quarter_at = 0;
   // -1: what is told at this atom lies in the past, 1: in the future, 0: unknown.
   std::function<int(std::uint32_t atom)> direction;
@@ -49,7 +49,10 @@ struct Context {
 class Matcher {
  public:
   Matcher(const TimeReader::Rules& rules, const Atoms& atoms, const Context& context)
-      : words_(rules.words), holidays_(rules.holidays), atoms_(atoms.list), context_(context) {}
+      : words_(rules.words),
+        holidays_(rules.holidays),
+        atoms_(atoms.list),
+        context_(context) {}
 
   // The longest expression that begins at this atom.
   Found at(std::uint32_t i) const;
@@ -59,7 +62,7 @@ class Matcher {
     std::uint32_t end = 0;
     double value = 0;
     bool vague = false;
-    bool article = false;                // "a year".
+    bool article = false;  // "a year".
   };
 
   struct Clock {
@@ -94,7 +97,10 @@ class Matcher {
   Found decade(std::uint32_t i) const;
   Found fixed_phrase(std::uint32_t i) const;
   Found holiday(std::uint32_t i) const;
-  Found holiday_date(std::uint32_t begin, const HolidayName& name, const HolidayDays& days, bool named_year) const;
+  Found holiday_date(std::uint32_t begin,
+                     const HolidayName& name,
+                     const HolidayDays& days,
+                     bool named_year) const;
   Found relative(std::uint32_t i) const;
   Found relative_unit(std::uint32_t i, std::uint32_t from, const Word& relation) const;
   Found ordinal_unit(std::uint32_t i) const;
@@ -113,15 +119,27 @@ class Matcher {
 
   // Help.
   bool has(std::uint32_t i) const { return i < atoms_.size(); }
+
   bool joined(std::uint32_t i) const { return has(i) && !atoms_[i].break_before; }
-  std::string_view lower(std::uint32_t i) const { return has(i) ? atoms_[i].lower : std::string_view(); }
+
+  std::string_view lower(std::uint32_t i) const {
+    return has(i) ? atoms_[i].lower : std::string_view();
+  }
+
   const Word& word(std::uint32_t i) const { return has(i) ? *atoms_[i].meaning : words_.unknown; }
-  std::uint32_t skip(std::uint32_t i, std::string_view mark) const { return joined(i) && lower(i) == mark ? i + 1 : i; }
+
+  std::uint32_t skip(std::uint32_t i, std::string_view mark) const {
+    return joined(i) && lower(i) == mark ? i + 1 : i;
+  }
+
   std::uint32_t possessive(std::uint32_t i) const;
   bool known_before(std::uint32_t i) const;
   Day today() const;
+
   bool dated() const { return context_.published.has_value() || context_.running.has_value(); }
+
   int direction(std::uint32_t i) const { return context_.direction ? context_.direction(i) : 0; }
+
   Found date(std::uint32_t begin, std::uint32_t end, const Stretch& stretch, bool named_year) const;
   Stretch nearest_month(int month, int way, std::uint32_t i) const;
   std::optional<Day> nearest_date(int month, int day, int way, std::uint32_t i) const;

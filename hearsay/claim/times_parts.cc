@@ -1,14 +1,16 @@
 // The parts of expressions: numbers, months, days, years, clock times.
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "hearsay/base/text.h"
 #include "hearsay/claim/times_match.h"
+
+#include <algorithm>
 
 namespace hearsay::times {
 
 std::uint32_t Matcher::possessive(std::uint32_t i) const {
-  if (lower(i) == "'" && joined(i) && lower(i + 1) == "s" && joined(i + 1) && !atoms_[i + 1].space_before) return i + 2;
+  if (lower(i) == "'" && joined(i) && lower(i + 1) == "s" && joined(i + 1) &&
+      !atoms_[i + 1].space_before)
+    return i + 2;
   return lower(i) == "'" ? i + 1 : i;
 }
 
@@ -56,14 +58,16 @@ Matcher::Number Matcher::number(std::uint32_t i) const {
     if (atom.value < 0) return out;
     out.end = i + 1;
     out.value = static_cast<double>(atom.value);
-    while (lower(out.end) == "," && has(out.end + 1) && atoms_[out.end + 1].digits == 3 && !atoms_[out.end + 1].space_before) {
+    while (lower(out.end) == "," && has(out.end + 1) && atoms_[out.end + 1].digits == 3 &&
+           !atoms_[out.end + 1].space_before) {
       out.value = out.value * 1000 + static_cast<double>(atoms_[out.end + 1].value);
       out.end += 2;
     }
-    if (lower(out.end) == "." && has(out.end + 1) && atoms_[out.end + 1].kind == Atom::number && !atoms_[out.end + 1].space_before &&
-        !atoms_[out.end].space_before) {
+    if (lower(out.end) == "." && has(out.end + 1) && atoms_[out.end + 1].kind == Atom::number &&
+        !atoms_[out.end + 1].space_before && !atoms_[out.end].space_before) {
       double scale = 1;
-      for (int k = 0; k < atoms_[out.end + 1].digits && k < 6; ++k) scale *= 10;
+      for (int k = 0; k < atoms_[out.end + 1].digits && k < 6; ++k)
+        scale *= 10;
       out.value += static_cast<double>(atoms_[out.end + 1].value) / scale;
       out.end += 2;
     }
@@ -110,12 +114,21 @@ std::uint32_t Matcher::month(std::uint32_t i, int& month) const {
   std::uint32_t end = i + 1;
   const bool dotted = lower(end) == "." && !atoms_[end].space_before && lower(i).size() <= 4;
   if (word(i).is(Word::careful)) {
-    const bool number_next = has(end + dotted) && joined(end + dotted) && atoms_[end + dotted].kind == Atom::number;
-    const bool number_before = i > 0 && joined(i) && (atoms_[i - 1].kind == Atom::number || word(i - 1).ordinal > 0 ||
-                                                      word(i - 1).number > 0 || lower(i - 1) == "th" || lower(i - 1) == "st");
-    const bool capital_known = atoms_[i].capital && (known_before(i) || word(i - (i > 0)).is(Word::start | Word::end | Word::middle | Word::last | Word::next));
-    const bool ordinal_next = has(end) && (word(end).ordinal > 0 || lower(end) == "the") && !(lower(i) == "second");
-    if (!number_next && !number_before && !capital_known && !(dotted && lower(i) != "may" && atoms_[i].capital) && !(ordinal_next && atoms_[i].capital)) return 0;
+    const bool number_next =
+        has(end + dotted) && joined(end + dotted) && atoms_[end + dotted].kind == Atom::number;
+    const bool number_before =
+        i > 0 && joined(i) &&
+        (atoms_[i - 1].kind == Atom::number || word(i - 1).ordinal > 0 || word(i - 1).number > 0 ||
+         lower(i - 1) == "th" || lower(i - 1) == "st");
+    const bool capital_known =
+        atoms_[i].capital &&
+        (known_before(i) ||
+         word(i - (i > 0)).is(Word::start | Word::end | Word::middle | Word::last | Word::next));
+    const bool ordinal_next =
+        has(end) && (word(end).ordinal > 0 || lower(end) == "the") && !(lower(i) == "second");
+    if (!number_next && !number_before && !capital_known &&
+        !(dotted && lower(i) != "may" && atoms_[i].capital) && !(ordinal_next && atoms_[i].capital))
+      return 0;
     if (lower(i) == "may" && !atoms_[i].capital && !number_next && !number_before) return 0;
   }
   month = word(i).month;
@@ -136,7 +149,8 @@ std::uint32_t Matcher::weekday(std::uint32_t i, int& weekday) const {
 
 std::uint32_t Matcher::ordinal(std::uint32_t i, int& value) const {
   if (!has(i)) return 0;
-  if (atoms_[i].kind == Atom::number && has(i + 1) && !atoms_[i + 1].space_before && atoms_[i].value > 0 && atoms_[i].value < 100) {
+  if (atoms_[i].kind == Atom::number && has(i + 1) && !atoms_[i + 1].space_before &&
+      atoms_[i].value > 0 && atoms_[i].value < 100) {
     const std::string_view suffix = lower(i + 1);
     if (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") {
       value = static_cast<int>(atoms_[i].value);
@@ -167,7 +181,10 @@ std::uint32_t Matcher::day_number(std::uint32_t i, int& day) const {
   if (atoms_[i].value < 1 || atoms_[i].value > 31) return 0;
   // "June 5.3 million", "June 5:30": the number goes on.
   const std::string_view next = lower(i + 1);
-  if ((next == "." || next == ":" || next == ",") && has(i + 2) && atoms_[i + 2].kind == Atom::number && !atoms_[i + 2].space_before && !atoms_[i + 1].space_before && atoms_[i + 2].digits != 4) return 0;
+  if ((next == "." || next == ":" || next == ",") && has(i + 2) &&
+      atoms_[i + 2].kind == Atom::number && !atoms_[i + 2].space_before &&
+      !atoms_[i + 1].space_before && atoms_[i + 2].digits != 4)
+    return 0;
   if (next == "%" || next == "percent") return 0;
   day = static_cast<int>(atoms_[i].value);
   return i + 1;
@@ -179,11 +196,12 @@ std::uint32_t Matcher::year(std::uint32_t i, int& year) const {
   if (atom.kind == Atom::number) {
     if (atom.digits != 4 || atom.value < 1000 || atom.value > 2199) return 0;
     // "1,998" and "1998.5" are no years, nor is "1998th".
-    const bool glued = has(i + 1) && !atoms_[i + 1].space_before &&
-                       (atoms_[i + 1].kind == Atom::word || lower(i + 1) == "%" || lower(i + 1) == "/");
+    const bool glued =
+        has(i + 1) && !atoms_[i + 1].space_before &&
+        (atoms_[i + 1].kind == Atom::word || lower(i + 1) == "%" || lower(i + 1) == "/");
     if (glued) return 0;
-    if (has(i + 2) && !atoms_[i + 1].space_before && !atoms_[i + 2].space_before && atoms_[i + 2].kind == Atom::number &&
-        (lower(i + 1) == "." || lower(i + 1) == ",")) {
+    if (has(i + 2) && !atoms_[i + 1].space_before && !atoms_[i + 2].space_before &&
+        atoms_[i + 2].kind == Atom::number && (lower(i + 1) == "." || lower(i + 1) == ",")) {
       return 0;
     }
     year = static_cast<int>(atom.value);
@@ -192,10 +210,12 @@ std::uint32_t Matcher::year(std::uint32_t i, int& year) const {
   if (atom.lower == "'" && has(i + 1) && atoms_[i + 1].digits == 2 && !atoms_[i + 1].space_before) {
     const int two = static_cast<int>(atoms_[i + 1].value);
     year = two > 40 ? 1900 + two : 2000 + two;
-    return has(i + 2) && !atoms_[i + 2].space_before && atoms_[i + 2].kind == Atom::word ? 0 : i + 2;
+    return has(i + 2) && !atoms_[i + 2].space_before && atoms_[i + 2].kind == Atom::word ? 0
+                                                                                         : i + 2;
   }
   // "nineteen ninety-six", "two thousand and nine", "twenty twenty four".
-  if (word(i).number >= 18 && word(i).number <= 20 && word(i + 1).number >= 10 && word(i + 1).number < 100 && joined(i + 1)) {
+  if (word(i).number >= 18 && word(i).number <= 20 && word(i + 1).number >= 10 &&
+      word(i + 1).number < 100 && joined(i + 1)) {
     const Number rest = spelled_number(i + 1);
     if (rest.value < 100) {
       year = word(i).number * 100 + static_cast<int>(rest.value);
@@ -229,75 +249,6 @@ std::uint32_t Matcher::trailing_year(std::uint32_t i, int& out) const {
   return end;
 }
 
-Matcher::Clock Matcher::clock(std::uint32_t i) const {
-  Clock out;
-  if (!has(i)) return out;
-  if (lower(i) == "noon") {
-    out.end = i + 1;
-    out.hour = 12;
-    out.minute = 0;
-    return out;
-  }
-  if (lower(i) == "midnight") {
-    out.end = i + 1;
-    out.hour = 24;
-    out.minute = 0;
-    return out;
-  }
-  if (atoms_[i].kind != Atom::number || atoms_[i].value < 0) return out;
-  std::uint32_t end = i + 1;
-  bool sure = false;
-  if (atoms_[i].digits == 4 && atoms_[i].value < 2400 && atoms_[i].value % 100 < 60 &&
-      (lower(end) == "gmt" || lower(end) == "utc" || lower(end) == "hours" || lower(end) == "hrs")) {
-    out.hour = static_cast<int>(atoms_[i].value / 100);
-    out.minute = static_cast<int>(atoms_[i].value % 100);
-    out.end = end + 1;
-    return out;
-  }
-  if (atoms_[i].digits > 2 || atoms_[i].value > 24) return out;
-  out.hour = static_cast<int>(atoms_[i].value);
-  const auto two_digits = [&](std::uint32_t at) {
-    return has(at) && atoms_[at].digits == 2 && atoms_[at].value < 60 && !atoms_[at].space_before;
-  };
-  if ((lower(end) == ":" || lower(end) == ".") && !atoms_[end].space_before && two_digits(end + 1)) {
-    const bool colon = lower(end) == ":";
-    out.minute = static_cast<int>(atoms_[end + 1].value);
-    sure = colon;
-    end += 2;
-    if (colon && lower(end) == ":" && !atoms_[end].space_before && two_digits(end + 1)) {
-      out.second = static_cast<int>(atoms_[end + 1].value);
-      end += 2;
-    }
-  }
-  const std::string_view next = lower(end);
-  std::uint32_t after = end;
-  char half = 0;
-  if (joined(end) && (next == "am" || next == "pm")) {
-    half = next[0];
-    after = end + 1;
-  } else if (joined(end) && (next == "a" || next == "p") && lower(end + 1) == "." && lower(end + 2) == "m" && !atoms_[end + 1].space_before) {
-    half = next[0];
-    after = end + 3;
-    if (lower(after) == "." && !atoms_[after].space_before) ++after;
-  } else if (joined(end) && (next == "o") && lower(end + 1) == "'" && lower(end + 2) == "clock") {
-    sure = true;
-    after = end + 3;
-  }
-  if (half != 0) {
-    if (out.hour > 12) return out;
-    out.hour = out.hour % 12 + (half == 'p' ? 12 : 0);
-    sure = true;
-  }
-  if (!sure || out.hour > 24) return out;
-  end = after;
-  if (word(end).is(Word::zone) && joined(end)) {
-    ++end;
-    if (lower(end) == "time") ++end;
-  }
-  out.end = end;
-  return out;
-}
-
 const Phrase* Matcher::phrase(std::uint32_t i, Phrase::Kind kind, std::uint32_t& end) const {
   if (!has(i) || atoms_[i].kind != Atom::word) return nullptr;
   const Phrase* best = nullptr;
@@ -307,7 +258,8 @@ const Phrase* Matcher::phrase(std::uint32_t i, Phrase::Kind kind, std::uint32_t&
     if (one.kind != kind || (best != nullptr && one.words.size() <= best->words.size())) continue;
     bool same = true;
     for (std::size_t k = 1; k < one.words.size() && same; ++k) {
-      same = joined(i + static_cast<std::uint32_t>(k)) && lower(i + static_cast<std::uint32_t>(k)) == one.words[k];
+      same = joined(i + static_cast<std::uint32_t>(k)) &&
+             lower(i + static_cast<std::uint32_t>(k)) == one.words[k];
     }
     if (same) best = &one;
   }

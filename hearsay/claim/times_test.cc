@@ -3,12 +3,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/times.h"
 
+#include "hearsay/claim/times_calendar.h"
+
 #include <gtest/gtest.h>
 
 #include <cstdio>
 #include <string>
-
-#include "hearsay/claim/times_calendar.h"
 
 namespace hearsay {
 namespace {
@@ -34,10 +34,22 @@ std::string format(const char* pattern, auto... values) {
   return out;
 }
 
-constexpr const char* kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                   "July",    "August",   "September", "October", "November", "December"};
-constexpr const char* kShort[] = {"Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
-constexpr const char* kWeekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr const char* kMonths[] = {"January",
+                                   "February",
+                                   "March",
+                                   "April",
+                                   "May",
+                                   "June",
+                                   "July",
+                                   "August",
+                                   "September",
+                                   "October",
+                                   "November",
+                                   "December"};
+constexpr const char* kShort[] = {
+    "Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
+constexpr const char* kWeekdays[] = {
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
 const char* suffix(int day) {
   if (day / 10 == 1) return "th";
@@ -71,16 +83,20 @@ TEST(Times, ReadsEveryDayInEveryForm) {
       const std::vector<Time> found = read("It burned on " + form + " at the port.");
       ASSERT_EQ(found.size(), 1u) << form;
       ASSERT_EQ(found[0].value, iso) << form;
-      ASSERT_EQ(found[0].span, (TextSpan{13, static_cast<std::uint32_t>(13 + form.size())})) << form;
+      ASSERT_EQ(found[0].span, (TextSpan{13, static_cast<std::uint32_t>(13 + form.size())}))
+          << form;
       ASSERT_EQ(found[0].type, TimeType::date) << form;
     }
   }
 }
 
 TEST(Times, NamesWeeksAsIsoDoes) {
-  EXPECT_EQ(times::name(times::around(*times::make_day(2021, 1, 3), times::Grain::week)), "2020-W53");
-  EXPECT_EQ(times::name(times::around(*times::make_day(2024, 12, 30), times::Grain::week)), "2025-W01");
-  EXPECT_EQ(times::name(times::around(*times::make_day(2025, 1, 21), times::Grain::weekend)), "2025-W04-WE");
+  EXPECT_EQ(times::name(times::around(*times::make_day(2021, 1, 3), times::Grain::week)),
+            "2020-W53");
+  EXPECT_EQ(times::name(times::around(*times::make_day(2024, 12, 30), times::Grain::week)),
+            "2025-W01");
+  EXPECT_EQ(times::name(times::around(*times::make_day(2025, 1, 21), times::Grain::weekend)),
+            "2025-W04-WE");
 }
 
 TEST(Times, KnowsEaster) {
@@ -104,11 +120,21 @@ TEST(Times, GivesTheStretchThatAValueComesTo) {
 TEST(Times, AnyTextEnds) {
   const std::string nothing(64, '\0');
   std::string endless;
-  for (int i = 0; i < 20000; ++i) endless += "last year the 31st of May 99999999999999999999 of in a few 3:";
-  for (const std::string& text : {std::string(), std::string("   \n\t "), nothing, endless, std::string("the"),
-                                  std::string("in the first"), std::string("late"), std::string("'"), std::string("\xC3"),
-                                  std::string("99/99/9999 2024-13-45 Feb. 30, 2023 0000-00-00 25:61"),
-                                  std::string("a thousand thousand thousand years ago, 9999 years later, 900 decades from now")}) {
+  for (int i = 0; i < 20000; ++i)
+    endless += "last year the 31st of May 99999999999999999999 of in a few 3:";
+  for (const std::string& text :
+       {std::string(),
+        std::string("   \n\t "),
+        nothing,
+        endless,
+        std::string("the"),
+        std::string("in the first"),
+        std::string("late"),
+        std::string("'"),
+        std::string("\xC3"),
+        std::string("99/99/9999 2024-13-45 Feb. 30, 2023 0000-00-00 25:61"),
+        std::string(
+            "a thousand thousand thousand years ago, 9999 years later, 900 decades from now")}) {
     for (const char* published : {"2015-06-15", "nonsense", static_cast<const char*>(nullptr)}) {
       for (const Time& time : read(text, published)) {
         EXPECT_LE(time.span.begin, time.span.end);

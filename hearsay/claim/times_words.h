@@ -7,6 +7,12 @@
 #ifndef HEARSAY_CLAIM_TIMES_WORDS_H_
 #define HEARSAY_CLAIM_TIMES_WORDS_H_
 
+#include "hearsay/base/result.h"
+#include "hearsay/base/span.h"
+#include "hearsay/claim/holidays.h"
+#include "hearsay/claim/times.h"
+#include "hearsay/claim/times_calendar.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -15,12 +21,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "hearsay/base/result.h"
-#include "hearsay/base/span.h"
-#include "hearsay/claim/holidays.h"
-#include "hearsay/claim/times.h"
-#include "hearsay/claim/times_calendar.h"
-
 namespace hearsay::times {
 
 // What a word may mean. Several at once: "second" is an ordinal and a unit.
@@ -28,17 +28,35 @@ struct Word {
   int month = 0;
   int weekday = 0;
   Grain unit = Grain::none;
-  int season = -1;                  // Index of Season.
-  const char* daypart = nullptr;    // "MO"
+  int season = -1;                // Index of Season.
+  const char* daypart = nullptr;  // "MO"
   int number = -1;
   int ordinal = 0;
-  int decade = -1;                  // "nineties": 90.
+  int decade = -1;  // "nineties": 90.
+
   enum Flag : std::uint32_t {
-    careful = 1, last = 2, next = 4, present = 8, same = 16, vague = 32, ago = 64, earlier = 128, later = 256,
-    start = 512, middle = 1024, end = 2048, each = 4096, before_date = 8192, not_after_year = 16384,
-    not_before_year = 32768, future = 65536,
-    zone = 131072, to = 262144, anchor = 524288,
+    careful = 1,
+    last = 2,
+    next = 4,
+    present = 8,
+    same = 16,
+    vague = 32,
+    ago = 64,
+    earlier = 128,
+    later = 256,
+    start = 512,
+    middle = 1024,
+    end = 2048,
+    each = 4096,
+    before_date = 8192,
+    not_after_year = 16384,
+    not_before_year = 32768,
+    future = 65536,
+    zone = 131072,
+    to = 262144,
+    anchor = 524288,
   };
+
   std::uint32_t flags = 0;
 
   bool is(std::uint32_t flag) const { return (flags & flag) != 0; }
@@ -46,15 +64,16 @@ struct Word {
 
 struct Atom {
   enum Kind : std::uint8_t { word, number, mark };
+
   TextSpan span;
   Kind kind = mark;
   bool space_before = false;
-  bool break_before = false;        // A paragraph ends before it.
+  bool break_before = false;  // A paragraph ends before it.
   bool capital = false;
-  std::uint8_t digits = 0;          // Of a number.
-  std::int64_t value = -1;          // Of a number; -1 if it is too long.
-  std::string_view lower;           // Points into Atoms::storage.
-  const Word* meaning = nullptr;    // Never null; the empty word if unknown.
+  std::uint8_t digits = 0;        // Of a number.
+  std::int64_t value = -1;        // Of a number; -1 if it is too long.
+  std::string_view lower;         // Points into Atoms::storage.
+  const Word* meaning = nullptr;  // Never null; the empty word if unknown.
 };
 
 struct Atoms {
@@ -65,14 +84,16 @@ struct Atoms {
 // A phrase with a fixed meaning, as the lower-cased words that make it up.
 struct Phrase {
   std::vector<std::string> words;
-  std::string value;                // TIMEX3 value; "" for days.
-  int days = 0;                     // From the day of reference.
+  std::string value;  // TIMEX3 value; "" for days.
+  int days = 0;       // From the day of reference.
+
   enum Kind : std::uint8_t { fixed, set, day } kind = fixed;
 };
 
 struct Words {
   std::unordered_map<std::string, Word> words;
-  std::unordered_multimap<std::string, Phrase> phrases;  // By their first word; the longest must be sought.
+  std::unordered_multimap<std::string, Phrase>
+      phrases;  // By their first word; the longest must be sought.
   Word unknown;
 
   static Result<Words> load(const std::filesystem::path& packs);

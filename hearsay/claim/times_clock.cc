@@ -1,0 +1,166 @@
+// Times of day: "8:30 p.m.", "0415 GMT", "noon on Friday", "Tuesday night".
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/claim/times_match.h"
+
+#include <algorithm>
+
+namespace hearsay::times {
+
+int Matcher::seconds_of(const Clock& time) {
+  return time.hour * 3600 + std::max(0, time.minute) * 60 + std::max(0, time.second);
+}
+
+Matcher::Clock Matcher::clock(std::uint32_t i) const {
+  Clock out;
+  if (!has(i)) return out;
+  if (lower(i) == "noon") {
+    out.end = i + 1;
+    out.hour = 12;
+    out.minute = 0;
+    return out;
+  }
+  if (lower(i) == "midnight") {
+    out.end = i + 1;
+    out.hour = 24;
+    out.minute = 0;
+    return out;
+  }
+  if (atoms_[i].kind != Atom::number || atoms_[i].value < 0) return out;
+  std::uint32_t end = i + 1;
+  bool sure = false;
+  if (atoms_[i].digits == 4 && atoms_[i].value < 2400 && atoms_[i].value % 100 < 60 &&
+      (lower(end) == "gmt" || lower(end) == "utc" || lower(end) == "hours" ||
+       lower(end) == "hrs")) {
+    out.hour = static_cast<int>(atoms_[i].value / 100);
+    out.minute = static_cast<int>(atoms_[i].value % 100);
+    out.end = end + 1;
+    return out;
+  }
+  if (atoms_[i].digits > 2 || atoms_[i].value > 24) return out;
+  out.hour = static_cast<int>(atoms_[i].value);
+  const auto two_digits = [&](std::uint32_t at) {
+    return has(at) && atoms_[at].digits == 2 && atoms_[at].value < 60 && !atoms_[at].space_before;
+  };
+  if ((lower(end) == ":" || lower(end) == ".") && !atoms_[end].space_before &&
+      two_digits(end + 1)) {
+    const bool colon = lower(end) == ":";
+    out.minute = static_cast<int>(atoms_[end + 1].value);
+    sure = colon;
+    end += 2;
+    if (colon && lower(end) == ":" && !atoms_[end].space_before && two_digits(end + 1)) {
+      out.second = static_cast<int>(atoms_[end + 1].value);
+      end += 2;
+    }
+  }
+  const std::string_view next = lower(end);
+  std::uint32_t after = end;
+  char half = 0;
+  if (joined(end) && (next == "am" || next == "pm")) {
+    half = next[0];
+    after = end + 1;
+  } else if (joined(end) && (next == "a" || next == "p") && lower(end + 1) == "." &&
+             lower(end + 2) == "m" && !atoms_[end + 1].space_before) {
+    half = next[0];
+    after = end + 3;
+    if (lower(after) == "." && !atoms_[after].space_before) ++after;
+  } else if (joined(end) && (next == "o") && lower(end + 1) == "'" && lower(end + 2) == "clock") {
+    sure = true;
+    after = end + 3;
+  }
+  if (half != 0) {
+    if (out.hour > 12) return out;
+    out.hour = out.hour % 12 + (half == 'p' ? 12 : 0);
+    sure = true;
+  }
+  if (!sure || out.hour > 24) return out;
+  end = after;
+  if (word(end).is(Word::zone) && joined(end)) {
+    ++end;
+    if (lower(end) == "time") ++end;
+  }
+  out.end = end;
+  return out;
+}
+
+// "8:30 p.m.", of the running day; "8:30 p.m. Friday" by add_clock's mirror below.
+Found Matcher::clock_time(std::uint32_t i) const {
+  const Clock time = clock(i);
+  if (time.end == 0) return {};
+  std::uint32_t at = time.end;
+  if (joined(at) && (lower(at) == "on" || lower(at) == ",")) ++at;
+  if (joined(at) && lower(at) == "the") ++at;
+  Found day;
+  if (joined(at)) {
+    for (Found one : {weekday_date(at),
+                      month_date(at),
+                      day_month(at),
+                      fixed_phrase(at),
+                      relative(at),
+                      iso(at),
+                      slashed(at)}) {
+      if (one && one.stretch && one.stretch->grain == Grain::day && !one.clock && one.end > day.end)
+        day = one;
+    }
+  }
+  Found out;
+  out.begin = i;
+  out.end = day ? day.end : time.end;
+  out.type = TimeType::time;
+  out.clock = true;
+  if (!day && !dated()) {
+    out.value = clock_name(time.hour, time.minute, time.second);
+    out.seconds = seconds_of(time);
+    out.day_said = false;
+    return out;
+  }
+  Day base = day ? day.stretch->first : today();
+  if (!day && context_.running && context_.running->grain == Grain::day)
+    base = context_.running->first;
+  out.stretch = Stretch{base, Grain::day};
+  out.named_year = day.named_year;
+  out.value = name(*out.stretch) + clock_name(time.hour, time.minute, time.second);
+  out.seconds = seconds_of(time);
+  out.day_said = static_cast<bool>(day);
+  return out;
+}
+
+// "Tuesday" + "at 8:30 p.m.", "night", "in the morning".
+void Matcher::add_clock(Found& found) const {
+  if (!found || !found.stretch || found.stretch->grain != Grain::day ||
+      found.type == TimeType::duration || found.value.find('T') != std::string::npos)
+    return;
+  std::uint32_t at = found.end;
+  if (!joined(at)) return;
+  if (word(at).daypart != nullptr && !lower(at).ends_with("s")) {
+    found.end = at + 1;
+    found.type = TimeType::time;
+    found.value += std::string("T") + word(at).daypart;
+    found.clock = true;
+    at = found.end;
+  } else if (lower(at) == "in" && lower(at + 1) == "the" && word(at + 2).daypart != nullptr &&
+             joined(at + 2)) {
+    found.end = at + 3;
+    found.type = TimeType::time;
+    found.value += std::string("T") + word(at + 2).daypart;
+    found.clock = true;
+    return;
+  }
+  if (!joined(at)) return;
+  if (lower(at) == "at" || lower(at) == ",") ++at;
+  if (lower(at) == "about" || lower(at) == "around") ++at;
+  if (!joined(at)) return;
+  const Clock time = clock(at);
+  if (time.end == 0) return;
+  found.end = time.end;
+  found.type = TimeType::time;
+  found.clock = true;
+  const int pm = found.value.find("T") != std::string::npos && time.hour < 12 &&
+                         (found.value.ends_with("AF") || found.value.ends_with("EV") ||
+                          found.value.ends_with("NI"))
+                     ? 12
+                     : 0;
+  found.value = name(*found.stretch) + clock_name(time.hour + pm, time.minute, time.second);
+  found.seconds = seconds_of(time) + pm * 3600;
+}
+
+}  // namespace hearsay::times
