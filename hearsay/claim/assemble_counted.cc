@@ -5,6 +5,8 @@
 #include "hearsay/claim/assemble_slots.h"
 #include "hearsay/claim/count.h"
 
+#include <algorithm>
+
 namespace hearsay {
 
 namespace {
@@ -65,9 +67,10 @@ std::optional<MadeClaim> counted(const Scene& scene, TokenSpan sentence, std::si
 // "12 people were killed in Karsk, 40 since May": a number that nothing is said of
 // goes on with the claim before.
 void follow(const Scene& scene, const MadeClaim& before, MadeClaim& made) {
+  const bool part = made.claim.count->part == Part::included;
   if (!before.known || before.claim.kind == ClaimKind::trade) return;
-  if (has_own_verb(scene, made.about)) return;
-  const bool alone = !made.item_head || made.item_head == before.item_head;
+  if (has_own_verb(scene, made.about) && !part) return;
+  const bool alone = part || !made.item_head || made.item_head == before.item_head;
   if (!alone) return;
   made.claim.kind = before.claim.kind;
   made.claim.manner = before.claim.manner;
@@ -89,13 +92,28 @@ bool speaks(const Scene& scene, TextSpan number) {
 // "The three countries are the last": known already, and nothing befalls them.
 bool is_known_group(const Scene& scene, const MadeClaim& made) {
   if (made.claim.kind != ClaimKind::event || !made.item_head) return false;
+  if (!made.claim.sources.empty()) return false;
   for (std::uint32_t child : scene.parse.children(*made.item_head)) {
     const std::string_view word = scene.parse.lower[child];
-    const bool definite = word == "the" || word == "these" || word == "those" || word == "both" ||
-                          scene.parse.dep[child] == Dep::poss;
+    const bool definite = word == "the" || word == "these" || word == "those" || word == "both";
     if (definite && child < made.about) return true;
   }
   return false;
+}
+
+// "All but two of the patients": how many the rest are is not said.
+bool is_exception(const Scene& scene, const Quantity& quantity) {
+  const std::uint32_t first = scene.parse.to_tokens(quantity.span).begin;
+  return first >= 2 && scene.parse.lower[first - 1] == "but" &&
+         scene.parse.lower[first - 2] == "all";
+}
+
+// What a number goes on from: the one before, or the whole that a part belongs to.
+const MadeClaim& whole_before(const std::vector<MadeClaim>& made, bool part) {
+  for (std::size_t i = made.size(); part && i-- > 0;) {
+    if (made[i].claim.count && made[i].claim.count->part != Part::included) return made[i];
+  }
+  return made.back();
 }
 
 // "One man" is hardly a count, "one Catholic and two Jews" is, and one dead.
@@ -104,6 +122,52 @@ bool is_mere_one(const Quantity& quantity, const MadeClaim& made) {
   if (!made.claim.item || !quantity.currency.empty()) return false;
   const ClaimKind kind = made.claim.kind;
   return !made.known || kind == ClaimKind::event || kind == ClaimKind::trade;
+}
+
+// "Two soldiers and a child were killed", "14 houses and a school": one more of the
+// row, without a number of its own.
+bool is_one_more(const Scene& scene, std::uint32_t noun) {
+  if (scene.parse.pos[noun] != Pos::noun) return false;
+  for (std::uint32_t child : scene.parse.children(noun)) {
+    if (child > noun) break;
+    const std::string_view word = scene.parse.lower[child];
+    if (word == "a" || word == "an") return true;
+  }
+  return false;
+}
+
+bool has_parts(ClaimKind kind) {
+  return kind == ClaimKind::casualties || kind == ClaimKind::loss || kind == ClaimKind::transfer ||
+         kind == ClaimKind::sighting || kind == ClaimKind::holding;
+}
+
+void add_uncounted(const Scene& scene, TokenSpan sentence, std::vector<MadeClaim>& made) {
+  const auto is_made = [&](std::uint32_t noun) {
+    return std::any_of(
+        made.begin(), made.end(), [&](const MadeClaim& one) { return one.item_head == noun; });
+  };
+  for (std::size_t i = 0, end = made.size(); i < end; ++i) {
+    if (!made[i].item_head || !made[i].core || !has_parts(made[i].claim.kind)) continue;
+    for (const std::uint32_t noun :
+         row_of(scene.parse, first_of_row(scene.parse, *made[i].item_head))) {
+      if (is_made(noun) || !is_one_more(scene, noun)) continue;
+      MadeClaim one;
+      one.claim.span = made[i].claim.span;
+      one.claim.item = scene.rules.items->item_of(scene.material, scene.taxonomy, noun).item;
+      if (one.claim.item->type.empty()) continue;
+      const Meaning meaning =
+          meaning_of(scene, noun, scene.is_people(noun, *one.claim.item), false);
+      if (!has_parts(meaning.kind)) continue;
+      one.claim.kind = meaning.kind;
+      one.claim.manner = meaning.manner;
+      one.about = noun;
+      one.item_head = noun;
+      one.predicate = meaning.clause.head;
+      one.core = true;
+      fill_slots(scene, meaning, sentence, noun, noun, one.claim);
+      made.push_back(std::move(one));
+    }
+  }
 }
 
 }  // namespace
@@ -117,9 +181,17 @@ std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence) {
     auto made = counted(scene, sentence, i);
     if (!made || speaks(scene, one.span) || is_mere_one(one, *made)) continue;
     if (is_known_group(scene, *made)) continue;
-    if (!made->known && !out.empty()) follow(scene, out.back(), *made);
+    if (is_exception(scene, one)) continue;
+    const bool part = made->claim.count->part == Part::included;
+    const MadeClaim* before = out.empty() ? nullptr : &whole_before(out, part);
+    // "received 40 wounded, among them six children": wounded, not handed over.
+    const bool harmed = part && before != nullptr && before->claim.kind == ClaimKind::casualties &&
+                        made->claim.kind != ClaimKind::casualties;
+    const bool idle = !made->known || harmed || (part && made->claim.kind == ClaimKind::event);
+    if (idle && before != nullptr) follow(scene, *before, *made);
     out.push_back(std::move(*made));
   }
+  add_uncounted(scene, sentence, out);
   return out;
 }
 

@@ -87,6 +87,14 @@ class Climb {
     if (is_nominal(parse_.pos[up])) return noun(up);
     Clause clause = scene_.clauses.of_verb(up);
     if (clause.frame != nullptr && clause.frame->inherits) return inherit(clause);
+    // "put its losses at 40 tanks"
+    if (clause.patient && parse_.lower[preposition] == "at" &&
+        scene_.rules.frames.estimating.contains(parse_.lemma[up])) {
+      Meaning meant;
+      meant.clause = clause;
+      const auto harm = scene_.rules.harm->at(parse_, *clause.patient, &scene_.taxonomy);
+      if (harm && set_harm(*harm, meant)) return meant;
+    }
     if (clause.patient && (scene_.is_money(*clause.patient) || is_mine(*clause.patient)))
       return predicate(up);
     // "signed a deal for 24 helicopters": the deal says what becomes of them.
@@ -212,8 +220,19 @@ class Climb {
     return meant;
   }
 
+  // "saw dozens of tanks *pass*".
+  bool is_perceived(std::uint32_t verb) const {
+    const Tag tag = parse_.tag[verb];
+    if (tag != Tag::vb && tag != Tag::vbg && tag != Tag::vbp) return false;
+    const Syntax& syntax = scene_.clauses.syntax();
+    if (syntax.has_to(verb) || syntax.child(verb, Dep::mark)) return false;
+    const Frame* frame = scene_.clauses.of_verb(parse_.head[verb]).frame;
+    return frame != nullptr && frame->kind == ClaimKind::sighting && !frame->depicts;
+  }
+
   // From a clause without a frame of its own up to the one that it serves.
   bool goes_on(std::uint32_t verb) const {
+    if (parse_.dep[verb] == Dep::ccomp) return is_perceived(verb);
     switch (parse_.dep[verb]) {
       case Dep::xcomp:
       case Dep::acl:
@@ -352,6 +371,8 @@ bool is_light(const Scene& scene, std::uint32_t verb) {
 // "saw a number of cases", "reported its first death": the noun says what befell.
 std::optional<std::uint32_t> victim_noun(const Scene& scene, std::uint32_t noun) {
   const auto says = [&](std::uint32_t one) {
+    // "The toll has risen" tells of nobody yet.
+    if (scene.rules.frames.abstract.contains(scene.parse.lemma[one])) return false;
     const auto harm = scene.rules.harm->at(scene.parse, one);
     return harm && harm->who == Sufferer::itself && harm->people != Manner::none;
   };

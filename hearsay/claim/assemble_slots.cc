@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/assemble_slots.h"
 
-#include "hearsay/claim/attribution_stance.h"
+#include "hearsay/claim/assemble_voice.h"
 
 #include <algorithm>
 
@@ -10,20 +10,6 @@ namespace hearsay {
 namespace {
 
 constexpr int kDeep = 12;  // Steps from a place or a time up to its predicate.
-
-// How the clause itself holds it: "may have", "will", "there is no".
-Stance own_stance(const Scene& scene, const Meaning& meaning, TextSpan content) {
-  const Parse& parse = scene.parse;
-  std::uint32_t top = meaning.clause.head;
-  for (int step = 0; step < 4 && parse.dep[top] == Dep::xcomp; ++step)
-    top = parse.head[top];
-  if (!scene.clauses.syntax().is_verb(top) && parse.pos[top] != Pos::aux) return Stance::asserted;
-  AttributionDraft draft;
-  draft.takes = Takes::clause;
-  draft.content_head = top;
-  draft.content = {content};
-  return stance_of(parse, scene.rules.cues, draft);
-}
 
 class Slots {
  public:
@@ -43,7 +29,7 @@ class Slots {
         governor_(governor()) {}
 
   void fill() {
-    sources();
+    inner_ = fill_voice(scene_, meaning_, sentence_, about_, item_head_, claim_);
     parties();
     where();
     when();
@@ -64,14 +50,35 @@ class Slots {
   // The clause around the claim's whose time and place are also its own: of "aired
   // in May, showing a convoy", of "approved on Monday a plan to sell".
   std::uint32_t governor() const {
-    const std::uint32_t predicate = meaning_.clause.head;
+    std::uint32_t predicate = meaning_.clause.head;
+    // "killing four people and leaving 130 homeless"
+    while (parse_.dep[predicate] == Dep::conj && parse_.tag[predicate] == Tag::vbg)
+      predicate = parse_.head[predicate];
     if (parse_.is_root(predicate)) return predicate;
     const std::uint32_t above = parse_.head[predicate];
     if (parse_.dep[predicate] == Dep::advcl && parse_.tag[predicate] == Tag::vbg) return above;
+    if (parse_.dep[predicate] == Dep::relcl && is_relative_scene(predicate))
+      return verb_above(above);
     const bool plan =
         parse_.dep[predicate] == Dep::acl && scene_.clauses.syntax().has_to(predicate);
     if (plan && parse_.dep[above] == Dep::dobj) return parse_.head[above];
     return predicate;
+  }
+
+  // "an outbreak in which three people died"
+  bool is_relative_scene(std::uint32_t relative) const {
+    for (std::uint32_t child : parse_.children(relative)) {
+      if (parse_.dep[child] != Dep::prep) continue;
+      const auto object = scene_.clauses.syntax().child(child, Dep::pobj);
+      if (object && parse_.tag[*object] == Tag::wdt) return true;
+    }
+    return false;
+  }
+
+  std::uint32_t verb_above(std::uint32_t token) const {
+    for (int step = 0; step < 4 && !is_verb(token) && !parse_.is_root(token); ++step)
+      token = parse_.head[token];
+    return token;
   }
 
   // Whether a token hangs on the claim: no foreign verb lies between.
@@ -149,11 +156,27 @@ class Slots {
     // "were checked and approved in May": what closes a row of verbs, too, if it
     // hangs on the last of them directly.
     const bool next = parse_.dep[verb] == Dep::conj && parse_.head[verb] == meaning_.clause.head;
-    return next && !scene_.clauses.syntax().subject_is_own(verb) && outside <= 1 && token > verb;
+    const bool whole = scene_.clauses.syntax().subject_is_own(verb) && !is_gapped(verb);
+    return next && !whole && outside <= 1 && token > verb;
+  }
+
+  // "were killed and 60 *wounded*": with the auxiliary of the verb before.
+  bool is_gapped(std::uint32_t verb) const {
+    const Syntax& syntax = scene_.clauses.syntax();
+    return parse_.tag[verb] == Tag::vbn && !syntax.child(verb, Dep::auxpass) &&
+           !syntax.child(verb, Dep::aux) && syntax.child(parse_.head[verb], Dep::auxpass);
+  }
+
+  // "Its largest donor, the Hartwell Trust, gave": the name says more.
+  std::uint32_t named(std::uint32_t noun) const {
+    if (parse_.pos[noun] != Pos::noun) return noun;
+    const auto name = scene_.clauses.syntax().child(noun, Dep::appos);
+    return name && parse_.pos[*name] == Pos::propn && scene_.is_party(*name) ? *name : noun;
   }
 
   void add_party(PartyRole role, std::uint32_t noun) {
     if (item_head_ && noun == *item_head_) return;
+    noun = named(noun);
     TokenSpan phrase = scene_.clauses.party_phrase(noun, sentence_);
     while (phrase.size() > 1 && parse_.tag[phrase.end - 1] == Tag::pos)
       --phrase.end;  // "Mali's"
@@ -198,7 +221,34 @@ class Slots {
 
   // Places count as states here: "to Mali".
   bool can_take_part(std::uint32_t noun) const {
-    return scene_.is_party(noun) || scene_.is_place(noun);
+    return scene_.is_party(noun) || scene_.is_place(noun) || parse_.lower[noun] == "it";
+  }
+
+  // "12 tanks from Norland and 60 guns from Ostmark", parsed as said of one verb:
+  // the first "from" behind the item is its own.
+  bool stands_nearest(std::string_view word, std::uint32_t noun) const {
+    const auto place = [&](std::uint32_t one) { return parse_.head[first_of_row(parse_, one)]; };
+    if (!item_head_) return true;
+    const std::uint32_t item = *item_head_;
+    const std::uint32_t here = place(noun);
+    const auto nearer = [&](const std::pair<std::string_view, std::uint32_t>& other) {
+      const std::uint32_t there = place(other.second);
+      return other.first == word && there > item && (here < item || there < here);
+    };
+    const auto& all = meaning_.clause.prepositions;
+    return std::none_of(all.begin(), all.end(), nearer);
+  }
+
+  // "60 tanks from Norland and 12 guns from Ostmark": of another member of the row,
+  // unless it closes it ("12 tanks and 60 guns to the army").
+  bool is_of_another(std::uint32_t noun) const {
+    if (!item_head_ || !meaning_.clause.patient) return false;
+    const auto row = row_of(parse_, first_of_row(parse_, *meaning_.clause.patient));
+    const std::uint32_t preposition = parse_.head[first_of_row(parse_, noun)];
+    const std::uint32_t holder = parse_.head[preposition];
+    const bool member = std::find(row.begin(), row.end(), holder) != row.end();
+    const bool ours = std::find(row.begin(), row.end(), *item_head_) != row.end();
+    return member && ours && holder != *item_head_ && holder != row.back();
   }
 
   // Who stands where: as the frame says, if it is one of this kind of claim.
@@ -207,8 +257,12 @@ class Slots {
     const auto moves = [](ClaimKind kind) {
       return kind == ClaimKind::transfer || kind == ClaimKind::trade;
     };
+    const auto harms = [](ClaimKind kind) {
+      return kind == ClaimKind::casualties || kind == ClaimKind::loss;
+    };
     const bool fits = frame != nullptr &&
-                      (frame->kind == claim_.kind || (moves(frame->kind) && moves(claim_.kind)));
+                      (frame->kind == claim_.kind || (moves(frame->kind) && moves(claim_.kind)) ||
+                       (harms(frame->kind) && harms(claim_.kind)));
     return fits ? *frame : scene_.rules.frames.usual_of(claim_.kind);
   }
 
@@ -228,7 +282,8 @@ class Slots {
       add_party(*frame.patient, *clause.patient);
     for (const auto& [word, noun] : clause.prepositions) {
       const auto role = frame.role_of(word);
-      if (role && can_take_part(noun)) add_party(*role, noun);
+      if (role && can_take_part(noun) && !is_of_another(noun) && stands_nearest(word, noun))
+        add_party(*role, noun);
     }
     if (claim_.kind == ClaimKind::holding && claim_.parties.empty()) owner();
     std::sort(claim_.parties.begin(),
@@ -263,7 +318,7 @@ class Slots {
   // Up from a place: whether something is said to be or happen there.
   bool is_location(std::uint32_t token) const {
     std::uint32_t at = token;
-    bool located = false;
+    bool located = is_reached(token);
     for (int step = 0; step < kDeep; ++step) {
       if (parse_.dep[at] == Dep::prep)
         located |= scene_.rules.frames.locative.contains(parse_.lower[at]);
@@ -275,6 +330,14 @@ class Slots {
       at = parse_.head[at];
     }
     return located;
+  }
+
+  // "struck central Norland", "attacked the town": its object is where it happens.
+  bool is_reached(std::uint32_t token) const {
+    const Frames& frames = scene_.rules.frames;
+    return parse_.dep[token] == Dep::dobj && token != item_head_ &&
+           claim_.kind != ClaimKind::statement &&
+           frames.reaching.contains(parse_.lemma[parse_.head[token]]);
   }
 
   void where() {
@@ -357,51 +420,6 @@ class Slots {
     return false;
   }
 
-  void sources() {
-    const TextSpan at = parse_.spans[about_];
-    const Speech::Chain chain = scene_.speech.sources_for(at, parse_.to_text(sentence_));
-    claim_.sources = chain.sources;
-    claim_.stance = chain.stance;
-    inner_ = chain.inner;
-    // "asked the army to leave" is a wish, not a question.
-    if (claim_.stance == Stance::questioned && is_wish()) claim_.stance = Stance::asserted;
-    const bool open = !chain.attributed || chain.stance == Stance::asserted;
-    if (!open) return;
-    if (meaning_.clause.frame != nullptr && meaning_.clause.frame->stance && meaning_.fills) {
-      claim_.stance = *meaning_.clause.frame->stance;
-      return;
-    }
-    claim_.stance = own_stance(scene_, meaning_, claim_.span);
-    if (claim_.stance == Stance::asserted && names_nobody()) claim_.stance = Stance::denied;
-  }
-
-  // "No one was hurt", "no arrest was made", "not a single tank was lost".
-  bool names_nobody() const {
-    if (!item_head_ || claim_.kind == ClaimKind::statement) return false;
-    const std::string_view word = parse_.lower[*item_head_];
-    if (word == "nobody" || word == "none") return true;
-    for (std::uint32_t child : parse_.children(*item_head_)) {
-      if (child < *item_head_ && parse_.lower[child] == "no") return true;
-    }
-    const std::uint32_t first = parse_.left_edge[*item_head_];
-    return first < *item_head_ && parse_.lower[first] == "not" && names_one(first + 1);
-  }
-
-  // "a", "one" and "single", of "not a tank" and "not one tank"; "not all tanks" lost
-  // some.
-  bool names_one(std::uint32_t token) const {
-    return scene_.rules.frames.singular.contains(parse_.lower[token]);
-  }
-
-  bool is_wish() const {
-    const TokenSpan content = parse_.to_tokens(inner_->content.back());
-    for (std::uint32_t i = content.begin; i < content.end; ++i) {
-      if (parse_.word(i) == "?") return false;
-      if (parse_.dep[i] == Dep::xcomp && scene_.clauses.syntax().has_to(i)) return true;
-    }
-    return false;
-  }
-
   const Scene& scene_;
   const Parse& parse_;
   const Meaning& meaning_;
@@ -414,12 +432,6 @@ class Slots {
 };
 
 }  // namespace
-
-void restate(const Scene& scene, const Meaning& meaning, const Attribution& told, Claim& claim) {
-  const VerbCue* cue = scene.rules.cues.verb(scene.parse.lemma[scene.anchor(told.cue.back())]);
-  const bool plain = cue != nullptr && (*cue)[Takes::clause].stance == Stance::asserted;
-  if (plain && claim.stance == told.stance) claim.stance = own_stance(scene, meaning, claim.span);
-}
 
 void fill_slots(const Scene& scene,
                 const Meaning& meaning,

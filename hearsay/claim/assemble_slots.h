@@ -24,10 +24,6 @@ void fill_slots(const Scene& scene,
                 std::optional<std::uint32_t> item_head,
                 Claim& claim);
 
-// The stance of a further clause of what a source says, whose first clause set
-// the stance of the attribution: "It is too early to tell, and there is no sign".
-void restate(const Scene& scene, const Meaning& meaning, const Attribution& told, Claim& claim);
-
 }  // namespace hearsay
 
 #endif  // HEARSAY_CLAIM_ASSEMBLE_SLOTS_H_

@@ -5,6 +5,7 @@
 #include "hearsay/claim/assemble_propositions.h"
 #include "hearsay/claim/assemble_slots.h"
 #include "hearsay/claim/assemble_topic.h"
+#include "hearsay/claim/assemble_voice.h"
 
 #include <algorithm>
 
@@ -28,7 +29,7 @@ class Teller {
     }
     const std::uint32_t verb = scene_.clauses.meant_verb(one.head);
     Meaning meaning = meaning_of_predicate(scene_, verb);
-    const bool opinion = is_opinion(one.head, verb, meaning);
+    bool opinion = is_opinion(one.head, verb, meaning);
     const bool accused = parse_.dep[verb] == Dep::pcomp;
     if (is_hollow(meaning)) {
       meaning.known = false;
@@ -36,6 +37,18 @@ class Teller {
     }
     if (!meaning.known && accused && one.told != nullptr && meaning.clause.patient) {
       meaning.known = true;
+      meaning.clause.frame = nullptr;
+    }
+    if (!meaning.known && one.told != nullptr && !one.carried && is_told_fact(*one.told) &&
+        tells_happening(one.head, verb) && item_of_frame(meaning)) {
+      meaning.known = true;
+      meaning.kind = ClaimKind::event;
+      meaning.clause.frame = nullptr;
+      opinion = false;
+    }
+    if (moves_by_name(meaning) && !opinion) {
+      meaning.known = true;
+      meaning.kind = ClaimKind::transfer;
       meaning.clause.frame = nullptr;
     }
     auto item = meaning.known ? item_of_frame(meaning) : std::nullopt;
@@ -102,8 +115,10 @@ class Teller {
       std::uint32_t at = one.predicate;
       for (int step = 0; step < 6 && !parse_.is_root(at); ++step) {
         const Dep dep = parse_.dep[at];
+        // "had shot down or intercepted 47 drones": of both verbs.
+        const bool shared = dep == Dep::conj && !scene_.clauses.syntax().child(verb, Dep::dobj);
         const bool inner = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::pcomp ||
-                           dep == Dep::prep || dep == Dep::acl || dep == Dep::dobj;
+                           dep == Dep::prep || dep == Dep::acl || dep == Dep::dobj || shared;
         if (!inner) break;
         at = parse_.head[at];
         if (at == verb || at == top) return true;
@@ -116,15 +131,60 @@ class Teller {
     const Frames& frames = scene_.rules.frames;
     for (const std::uint32_t one : {top, verb}) {
       for (std::uint32_t child : parse_.children(one)) {
-        if (parse_.dep[child] == Dep::aux && frames.modals.contains(parse_.lower[child]))
+        const bool maybe = meaning.known && frames.maybes.contains(parse_.lower[child]);
+        if (parse_.dep[child] == Dep::aux && frames.modals.contains(parse_.lower[child]) && !maybe)
           return true;
         const bool deed = meaning.kind == ClaimKind::casualties ||
-                          meaning.kind == ClaimKind::loss || meaning.kind == ClaimKind::event;
+                          meaning.kind == ClaimKind::loss || meaning.kind == ClaimKind::event ||
+                          meaning.kind == ClaimKind::transfer || meaning.kind == ClaimKind::trade;
         if (parse_.dep[child] == Dep::neg && (!meaning.known || !deed)) return true;
       }
     }
     return !meaning.known &&
            (parse_.lemma[verb] == "be" || frames.opinion.contains(parse_.lemma[verb]));
+  }
+
+  // "Deliveries will begin in May": the noun says that something is handed over.
+  bool moves_by_name(const Meaning& meaning) const {
+    const Clause& clause = meaning.clause;
+    const auto subject = clause.passive ? clause.patient : clause.agent;
+    if (!subject || (meaning.known && meaning.kind != ClaimKind::event)) return false;
+    const Frame* frame = scene_.rules.frames.noun(parse_.lemma[*subject]);
+    return frame != nullptr && frame->kind == ClaimKind::transfer && !clause.complement &&
+           (clause.passive || !clause.patient);
+  }
+
+  // What is asked or not known happened to nobody's knowledge.
+  static bool is_told_fact(const Attribution& told) {
+    return told.stance != Stance::unknown && told.stance != Stance::questioned &&
+           told.stance != Stance::promised;
+  }
+
+  // "has been disrupted", "spread quickly", "may have started": reported words in
+  // the past or the perfect tell of a happening, unless the verb is one of states.
+  bool tells_happening(std::uint32_t top, std::uint32_t verb) const {
+    const Frames& frames = scene_.rules.frames;
+    const std::string_view lemma = parse_.lemma[verb];
+    if (verb != top || lemma == "be" || lemma == "have" || lemma == "do") return false;
+    if (frames.opinion.contains(lemma) || frames.states.contains(lemma)) return false;
+    if (scene_.rules.cues.verb(lemma) != nullptr) return false;
+    bool past = parse_.tag[verb] == Tag::vbd;
+    bool open = false;
+    bool perfect = false;
+    bool detailed = false;  // "was divided" is a state, "was divided by a wall" no more.
+    for (std::uint32_t child : parse_.children(verb)) {
+      const Dep dep = parse_.dep[child];
+      if (dep == Dep::neg || dep == Dep::ccomp) return false;
+      if (dep == Dep::dobj && frames.abstract.contains(parse_.lemma[child])) return false;
+      detailed |= dep == Dep::prep || dep == Dep::agent || dep == Dep::npadvmod;
+      if (dep != Dep::aux && dep != Dep::auxpass) continue;
+      perfect |= parse_.lemma[child] == "have";
+      past |= parse_.tag[child] == Tag::vbd || parse_.lemma[child] == "have";
+      open |= frames.modals.contains(parse_.lower[child]) &&
+              !frames.maybes.contains(parse_.lower[child]);
+    }
+    const bool state = scene_.clauses.syntax().is_passive(verb) && !perfect && !detailed;
+    return past && !open && !state;
   }
 
   // "provided support", "has doubts": nothing is handed over, held or seen.
@@ -241,8 +301,16 @@ class Teller {
           return other.subordinate && other.told == one.told &&
                  parse_.dep[other.about] == Dep::advcl;
         });
-    if (subordinate_says_it) return;
+    if (subordinate_says_it || is_aside(one)) return;
     make_statement(one, meaning);
+  }
+
+  // "A nurse, who asked not to be named, said": how she spoke, not what.
+  bool is_aside(const Proposition& one) const {
+    const std::uint32_t cue = scene_.anchor(one.told->cue.back());
+    const auto item = topic_.of(one.head);
+    return parse_.dep[cue] == Dep::relcl && is_clause(one.head) &&
+           (!item || parse_.pos[*item] == Pos::pron || !is_said(*one.told, *item));
   }
 
   // "I have been told about the bombings in Karsk": what is spoken of happened.

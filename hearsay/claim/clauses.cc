@@ -84,9 +84,10 @@ void Clauses::add_prepositions(std::uint32_t token, Clause& clause) const {
     if (dep == Dep::agent || dep == Dep::prep) {
       for (std::uint32_t below : parse_.children(child)) {
         if (parse_.dep[below] != Dep::pobj) continue;
-        for (std::uint32_t one : row_of(parse_, below))
+        for (std::uint32_t one : row_of(parse_, below)) {
           clause.prepositions.emplace_back(parse_.lower[child], one);
-        add_prepositions(below, clause);
+          add_prepositions(one, clause);
+        }
       }
     } else if (dep == Dep::advmod && token == clause.head) {
       add_prepositions(child, clause);  // "northeast to Pibor"
@@ -165,12 +166,20 @@ Clause Clauses::of_verb(std::uint32_t verb) const {
     clause.patient = object;
   }
   if (clause.passive && !clause.patient) clause.patient = stray_subject(verb);
-  if (clause.patient) add_prepositions(*clause.patient, clause);
+  if (clause.patient) {
+    for (std::uint32_t one : row_of(parse_, *clause.patient))
+      add_prepositions(one, clause);
+  }
   add_participle(verb, clause);
   if (clause.passive) {
     if (const auto doer = syntax_.agent_of(verb)) clause.agent = *doer;
   }
   clause.frame = frames_.verb(parse_.lemma[verb], particle_of(verb));
+  // "took part": the object belongs to the verb.
+  if (clause.frame != nullptr && clause.frame != frames_.verb(parse_.lemma[verb], {}) &&
+      clause.patient == verb + 1) {
+    clause.patient.reset();
+  }
   if (clause.frame != nullptr && clause.frame->with_item) give_with(clause);
   const bool copula = parse_.lemma[verb] == "be" || parse_.lemma[verb] == "remain" ||
                       parse_.lemma[verb] == "become" || parse_.lemma[verb] == "go";
@@ -225,6 +234,13 @@ TokenSpan Clauses::party_phrase(std::uint32_t head, TokenSpan limit) const {
     const bool row = parse_.dep[child] == Dep::cc || parse_.dep[child] == Dep::conj;
     if (child > head && row)
       span.end = std::min(span.end, std::max(parse_.left_edge[child], head + 1));
+  }
+  // "KARSK - Border guards": the dateline is no part of them.
+  for (std::uint32_t i = span.begin; i + 1 < head; ++i) {
+    const std::string_view word = parse_.lower[i];
+    const bool dash = word == "-" || word == "--" || word == "–" || word == "—";
+    if (dash && i > limit.begin && parse_.space_after[i] != 0 && parse_.space_after[i - 1] != 0)
+      span.begin = i + 1;
   }
   span = syntax_.trim(span);
   if (!span.empty() && parse_.dep[span.begin] == Dep::det && parse_.lower[span.begin] == "the" &&

@@ -177,27 +177,16 @@ Result<Frames> Frames::load(const std::filesystem::path& packs) {
                                                         {"pictures", &frames.pictures},
                                                         {"partitive", &frames.partitive},
                                                         {"opinion", &frames.opinion},
-                                                        {"modals", &frames.modals}};
-  HEARSAY_TRY(file.only_keys({"carriers",
-                              "light",
-                              "announcing",
-                              "including",
-                              "locative",
-                              "circumstance",
-                              "place_parts",
-                              "generic",
-                              "abstract",
-                              "opinion",
-                              "partitive",
-                              "pictures",
-                              "singular",
-                              "vague",
-                              "role",
-                              "modals",
-                              "kind",
-                              "verb",
-                              "noun",
-                              "adjective"}));
+                                                        {"states", &frames.states},
+                                                        {"modals", &frames.modals},
+                                                        {"maybes", &frames.maybes},
+                                                        {"estimating", &frames.estimating},
+                                                        {"reaching", &frames.reaching}};
+  HEARSAY_TRY(file.only_keys({"carriers", "light",      "announcing", "including",    "locative",
+                              "generic",  "abstract",   "opinion",    "states",       "partitive",
+                              "pictures", "singular",   "vague",      "role",         "modals",
+                              "maybes",   "estimating", "reaching",   "circumstance", "place_parts",
+                              "kind",     "verb",       "noun",       "adjective"}));
   for (const auto& [key, words] : sets)
     HEARSAY_TRY(read_set(file[key], *words));
   Loader loader(frames.usual);

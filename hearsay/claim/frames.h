@@ -71,6 +71,10 @@ struct Frames {
   WordSet partitive;     // What only measures: "percent of", "majority of".
   WordSet opinion;       // Verbs whose clause is an opinion, not a happening: "think".
   WordSet modals;        // "should", "can": what they govern is an opinion.
+  WordSet states;        // Verbs that tell of no happening even in the past: "faced".
+  WordSet maybes;        // "may", "might": what they govern may have happened.
+  WordSet estimating;    // With "at": "put the toll at 19" gives the number.
+  WordSet reaching;      // Verbs whose object is where it happens: "struck the island".
 
   const Frame& usual_of(ClaimKind kind) const { return usual[static_cast<std::size_t>(kind)]; }
 

@@ -61,6 +61,12 @@ bool is_complement(const Parse& parse, std::uint32_t noun) {
   return false;
 }
 
+// "received 40 wounded" has no wound in it.
+bool is_participle(const Parse& parse, std::uint32_t token) {
+  return parse.tag[token] == Tag::vbn || parse.tag[token] == Tag::vbd ||
+         parse.tag[token] == Tag::jj;
+}
+
 // The rest of a phrase, each word below the first one and behind it (or a child
 // anywhere: "their lives were lost"). The span from the first word to the last.
 std::optional<TokenSpan> phrase_at(const Parse& parse,
@@ -71,7 +77,7 @@ std::optional<TokenSpan> phrase_at(const Parse& parse,
     bool found = false;
     const std::uint32_t end = std::min(parse.right_edge[token] + 1, token + kReach);
     for (std::uint32_t i = std::max(words.end, token + 1); i < end && !found; ++i) {
-      if (parse.lower[i] != word && parse.lemma[i] != word) continue;
+      if (parse.lower[i] != word && (parse.lemma[i] != word || is_participle(parse, i))) continue;
       std::uint32_t up = i;
       for (int step = 0; step < 3 && up != token && !parse.is_root(up); ++step)
         up = parse.head[up];

@@ -155,6 +155,8 @@ std::optional<std::uint32_t> CountedNoun::toll(std::uint32_t anchor) const {
     const auto noun = syntax_.child(verb, dep);
     if (!noun || *noun == at || *noun == anchor || !is_nominal(parse_, *noun)) continue;
     if (rules_.words.tolls.contains(parse_.lemma[*noun])) return measured_by(*noun);
+    // "estimated the crowd at 25,000"
+    if (dep == Dep::dobj && parse_.lower[at] == "at") return noun;
     const auto harm = rules_.harm->at(parse_, *noun);
     if (harm && harm->who == Sufferer::itself) return noun;
   }
@@ -176,6 +178,17 @@ bool CountedNoun::same_sort(std::uint32_t noun, std::uint32_t anchor) const {
   return true;
 }
 
+// "killing 20 people including five children and wounding 30": not 30 children.
+bool CountedNoun::is_listed_part(std::uint32_t noun, std::uint32_t anchor) const {
+  std::uint32_t first = noun;
+  while (parse_.dep[first] == Dep::conj && is_noun(parse_, parse_.head[first]))
+    first = parse_.head[first];
+  const std::uint32_t above = parse_.head[first];
+  if (parse_.dep[first] != Dep::pobj || !rules_.words.included.contains(parse_.lower[above]))
+    return false;
+  return !parse_.subtree(above).contains(anchor);
+}
+
 // The noun that the sentence counted before, unless it says what befell those.
 std::optional<std::uint32_t> CountedNoun::earlier(std::size_t which, std::uint32_t anchor) const {
   const std::uint32_t sentence = parse_.sentence[anchor];
@@ -187,6 +200,7 @@ std::optional<std::uint32_t> CountedNoun::earlier(std::size_t which, std::uint32
       continue;
     const auto noun = stated_noun(other, number);
     if (!noun || rules_.words.pronouns.contains(parse_.lower[*noun])) continue;
+    if (is_listed_part(*noun, anchor)) continue;
     const auto harm = rules_.harm->at(parse_, *noun);
     const bool only_harm = harm && harm->who == Sufferer::itself &&
                            (harm->people == Manner::killed || harm->people == Manner::injured ||
@@ -231,7 +245,13 @@ std::optional<Counted> CountedNoun::things(std::size_t which) const {
   const bool pronoun =
       own && parse_.pos[*own] == Pos::pron && rules_.words.pronouns.contains(parse_.lower[*own]);
   if (own && !participle && !pronoun) return Counted{*own};
-  if (const auto noun = toll(anchor)) return Counted{*noun, false, true};
+  if (const auto noun = toll(anchor)) {
+    // "nine cases, bringing the total to 31": a total of what was counted before.
+    const bool bare = rules_.words.tolls.contains(parse_.lemma[*noun]) &&
+                      !rules_.harm->at(parse_, *noun).has_value();
+    const auto counted = bare ? earlier(which, anchor) : std::nullopt;
+    return counted ? Counted{*counted, true, true} : Counted{*noun, false, true};
+  }
   // "17 confirmed dead": nobody else can be meant where it is what someone has.
   if (participle && (parse_.dep[*own] == Dep::dobj || parse_.dep[*own] == Dep::pobj))
     return Counted{*own};
@@ -297,9 +317,19 @@ std::optional<std::uint32_t> CountedNoun::bought_through(std::uint32_t governor,
   return std::nullopt;
 }
 
+// "Donations hit $1.1 billion", "the price rose to $6 billion": the sum's name.
+std::optional<Counted> CountedNoun::restated(std::uint32_t verb) const {
+  if (!rules_.words.restates.contains(parse_.lemma[verb])) return std::nullopt;
+  const auto noun = syntax_.child(verb, Dep::nsubj);
+  if (!noun || !is_noun(parse_, *noun)) return std::nullopt;
+  return Counted{*noun, false, true};
+}
+
 std::optional<Counted> CountedNoun::money(std::size_t which) const {
   const Quantity& quantity = quantities_[which];
-  const TokenSpan tokens = parse_.to_tokens(quantity.span);
+  // Without "exceed" in "could exceed $6 billion".
+  const TextSpan measure = quantity.measure.empty() ? quantity.span : quantity.measure;
+  const TokenSpan tokens = parse_.to_tokens(measure);
   if (tokens.empty()) return std::nullopt;
   std::uint32_t anchor = anchor_of(tokens);
   if (const auto noun = paid_for(anchor)) return Counted{*noun, false, true};
@@ -309,7 +339,10 @@ std::optional<Counted> CountedNoun::money(std::size_t which) const {
                                  parse_.dep[at] == Dep::amod || parse_.dep[at] == Dep::nmod ||
                                  parse_.dep[at] == Dep::quantmod)) {
     at = parse_.head[at];
-    if (at >= tokens.end && is_noun(parse_, at)) return Counted{at};
+    if (at >= tokens.end && is_noun(parse_, at) &&
+        !rules_.words.thresholds.contains(parse_.lemma[at])) {
+      return Counted{at};
+    }
   }
   if (parse_.is_root(at)) return std::nullopt;
   // "for $1.31 billion", "to $10,000", "at a cost of millions": what the verb is about.
@@ -333,15 +366,11 @@ std::optional<Counted> CountedNoun::money(std::size_t which) const {
       if (noun && is_nominal(parse_, *noun) && !tokens.contains(*noun))
         return Counted{*noun, false, true};
     }
-    return std::nullopt;
+    return restated(verb);
   }
   // "The contract is worth $5 million", "the tanks cost $5 million".
   if ((dep == Dep::dobj || dep == Dep::attr) && syntax_.is_verb(verb)) {
-    const std::string_view lemma = parse_.lemma[verb];
-    if (lemma == "cost" || lemma == "be" || rules_.words.reaches.contains(lemma)) {
-      const auto noun = syntax_.child(verb, Dep::nsubj);
-      if (noun && is_noun(parse_, *noun)) return Counted{*noun, false, true};
-    }
+    if (const auto noun = restated(verb)) return noun;
     // "paid $5 million for the drones", "spent it on arms".
     if (const auto noun = bought_through(verb, at)) return Counted{*noun, false, true};
   }

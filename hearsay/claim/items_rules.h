@@ -75,10 +75,12 @@ class CountedNoun {
  private:
   std::optional<Counted> things(std::size_t which) const;
   std::optional<Counted> money(std::size_t which) const;
+  std::optional<Counted> restated(std::uint32_t verb) const;
   std::optional<std::uint32_t> own_noun(TokenSpan number, std::uint32_t anchor) const;
   std::optional<std::uint32_t> toll(std::uint32_t anchor) const;
   std::optional<std::uint32_t> measured_by(std::uint32_t toll) const;
   std::optional<std::uint32_t> earlier(std::size_t which, std::uint32_t anchor) const;
+  bool is_listed_part(std::uint32_t noun, std::uint32_t anchor) const;
   std::optional<std::uint32_t> number_of_something(std::uint32_t anchor) const;
   std::optional<std::uint32_t> paid_for(std::uint32_t anchor) const;
   std::optional<std::uint32_t> bought_through(std::uint32_t governor, std::uint32_t amount) const;

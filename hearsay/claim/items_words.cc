@@ -31,6 +31,8 @@ Result<WordLists> WordLists::load(const std::filesystem::path& packs) {
                               "included",
                               "pronouns",
                               "reaches",
+                              "restates",
+                              "thresholds",
                               "spelling"}));
   WordLists out;
   const std::pair<const char*, Words*> lists[] = {{"light", &out.light},
@@ -39,6 +41,9 @@ Result<WordLists> WordLists::load(const std::filesystem::path& packs) {
                                                   {"counting", &out.counting},
                                                   {"additional", &out.additional},
                                                   {"included", &out.included},
+                                                  {"reaches", &out.reaches},
+                                                  {"restates", &out.restates},
+                                                  {"thresholds", &out.thresholds},
                                                   {"pronouns", &out.pronouns}};
   for (const auto& [key, list] : lists) {
     for (std::string& word : HEARSAY_TRY(pack[key].strings()))

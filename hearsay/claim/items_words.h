@@ -32,6 +32,8 @@ struct WordLists {
   Words measures;    // Measure what follows "of": "pieces of artillery".
   Words tolls;       // The number of something: "the death toll is 12".
   Words reaches;     // Verbs between a toll and its figure.
+  Words restates;    // Verbs between a sum and its name: "the price exceeded $6 billion".
+  Words thresholds;  // What a sum is passed by: "past the $1 billion mark".
   Words counting;    // Adjectives that belong to the counting: "estimated", "total".
   Words additional;  // Of them, those that say that others were counted already: "more", "other".
   Words included;    // Words before a part: "including three children".

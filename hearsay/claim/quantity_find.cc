@@ -202,7 +202,8 @@ void Finder::add_bounds(Found& found) const {
   std::uint32_t begin = 0;
   while (at > 0 && !atoms_[at].break_before) {
     const Cue* cue = words_.before.before(atoms_, at, begin);
-    if (cue == nullptr) break;
+    // "handed over four": the verb's.
+    if (cue == nullptr || syntax_.is_particle(atoms_[begin].span)) break;
     // "a drop of some sort over" ends where letters go on without white space.
     if (joined(begin) && begin > 0 && atoms_[begin - 1].kind == atoms_[begin].kind &&
         atoms_[begin].kind == Atom::word)

@@ -365,6 +365,11 @@ bool Syntax::plural_noun(std::uint32_t token) const {
          parse_.lower[token] == "people";
 }
 
+bool Syntax::is_particle(TextSpan word) const {
+  const TokenSpan tokens = parse_.to_tokens(word);
+  return tokens.size() == 1 && parse_.dep[tokens.begin] == Dep::prt;
+}
+
 bool Syntax::proper(TextSpan word) const {
   return is_tag(word, Tag::nnp) || is_tag(word, Tag::nnps);
 }

@@ -43,6 +43,7 @@ class Syntax {
   bool plural_noun(std::uint32_t token) const;
   bool is_tag(TextSpan word, Tag tag) const;
   bool proper(TextSpan word) const;
+  bool is_particle(TextSpan word) const;  // "handed *over*".
 
  private:
   std::optional<std::uint32_t> root_of(TokenSpan tokens) const;

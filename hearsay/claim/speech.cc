@@ -66,8 +66,9 @@ Attribution to_attribution(const Material& material,
       out.party = party->id;
       out.source_kind = party->source_kind;
     }
-    // Photographs show, a smile says: but nobody has spoken.
-    if (!draft.quoted && !book.is_party_like(*draft.source_head)) out.attitude = true;
+    // Photographs show, a smile says: but nobody has spoken. What one is told
+    // "according to filings" stands in them.
+    if (!draft.quoted && draft.verb && !book.is_party_like(*draft.source_head)) out.attitude = true;
   }
   if (draft.told) {
     const TokenSpan limit = material.sentences[draft.sentence].tokens;
