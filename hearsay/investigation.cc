@@ -11,6 +11,7 @@
 
 #include "hearsay/base/file.h"
 #include "hearsay/base/in_order.h"
+#include "hearsay/claim/places_added.h"
 #include "hearsay/read/read.h"
 
 #include <algorithm>
@@ -193,10 +194,10 @@ void count(Investigation::Sum& sum, const Investigation::Outcome& outcome) {
 
 }  // namespace
 
-Result<Engine> Engine::load() {
+Result<Engine> Engine::load(const std::filesystem::path& added) {
   Engine out = HEARSAY_TRY(load_model_only());
-  out.knowledge =
-      HEARSAY_TRY(Knowledge::load(Knowledge::default_packs(), PlaceReader::default_gazetteer()));
+  out.knowledge = HEARSAY_TRY(
+      Knowledge::load(Knowledge::default_packs(), PlaceReader::default_gazetteer(), added));
   return out;
 }
 
@@ -221,7 +222,9 @@ std::string Engine::extractor_version() {
     all += std::filesystem::relative(file, packs, unknown).generic_string() + "\n";
     if (Result<std::string> text = read_file(file)) all += sha256(*text).hex() + "\n";
   }
-  return std::string(claim::kVersion) + " packs " + sha256(all).hex().substr(0, 12);
+  std::string out = std::string(claim::kVersion) + " packs " + sha256(all).hex().substr(0, 12);
+  const std::string added = places::added_digest(PlaceReader::default_added());
+  return added.empty() ? out : out + " places " + added;
 }
 
 Result<Weighed> weigh_ledger(const Ledger& ledger) {

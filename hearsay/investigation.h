@@ -34,12 +34,14 @@ struct Engine {
   std::shared_ptr<const Model> model;
   std::shared_ptr<const Knowledge> knowledge;  // Null if only parses are wanted.
 
-  // From the default places (docs/cli.md names the environment variables).
-  static Result<Engine> load();
+  // From the default places (docs/cli.md names the environment variables). `added` is
+  // the folder of the country files that were added; "" for none.
+  static Result<Engine> load(const std::filesystem::path& added = PlaceReader::default_added());
   static Result<Engine> load_model_only();
 
-  // The version kept with each claim: the extractor's, and a digest of the packs,
-  // so that a mended pack is reason enough to extract anew.
+  // The version kept with each claim: the extractor's, and digests of the packs and
+  // of the country files that were added, so that a mended pack or a new country is
+  // reason enough to extract anew.
   static std::string extractor_version();
 };
 

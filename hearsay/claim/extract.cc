@@ -13,11 +13,12 @@ std::filesystem::path Knowledge::default_packs() {
 }
 
 Result<std::shared_ptr<const Knowledge>> Knowledge::load(const std::filesystem::path& packs,
-                                                         const std::filesystem::path& gazetteer) {
+                                                         const std::filesystem::path& gazetteer,
+                                                         const std::filesystem::path& added) {
   auto out = std::make_shared<Knowledge>();
   out->quantities = HEARSAY_TRY(QuantityReader::load(packs));
   out->times = HEARSAY_TRY(TimeReader::load(packs));
-  out->places = HEARSAY_TRY(PlaceReader::load(packs, gazetteer));
+  out->places = HEARSAY_TRY(PlaceReader::load(packs, gazetteer, added));
   out->speech = HEARSAY_TRY(SpeechReader::load(packs));
   out->taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
   out->claims = HEARSAY_TRY(ClaimAssembler::load(packs));

@@ -38,9 +38,11 @@ struct Knowledge {
   // tree that it was built from.
   static std::filesystem::path default_packs();
 
-  // Errors: invalid (a pack: file and line), missing_data (the gazetteer).
+  // `added` is the folder of country files that were added; "" for none. Errors:
+  // invalid (a pack: file and line), missing_data (the gazetteer), damaged.
   static Result<std::shared_ptr<const Knowledge>> load(const std::filesystem::path& packs,
-                                                       const std::filesystem::path& gazetteer);
+                                                       const std::filesystem::path& gazetteer,
+                                                       const std::filesystem::path& added);
 };
 
 // What a report says.

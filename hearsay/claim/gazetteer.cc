@@ -38,19 +38,22 @@ std::uint32_t crc32(std::string_view bytes) {
   return ~crc;
 }
 
-std::uint64_t fnv(std::string_view text) {
-  std::uint64_t value = 0xCBF29CE484222325ull;
-  for (char byte : text)
-    value = (value ^ static_cast<std::uint8_t>(byte)) * 0x100000001B3ull;
-  return value;
-}
-
 template <class T>
 T load(const char* at) {
   T out;
   std::memcpy(&out, at, sizeof out);
   return out;
 }
+
+template <class T>
+void put(std::string& out, T value) {
+  char raw[sizeof value];
+  std::memcpy(raw, &value, sizeof value);
+  out.append(raw, sizeof value);
+}
+
+// The size of a record of each section, in the order of the format.
+constexpr std::uint64_t kRecords[kSections] = {8, kPlaceRecord, 8, 4, 8, 1, 4};
 
 }  // namespace
 
@@ -95,7 +98,6 @@ bool Gazetteer::read_header(std::string& why) {
   if (crc32({bytes_ + kTableAt, table_size}) != load<std::uint32_t>(bytes_ + 12)) return false;
   Section* const sections[kSections] = {
       &letters_, &places_, &hashes_, &first_, &uses_, &pool_, &buckets_};
-  const std::uint64_t record[kSections] = {8, kPlaceRecord, 8, 4, 8, 1, 4};
   for (int i = 0; i < kSections; ++i) {
     const char* at = bytes_ + kTableAt + i * kSectionRecord;
     Section& section = *sections[i];
@@ -103,7 +105,7 @@ bool Gazetteer::read_header(std::string& why) {
     section.size = load<std::uint64_t>(at + 8);
     const auto count = load<std::uint64_t>(at + 16);
     if (section.offset > size_ || section.size > size_ - section.offset) return false;
-    if (count > section.size / record[i]) return false;
+    if (count > section.size / kRecords[i]) return false;
     section.count = static_cast<std::uint32_t>(count);
   }
   return buckets_.count == 65537 && first_.count == hashes_.count + 1;
@@ -112,11 +114,12 @@ bool Gazetteer::read_header(std::string& why) {
 void Gazetteer::prepare_letters() {
   low_.resize(kLow);
   for (std::uint32_t code = 0; code < kLow; ++code)
-    low_[code] = {code, {' '}, 1};
+    low_[code] = {code, {' '}, 1, false};
   for (std::uint32_t i = 0; i < letters_.count; ++i) {
     const char* at = bytes_ + letters_.offset + 8ull * i;
     Letter letter;
     letter.code = load<std::uint32_t>(at);
+    letter.listed = true;
     std::memcpy(letter.text.data(), at + 4, 4);
     while (letter.length < 4 && letter.text[letter.length] != '\0')
       ++letter.length;
@@ -128,6 +131,50 @@ void Gazetteer::prepare_letters() {
   }
   std::sort(
       high_.begin(), high_.end(), [](const Letter& a, const Letter& b) { return a.code < b.code; });
+}
+
+const Gazetteer::Letter* Gazetteer::letter_of(char32_t code) const {
+  if (code < kLow) return &low_[code];
+  const auto found =
+      std::lower_bound(high_.begin(), high_.end(), code, [](const Letter& one, char32_t wanted) {
+        return one.code < wanted;
+      });
+  return found != high_.end() && found->code == code ? &*found : nullptr;
+}
+
+bool Gazetteer::has_letter(char32_t code) const {
+  const Letter* letter = letter_of(code);
+  return letter != nullptr && letter->listed;
+}
+
+std::string_view Gazetteer::letters() const {
+  return {bytes_ + letters_.offset, letters_.size};
+}
+
+std::uint64_t Gazetteer::hash_of(std::string_view folded) {
+  std::uint64_t value = 0xCBF29CE484222325ull;
+  for (char byte : folded)
+    value = (value ^ static_cast<std::uint8_t>(byte)) * 0x100000001B3ull;
+  return value;
+}
+
+std::string Gazetteer::file_of(const std::array<std::string, 7>& sections) {
+  std::string table;
+  std::string content;
+  const std::uint64_t begin = kTableAt + kSections * kSectionRecord;
+  for (int i = 0; i < kSections; ++i) {
+    const std::string& section = sections[static_cast<std::size_t>(i)];
+    put(table, begin + content.size());
+    put(table, std::uint64_t{section.size()});
+    put(table, section.size() / kRecords[i]);
+    content += section;
+    content.resize((content.size() + 7) / 8 * 8, '\0');
+  }
+  std::string out(kMagic);
+  put(out, kVersion);
+  put(out, crc32(table));
+  put(out, begin + content.size());
+  return out + table + content;
 }
 
 void Gazetteer::fold(std::string_view name, std::string& out) const {
@@ -144,16 +191,7 @@ void Gazetteer::fold(std::string_view name, std::string& out) const {
         put(c);
       continue;
     }
-    const Letter* letter = nullptr;
-    if (point.value < kLow) {
-      letter = &low_[point.value];
-    } else {
-      const auto found = std::lower_bound(
-          high_.begin(), high_.end(), point.value, [](const Letter& one, char32_t code) {
-            return one.code < code;
-          });
-      if (found != high_.end() && found->code == point.value) letter = &*found;
-    }
+    const Letter* letter = letter_of(point.value);
     if (letter == nullptr) {
       put(' ');
     } else {
@@ -185,7 +223,7 @@ std::string_view Gazetteer::name_at(std::uint32_t offset) const {
 
 std::uint32_t Gazetteer::slot_of(std::string_view folded) const {
   if (folded.empty()) return kNone;
-  const std::uint64_t hash = fnv(folded);
+  const std::uint64_t hash = hash_of(folded);
   const std::uint64_t bucket = hash >> 48;
   std::uint32_t begin = std::min(word_at(buckets_, bucket), hashes_.count);
   std::uint32_t end = std::min(word_at(buckets_, bucket + 1), hashes_.count);

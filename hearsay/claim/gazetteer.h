@@ -78,11 +78,25 @@ class Gazetteer {
 
   std::uint32_t name_count() const { return hashes_.count; }
 
+  // What GazetteerWriter makes another file of.
+  static std::uint64_t hash_of(std::string_view folded);
+  // The sections in the order of the format, each record as it is written there.
+  static std::string file_of(const std::array<std::string, 7>& sections);
+  std::string_view letters() const;      // The section of letters, as it stands in the file.
+  bool has_letter(char32_t code) const;  // Whether it folds to letters or is dropped.
+
  private:
   struct Section {
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
     std::uint32_t count = 0;
+  };
+
+  struct Letter {
+    std::uint32_t code = 0;
+    std::array<char, 4> text{};
+    std::uint8_t length = 0;
+    bool listed = false;
   };
 
   Gazetteer() = default;
@@ -92,16 +106,11 @@ class Gazetteer {
   std::uint64_t hash_at(std::uint32_t index) const;
   std::string_view name_at(std::uint32_t offset) const;
   std::uint32_t slot_of(std::string_view folded) const;
+  const Letter* letter_of(char32_t code) const;
 
   const char* bytes_ = nullptr;
   std::uint64_t size_ = 0;
   Section letters_, places_, hashes_, first_, uses_, pool_, buckets_;
-
-  struct Letter {
-    std::uint32_t code = 0;
-    std::array<char, 4> text{};
-    std::uint8_t length = 0;
-  };
 
   std::vector<Letter> low_;   // By code point, below kLow.
   std::vector<Letter> high_;  // The others, sorted.

@@ -13,6 +13,7 @@ std::vector<Place> PlaceReader::read(const Material& material) const {
   std::vector<PlaceMention> mentions = places::find(material, *rules_);
   places::find_unknown(material, *rules_, mentions);
   places::resolve(*rules_, mentions);
+  if (places::add_villages(*rules_, mentions)) places::resolve(*rules_, mentions);
   std::vector<Place> out;
   out.reserve(mentions.size());
   for (const PlaceMention& mention : mentions) {
@@ -22,9 +23,11 @@ std::vector<Place> PlaceReader::read(const Material& material) const {
     if (mention.chosen >= 0 && static_cast<std::size_t>(mention.chosen) < mention.senses.size()) {
       const Sense& sense = mention.senses[static_cast<std::size_t>(mention.chosen)];
       place.name = sense.name;
-      place.id = sense.id;
-      place.lat = sense.lat;
-      place.lon = sense.lon;
+      if (!mention.undecided) {
+        place.id = sense.id;
+        place.lat = sense.lat;
+        place.lon = sense.lon;
+      }
       place.country = sense.country;
       place.kind = mention.demonym ? PlaceKind::demonym : sense.kind;
     } else {

@@ -471,7 +471,7 @@ class Finder {
     const auto is_division = [](const Sense& one) { return one.kind == PlaceKind::division; };
     if (std::none_of(mention.senses.begin(), mention.senses.end(), is_division)) return;
     std::erase_if(mention.senses, [&](const Sense& one) { return !is_division(one); });
-    mention.key += " #";
+    mention.key += kDivisionsOnly;
   }
 
   void take(TokenSpan tokens, char origin) { found_.push_back(mention_of(tokens, origin)); }

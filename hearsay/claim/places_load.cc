@@ -221,13 +221,15 @@ Sense PlaceReader::Rules::sense_of(const Gazetteer::Use& use) const {
   out.first = place.first;
   out.second = place.second;
   out.level = place.level;
+  out.added = gazetteer->is_added(use.place);
   return out;
 }
 
-Result<std::shared_ptr<const PlaceReader>> PlaceReader::load(
-    const std::filesystem::path& packs, const std::filesystem::path& gazetteer) {
+Result<std::shared_ptr<const PlaceReader>> PlaceReader::load(const std::filesystem::path& packs,
+                                                             const std::filesystem::path& gazetteer,
+                                                             const std::filesystem::path& added) {
   auto rules = std::make_unique<Rules>();
-  rules->gazetteer = HEARSAY_TRY(Gazetteer::open(gazetteer));
+  rules->gazetteer = HEARSAY_TRY(Gazetteers::open(gazetteer, added));
   const std::filesystem::path folder = packs / "places";
   HEARSAY_TRY(load_countries(*rules, folder));
   HEARSAY_TRY(load_regions(*rules, folder));
@@ -241,6 +243,11 @@ std::filesystem::path PlaceReader::default_gazetteer() {
   if (const char* own = std::getenv("HEARSAY_GAZETTEER"); own != nullptr && *own != '\0')
     return own;
   return data_folder() / "gazetteer.bin";
+}
+
+std::filesystem::path PlaceReader::default_added() {
+  if (const char* own = std::getenv("HEARSAY_PLACES"); own != nullptr && *own != '\0') return own;
+  return data_folder() / "places";
 }
 
 }  // namespace hearsay

@@ -25,6 +25,8 @@ constexpr double kSameName = 1.2;         // A division, its town being called t
 constexpr double kSameCountry = 1.5;      // For each doubling of mentions there.
 constexpr double kVillage = 15000;        // People.
 constexpr double kOtherVillage = 100000;  // Where the report has another name of it.
+constexpr double kSurely = 0.1;           // Of two villages of one name, the better must lead by.
+constexpr double kSameSpot = 25;          // Kilometres: a village and the commune around it.
 constexpr double kDegree = 3.14159265358979323846 / 180.0;
 
 double kilometres(const Sense& a, const Sense& b) {
@@ -52,7 +54,7 @@ double prominence(const Sense& one, const std::vector<Sense>& all) {
   if (one.name_kind != Gazetteer::NameKind::main && !one.name.ends_with(" City")) out -= kOtherName;
   if (one.kind == PlaceKind::settlement && one.level == 1) out += kCapital;
   if (one.kind == PlaceKind::division) {
-    if (one.level == 2) out -= kSecondDivision;
+    if (one.level >= 2) out -= kSecondDivision;
     // The city of that name in it is meant rather ("New York", "Buenos Aires").
     for (const Sense& other : all) {
       if (other.kind == PlaceKind::settlement && other.first == one.self &&
@@ -108,7 +110,9 @@ class Resolver {
     }
     for (const Name& name : names_) {
       for (std::uint32_t i : name.mentions) {
-        if (mentions_[i].chosen < 0) mentions_[i].chosen = name.best;
+        if (mentions_[i].chosen >= 0) continue;
+        mentions_[i].chosen = name.best;
+        mentions_[i].undecided = !name.settled && is_undecided(name);
       }
     }
     for (const Name& name : names_)
@@ -131,6 +135,21 @@ class Resolver {
     }
     for (const std::uint32_t i : name.mentions)
       mentions_[i].chosen = -1;
+  }
+
+  // Countries have dozens of villages of one name: where nothing tells two of them
+  // apart, neither is meant surely.
+  bool is_undecided(const Name& name) const {
+    const std::vector<Sense>& mine = senses(name);
+    const std::vector<double>& score = name.score.empty() ? name.base : name.score;
+    const auto best = static_cast<std::size_t>(name.best);
+    if (name.best < 0 || !mine[best].added) return false;
+    for (std::size_t k = 0; k < mine.size(); ++k) {
+      if (k != best && mine[k].added && score[best] - score[k] < kSurely &&
+          kilometres(mine[k], mine[best]) > kSameSpot)
+        return true;
+    }
+    return false;
   }
 
   std::uint32_t name_of(const Name& name) const {

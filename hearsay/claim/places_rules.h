@@ -5,6 +5,7 @@
 //     places_find.cc      text -> mentions with all places that they may mean
 //     places_dateline.cc  text -> names in datelines
 //     places_unknown.cc   text -> mentions of places that no list knows
+//     places_villages.cc  mentions -> more places that they may mean
 //     places_resolve.cc   mentions -> one place each
 //
 // Nothing outside claim/places*.cc includes this.
@@ -12,7 +13,7 @@
 #ifndef HEARSAY_CLAIM_PLACES_RULES_H_
 #define HEARSAY_CLAIM_PLACES_RULES_H_
 
-#include "hearsay/claim/gazetteer.h"
+#include "hearsay/claim/gazetteers.h"
 #include "hearsay/claim/places.h"
 
 #include <array>
@@ -50,6 +51,7 @@ struct Sense {
   std::uint32_t second = Gazetteer::kNone;
   std::uint8_t level = 0;
   bool from_pack = false;  // Named by us: always prominent.
+  bool added = false;      // Of a country file that the user added.
 };
 
 // A name in the text.
@@ -65,10 +67,11 @@ struct PlaceMention {
   char origin = ' ';                    // Which rule took it, for those who tune the rules.
   std::optional<std::uint32_t> inside;  // Mention that it is said to lie in: "Paris, Texas".
   int chosen = -1;
+  bool undecided = false;  // Another place of that name is as likely, and lies elsewhere.
 };
 
 struct PlaceReader::Rules {
-  std::shared_ptr<const Gazetteer> gazetteer;
+  std::shared_ptr<const Gazetteers> gazetteer;
   std::vector<std::string> pool_names;  // Owns names of pack senses.
   std::vector<Sense> own;               // Regions, waters, ...
   // Folded name -> senses of the packs; exact name for short ones in capitals.
@@ -110,6 +113,13 @@ void find_unknown(const Material& material,
 
 // A capital first: Latin-1 and Latin Extended-A, enough for names.
 bool starts_upper(std::string_view word);
+
+// Adds the places of the country files to what the resolved mentions may mean; whether
+// there are any. Then all are to be resolved anew.
+bool add_villages(const PlaceReader::Rules& rules, std::vector<PlaceMention>& mentions);
+
+// What the key of a name ends in that can only mean a division: "Aceh province".
+inline constexpr std::string_view kDivisionsOnly = " #";
 
 // Gives each mention its place.
 void resolve(const PlaceReader::Rules& rules, std::vector<PlaceMention>& mentions);

@@ -74,6 +74,13 @@ struct PackOptions {
   bool json = false;
 };
 
+struct PlacesOptions {
+  enum class Act { add, list, remove };
+  Act act = Act::list;
+  std::vector<std::string> words;  // Country files to add, or countries to remove.
+  bool json = false;
+};
+
 int extract(const ExtractOptions& options);
 int add(const AddOptions& options);
 int claims(const ClaimsOptions& options);
@@ -81,6 +88,7 @@ int show(const ShowOptions& options);
 int verify(const VerifyOptions& options);
 int tally(const TallyOptions& options);
 int pack(const PackOptions& options);
+int places(const PlacesOptions& options);
 
 }  // namespace hearsay::cli
 

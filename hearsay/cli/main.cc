@@ -30,6 +30,7 @@ struct Words {
   VerifyOptions verify;
   TallyOptions tally;
   PackOptions pack;
+  PlacesOptions places;
 };
 
 using Verbs = std::map<const CLI::App*, std::function<int()>>;
@@ -178,6 +179,32 @@ void add_pack(CLI::App& app, Words& words, Verbs& verbs) {
   };
 }
 
+void add_places(CLI::App& app, Words& words, Verbs& verbs) {
+  CLI::App* places =
+      verb(app,
+           "places",
+           "Add the villages of a country to the gazetteer",
+           "  hearsay places add ML.zip      (from download.geonames.org/export/dump)\n"
+           "  hearsay places list\n"
+           "  hearsay places remove ML");
+  places->require_subcommand(1);
+  CLI::App* add =
+      places->add_subcommand("add", "Add GeoNames country files; a newer one replaces its country");
+  add->fallthrough();
+  add->add_option("files", words.places.words, "ML.zip, or the ML.txt in it")->required();
+  CLI::App* list = places->add_subcommand("list", "The countries that were added");
+  list->fallthrough();
+  CLI::App* remove = places->add_subcommand("remove", "Take countries out again");
+  remove->fallthrough();
+  remove->add_option("countries", words.places.words, "Two letters each: ML")->required();
+  places->add_flag("--json", words.places.json, "One object a line");
+  verbs[places] = [&words, add, remove] {
+    using Act = PlacesOptions::Act;
+    words.places.act = add->parsed() ? Act::add : remove->parsed() ? Act::remove : Act::list;
+    return cli::places(words.places);
+  };
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Hearsay: who said what, on whose word, and what it adds up to.");
   app.set_version_flag("--version", "hearsay " HEARSAY_VERSION);
@@ -196,6 +223,7 @@ int run(int argc, char** argv) {
   add_show_and_verify(app, words, verbs);
   add_extract(app, words, verbs);
   add_pack(app, words, verbs);
+  add_places(app, words, verbs);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wish) {  // --help, --version.

@@ -59,6 +59,7 @@ pid_t Shop::start(const std::vector<std::string>& words) const {
     arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   ::setenv("SOURCE_DATE_EPOCH", "1772700000", 1);
+  ::setenv("HEARSAY_PLACES", (folder_ / ".places").c_str(), 1);
   pid_t child = -1;
   if (::posix_spawn(&child, words[0].c_str(), &actions, nullptr, arguments.data(), environ) != 0)
     child = -1;

@@ -6,7 +6,8 @@
 //     EXPECT_EQ(run.status, 0) << run.err;
 //
 // The clock is fixed (SOURCE_DATE_EPOCH), nothing is a terminal, and nothing of
-// the home folder is read but the model and the gazetteer.
+// the home folder is read but the model and the gazetteer: country files that are
+// added go into the shop's own folder.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_TESTS_CLI_PROGRAM_H_
 #define HEARSAY_TESTS_CLI_PROGRAM_H_

@@ -18,7 +18,8 @@
 //         where="Port Mirel" source="a hospital official":official
 //
 // (on one line). Without such lines the report goes the whole way: read, parsed,
-// searched for claims, kept in a ledger, weighed.
+// searched for claims, kept in a ledger, weighed. GeoNames country files in a folder
+// countries/ beside the newsroom are added to the gazetteer.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_TESTS_NEWSROOM_NEWSROOM_H_
 #define HEARSAY_TESTS_NEWSROOM_NEWSROOM_H_

@@ -8,6 +8,8 @@
 #include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
+#include "hearsay/claim/gazetteer.h"
+#include "hearsay/claim/places_added.h"
 #include "hearsay/investigation.h"
 
 #include "tests/newsroom/newsroom.h"
@@ -184,24 +186,40 @@ Result<std::string> run_file(const std::string& path,
   return out;
 }
 
-bool needs_engine(const std::vector<std::string>& files) {
-  return std::any_of(files.begin(), files.end(), [](const std::string& file) {
-    const Result<std::string> bytes = read_file(file);
-    const Result<std::vector<Newsroom>> rooms =
-        bytes ? newsroom::read(*bytes) : Result<std::vector<Newsroom>>(bytes.error());
-    return rooms && std::any_of(rooms->begin(), rooms->end(), [](const Newsroom& room) {
-             return !room.given;
-           });
-  });
+bool needs_engine(const std::string& file) {
+  const Result<std::string> bytes = read_file(file);
+  const Result<std::vector<Newsroom>> rooms =
+      bytes ? newsroom::read(*bytes) : Result<std::vector<Newsroom>>(bytes.error());
+  return rooms && std::any_of(rooms->begin(), rooms->end(), [](const Newsroom& room) {
+           return !room.given;
+         });
+}
+
+// The gazetteer knows the country files in countries/ beside the newsroom, and none
+// that the user has added.
+Result<Engine> engine_for(const std::string& file, const std::filesystem::path& added) {
+  const std::filesystem::path countries = std::filesystem::path(file).parent_path() / "countries";
+  std::error_code unknown;
+  if (!std::filesystem::is_directory(countries, unknown)) return Engine::load({});
+  const auto gazetteer = HEARSAY_TRY(Gazetteer::open(PlaceReader::default_gazetteer()));
+  for (const auto& country : std::filesystem::directory_iterator(countries))
+    HEARSAY_TRY(places::add_country(added, *gazetteer, country.path()));
+  return Engine::load(added);
 }
 
 Result<int> run(const std::vector<std::string>& files, bool accept) {
   const std::filesystem::path packs = Knowledge::default_packs();
   const Rules rules{HEARSAY_TRY(Taxonomy::load(packs)), HEARSAY_TRY(Customs::load(packs))};
   std::optional<Engine> engine;
-  if (needs_engine(files)) engine = HEARSAY_TRY(Engine::load());
+  std::string folder;
   Sum sum;
   for (const std::string& file : files) {
+    const Folder added;
+    const std::string here = std::filesystem::path(file).parent_path().string();
+    if (needs_engine(file) && (!engine || folder != here)) {
+      engine = HEARSAY_TRY(engine_for(file, added.path()));
+      folder = here;
+    }
     const std::string text = HEARSAY_TRY(run_file(file, rules, engine, accept, sum));
     if (accept) HEARSAY_TRY(write_file_atomically(file, text));
   }
