@@ -133,11 +133,7 @@ class Carrier {
   bool begins_with(TokenSpan tokens, const std::vector<std::vector<std::string>>& openings) const {
     return std::any_of(
         openings.begin(), openings.end(), [&](const std::vector<std::string>& words) {
-          if (words.size() > tokens.size()) return false;
-          for (std::uint32_t i = 0; i < words.size(); ++i) {
-            if (parse_.lower[tokens.begin + i] != words[i]) return false;
-          }
-          return true;
+          return words.size() <= tokens.size() && syntax_.is_words(tokens.begin, words);
         });
   }
 

@@ -27,11 +27,7 @@ class PhraseReader : public SentenceReader {
 
  private:
   bool matches(const AttributionRules::Phrase& phrase, std::uint32_t token) const {
-    if (token + phrase.words.size() >= limit_.end) return false;
-    for (std::size_t i = 0; i < phrase.words.size(); ++i) {
-      if (parse_.lower[token + i] != phrase.words[i]) return false;
-    }
-    return true;
+    return token + phrase.words.size() < limit_.end && syntax_.is_words(token, phrase.words);
   }
 
   bool read_phrase(std::uint32_t token, const AttributionRules::Phrase& phrase) {

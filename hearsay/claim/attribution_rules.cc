@@ -132,6 +132,8 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
                               "done_first",
                               "thoughts",
                               "citing",
+                              "telling",
+                              "idioms",
                               "labels_to_skip",
                               "stance"}));
   AttributionRules rules;
@@ -152,6 +154,8 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
   }
   HEARSAY_TRY(read_openings(file["additions"], rules.additions));
   HEARSAY_TRY(read_openings(file["turns"], rules.turns));
+  HEARSAY_TRY(read_openings(file["idioms"], rules.idioms));
+  HEARSAY_TRY(read_set(file["telling"], rules.telling));
   HEARSAY_TRY(read_set(file["done_first"], rules.done_first));
   HEARSAY_TRY(read_set(file["thoughts"], rules.thoughts));
   HEARSAY_TRY(read_set(file["citing"], rules.citing));

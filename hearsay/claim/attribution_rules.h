@@ -75,6 +75,9 @@ struct AttributionRules {
   // How a sentence opens that adds to the one before, or turns from it.
   std::vector<std::vector<std::string>> additions, turns;
 
+  std::vector<std::vector<std::string>> idioms;  // "that said": nothing is reported.
+
+  WordSet telling;         // "told a reporter": the object is the one who is told.
   WordSet labels_to_skip;  // "Photo:", "Update:".
   WordSet done_first;      // "went on to say": the saying was done.
   WordSet thoughts;        // "thinks that ...": what is thought and not said.

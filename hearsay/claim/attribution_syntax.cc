@@ -83,6 +83,14 @@ bool Syntax::has_to(std::uint32_t verb) const {
   return false;
 }
 
+bool Syntax::is_words(std::uint32_t token, const std::vector<std::string>& words) const {
+  if (words.size() > parse_.size() - token) return false;
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    if (parse_.lower[token + i] != words[i]) return false;
+  }
+  return true;
+}
+
 std::optional<std::uint32_t> Syntax::child(std::uint32_t token, Dep dep) const {
   for (std::uint32_t one : parse_.children(token)) {
     if (parse_.dep[one] == dep) return one;

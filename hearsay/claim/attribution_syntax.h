@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,9 @@ class Syntax {
   // "a report published by the institute": a participle after its noun.
   bool is_reduced_passive(std::uint32_t verb) const;
   bool has_to(std::uint32_t verb) const;  // "to go".
+
+  // Whether these words, in lower case, stand from `token` on.
+  bool is_words(std::uint32_t token, const std::vector<std::string>& words) const;
 
   // The first child with that label, or nothing.
   std::optional<std::uint32_t> child(std::uint32_t token, Dep dep) const;

@@ -20,7 +20,7 @@ class VerbReader : public SentenceReader {
 
   void read(std::uint32_t verb) {
     const std::string_view lemma = parse_.lemma[verb];
-    if (lemma == "be" || lemma == "remain") return;
+    if (lemma == "be" || lemma == "remain" || is_idiom(verb)) return;
     const bool mistaken = syntax_.is_reduced_passive(verb) && is_active_after_all(verb);
     const bool passive =
         !mistaken && (syntax_.is_passive(verb) || syntax_.is_reduced_passive(verb));
@@ -48,6 +48,20 @@ class VerbReader : public SentenceReader {
   }
 
  private:
+  // "That said, the road is open".
+  bool is_idiom(std::uint32_t verb) const {
+    return std::any_of(rules_.idioms.begin(), rules_.idioms.end(), [&](const auto& words) {
+      for (std::size_t at = 0; at < words.size(); ++at) {
+        if (words[at] != parse_.lower[verb] || verb < limit_.begin + at) continue;
+        const auto begin = static_cast<std::uint32_t>(verb - at);
+        const auto end = static_cast<std::uint32_t>(begin + words.size());
+        const bool apart = end < limit_.end && is_pause(end);
+        if (apart && syntax_.is_words(begin, words)) return true;
+      }
+      return false;
+    });
+  }
+
   // "The ministry called the move hasty" with "called" taken for a participle: a
   // passive has no object, and here the noun it hangs on is no part of a clause.
   bool is_active_after_all(std::uint32_t verb) const {
@@ -61,17 +75,10 @@ class VerbReader : public SentenceReader {
     return false;
   }
 
-  // The finite clause that the verb governs; of two, the longer one.
   bool read_clause(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
     const VerbCue::Entry& entry = cue[Takes::clause];
     if (!entry.allowed) return false;
-    std::optional<std::uint32_t> clause;
-    for (std::uint32_t one : parse_.children(verb)) {
-      if (parse_.dep[one] != Dep::ccomp || !inside(one)) continue;
-      if (one > verb && (syntax_.has_to(one) || is_bare_gerund(one))) continue;
-      if (begins_with_as(one)) continue;
-      if (!clause || parse_.subtree(one).size() >= parse_.subtree(*clause).size()) clause = one;
-    }
+    const std::optional<std::uint32_t> clause = clause_of(verb, entry.attitude);
     if (!clause) return false;
     AttributionDraft draft = base;
     draft.content_head = *clause;
@@ -80,11 +87,64 @@ class VerbReader : public SentenceReader {
       add_clause(draft, *clause, hole_of(draft));
     } else {
       whole.begin = misplaced_subject(verb, *clause, whole.begin);
+      whole.end = rest_of_clause(verb, *clause, whole.end);
       whole.end = second_clause(verb, *clause, whole.end);
       add_span(draft, whole);
     }
     keep(std::move(draft), Takes::clause, entry);
     return true;
+  }
+
+  // The clause that the verb governs. Of two, the first one behind it: "Had it rained,
+  // I think the bridge would have held".
+  std::optional<std::uint32_t> clause_of(std::uint32_t verb, bool attitude) const {
+    std::optional<std::uint32_t> clause;
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (parse_.dep[one] != Dep::ccomp || !inside(one) || begins_with_as(one)) continue;
+      if (one > verb) {
+        if (syntax_.has_to(one) || is_bare_gerund(one) || is_deed(one, attitude)) continue;
+        return one;
+      }
+      if (has_object_behind(verb)) continue;
+      if (!clause || parse_.subtree(one).size() >= parse_.subtree(*clause).size()) clause = one;
+    }
+    return clause;
+  }
+
+  // "Five days before, he wrote a letter": what he wrote stands behind the verb, and
+  // what stands before it is no content. "..., he told a reporter" has one who was told.
+  bool has_object_behind(std::uint32_t verb) const {
+    const auto object = syntax_.child(verb, Dep::dobj);
+    return object && *object > verb && !rules_.telling.contains(parse_.lemma[verb]);
+  }
+
+  // "found himself unable to", "saw the crowd rise": nothing is said there.
+  bool is_deed(std::uint32_t clause, bool attitude) const {
+    if (is_finite(clause)) return false;
+    if (attitude && parse_.tag[clause] == Tag::vb && !has_finite_helper(clause)) return true;
+    const auto subject = syntax_.child(clause, Dep::nsubj);
+    return subject &&
+           (parse_.lower[*subject].ends_with("self") || parse_.lower[*subject].ends_with("selves"));
+  }
+
+  bool has_finite_helper(std::uint32_t clause) const {
+    for (std::uint32_t one : parse_.children(clause)) {
+      const Dep dep = parse_.dep[one];
+      if (dep == Dep::mark || ((dep == Dep::aux || dep == Dep::auxpass) && is_finite(one)))
+        return true;
+    }
+    return false;
+  }
+
+  // The parser may cut one clause in two: "said the plan was cheap and, more
+  // important, would not hurt anyone".
+  std::uint32_t rest_of_clause(std::uint32_t verb, std::uint32_t clause, std::uint32_t end) const {
+    for (std::uint32_t one : parse_.children(verb)) {
+      if (one <= clause || parse_.dep[one] != Dep::ccomp || !inside(one)) continue;
+      const TokenSpan span = syntax_.subtree(one, limit_);
+      if (span.begin >= end && !syntax_.subject_is_own(one)) end = span.end;
+    }
+    return end;
   }
 
   // "say the main road is shut": the parser may take "the main road" for the
@@ -122,6 +182,8 @@ class VerbReader : public SentenceReader {
     const VerbCue::Entry& entry = cue[Takes::clause];
     if (!entry.allowed) return false;
     for (std::uint32_t i = verb + 1; i < limit_.end && i < verb + 14; ++i) {
+      // What another verb says is not the content of this one.
+      if (is_finite(i) || parse_.tag[i] == Tag::vb) return false;
       if (parse_.lower[i] != "that" || parse_.dep[i] != Dep::mark) continue;
       const std::uint32_t head = parse_.head[i];
       const Dep dep = parse_.dep[head];
