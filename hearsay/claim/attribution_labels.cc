@@ -51,7 +51,8 @@ class LabelReader {
     }
     for (const Label& label : labels) {
       const std::string name = to_lower_ascii(slice(parse_.text, parse_.to_text(label.name)));
-      const bool headline = label.sentence == 0 && names_a_party(label.name);
+      const bool headline = label.sentence == 0 && names_a_party(label.name) &&
+                            (label.name.size() == 1 || tells(label.content));
       if (!headline && !is_capitals(label.name) && seen[name] < 2) continue;
       if (!headline && !names_a_party(label.name)) continue;
       drafts.push_back(draft_of(label));
@@ -105,6 +106,19 @@ class LabelReader {
     const std::uint32_t last = name.end - 1;
     if (rules_.labels_to_skip.contains(parse_.lower[last])) return false;
     return proper && (parse_.pos[last] == Pos::propn || parse_.pos[last] == Pos::noun);
+  }
+
+  // "Two dead in Karsk" tells of something; "An interview with the mayor" is what the
+  // page is: a title's second half.
+  bool tells(TextSpan content) const {
+    const TokenSpan tokens = parse_.to_tokens(content);
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      const Tag tag = parse_.tag[i];
+      if (tag == Tag::vbd || tag == Tag::vbz || tag == Tag::vbp || tag == Tag::md || tag == Tag::vb)
+        return true;
+      if (parse_.ent_type[i] == EntityType::cardinal) return true;
+    }
+    return false;
   }
 
   AttributionDraft draft_of(const Label& label) const {

@@ -25,6 +25,7 @@ class NounReader : public SentenceReader {
         continue;
       const std::uint32_t first = syntax_.subtree(one, limit_).begin;
       if (parse_.lower[first] != "that" || parse_.dep[first] != Dep::mark) continue;
+      if (is_content(one)) return;
       AttributionDraft draft = draft_with({noun});
       draft.stance = known->second;
       draft.content_head = one;
@@ -62,7 +63,7 @@ class NounReader : public SentenceReader {
     const auto known = rules_.adverbs.find(parse_.lower[adverb]);
     if (known == rules_.adverbs.end()) return;
     const std::uint32_t host = parse_.head[adverb];
-    if (!inside(host) || host == adverb) return;
+    if (!inside(host) || host == adverb || !is_told(host)) return;
     AttributionDraft draft = draft_with({adverb});
     draft.stance = known->second;
     draft.content_head = host;
@@ -72,6 +73,7 @@ class NounReader : public SentenceReader {
 
  private:
   void set_noun_source(AttributionDraft& draft, std::uint32_t noun) const {
+    if (set_name_in_front(draft, noun)) return;
     if (const auto owner = syntax_.child(noun, Dep::poss); owner && inside(*owner)) {
       set_source(draft, *owner);
       return;
@@ -84,17 +86,37 @@ class NounReader : public SentenceReader {
         return;
       }
     }
-    const std::uint32_t verb = parse_.head[noun];
-    if (parse_.dep[noun] != Dep::dobj && parse_.dep[noun] != Dep::pobj) return;
-    const std::uint32_t governor = parse_.dep[noun] == Dep::pobj ? parse_.head[verb] : verb;
-    if (!inside(governor) || !syntax_.is_verb(governor) || syntax_.is_passive(governor)) return;
-    // "denied reports that": who denies them has not made them.
-    if (const VerbCue* cue = rules_.verb(parse_.lemma[governor])) {
-      const VerbCue::Entry& entry = (*cue)[Takes::object];
-      const bool doubts = entry.stance == Stance::denied || entry.stance == Stance::questioned;
-      if (entry.allowed && doubts) return;
+    // "voiced the fear that", "came to the conclusion that": the subject's own. But who
+    // denies reports, or hears them, has not made them.
+    const bool object = parse_.dep[noun] == Dep::dobj || parse_.dep[noun] == Dep::pobj;
+    if (!object) return;
+    std::uint32_t governor = parse_.head[noun];
+    if (parse_.dep[noun] == Dep::pobj) governor = parse_.head[governor];
+    if (!inside(governor) || !rules_.making.contains(parse_.lemma[governor])) return;
+    if (syntax_.is_verb(governor) && !syntax_.is_passive(governor)) set_subject(draft, governor);
+  }
+
+  // "reportedly left", "is reportedly dead", but not "the allegedly stolen car".
+  bool is_told(std::uint32_t host) const {
+    if (syntax_.is_finite(host)) return true;
+    for (std::uint32_t one : parse_.children(host)) {
+      const Dep dep = parse_.dep[one];
+      if (dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::aux || dep == Dep::auxpass)
+        return true;
     }
-    set_subject(draft, governor);
+    return false;
+  }
+
+  // "Weiss claims that ..." with "claims" taken for a noun.
+  bool set_name_in_front(AttributionDraft& draft, std::uint32_t noun) const {
+    if (noun == limit_.begin || parse_.tag[noun] != Tag::nns) return false;
+    const bool name = parse_.pos[noun - 1] == Pos::propn && parse_.dep[noun - 1] == Dep::compound &&
+                      parse_.head[noun - 1] == noun;
+    if (!name || rules_.verb(parse_.lemma[noun]) == nullptr) return false;
+    const TokenSpan before = syntax_.trim({syntax_.subtree(noun, limit_).begin, noun});
+    draft.source = {before};
+    draft.source_head = noun - 1;
+    return !before.empty();
   }
 
   void read_impersonal(std::uint32_t adjective, std::uint32_t verb) {

@@ -134,6 +134,7 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
                               "citing",
                               "telling",
                               "idioms",
+                              "making",
                               "labels_to_skip",
                               "stance"}));
   AttributionRules rules;
@@ -155,6 +156,7 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
   HEARSAY_TRY(read_openings(file["additions"], rules.additions));
   HEARSAY_TRY(read_openings(file["turns"], rules.turns));
   HEARSAY_TRY(read_openings(file["idioms"], rules.idioms));
+  HEARSAY_TRY(read_set(file["making"], rules.making));
   HEARSAY_TRY(read_set(file["telling"], rules.telling));
   HEARSAY_TRY(read_set(file["done_first"], rules.done_first));
   HEARSAY_TRY(read_set(file["thoughts"], rules.thoughts));

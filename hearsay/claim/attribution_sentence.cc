@@ -32,6 +32,12 @@ void SentenceReader::keep(AttributionDraft draft) {
   out_.push_back(std::move(draft));
 }
 
+bool SentenceReader::is_content(std::uint32_t clause) const {
+  return std::any_of(out_.rbegin(), out_.rend(), [&](const AttributionDraft& one) {
+    return one.content_head == clause;
+  });
+}
+
 void SentenceReader::add_clause(AttributionDraft& draft,
                                 std::uint32_t clause,
                                 TokenSpan hole) const {
@@ -88,6 +94,7 @@ void SentenceReader::set_source(AttributionDraft& draft, std::uint32_t head) con
 }
 
 bool SentenceReader::set_inverted_source(AttributionDraft& draft, std::uint32_t verb) const {
+  if (rules_.telling.contains(parse_.lemma[verb])) return false;
   for (std::uint32_t one : parse_.children(verb)) {
     if (one <= verb) continue;
     const Dep dep = parse_.dep[one];

@@ -46,6 +46,9 @@ class SentenceReader {
   void keep(AttributionDraft draft, Takes takes, const VerbCue::Entry& entry);
   void keep(AttributionDraft draft);
 
+  // Whether a draft of this sentence has the clause for its content.
+  bool is_content(std::uint32_t clause) const;
+
   // --- Content
 
   // The clause of `clause` without the parenthesis around the cue.

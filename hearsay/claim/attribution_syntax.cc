@@ -68,7 +68,21 @@ bool Syntax::is_passive(std::uint32_t verb) const {
   for (std::uint32_t one : parse_.children(verb)) {
     if (parse_.dep[one] == Dep::auxpass || parse_.dep[one] == Dep::nsubjpass) return true;
   }
-  return false;
+  // "was arrested and told that": one auxiliary for both.
+  const bool second = parse_.dep[verb] == Dep::conj && !parse_.is_root(verb) &&
+                      parse_.tag[verb] == Tag::vbn && !subject_is_own(verb) &&
+                      !child(verb, Dep::aux);
+  return second && parse_.head[verb] != verb && is_passive(parse_.head[verb]);
+}
+
+bool Syntax::is_finite(std::uint32_t token) const {
+  switch (parse_.tag[token]) {
+    case Tag::vbd:
+    case Tag::vbz:
+    case Tag::vbp:
+    case Tag::md: return true;
+    default: return false;
+  }
 }
 
 bool Syntax::is_reduced_passive(std::uint32_t verb) const {

@@ -28,7 +28,8 @@ class Syntax {
   bool is_passive(std::uint32_t verb) const;
   // "a report published by the institute": a participle after its noun.
   bool is_reduced_passive(std::uint32_t verb) const;
-  bool has_to(std::uint32_t verb) const;  // "to go".
+  bool is_finite(std::uint32_t token) const;  // "goes", "went", "may": with a tense.
+  bool has_to(std::uint32_t verb) const;      // "to go".
 
   // Whether these words, in lower case, stand from `token` on.
   bool is_words(std::uint32_t token, const std::vector<std::string>& words) const;

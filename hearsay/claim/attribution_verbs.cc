@@ -22,8 +22,8 @@ class VerbReader : public SentenceReader {
     const std::string_view lemma = parse_.lemma[verb];
     if (lemma == "be" || lemma == "remain" || is_idiom(verb)) return;
     const bool mistaken = syntax_.is_reduced_passive(verb) && is_active_after_all(verb);
-    const bool passive =
-        !mistaken && (syntax_.is_passive(verb) || syntax_.is_reduced_passive(verb));
+    const bool passive = !mistaken && (syntax_.is_passive(verb) || was_told(verb) ||
+                                       syntax_.is_reduced_passive(verb));
     if (passive && read_passive(*this, verb)) return;
     const VerbCue* cue = rules_.verb(lemma);
     if (cue == nullptr || passive) return;
@@ -60,6 +60,13 @@ class VerbReader : public SentenceReader {
       }
       return false;
     });
+  }
+
+  // "Residents were stopped and told that": without an object they are the ones who were told.
+  bool was_told(std::uint32_t verb) const {
+    return parse_.dep[verb] == Dep::conj && syntax_.is_passive(parse_.head[verb]) &&
+           rules_.telling.contains(parse_.lemma[verb]) && !syntax_.subject_is_own(verb) &&
+           !syntax_.child(verb, Dep::dobj) && !syntax_.child(verb, Dep::dative);
   }
 
   // "The ministry called the move hasty" with "called" taken for a participle: a
@@ -120,7 +127,7 @@ class VerbReader : public SentenceReader {
 
   // "found himself unable to", "saw the crowd rise": nothing is said there.
   bool is_deed(std::uint32_t clause, bool attitude) const {
-    if (is_finite(clause)) return false;
+    if (syntax_.is_finite(clause)) return false;
     if (attitude && parse_.tag[clause] == Tag::vb && !has_finite_helper(clause)) return true;
     const auto subject = syntax_.child(clause, Dep::nsubj);
     return subject &&
@@ -130,7 +137,7 @@ class VerbReader : public SentenceReader {
   bool has_finite_helper(std::uint32_t clause) const {
     for (std::uint32_t one : parse_.children(clause)) {
       const Dep dep = parse_.dep[one];
-      if (dep == Dep::mark || ((dep == Dep::aux || dep == Dep::auxpass) && is_finite(one)))
+      if (dep == Dep::mark || ((dep == Dep::aux || dep == Dep::auxpass) && syntax_.is_finite(one)))
         return true;
     }
     return false;
@@ -183,14 +190,15 @@ class VerbReader : public SentenceReader {
     if (!entry.allowed) return false;
     for (std::uint32_t i = verb + 1; i < limit_.end && i < verb + 14; ++i) {
       // What another verb says is not the content of this one.
-      if (is_finite(i) || parse_.tag[i] == Tag::vb) return false;
+      if (syntax_.is_finite(i) || parse_.tag[i] == Tag::vb) return false;
       if (parse_.lower[i] != "that" || parse_.dep[i] != Dep::mark) continue;
       const std::uint32_t head = parse_.head[i];
       const Dep dep = parse_.dep[head];
       const bool hung =
           dep == Dep::relcl || dep == Dep::acl || dep == Dep::advcl || dep == Dep::ccomp;
       if (!inside(head) || !hung || syntax_.subtree(head, limit_).begin != i) continue;
-      if (rules_.nouns.contains(parse_.lemma[parse_.head[head]])) return false;
+      const std::string_view noun = parse_.lemma[parse_.head[head]];
+      if (rules_.nouns.contains(noun) && !rules_.occasions.contains(noun)) return false;
       AttributionDraft draft = base;
       draft.content_head = head;
       draft.told.reset();
@@ -261,23 +269,13 @@ class VerbReader : public SentenceReader {
       return false;
     bool finite = false;
     for (std::uint32_t i = left.begin; i < left.end; ++i)
-      finite |= is_finite(i);
+      finite |= syntax_.is_finite(i);
     if (!finite || left.size() < 3) return false;
     AttributionDraft draft = base;
     draft.told.reset();
     add_span(draft, left);
     keep(std::move(draft), Takes::clause, entry);
     return true;
-  }
-
-  bool is_finite(std::uint32_t token) const {
-    switch (parse_.tag[token]) {
-      case Tag::vbd:
-      case Tag::vbz:
-      case Tag::vbp:
-      case Tag::md: return true;
-      default: return false;
-    }
   }
 };
 

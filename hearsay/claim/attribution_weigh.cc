@@ -61,11 +61,19 @@ class Weighing {
   bool keep(const AttributionDraft& draft) const {
     if (draft.takes == Takes::quote && draft.quoted) return true;
     if (is_quoted(draft)) return keep_in_quotation(draft);
+    // Nobody is named: in a text that reports, it is still no fact.
+    if (draft.source.empty()) return reporting_ || governs_clause(draft);
     if (!draft.verb) return true;
     return draft.takes == Takes::clause ? keep_clause(draft) : keep_phrase(draft);
   }
 
  private:
+  // "It was found that ...": said in so many words.
+  bool governs_clause(const AttributionDraft& draft) const {
+    return draft.verb && draft.content_head && parse_.dep[*draft.content_head] == Dep::ccomp &&
+           parse_.head[*draft.content_head] == *draft.verb;
+  }
+
   bool is_quoted(const AttributionDraft& draft) const { return quoted_[draft.cue.front()] != 0; }
 
   // Speech within speech: only plain words of a third party, "the ministry said".
