@@ -212,7 +212,7 @@ class VerbReader : public SentenceReader {
   // "The bridge, officials say, was never checked"; "as the agency reported".
   bool read_parenthesis(std::uint32_t verb, const VerbCue& cue, const AttributionDraft& base) {
     const VerbCue::Entry& entry = cue[Takes::clause];
-    if (!entry.allowed || base.source.empty()) return false;
+    if (!entry.allowed || base.source.empty() || has_object_behind(verb)) return false;
     const auto subject = syntax_.subject_of(verb);
     if (subject && !subject->own) return false;
     if (parse_.is_root(verb)) return read_trailing(entry, base);
