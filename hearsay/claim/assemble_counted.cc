@@ -83,6 +83,7 @@ void follow(const Scene& scene, const MadeClaim& before, MadeClaim& made) {
 bool speaks(const Scene& scene, TextSpan number) {
   for (const Attribution& one : scene.speech.attributions) {
     for (TextSpan source : one.source) {
+      if (one.attitude && scene.parse.pos[scene.anchor(source)] == Pos::num) continue;
       if (source.contains(number)) return true;
     }
   }
@@ -91,14 +92,60 @@ bool speaks(const Scene& scene, TextSpan number) {
 
 // "The three countries are the last": known already, and nothing befalls them.
 bool is_known_group(const Scene& scene, const MadeClaim& made) {
-  if (made.claim.kind != ClaimKind::event || !made.item_head) return false;
-  if (!made.claim.sources.empty()) return false;
-  for (std::uint32_t child : scene.parse.children(*made.item_head)) {
+  if (made.claim.kind != ClaimKind::event) return false;
+  if (!made.claim.sources.empty() && made.core) return false;
+  // "the four maintained": said of them without their noun.
+  const std::uint32_t noun = made.item_head.value_or(made.about);
+  for (std::uint32_t child : scene.parse.children(noun)) {
     const std::string_view word = scene.parse.lower[child];
     const bool definite = word == "the" || word == "these" || word == "those" || word == "both";
     if (definite && child < made.about) return true;
   }
   return false;
+}
+
+bool is_date(const Scene& scene, std::uint32_t token) {
+  return std::any_of(scene.times.begin(), scene.times.end(), [&](const Time& one) {
+    return one.type == TimeType::date && one.span.contains(scene.parse.spans[token]);
+  });
+}
+
+// "two women, 23 and 27", "children, ages 7 and 9": how old they are.
+bool is_age(const Scene& scene, const Quantity& quantity, std::uint32_t number) {
+  const Parse& parse = scene.parse;
+  const bool young = quantity.value && *quantity.value > 0 && *quantity.value < 110 &&
+                     quantity.modifier == Modifier::equal;
+  if (!young) return false;
+  if (parse.dep[number] == Dep::conj && parse.pos[parse.head[number]] == Pos::num)
+    number = parse.head[number];
+  const std::uint32_t head = parse.head[number];
+  if (parse.dep[number] == Dep::nummod) return parse.lemma[head] == "age";
+  return parse.dep[number] == Dep::appos && parse.pos[number] == Pos::num && scene.is_people(head);
+}
+
+// Numbers of no things: "on 2 November", "the Final Four", "one another", "a mother of
+// two", "1939 - The king", an identifier of many digits.
+bool is_no_number_of_things(const Scene& scene, const Quantity& quantity) {
+  const Parse& parse = scene.parse;
+  const TokenSpan tokens =
+      parse.to_tokens(quantity.number.empty() ? quantity.span : quantity.number);
+  if (tokens.empty() || !quantity.currency.empty() || !quantity.value) return false;
+  const std::uint32_t last = tokens.end - 1;
+  const std::uint32_t head = parse.head[last];
+  const std::string_view next =
+      tokens.end < parse.size() ? std::string_view(parse.lower[tokens.end]) : std::string_view();
+  const bool opens = tokens.begin == parse.sentences[parse.sentence[last]].begin;
+  if (*quantity.value > 1e13 || is_age(scene, quantity, last)) return true;
+  if (parse.dep[last] == Dep::nummod && parse.pos[head] == Pos::propn && is_date(scene, head))
+    return true;
+  if (tokens.size() == 1 && parse.tag[last] == Tag::nnp && !opens) return true;
+  if (*quantity.value == 1.0 && next == "another") return true;
+  if (opens && *quantity.value >= 1000 && *quantity.value <= 2100 &&
+      (next == "-" || next == "–" || next == ":")) {
+    return true;
+  }
+  if (parse.dep[last] != Dep::pobj || parse.lower[head] != "of") return false;
+  return scene.rules.frames.parents.contains(parse.lemma[parse.head[head]]);
 }
 
 // "All but two of the patients": how many the rest are is not said.
@@ -181,7 +228,7 @@ std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence) {
     auto made = counted(scene, sentence, i);
     if (!made || speaks(scene, one.span) || is_mere_one(one, *made)) continue;
     if (is_known_group(scene, *made)) continue;
-    if (is_exception(scene, one)) continue;
+    if (is_exception(scene, one) || is_no_number_of_things(scene, one)) continue;
     const bool part = made->claim.count->part == Part::included;
     const MadeClaim* before = out.empty() ? nullptr : &whole_before(out, part);
     // "received 40 wounded, among them six children": wounded, not handed over.

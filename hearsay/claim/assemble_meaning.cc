@@ -125,7 +125,8 @@ class Climb {
     meant.manner = frame->manner;
     meant.known = true;
     if (frame->about == Frame::About::of) return meant;
-    if (!guess_ && frame->kind != ClaimKind::event) guess_ = meant;
+    const bool weak = frame->kind == ClaimKind::event || frame->kind == ClaimKind::relation;
+    if (!guess_ && !weak) guess_ = meant;
     return std::nullopt;
   }
 

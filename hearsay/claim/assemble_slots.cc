@@ -221,6 +221,8 @@ class Slots {
 
   // Places count as states here: "to Mali".
   bool can_take_part(std::uint32_t noun) const {
+    // "the number of people": counted, they do nothing.
+    if (scene_.rules.frames.partitive.contains(parse_.lemma[noun])) return false;
     return scene_.is_party(noun) || scene_.is_place(noun) || parse_.lower[noun] == "it";
   }
 

@@ -165,6 +165,7 @@ class Teller {
   bool tells_happening(std::uint32_t top, std::uint32_t verb) const {
     const Frames& frames = scene_.rules.frames;
     const std::string_view lemma = parse_.lemma[verb];
+    if (verb == top && lemma == "be" && is_there(verb)) return true;
     if (verb != top || lemma == "be" || lemma == "have" || lemma == "do") return false;
     if (frames.opinion.contains(lemma) || frames.states.contains(lemma)) return false;
     if (scene_.rules.cues.verb(lemma) != nullptr) return false;
@@ -187,6 +188,14 @@ class Teller {
     return past && !open && !state;
   }
 
+  // "there has been another outbreak"
+  bool is_there(std::uint32_t verb) const {
+    const Syntax& syntax = scene_.clauses.syntax();
+    if (!syntax.child(verb, Dep::expl) || syntax.child(verb, Dep::neg)) return false;
+    const auto noun = scene_.clauses.of_verb(verb).complement;
+    return is_happening(noun) && parse_.lower[parse_.left_edge[*noun]] != "no";
+  }
+
   // "provided support", "has doubts": nothing is handed over, held or seen.
   bool is_hollow(const Meaning& meaning) const {
     const bool thing = meaning.kind == ClaimKind::transfer || meaning.kind == ClaimKind::holding ||
@@ -204,8 +213,13 @@ class Teller {
   bool is_goods(std::uint32_t noun) const {
     const Frame* frame = scene_.rules.frames.noun(parse_.lemma[noun]);
     if (frame != nullptr && frame->kind == ClaimKind::trade) return true;
-    const FoundItem found = scene_.rules.items->item_of(scene_.material, scene_.taxonomy, noun);
-    return !found.item.type.empty();
+    // An illness or a disaster is no goods.
+    const std::string type =
+        scene_.rules.items->item_of(scene_.material, scene_.taxonomy, noun).item.type;
+    static constexpr std::string_view kHappenings[] = {
+        "harm.illness", "harm.disaster", "harm.attack", "harm.crime", "harm.protest"};
+    const auto is = [&](std::string_view one) { return Taxonomy::is_kind_of(type, one); };
+    return !type.empty() && std::none_of(std::begin(kHappenings), std::end(kHappenings), is);
   }
 
   // A further clause of a row stands for itself if it has a subject or an object.
@@ -338,6 +352,7 @@ class Teller {
   std::optional<std::uint32_t> item_of_frame(const Meaning& meaning) const {
     const Clause& clause = meaning.clause;
     const bool agent = clause.frame != nullptr && clause.frame->about == Frame::About::agent;
+    if (is_there(clause.head)) return clause.complement;
     if (clause.agent && ((agent && (!clause.patient || meaning.kind == ClaimKind::relation)) ||
                          (meaning.kind == ClaimKind::event && is_happening(clause.agent))))
       return clause.agent;

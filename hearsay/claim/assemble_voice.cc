@@ -3,6 +3,7 @@
 
 #include "hearsay/claim/attribution_stance.h"
 
+#include <algorithm>
 #include <string>
 
 namespace hearsay {
@@ -52,11 +53,14 @@ class Voice {
     const Speech::Chain chain = scene_.speech.sources_for(at, parse_.to_text(sentence_));
     claim_.sources = chain.sources;
     claim_.stance = chain.stance;
+    if (chain.inner != nullptr && claim_.sources.size() > 1 && is_set_against(*chain.inner))
+      claim_.sources.erase(claim_.sources.begin(), claim_.sources.end() - 1);
     if (!chain.attributed || chain.sources.empty()) add_announcer();
     // "asked the army to leave" is a wish, not a question.
     if (claim_.stance == Stance::questioned && is_wish(*chain.inner))
       claim_.stance = Stance::asserted;
-    const bool open = !chain.attributed || chain.stance == Stance::asserted;
+    const bool open = !chain.attributed || chain.stance == Stance::asserted ||
+                      (chain.stance == chain.inner->stance && is_apart(*chain.inner));
     if (open) claim_.stance = stance_of_clause();
     return chain.inner;
   }
@@ -76,7 +80,7 @@ class Voice {
   bool is_hearsay() const {
     const std::uint32_t top = top_verb(parse_, meaning_.clause.head);
     return top != meaning_.clause.head && syntax_.is_passive(top) &&
-           scene_.rules.cues.passives.contains(parse_.lemma[top]);
+           scene_.rules.frames.hearsay.contains(parse_.lemma[top]);
   }
 
   // "will deliver", "is to be shipped": what is handed over or paid one day.
@@ -131,6 +135,39 @@ class Voice {
     for (std::uint32_t i = content.begin; i < content.end; ++i) {
       if (parse_.word(i) == "?") return false;
       if (parse_.dep[i] == Dep::xcomp && syntax_.has_to(i)) return true;
+    }
+    return false;
+  }
+
+  // "The governor said that 20 were hurt, while the army says that 71 died": the army
+  // is set against the governor, who quotes nobody.
+  bool is_set_against(const Attribution& inner) const {
+    std::uint32_t at = scene_.anchor(inner.cue.back());
+    for (int step = 0; step < 3 && !parse_.is_root(at); ++step) {
+      if (parse_.dep[at] == Dep::advcl) {
+        const auto mark = syntax_.child(at, Dep::mark);
+        return mark && (parse_.lower[*mark] == "while" || parse_.lower[*mark] == "whereas");
+      }
+      at = parse_.head[at];
+    }
+    return false;
+  }
+
+  // "said it is not the strain that has killed 150 people", "said they had no sign and
+  // that 40 were ill": the main clause moved the stance, and this is another one.
+  bool is_apart(const Attribution& inner) const {
+    const VerbCue* cue = scene_.rules.cues.verb(parse_.lemma[scene_.anchor(inner.cue.back())]);
+    if (cue == nullptr || (*cue)[Takes::clause].stance != Stance::asserted) return false;
+    if (inner.stance == Stance::promised) return false;
+    std::uint32_t at = meaning_.clause.head;
+    for (int step = 0; step < kDeep && !parse_.is_root(at); ++step) {
+      const TextSpan above = parse_.spans[parse_.head[at]];
+      const auto holds = [&](TextSpan piece) { return piece.contains(above); };
+      if (std::none_of(inner.content.begin(), inner.content.end(), holds)) return false;
+      const bool clause = syntax_.is_verb(at);
+      if (clause && parse_.dep[at] == Dep::relcl) return true;
+      if (clause && parse_.dep[at] == Dep::conj && syntax_.subject_is_own(at)) return true;
+      at = parse_.head[at];
     }
     return false;
   }

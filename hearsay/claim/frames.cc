@@ -163,30 +163,23 @@ const Frame* Frames::adjective(std::string_view word) const {
 Result<Frames> Frames::load(const std::filesystem::path& packs) {
   const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "frames.toml"));
   Frames frames;
-  const std::pair<std::string_view, WordSet*> sets[] = {{"carriers", &frames.carriers},
-                                                        {"light", &frames.light},
-                                                        {"announcing", &frames.announcing},
-                                                        {"including", &frames.including},
-                                                        {"locative", &frames.locative},
-                                                        {"circumstance", &frames.circumstance},
-                                                        {"place_parts", &frames.place_parts},
-                                                        {"generic", &frames.generic},
-                                                        {"abstract", &frames.abstract},
-                                                        {"vague", &frames.vague},
-                                                        {"singular", &frames.singular},
-                                                        {"pictures", &frames.pictures},
-                                                        {"partitive", &frames.partitive},
-                                                        {"opinion", &frames.opinion},
-                                                        {"states", &frames.states},
-                                                        {"modals", &frames.modals},
-                                                        {"maybes", &frames.maybes},
-                                                        {"estimating", &frames.estimating},
-                                                        {"reaching", &frames.reaching}};
-  HEARSAY_TRY(file.only_keys({"carriers", "light",      "announcing", "including",    "locative",
-                              "generic",  "abstract",   "opinion",    "states",       "partitive",
-                              "pictures", "singular",   "vague",      "role",         "modals",
-                              "maybes",   "estimating", "reaching",   "circumstance", "place_parts",
-                              "kind",     "verb",       "noun",       "adjective"}));
+  const std::pair<std::string_view, WordSet*> sets[] = {
+      {"carriers", &frames.carriers},       {"light", &frames.light},
+      {"announcing", &frames.announcing},   {"including", &frames.including},
+      {"locative", &frames.locative},       {"circumstance", &frames.circumstance},
+      {"place_parts", &frames.place_parts}, {"generic", &frames.generic},
+      {"abstract", &frames.abstract},       {"vague", &frames.vague},
+      {"singular", &frames.singular},       {"pictures", &frames.pictures},
+      {"partitive", &frames.partitive},     {"opinion", &frames.opinion},
+      {"states", &frames.states},           {"modals", &frames.modals},
+      {"maybes", &frames.maybes},           {"parents", &frames.parents},
+      {"hearsay", &frames.hearsay},         {"estimating", &frames.estimating},
+      {"reaching", &frames.reaching}};
+  HEARSAY_TRY(file.only_keys(
+      {"carriers",    "light",  "announcing", "including", "locative",   "generic",  "abstract",
+       "opinion",     "states", "partitive",  "pictures",  "singular",   "vague",    "role",
+       "modals",      "maybes", "parents",    "hearsay",   "estimating", "reaching", "circumstance",
+       "place_parts", "kind",   "verb",       "noun",      "adjective"}));
   for (const auto& [key, words] : sets)
     HEARSAY_TRY(read_set(file[key], *words));
   Loader loader(frames.usual);

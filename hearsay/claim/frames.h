@@ -73,6 +73,8 @@ struct Frames {
   WordSet modals;        // "should", "can": what they govern is an opinion.
   WordSet states;        // Verbs that tell of no happening even in the past: "faced".
   WordSet maybes;        // "may", "might": what they govern may have happened.
+  WordSet parents;       // "a mother of two" counts nobody.
+  WordSet hearsay;       // "is *reported* to have sold": nobody in particular says so.
   WordSet estimating;    // With "at": "put the toll at 19" gives the number.
   WordSet reaching;      // Verbs whose object is where it happens: "struck the island".
 

@@ -81,7 +81,9 @@ std::optional<TokenSpan> phrase_at(const Parse& parse,
       std::uint32_t up = i;
       for (int step = 0; step < 3 && up != token && !parse.is_root(up); ++step)
         up = parse.head[up];
-      if (up != token) continue;
+      // "found in two dead owls" is not "found dead".
+      const bool aside = parse.dep[i] == Dep::amod && parse.dep[parse.head[i]] == Dep::pobj;
+      if (up != token || aside) continue;
       words.end = i + 1;
       found = true;
     }
@@ -264,8 +266,12 @@ std::optional<Harm> HarmLexicon::at(const Parse& parse,
       if (const auto harm = adjective_at(*rules_, parse, token)) return harm;
     }
     if (const auto harm = verb_at(*rules_, parse, token, taxonomy)) return harm;
+    // "prices have fallen", "the guests had gone" are deeds, no states.
+    const auto aux = child(parse, token, Dep::aux);
+    const bool perfect =
+        aux && parse.lemma[*aux] == "have" && !has_child(parse, token, Dep::auxpass);
     const bool participle = parse.tag[token] == Tag::vbn || parse.tag[token] == Tag::vbg;
-    return participle ? adjective_at(*rules_, parse, token) : std::nullopt;
+    return participle && !perfect ? adjective_at(*rules_, parse, token) : std::nullopt;
   }
   if (is_noun(parse, token)) return noun_at(*rules_, parse, token);
   if (parse.pos[token] == Pos::adj) return adjective_at(*rules_, parse, token);

@@ -42,6 +42,12 @@ TextSpan cover_of(const std::vector<TextSpan>& spans) {
   return {spans.front().begin, spans.back().end};
 }
 
+// By a verb that takes words: "three of them said", not "22 have shown symptoms".
+bool says(const Parse& parse, const AttributionRules& rules, const AttributionDraft& draft) {
+  const VerbCue* cue = rules.verb(parse.lemma[*draft.verb]);
+  return cue != nullptr && (*cue)[Takes::quote].allowed;
+}
+
 Attribution to_attribution(const Material& material,
                            const AttributionRules& rules,
                            const PartyBook& book,
@@ -68,7 +74,10 @@ Attribution to_attribution(const Material& material,
     }
     // Photographs show, a smile says: but nobody has spoken. What one is told
     // "according to filings" stands in them.
-    if (!draft.quoted && draft.verb && !book.is_party_like(*draft.source_head)) out.attitude = true;
+    const bool number =
+        draft.verb && parse.pos[*draft.source_head] == Pos::num && !says(parse, rules, draft);
+    if (!draft.quoted && draft.verb && (number || !book.is_party_like(*draft.source_head)))
+      out.attitude = true;
   }
   if (draft.told) {
     const TokenSpan limit = material.sentences[draft.sentence].tokens;
