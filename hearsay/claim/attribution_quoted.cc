@@ -111,6 +111,21 @@ bool QuotedText::fills_paragraph(std::size_t index) const {
   return end >= parse_.size() || !same_paragraph(end - 1, end) || parse_.is_space[end] != 0;
 }
 
+bool QuotedText::opens_sentence(std::size_t index) const {
+  constexpr std::uint32_t kSentence = 6;  // Tokens, with the marks.
+  const TokenSpan tokens = tokens_[index];
+  if (starts_paragraph(tokens.begin)) return true;
+  static constexpr std::string_view kStops[] = {
+      ".", "?", "!", ":", ";", "—", "–", "-", "…", ")", "\"", "”", "'", "’", "»"};
+  const std::string_view before = parse_.word(tokens.begin - 1);
+  for (std::string_view stop : kStops) {
+    if (before.ends_with(stop)) return true;
+  }
+  // Then, “We ran for the hills.”
+  const std::string_view inner = trim(slice(parse_.text, quotations_[index].inner));
+  return tokens.size() > kSentence && !inner.empty() && is_ascii_upper(inner.front());
+}
+
 bool QuotedText::starts_paragraph(std::uint32_t token) const {
   return token == 0 || parse_.is_space[token - 1] != 0 || !same_paragraph(token - 1, token);
 }

@@ -51,6 +51,10 @@ class QuotedText {
   // Nothing of the paragraph is left behind the quotation.
   bool fills_paragraph(std::size_t index) const;
 
+  // Behind the end of a sentence, of another quotation, a colon or a dash, or with
+  // a capital and several words.
+  bool opens_sentence(std::size_t index) const;
+
   bool starts_paragraph(std::uint32_t token) const;
 
  private:

@@ -45,6 +45,7 @@ void DirectReader::run() {
   keep_inside();
   for (std::size_t i = 0; i < quotations_.size(); ++i)
     place(i);
+  count_uncued();
   for (std::size_t i = 0; i < quotations_.size(); ++i)
     guess(i);
   for (AttributionDraft& draft : drafts_)

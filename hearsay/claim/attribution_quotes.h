@@ -64,9 +64,12 @@ class DirectReader {
 
   // --- Speech without a cue (attribution_quotes_dialogue.cc) ---
   void go_on(std::size_t index);
+  void count_uncued();
   void guess(std::size_t index);
+  bool is_dialogue() const;
+  bool asks(std::size_t index) const;
   bool guess_beat(std::size_t index);
-  std::uint32_t speaker_before(std::size_t index) const;
+  std::size_t said_before(std::size_t index) const;
   std::uint32_t other_speaker(std::size_t index, std::uint32_t last) const;
   std::string name_of(std::uint32_t draft) const;
 
@@ -80,6 +83,8 @@ class DirectReader {
   std::uint32_t indirect_ = 0;           // Drafts that were there before quotations.
   std::vector<std::uint32_t> by_token_;  // Draft + 1 of the cue verb.
   std::vector<std::uint32_t> owner_;     // By quotation.
+  std::uint32_t opening_ = 0;            // Quotations that open a paragraph.
+  std::uint32_t uncued_ = 0;             // Those of them that no cue introduces.
 };
 
 }  // namespace hearsay

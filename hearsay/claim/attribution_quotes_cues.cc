@@ -86,7 +86,9 @@ bool DirectReader::find_after(std::size_t index, bool speech) {
     const std::string_view word = parse_.word(i);
     if (word == "." || word == ";" || word == ":") break;
     // A new sentence that begins with its own subject says something else.
-    if (finished && i == tokens.end && !takes_quote(i) && !short_cue_clause(i)) break;
+    if (finished && i == tokens.end && !takes_quote(i) &&
+        !(text_.opens_sentence(index) && short_cue_clause(i)))
+      break;
     if (!takes_quote(i) && !(speech && i == tokens.end && is_inversion(index, i))) continue;
     if (!speech && i > tokens.end + 4) break;
     if (syntax_.has_to(i)) continue;

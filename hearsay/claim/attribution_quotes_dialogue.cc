@@ -9,17 +9,47 @@
 
 namespace hearsay {
 
+namespace {
+
+constexpr std::size_t kNames = 4;       // Quotations to look back over names of works.
+constexpr std::uint32_t kDialogue = 6;  // One in so many paragraphs of speech has no cue.
+
+}  // namespace
+
 // The next quotation of the paragraph, or of an unfinished speech.
 void DirectReader::go_on(std::size_t index) {
-  if (index == 0 || owner_[index - 1] == kNone) return;
-  const TokenSpan before = text_.tokens(index - 1);
+  const std::size_t last = said_before(index);
+  if (last == index || owner_[last] == kNone) return;
+  const TokenSpan before = text_.tokens(last);
   const bool unfinished =
       quotations_[index].continues && text_.starts_paragraph(text_.tokens(index).begin);
   if (!unfinished &&
       (before.empty() || !text_.same_paragraph(before.end - 1, text_.tokens(index).begin)))
     return;
-  owner_[index] = owner_[index - 1];
+  // A few words within somebody else's sentence.
+  if (!unfinished && !text_.opens_sentence(index) &&
+      text_.sentence_of(before.end - 1) != text_.sentence_of(text_.tokens(index).begin))
+    return;
+  owner_[index] = owner_[last];
   drafts_[owner_[index]].content.push_back(quotations_[index].span);
+}
+
+// The quotation before, past the names of works: said on “The Morning Show.” “...”
+std::size_t DirectReader::said_before(std::size_t index) const {
+  for (std::size_t i = index; i-- > 0 && i + kNames > index;) {
+    if (!text_.is_name_of_work(i)) return i;
+  }
+  return index;
+}
+
+void DirectReader::count_uncued() {
+  for (std::size_t i = 0; i < quotations_.size(); ++i) {
+    if (text_.tokens(i).empty() || !text_.looks_like_speech(i) ||
+        !text_.starts_paragraph(text_.tokens(i).begin))
+      continue;
+    ++opening_;
+    uncued_ += owner_[i] == kNone ? 1 : 0;
+  }
 }
 
 // A quotation that no cue introduces: its paragraph's own subject, the other
@@ -27,19 +57,22 @@ void DirectReader::go_on(std::size_t index) {
 void DirectReader::guess(std::size_t index) {
   if (owner_[index] != kNone || text_.tokens(index).empty() || !text_.looks_like_speech(index))
     return;
+  if (text_.is_name_of_work(index) || !text_.opens_sentence(index)) return;
+  const std::size_t before = said_before(index);
   if (!text_.starts_paragraph(text_.tokens(index).begin) &&
-      (index == 0 || owner_[index - 1] == kNone))
+      (before == index || owner_[before] == kNone))
     return;
-  if (index > 0 && owner_[index - 1] != kNone &&
-      text_.same_paragraph(text_.tokens(index - 1).end - 1, text_.tokens(index).begin)) {
-    owner_[index] = owner_[index - 1];
+  if (before != index && owner_[before] != kNone &&
+      text_.same_paragraph(text_.tokens(before).end - 1, text_.tokens(index).begin)) {
+    owner_[index] = owner_[before];
     drafts_[owner_[index]].content.push_back(quotations_[index].span);
     return;
   }
   if (guess_beat(index)) return;
-  const std::uint32_t last = speaker_before(index);
-  if (last == kNone || !text_.adjacent_paragraph(index - 1, index)) return;
-  const std::uint32_t other = other_speaker(index, last);
+  const std::uint32_t last = before == index ? kNone : owner_[before];
+  if (last == kNone || !text_.adjacent_paragraph(before, index)) return;
+  const bool answers = is_dialogue() || asks(before);
+  const std::uint32_t other = answers ? other_speaker(index, last) : kNone;
   if (other == kNone) {
     // Nobody answers: the same one goes on.
     if (drafts_[last].implicit || !text_.fills_paragraph(index)) return;
@@ -52,6 +85,15 @@ void DirectReader::guess(std::size_t index) {
   draft.implicit = true;
   draft.told.reset();
   add(std::move(draft), index);
+}
+
+// In a dialogue much is said without a cue, in a report next to nothing.
+bool DirectReader::is_dialogue() const {
+  return uncued_ * kDialogue > opening_;
+}
+
+bool DirectReader::asks(std::size_t index) const {
+  return trim(slice(parse_.text, quotations_[index].inner)).ends_with("?");
 }
 
 // “Well.” The captain put down his glass.
@@ -74,10 +116,6 @@ bool DirectReader::guess_beat(std::size_t index) {
     return true;
   }
   return false;
-}
-
-std::uint32_t DirectReader::speaker_before(std::size_t index) const {
-  return index == 0 ? kNone : owner_[index - 1];
 }
 
 // The one before who is not `last`, within the same exchange.
