@@ -6,6 +6,7 @@
 
 #include "hearsay/base/text.h"
 #include "hearsay/claim/times_match.h"
+#include "hearsay/claim/times_tense.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -20,65 +21,6 @@ using times::Found;
 using times::Grain;
 using times::Stretch;
 using times::Word;
-
-// Which way the verb looks that governs a token: "said Friday" back, "will meet
-// Friday" ahead.
-class Tense {
- public:
-  Tense(const Parse& parse, const times::Words& words) : parse_(parse), words_(words) {
-    note_ = parse.size() > 0 && parse.size() < 30 &&
-            std::none_of(
-                parse.pos.begin(),
-                parse.pos.end(),
-                [](Pos pos) { return pos == Pos::verb || pos == Pos::aux; });
-  }
-
-  int at(TextSpan span) const {
-    if (parse_.size() == 0) return 0;
-    if (note_) return 1;  // "Tuesday at nine": an appointment.
-    const TokenSpan tokens = parse_.to_tokens(span);
-    if (tokens.empty()) return 0;
-    std::uint32_t token = tokens.begin;
-    for (int steps = 0; steps < 12; ++steps) {
-      const Pos pos = parse_.pos[token];
-      if ((pos == Pos::verb || pos == Pos::aux) && token != tokens.begin) return of_verb(token);
-      if (parse_.is_root(token)) break;
-      token = parse_.head[token];
-    }
-    return 0;
-  }
-
- private:
-  int of_verb(std::uint32_t verb) const {
-    bool infinitive = false;
-    bool helped = false;
-    for (std::uint32_t child : parse_.children(verb)) {
-      if (parse_.dep[child] != Dep::aux && parse_.dep[child] != Dep::auxpass) continue;
-      const std::string_view word = parse_.lower[child];
-      if (word == "will" || word == "'ll" || word == "’ll" || word == "wo" || word == "shall")
-        return 1;
-      infinitive = infinitive || word == "to";
-      helped = helped || parse_.tag[child] == Tag::vbd || parse_.tag[child] == Tag::vbz ||
-               parse_.tag[child] == Tag::vbp;
-      if (parse_.tag[child] == Tag::md) return 0;
-    }
-    const Tag tag = parse_.tag[verb];
-    if (infinitive) {
-      // "plans to", "is expected to", "due to", "scheduled to".
-      const std::uint32_t head = parse_.head[verb];
-      if (head != verb && words_.meaning(parse_.lower[head]).is(Word::future)) return 1;
-      return head != verb && parse_.tag[head] == Tag::vbd ? -1 : 0;
-    }
-    if (tag == Tag::vbd) return -1;
-    if (tag == Tag::vbn) return helped ? -1 : 0;
-    if (tag == Tag::vbg && words_.meaning(parse_.lower[verb]).is(Word::future)) return 1;
-    return 0;
-  }
-
-  const Parse& parse_;
-  const times::Words& words_;
-  bool note_ = false;  // A short text without a verb.
-};
 
 std::string clock_of(int seconds) {
   char out[16];
@@ -186,6 +128,17 @@ void remember(Context& context, const Found& found, const Atoms& atoms) {
   }
 }
 
+// "a week" right after what is counted: "700 seats a week", "$3 million a year".
+bool is_rate(const Parse& parse, TextSpan span) {
+  if (parse.size() == 0) return false;
+  const TokenSpan tokens = parse.to_tokens(span);
+  if (tokens.empty() || tokens.begin == 0) return false;
+  const Tag before = parse.tag[tokens.begin - 1];
+  const std::string_view word = parse.lower[tokens.begin - 1];
+  return before == Tag::nns || before == Tag::cd || word == "percent" || word == "%" ||
+         word == "once" || word == "twice" || word == "time";
+}
+
 bool is_since(const Atoms& atoms, std::uint32_t begin) {
   for (std::uint32_t at = begin; at > 0 && begin - at < 3; --at) {
     if (atoms.list[at].break_before) return false;
@@ -212,10 +165,11 @@ Result<std::shared_ptr<const TimeReader>> TimeReader::load(const std::filesystem
 
 std::vector<Time> TimeReader::read(const Material& material) const {
   const Atoms atoms = rules_->words.cut(material.text);
-  const Tense tense(material.parse, rules_->words);
+  const times::Tense tense(material.parse, rules_->words);
   Context context;
   if (material.published) context.published = times::parse_iso_day(*material.published);
   context.direction = [&](std::uint32_t atom) { return tense.at(atoms.list[atom].span); };
+  context.rate = [&](std::uint32_t atom) { return is_rate(material.parse, atoms.list[atom].span); };
   const times::Matcher matcher(*rules_, atoms, context);
   std::vector<Time> out;
   const auto count = static_cast<std::uint32_t>(atoms.list.size());

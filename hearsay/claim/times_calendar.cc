@@ -197,14 +197,24 @@ Day nth_weekday(int year, int month, int weekday, int n) {
 
 std::string duration(double count, Grain unit) {
   if (unit == Grain::night) unit = Grain::day;
-  if (unit == Grain::fortnight) {
-    unit = Grain::week;
-    count *= 2;
-  }
-  if (unit == Grain::hour && count > 0 && count * 60 == static_cast<int>(count * 60) &&
-      count != static_cast<int>(count)) {
-    unit = Grain::minute;  // Half an hour.
-    count *= 60;
+  const auto times = [&](Grain smaller, int many) {
+    unit = smaller;
+    count *= many;
+  };
+  if (unit == Grain::fortnight && count > 0) times(Grain::week, 2);
+  if (unit == Grain::decade && count > 0) times(Grain::year, 10);
+  if (unit == Grain::century && count > 0) times(Grain::year, 100);
+  // Half an hour is 30 minutes, two and a half years are 2Y6M.
+  const double whole = std::floor(std::max(0.0, count));
+  const Grain smaller = unit == Grain::hour     ? Grain::minute
+                        : unit == Grain::minute ? Grain::second
+                        : unit == Grain::year   ? Grain::month
+                                                : Grain::none;
+  const double rest = (count - whole) * (unit == Grain::year ? 12 : 60);
+  if (count > whole && smaller != Grain::none && rest == std::floor(rest)) {
+    const std::string tail = duration(rest, smaller);
+    if (whole == 0) return tail;
+    return duration(whole, unit) + tail.substr(is_clock(unit) ? 2 : 1);
   }
   const bool clock = is_clock(unit);
   std::string number = "X";

@@ -2,71 +2,86 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/times_match.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace hearsay::times {
 
+// The count before a unit: "two", "2 1/2", "two and a half", "two to three" (the last).
+Matcher::Number Matcher::count_of_units(std::uint32_t i) const {
+  Number count = number(i);
+  if (count.end == 0 || count.article) return count;
+  if (joined(count.end) && lower(count.end) == "and" && lower(count.end + 1) == "a" &&
+      lower(count.end + 2) == "half") {
+    count.value += 0.5;
+    count.end += 3;
+  }
+  const std::string_view between = joined(count.end) ? lower(count.end) : std::string_view();
+  if (!count.vague && (between == "to" || between == "or" || between == "-")) {
+    const Number more = number(count.end + 1);
+    if (more.end != 0 && !more.article && !more.vague && more.value > count.value &&
+        joined(more.end) && word(more.end).unit != Grain::none && word(more.end).ordinal == 0)
+      count = more;
+  }
+  return count;
+}
+
+// The unit of a count, and no other word: "30 seconds", but "the second", "5 min" of a name.
+bool Matcher::counts_unit(std::uint32_t i,
+                          const Number& count,
+                          std::uint32_t at,
+                          Grain unit) const {
+  const bool digits = atoms_[i].kind == Atom::number;
+  if ((lower(at) == "min" || lower(at) == "sec") && !digits) return false;
+  if (count.article && (word(at).ordinal != 0 || lower(at).ends_with("s"))) return false;
+  if (word(at).ordinal != 0 && !digits && count.value <= 1 && lower(count.end) != "-") return false;
+  if (digits && atoms_[i].digits == 4 && (unit == Grain::quarter || lower(at) == "second"))
+    return false;
+  // "three-quarters of it", "a quarter of the dealers".
+  if (unit == Grain::quarter && lower(at + 1) == "of" && (count.article || count.value == 3))
+    return false;
+  // "20-year-old" is an age.
+  return lower(at + 1) != "old" && !(lower(at + 1) == "-" && lower(at + 2) == "old");
+}
+
 // "two weeks", "two-year", "several days", with "ago", "earlier", "later", "from now".
 Found Matcher::counted(std::uint32_t i) const {
-  const Number count = number(i);
+  Number count = count_of_units(i);
   if (count.end == 0 || !has(count.end)) return {};
   std::uint32_t at = skip(count.end, "-");
   if (!joined(at)) return {};
-  double value = count.value;
-  // "two and a half years".
-  if (lower(at) == "and" && lower(at + 1) == "a" && lower(at + 2) == "half") {
-    value += 0.5;
-    at += 3;
-  }
-  for (int skipped = 0;
-       skipped < 1 &&
-       (lower(at) == "full" || lower(at) == "consecutive" || lower(at) == "straight" ||
-        lower(at) == "more" || lower(at) == "additional" || lower(at) == "calendar" ||
-        lower(at) == "fiscal" || lower(at) == "business" || lower(at) == "long" ||
-        lower(at) == "whole" || lower(at) == "solid");
-       ++skipped)
-    ++at;
+  if (count.article && (lower(at) == "fiscal" || lower(at) == "calendar")) return {};
+  if (word(at).is(Word::amount)) ++at;
   Grain unit = word(at).unit;
-  std::uint32_t end = at + 1;
   if (unit == Grain::none && atoms_[i].kind == Atom::number && has(at) &&
       !atoms_[at].space_before && at == count.end) {
     if (lower(at) == "h") unit = Grain::hour;
     if (lower(at) == "d") unit = Grain::day;
   }
-  if (unit == Grain::none || !joined(at)) return {};
-  if (lower(at) == "min" || lower(at) == "sec") {
-    if (atoms_[i].kind != Atom::number) return {};
+  if (unit == Grain::none || !joined(at) || !counts_unit(i, count, at, unit)) return {};
+  std::uint32_t end = at + 1;
+  if (lower(i) == "recent") return reference(i, end, "PAST_REF");
+  // "a minute and a half".
+  if (count.article && joined(end) && lower(end) == "and" && lower(end + 1) == "a" &&
+      lower(end + 2) == "half") {
+    count.value += 0.5;
+    end += 3;
   }
-  if (count.article && (word(at).ordinal != 0 || lower(at).ends_with("s"))) return {};
-  if (word(at).ordinal != 0 &&
-      !(atoms_[i].kind == Atom::number || value > 1 || lower(count.end) == "-"))
-    return {};
-  if (atoms_[i].kind == Atom::number && atoms_[i].digits == 4 &&
-      (unit == Grain::quarter || lower(at) == "second"))
-    return {};
-  if (word(i).is(Word::vague) && lower(i) == "recent") {
-    Found out;
-    out.begin = i;
-    out.end = end;
-    out.type = TimeType::duration;
-    out.value = duration(-1, unit);
-    return out;
+  if (Found back = counted_back(i, count, unit, end)) return back;
+  if (count.article && context_.rate && context_.rate(i) && lower(end) != "before" &&
+      lower(end) != "after") {
+    // "twice a week"; but "700 seats a week" is no time.
+    if (!word(i - 1).is(Word::repeats)) return {};
+    Found set = length(i, end, duration(count.value, unit));
+    set.type = TimeType::set;
+    return set;
   }
-  if (Found back = counted_back(i, {count.end, value, count.vague, count.article}, unit, end))
-    return back;
-  // "a year" alone is often "per year"; "20-year-old" is an age.
-  if (lower(end) == "-" && lower(end + 1) == "old") return {};
-  if (lower(end) == "old" && joined(end)) return {};
-  Found out;
-  out.begin = i;
-  out.end = end;
-  out.type = TimeType::duration;
-  out.value = duration(count.vague ? -1 : value, unit);
+  Found out = length(i, end, duration(count.vague ? -1 : count.value, unit));
   // "two years and six months", "9 minutes 30 seconds".
-  std::uint32_t more = lower(end) == "and" || lower(end) == "," ? end + 1 : end;
+  const std::uint32_t more = lower(end) == "and" || lower(end) == "," ? end + 1 : end;
   const Number rest = joined(more) && !count.vague ? number(more) : Number{};
-  if (rest.end != 0 && !rest.article && !rest.vague && word(rest.end).unit != Grain::none &&
-      word(rest.end).unit < unit && joined(rest.end)) {
+  if (rest.end != 0 && !rest.article && !rest.vague && joined(rest.end) &&
+      word(rest.end).unit != Grain::none && word(rest.end).unit < unit) {
     const std::string tail = duration(rest.value, word(rest.end).unit);
     const bool clock = is_clock(word(rest.end).unit);
     out.value += clock && is_clock(unit) ? tail.substr(2) : tail.substr(1);
@@ -75,79 +90,61 @@ Found Matcher::counted(std::uint32_t i) const {
   return out;
 }
 
-Found Matcher::counted_back(std::uint32_t i,
-                            const Number& count,
-                            Grain unit,
-                            std::uint32_t end) const {
-  std::uint32_t at = end;
-  bool ago = false;
-  int sign = 0;
-  bool from_running = false;
+// "ago", "earlier", "later", "from now" after a count.
+Matcher::Away Matcher::away(std::uint32_t at) const {
   if (lower(at) == "-" && !atoms_[at].space_before &&
       (lower(at + 1) == "ago" || lower(at + 1) == "earlier"))
     ++at;
   const std::string_view next = joined(at) ? lower(at) : std::string_view();
-  if (next == "ago" || (next == "back" && count.end != 0)) {
-    sign = -1;
-    ago = true;
-    end = at + 1;
-  } else if (next == "earlier" || next == "previously" ||
-             (next == "before" &&
-              !(has(at + 1) && joined(at + 1) && atoms_[at + 1].kind != Atom::mark))) {
-    sign = -1;
-    from_running = true;
-    end = at + 1;
-  } else if (next == "later" || next == "hence" ||
-             (next == "after" &&
-              !(has(at + 1) && joined(at + 1) && atoms_[at + 1].kind != Atom::mark))) {
-    sign = 1;
-    from_running = next != "hence";
-    end = at + 1;
-  } else if (next == "from" && (lower(at + 1) == "now" || lower(at + 1) == "today")) {
-    sign = 1;
-    end = at + 2;
-  } else {
-    return {};
-  }
-  Found out;
-  out.begin = i;
-  out.end = end;
-  if (count.vague) {
-    out.value = sign < 0 ? "PAST_REF" : "FUTURE_REF";
-    return out;
-  }
+  // "two days before", but not "two days before the vote".
+  const bool alone = !(joined(at + 1) && atoms_[at + 1].kind != Atom::mark);
+  if (next == "ago" || next == "back") return {at + 1, -1, false};
+  if (next == "earlier" || next == "previously" || (next == "before" && alone))
+    return {at + 1, -1, true};
+  if (next == "later" || (next == "after" && alone)) return {at + 1, 1, true};
+  if (next == "hence") return {at + 1, 1, false};
+  if (next == "from" && (lower(at + 1) == "now" || lower(at + 1) == "today"))
+    return {at + 2, 1, false};
+  return {};
+}
+
+// The quarter of another year, where quarters are compared: "$3 million a year ago".
+Found Matcher::quarter_back(std::uint32_t i, double years, std::uint32_t end) const {
+  if (!context_.quarter || atoms_[i].span.begin - context_.quarter_at >= 400) return {};
+  const Stretch& quarter = *context_.quarter;
+  const int year = std::max(1, year_of(quarter.first) - static_cast<int>(years));
+  Found out =
+      date(i, end, around(*make_day(year, month_of(quarter.first), 1), quarter.grain), false);
+  out.counted = true;
+  return out;
+}
+
+Found Matcher::counted_back(std::uint32_t i,
+                            const Number& count,
+                            Grain unit,
+                            std::uint32_t end) const {
+  const Away away = this->away(end);
+  if (away.end == 0) return {};
+  if (count.vague) return reference(i, away.end, away.sign < 0 ? "PAST_REF" : "FUTURE_REF");
+  // "An hour later" gives no hour.
+  if (is_clock(unit) && away.running) return length(i, away.end, duration(count.value, unit));
   if (!dated()) return {};
-  const bool near_quarter = context_.quarter && atoms_[i].span.begin - context_.quarter_at < 400;
-  if (unit == Grain::year && sign < 0 && near_quarter && (ago || from_running)) {
-    const Stretch& quarter = *context_.quarter;
-    const auto first = make_day(std::max(1, year_of(quarter.first) - static_cast<int>(count.value)),
-                                month_of(quarter.first),
-                                1);
-    if (!first) return out;
-    out = date(i, end, around(*first, quarter.grain), false);
-    out.counted = true;
-    return out;
+  if (unit == Grain::year && away.sign < 0) {
+    if (Found quarter = quarter_back(i, count.value, away.end)) return quarter;
   }
-  const bool use_running = from_running && context_.running.has_value();
-  const Stretch base = use_running ? *context_.running : Stretch{today(), Grain::day};
-  if (is_clock(unit)) {
-    out.value = name({base.first, Grain::day});
-    out.stretch = Stretch{base.first, Grain::day};
-    return out;
-  }
+  const bool running = away.running && context_.running.has_value();
+  const Stretch base = running ? *context_.running : Stretch{today(), Grain::day};
+  if (is_clock(unit)) return date(i, away.end, {base.first, Grain::day}, false);
   Grain grain = unit == Grain::night ? Grain::day : unit;
-  if (grain == Grain::decade) {
-    return date(i, end, shift(base, Grain::year, sign * static_cast<int>(count.value * 10)), false);
-  }
-  if (grain == Grain::century)
-    return date(
-        i, end, shift(base, Grain::year, sign * static_cast<int>(count.value * 100)), false);
   double amount = count.value;
-  if (amount != static_cast<int>(amount) && grain == Grain::year) {
-    amount *= 12;
-    grain = Grain::month;
-  }
-  return date(i, end, shift(base, grain, sign * static_cast<int>(amount)), false);
+  const auto times = [&](Grain smaller, int many) {
+    grain = smaller;
+    amount *= many;
+  };
+  if (grain == Grain::decade) times(Grain::year, 10);
+  if (grain == Grain::century) times(Grain::year, 100);
+  if (grain == Grain::year && amount != static_cast<int>(amount)) times(Grain::month, 12);
+  return date(i, away.end, shift(base, grain, away.sign * static_cast<int>(amount)), false);
 }
 
 // "every day", "each Tuesday", "per year", "every two weeks".
@@ -197,25 +194,18 @@ Found Matcher::each(std::uint32_t i) const {
   return out;
 }
 
-// "for years", "in recent weeks", "after days of talks".
+// "for years", "in recent weeks", "after days of talks", "months ago", "decades-long".
 Found Matcher::plain_unit(std::uint32_t i) const {
   const Word& what = word(i);
-  if (what.unit == Grain::none || what.ordinal != 0 || !lower(i).ends_with("s") || i == 0 ||
-      !joined(i))
-    return {};
-  if (!word(i - 1).is(Word::anchor)) return {};
+  if (what.ordinal != 0 || !lower(i).ends_with("s")) return {};
   if (what.unit < Grain::hour || what.unit == Grain::quarter) return {};
-  Found out;
-  out.begin = i;
-  out.end = i + 1;
-  if (joined(i + 1) && (lower(i + 1) == "ago" || lower(i + 1) == "earlier")) {
-    out.end = i + 2;
-    out.value = "PAST_REF";
-    return out;
-  }
-  out.type = TimeType::duration;
-  out.value = duration(-1, what.unit);
-  return out;
+  if (joined(i + 1) && (lower(i + 1) == "ago" || lower(i + 1) == "earlier"))
+    return reference(i, i + 2, "PAST_REF");
+  const std::string value = duration(-1, what.unit);
+  if (lower(i + 1) == "-" && (lower(i + 2) == "long" || lower(i + 2) == "old") && joined(i + 2))
+    return length(i, i + 3, value);
+  if (i == 0 || !joined(i) || !word(i - 1).is(Word::anchor)) return {};
+  return length(i, i + 1, value);
 }
 
 }  // namespace hearsay::times

@@ -323,7 +323,7 @@ Found Matcher::decade(std::uint32_t i) const {
       (atoms_[at].digits == 4 || atoms_[at].digits == 2) && atoms_[at].value % 10 == 0) {
     std::uint32_t end = at + 1;
     if (lower(end) == "'" && !atoms_[end].space_before) ++end;
-    if (lower(end) != "s" || atoms_[end].space_before) return {};
+    if (lower(end) != "s" || atoms_[end].space_before) return nth_century(i);
     std::int64_t value = atoms_[at].value;
     if (atoms_[at].digits == 2) {
       if (at == i && !(i > 0 && lower(i - 1) == "the")) return {};
@@ -342,15 +342,17 @@ Found Matcher::decade(std::uint32_t i) const {
        lower(i - 1) == "-")) {
     return date(i, at + 1, around(*make_day(1900 + word(at).decade, 1, 1), Grain::decade), true);
   }
+  return nth_century(i);
+}
+
+// "the 20th century".
+Found Matcher::nth_century(std::uint32_t i) const {
   int nth = 0;
-  if (const std::uint32_t end = ordinal(i, nth); end != 0) {
-    const std::uint32_t unit = skip(end, "-");
-    if (word(unit).unit == Grain::century && nth > 1 && nth < 23) {
-      return date(
-          i, unit + 1, around(*make_day(std::max(1, (nth - 1) * 100), 1, 1), Grain::century), true);
-    }
-  }
-  return {};
+  const std::uint32_t end = ordinal(i, nth);
+  if (end == 0 || nth <= 1 || nth >= 23) return {};
+  const std::uint32_t unit = skip(end, "-");
+  if (word(unit).unit != Grain::century) return {};
+  return date(i, unit + 1, around(*make_day((nth - 1) * 100, 1, 1), Grain::century), true);
 }
 
 }  // namespace hearsay::times

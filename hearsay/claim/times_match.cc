@@ -27,6 +27,55 @@ Found Matcher::date(std::uint32_t begin,
   return out;
 }
 
+// The day that the text is at, or the day of the report.
+Day Matcher::running_day() const {
+  const bool running = context_.running && context_.running->grain == Grain::day;
+  return running ? context_.running->first : today();
+}
+
+// "Tuesday night": a day and "NI".
+Found Matcher::part_of_day(std::uint32_t begin,
+                           std::uint32_t end,
+                           Day day,
+                           const char* part) const {
+  Found out = date(begin, end, {day, Grain::day}, false);
+  out.type = TimeType::time;
+  out.value += std::string("T") + part;
+  out.clock = true;
+  return out;
+}
+
+// "mid-afternoon yesterday", "early morning of June 3", and without a day the running one.
+Found Matcher::dated_part(std::uint32_t begin, std::uint32_t at) const {
+  const char* part = word(at).daypart;
+  std::uint32_t next = at + 1;
+  if (joined(next) && (lower(next) == "of" || lower(next) == "on")) ++next;
+  Found day;
+  if (joined(next)) {
+    for (Found one : {weekday_date(next), month_date(next), day_month(next), fixed_phrase(next)})
+      if (one && one.stretch && one.stretch->grain == Grain::day && !one.clock) day = one;
+  }
+  Found out =
+      part_of_day(begin, day ? day.end : at + 1, day ? day.stretch->first : running_day(), part);
+  out.named_year = day.named_year;
+  return out;
+}
+
+Found Matcher::length(std::uint32_t begin, std::uint32_t end, std::string value) {
+  Found out;
+  out.begin = begin;
+  out.end = end;
+  out.type = TimeType::duration;
+  out.value = std::move(value);
+  return out;
+}
+
+Found Matcher::reference(std::uint32_t begin, std::uint32_t end, std::string value) {
+  Found out = length(begin, end, std::move(value));
+  out.type = TimeType::date;
+  return out;
+}
+
 // The year that the story is in, where it is told from another time than ours:
 // the last date that named its year, if it stands near.
 std::optional<Stretch> Matcher::narrated(std::uint32_t i) const {
@@ -42,6 +91,15 @@ std::optional<Stretch> Matcher::narrated(std::uint32_t i) const {
   return context_.named;
 }
 
+// "extended it through January": told in the past, and still to come.
+bool Matcher::reaches_ahead(std::uint32_t i) const {
+  while (i > 0 && !atoms_[i].break_before &&
+         (lower(i - 1) == "-" || lower(i - 1) == "the" ||
+          word(i - 1).is(Word::start | Word::middle | Word::end)))
+    --i;
+  return i > 0 && !atoms_[i].break_before && word(i - 1).is(Word::ahead);
+}
+
 Stretch Matcher::nearest_month(int month, int way, std::uint32_t i) const {
   if (const auto story = narrated(i); story && way == 0) {
     const int year = year_of(story->first);
@@ -51,7 +109,7 @@ Stretch Matcher::nearest_month(int month, int way, std::uint32_t i) const {
   // So many months ahead, or twelve less back: the sentence's verb says how much
   // farther back a month may lie.
   const int ahead = (month - month_of(base) + 12) % 12;
-  const int reach = way > 0 ? 11 : way < 0 ? 3 : 4;
+  const int reach = way > 0 ? 11 : way < 0 && context_.published && !reaches_ahead(i) ? 0 : 4;
   const int year =
       year_of(base) + (month < month_of(base) ? 1 : 0) - (ahead == 0 || ahead <= reach ? 0 : 1);
   return around(make_day(std::max(1, year), month, 1).value_or(base), Grain::month);
@@ -127,7 +185,8 @@ Found Matcher::simple(std::uint32_t i) const {
   consider(attribute(i));
   consider(each(i));
   if (what.season >= 0) consider(season(i));
-  if (what.ordinal > 0 || atom.lower == "q" || atom.lower == "fiscal" || what.number >= 20) {
+  if (what.ordinal > 0 || atom.lower == "q" || atom.lower == "fiscal" || what.number >= 20 ||
+      atom.lower == "final" || atom.lower == "latter" || atom.lower == "last") {
     consider(ordinal_unit(i));
     consider(day_month(i));
     consider(decade(i));
@@ -144,6 +203,11 @@ Found Matcher::simple(std::uint32_t i) const {
     one.begin = i;
     consider(std::move(one));
   }
+  // "in the morning": of the day that is told of.
+  if (atom.lower == "in" && lower(i + 1) == "the" && joined(i + 2) && dated() &&
+      word(i + 2).daypart != nullptr && word(i + 2).unit == Grain::none &&
+      !lower(i + 2).ends_with("s"))
+    consider(part_of_day(i + 1, i + 3, running_day(), word(i + 2).daypart));
   if (what.unit != Grain::none) consider(plain_unit(i));
   if (atom.lower == "noon" || atom.lower == "midnight") consider(clock_time(i));
   return best;
@@ -165,6 +229,9 @@ Found Matcher::modified(std::uint32_t i) const {
         word(at).unit != Grain::quarter && !lower(at).ends_with("s")) {
       return date(i, at + 1, around(today(), word(at).unit), false);
     }
+    // "by mid-afternoon", "early morning".
+    if (dated() && word(at).daypart != nullptr && !lower(at).ends_with("s"))
+      return dated_part(i, at);
     return {};
   }
   out.begin = i;

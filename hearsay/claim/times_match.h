@@ -44,6 +44,8 @@ struct Context {
   std::uint32_t quarter_at = 0;
   // -1: what is told at this atom lies in the past, 1: in the future, 0: unknown.
   std::function<int(std::uint32_t atom)> direction;
+  // "a week" at this atom is a rate: "700 seats a week", "$3 million a year".
+  std::function<bool(std::uint32_t atom)> rate;
 };
 
 class Matcher {
@@ -73,8 +75,25 @@ class Matcher {
     const char* daypart = nullptr;
   };
 
+  // A quarter or a half of a year.
+  struct Period {
+    std::uint32_t end = 0;
+    int nth = 0;
+    bool half = false;
+
+    Stretch in(int year) const;
+  };
+
+  // How far from a date another is: before it (-1) or after; the text's own date or today.
+  struct Away {
+    std::uint32_t end = 0;
+    int sign = 0;
+    bool running = false;
+  };
+
   // Reading of parts; end 0 = not there.
   Number number(std::uint32_t i) const;
+  Number digits(std::uint32_t i) const;
   Number spelled_number(std::uint32_t i) const;
   std::uint32_t month(std::uint32_t i, int& month) const;
   std::uint32_t weekday(std::uint32_t i, int& weekday) const;
@@ -84,6 +103,11 @@ class Matcher {
   std::uint32_t trailing_year(std::uint32_t i, int& year) const;
   Clock clock(std::uint32_t i) const;
   const Phrase* phrase(std::uint32_t i, Phrase::Kind kind, std::uint32_t& end) const;
+
+  Away away(std::uint32_t at) const;
+  bool nth_period(std::uint32_t i, Period& out) const;
+  Number count_of_units(std::uint32_t i) const;
+  bool counts_unit(std::uint32_t i, const Number& count, std::uint32_t at, Grain unit) const;
 
   static int seconds_of(const Clock& time);
 
@@ -95,6 +119,7 @@ class Matcher {
   Found weekday_date(std::uint32_t i) const;
   Found bare_year(std::uint32_t i) const;
   Found decade(std::uint32_t i) const;
+  Found nth_century(std::uint32_t i) const;
   Found fixed_phrase(std::uint32_t i) const;
   Found holiday(std::uint32_t i) const;
   Found holiday_date(std::uint32_t begin,
@@ -103,12 +128,25 @@ class Matcher {
                      bool named_year) const;
   Found relative(std::uint32_t i) const;
   Found relative_unit(std::uint32_t i, std::uint32_t from, const Word& relation) const;
+  Found relative_length(std::uint32_t i, std::uint32_t at) const;
+  Found relative_weekday(std::uint32_t i, std::uint32_t at, Day base, int step) const;
+  Found relative_month(std::uint32_t i, std::uint32_t at, Day base, int step) const;
+  Found relative_season(std::uint32_t i, std::uint32_t at, Day base, int step) const;
+  Found relative_holiday(std::uint32_t i, std::uint32_t at, Day base, int step) const;
+  Found quarter_of_year(std::uint32_t i, const Found& of) const;
+  Found same_of_another(Found found) const;
   Found ordinal_unit(std::uint32_t i) const;
+  Found period_of_year(std::uint32_t i, const Period& period) const;
   Found counted(std::uint32_t i) const;
   Found counted_back(std::uint32_t i, const Number& number, Grain unit, std::uint32_t end) const;
+  Found quarter_back(std::uint32_t i, double years, std::uint32_t end) const;
   Found each(std::uint32_t i) const;
   Found season(std::uint32_t i) const;
   Found the_unit(std::uint32_t i) const;
+  Found the_known(std::uint32_t i) const;
+  Found year_ago(std::uint32_t i) const;
+  Found year_end(std::uint32_t i) const;
+  Stretch last_quarter(std::uint32_t i) const;
   Found plain_unit(std::uint32_t i) const;
   Found attribute(std::uint32_t i) const;
   Found clock_time(std::uint32_t i) const;
@@ -135,12 +173,18 @@ class Matcher {
   std::uint32_t possessive(std::uint32_t i) const;
   bool known_before(std::uint32_t i) const;
   Day today() const;
+  Day running_day() const;
 
   bool dated() const { return context_.published.has_value() || context_.running.has_value(); }
 
   int direction(std::uint32_t i) const { return context_.direction ? context_.direction(i) : 0; }
 
   Found date(std::uint32_t begin, std::uint32_t end, const Stretch& stretch, bool named_year) const;
+  Found part_of_day(std::uint32_t begin, std::uint32_t end, Day day, const char* part) const;
+  Found dated_part(std::uint32_t begin, std::uint32_t at) const;
+  static Found length(std::uint32_t begin, std::uint32_t end, std::string value);
+  static Found reference(std::uint32_t begin, std::uint32_t end, std::string value);
+  bool reaches_ahead(std::uint32_t i) const;
   Stretch nearest_month(int month, int way, std::uint32_t i) const;
   std::optional<Day> nearest_date(int month, int day, int way, std::uint32_t i) const;
   std::optional<Stretch> narrated(std::uint32_t i) const;

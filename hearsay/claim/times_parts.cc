@@ -50,29 +50,42 @@ Matcher::Number Matcher::spelled_number(std::uint32_t i) const {
   return out;
 }
 
+// "1,000", "3.5", "2 1/2".
+Matcher::Number Matcher::digits(std::uint32_t i) const {
+  Number out;
+  const Atom& atom = atoms_[i];
+  if (atom.value < 0) return out;
+  const auto glued = [&](std::uint32_t at) {
+    return has(at) && atoms_[at].kind == Atom::number && !atoms_[at].space_before;
+  };
+  out.end = i + 1;
+  out.value = static_cast<double>(atom.value);
+  while (lower(out.end) == "," && glued(out.end + 1) && atoms_[out.end + 1].digits == 3) {
+    out.value = out.value * 1000 + static_cast<double>(atoms_[out.end + 1].value);
+    out.end += 2;
+  }
+  if (lower(out.end) == "." && glued(out.end + 1) && !atoms_[out.end].space_before) {
+    double scale = 1;
+    for (int k = 0; k < atoms_[out.end + 1].digits && k < 6; ++k)
+      scale *= 10;
+    out.value += static_cast<double>(atoms_[out.end + 1].value) / scale;
+    out.end += 2;
+  } else if (joined(out.end) && lower(out.end + 1) == "/" && glued(out.end + 2) &&
+             atoms_[out.end].kind == Atom::number && atoms_[out.end].digits == 1 &&
+             atoms_[out.end].space_before && atoms_[out.end + 2].digits == 1 &&
+             atoms_[out.end + 2].value > atoms_[out.end].value) {
+    out.value +=
+        static_cast<double>(atoms_[out.end].value) / static_cast<double>(atoms_[out.end + 2].value);
+    out.end += 3;
+  }
+  return out;
+}
+
 Matcher::Number Matcher::number(std::uint32_t i) const {
   Number out;
   if (!has(i)) return out;
   const Atom& atom = atoms_[i];
-  if (atom.kind == Atom::number) {
-    if (atom.value < 0) return out;
-    out.end = i + 1;
-    out.value = static_cast<double>(atom.value);
-    while (lower(out.end) == "," && has(out.end + 1) && atoms_[out.end + 1].digits == 3 &&
-           !atoms_[out.end + 1].space_before) {
-      out.value = out.value * 1000 + static_cast<double>(atoms_[out.end + 1].value);
-      out.end += 2;
-    }
-    if (lower(out.end) == "." && has(out.end + 1) && atoms_[out.end + 1].kind == Atom::number &&
-        !atoms_[out.end + 1].space_before && !atoms_[out.end].space_before) {
-      double scale = 1;
-      for (int k = 0; k < atoms_[out.end + 1].digits && k < 6; ++k)
-        scale *= 10;
-      out.value += static_cast<double>(atoms_[out.end + 1].value) / scale;
-      out.end += 2;
-    }
-    return out;
-  }
+  if (atom.kind == Atom::number) return digits(i);
   if (atom.kind != Atom::word) return out;
   if (atom.lower == "a" || atom.lower == "an") {
     const std::string_view next = lower(i + 1);
@@ -122,6 +135,8 @@ std::uint32_t Matcher::month(std::uint32_t i, int& month) const {
          lower(i - 1) == "th" || lower(i - 1) == "st");
     const bool capital_known =
         atoms_[i].capital &&
+        !(lower(i).size() == 3 && lower(i) != "may" && joined(end) &&
+          atoms_[end].capital) &&  // "Jan" of a person.
         (known_before(i) ||
          word(i - (i > 0)).is(Word::start | Word::end | Word::middle | Word::last | Word::next));
     const bool ordinal_next =

@@ -88,7 +88,14 @@ constexpr std::pair<const char*, std::uint32_t> kFlags[] = {
     {"not_before_year", Word::not_before_year},
     {"future", Word::future},
     {"zone", Word::zone},
-    {"anchor", Word::anchor}};
+    {"anchor", Word::anchor},
+    {"plans", Word::plans},
+    {"says", Word::says},
+    {"amount", Word::amount},
+    {"whole", Word::whole},
+    {"closes", Word::closes},
+    {"repeats", Word::repeats},
+    {"ahead", Word::ahead}};
 
 template <class T>
 Result<T> one_of(const std::string& key,

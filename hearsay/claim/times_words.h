@@ -55,6 +55,13 @@ struct Word {
     zone = 131072,
     to = 262144,
     anchor = 524288,
+    plans = 1048576,
+    says = 2097152,
+    amount = 4194304,
+    whole = 8388608,
+    closes = 16777216,
+    repeats = 33554432,
+    ahead = 67108864,
   };
 
   std::uint32_t flags = 0;
