@@ -35,6 +35,7 @@ class Climb {
 
   std::optional<Meaning> find() {
     if (auto own = below(head_)) {
+      if (auto main = main_deed(*own)) return main;
       below_ = own->kind != ClaimKind::casualties && own->kind != ClaimKind::loss;
       return own;
     }
@@ -77,6 +78,22 @@ class Climb {
       if (auto found = predicate(meant); found && found->fills) return found;
     }
     return std::nullopt;
+  }
+
+  // "handed over four fighters that it had bought": new ones, by the verb that holds
+  // them; "the 400 rations that Norland sent were burnt": known by what was sent.
+  std::optional<Meaning> main_deed(const Meaning& own) {
+    if (parse_.is_root(head_) || parse_.dep[own.clause.head] != Dep::relcl) return std::nullopt;
+    for (std::uint32_t child : parse_.children(head_)) {
+      if (parse_.dep[child] == Dep::det || parse_.dep[child] == Dep::poss) return std::nullopt;
+    }
+    const std::uint32_t verb = parse_.head[head_];
+    const bool object = parse_.dep[head_] == Dep::dobj || parse_.dep[head_] == Dep::nsubjpass;
+    if (!object || !scene_.clauses.syntax().is_verb(verb)) return std::nullopt;
+    auto main = predicate(verb);
+    const bool deed = main && main->fills && main->known && main->kind != ClaimKind::event &&
+                      main->kind != ClaimKind::sighting;
+    return deed ? main : std::nullopt;
   }
 
   // The preposition hangs on a verb or a noun.
@@ -165,6 +182,10 @@ class Climb {
     const auto place =
         frame->about == Frame::About::agent && clause.agent ? clause.agent : clause.patient;
     meant.fills = place && is_mine(*place);
+    // "lost 12 seats": nothing that was destroyed or taken.
+    if (frame->kind == ClaimKind::loss &&
+        scene_.rules.frames.abstract.contains(parse_.lemma[head_]))
+      meant.kind = ClaimKind::event;
     if (gets_something(clause)) {
       meant.kind = ClaimKind::casualties;
       meant.manner = Manner::affected;
@@ -329,6 +350,40 @@ std::optional<Meaning> is_missing(const Scene& scene, std::uint32_t head) {
 
 }  // namespace
 
+namespace {
+
+// "killed or wounded", "damaged or destroyed": two verbs of harm for one object.
+bool is_either(const Scene& scene, const Meaning& meant) {
+  const bool harm = meant.kind == ClaimKind::casualties || meant.kind == ClaimKind::loss;
+  const Parse& parse = scene.parse;
+  const std::uint32_t verb = meant.clause.head;
+  if (!harm || !scene.clauses.syntax().is_verb(verb)) return false;
+  const auto says_other = [&](std::uint32_t other) {
+    if (!scene.clauses.syntax().is_verb(other)) return false;
+    const auto said = scene.rules.harm->at(parse, other, &scene.taxonomy);
+    if (!said) return false;
+    const Manner manner = said->of(meant.kind == ClaimKind::casualties);
+    return manner != Manner::none && manner != meant.manner;
+  };
+  const auto joined_by_or = [&](std::uint32_t first, std::uint32_t second) {
+    for (std::uint32_t child : parse.children(first)) {
+      if (parse.dep[child] == Dep::cc && parse.lower[child] == "or" && child < second) return true;
+    }
+    return false;
+  };
+  if (parse.dep[verb] == Dep::conj && joined_by_or(parse.head[verb], verb) &&
+      says_other(parse.head[verb])) {
+    return true;
+  }
+  for (std::uint32_t child : parse.children(verb)) {
+    if (parse.dep[child] == Dep::conj && joined_by_or(verb, child) && says_other(child))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool money) {
   const auto own = money ? std::nullopt : said_by_itself(scene, head);
   if (own && !is_weak_harm(own->manner)) return *own;
@@ -346,6 +401,10 @@ Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool mon
     meant = *own;
   } else {
     meant.clause = nearest_clause(scene, head);
+  }
+  // "14 houses were damaged or destroyed": nobody says which.
+  if (is_either(scene, meant)) {
+    meant.manner = meant.kind == ClaimKind::casualties ? Manner::unspecified : Manner::none;
   }
   // "its 9,000-strong army has two tanks": an army is a holding, whatever it does.
   const Frame* noun = scene.rules.frames.noun(scene.parse.lemma[head]);
@@ -465,6 +524,15 @@ Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate) {
     const bool weak = clause.frame != nullptr && clause.frame->weak;
     const bool held = frame != nullptr && frame->kind == ClaimKind::holding;
     if (frame != nullptr && (is_light(scene, predicate) || (weak && held))) clause.frame = frame;
+  }
+  // "approved the sale", "signed a contract": goods change hands for money.
+  if (clause.patient && clause.frame != nullptr && clause.frame->kind == ClaimKind::event) {
+    const Frame* frame = frames.noun(scene.parse.lemma[*clause.patient]);
+    if (frame != nullptr && frame->kind == ClaimKind::trade) {
+      meant.kind = ClaimKind::trade;
+      meant.known = true;
+      return meant;
+    }
   }
   // "is in possession of": so does the noun behind the preposition.
   if (scene.parse.lemma[predicate] == "be" && !clause.complement) {

@@ -124,7 +124,9 @@ class Finder {
 
   // "asked *the army to leave*": what is asked for has not happened.
   bool is_request(std::uint32_t clause, const std::vector<std::uint32_t>& nouns) const {
-    return !nouns.empty() && parse_.dep[nouns.front()] == Dep::dobj &&
+    // "called on the army to leave"
+    return !nouns.empty() &&
+           (parse_.dep[nouns.front()] == Dep::dobj || parse_.dep[nouns.front()] == Dep::pobj) &&
            parse_.dep[clause] == Dep::xcomp && scene_.clauses.syntax().has_to(clause);
   }
 

@@ -223,7 +223,8 @@ class Slots {
   bool can_take_part(std::uint32_t noun) const {
     // "the number of people": counted, they do nothing.
     if (scene_.rules.frames.partitive.contains(parse_.lemma[noun])) return false;
-    return scene_.is_party(noun) || scene_.is_place(noun) || parse_.lower[noun] == "it";
+    return scene_.is_party(noun) || scene_.is_place(noun) || parse_.lower[noun] == "it" ||
+           handles_money(noun);
   }
 
   // "12 tanks from Norland and 60 guns from Ostmark", parsed as said of one verb:
@@ -239,6 +240,18 @@ class Slots {
     };
     const auto& all = meaning_.clause.prepositions;
     return std::none_of(all.begin(), all.end(), nearer);
+  }
+
+  // "The fund raised $5 million": who gives, raises or spends it need be no name.
+  bool handles_money(std::uint32_t noun) const {
+    const Frame* frame = meaning_.clause.frame;
+    const bool pays = claim_.kind == ClaimKind::trade && claim_.count &&
+                      !claim_.count->unit.empty() && frame != nullptr &&
+                      (frame->kind == ClaimKind::trade || frame->kind == ClaimKind::transfer);
+    if (!pays || noun != meaning_.clause.agent) return false;
+    const Frame* own = scene_.rules.frames.noun(parse_.lemma[noun]);
+    return (own == nullptr || own->kind != ClaimKind::trade || parse_.lemma[noun] == "fund") &&
+           !scene_.is_money(noun) && !scene_.rules.frames.abstract.contains(parse_.lemma[noun]);
   }
 
   // "60 tanks from Norland and 12 guns from Ostmark": of another member of the row,
@@ -272,6 +285,7 @@ class Slots {
     const Clause& clause = meaning_.clause;
     const Frame& frame = roles();
     const auto agent_role = frame.agent;
+    if (clause.agent && agent_role && is_only_speaker(*clause.agent)) return rest_of_parties();
     if (clause.agent && agent_role && can_take_part(*clause.agent) && !item_in_row(*clause.agent)) {
       const PartyRole role = has_the_count() ? PartyRole::of : *agent_role;
       for (std::uint32_t one : row_of(parse_, *clause.agent)) {
@@ -279,6 +293,24 @@ class Slots {
         add_party(role, one);
       }
     }
+    rest_of_parties();
+  }
+
+  // "In Karsk, shelling damaged 14 houses, the mayor said": where the parse gives the
+  // clause no subject, it is not the mayor.
+  bool is_only_speaker(std::uint32_t agent) const {
+    if (inner_ == nullptr || parse_.dep[meaning_.clause.head] != Dep::advcl) return false;
+    const std::uint32_t verb = meaning_.clause.head;
+    if (parse_.tag[verb] == Tag::vbg || scene_.clauses.syntax().has_to(verb)) return false;
+    if (scene_.clauses.syntax().subject_is_own(verb)) return false;
+    return std::any_of(inner_->source.begin(), inner_->source.end(), [&](TextSpan one) {
+      return one.contains(parse_.spans[agent]);
+    });
+  }
+
+  void rest_of_parties() {
+    const Clause& clause = meaning_.clause;
+    const Frame& frame = roles();
     if (clause.recipient && frame.recipient) add_party(*frame.recipient, *clause.recipient);
     if (frame.patient && clause.patient && can_take_part(*clause.patient))
       add_party(*frame.patient, *clause.patient);
@@ -301,7 +333,9 @@ class Slots {
         const bool whose =
             parse_.dep[child] == Dep::poss ||
             (parse_.dep[child] == Dep::amod && parse_.ent_type[child] == EntityType::norp);
-        if (whose) return add_party(PartyRole::of, child);
+        // "the Malian artillery included": the artillery's; "Malian tanks": Malian.
+        const bool adjective = parse_.dep[child] == Dep::amod;
+        if (whose) return add_party(PartyRole::of, adjective && noun != item_head_ ? *noun : child);
       }
     }
   }

@@ -40,7 +40,7 @@ class Teller {
       meaning.clause.frame = nullptr;
     }
     if (!meaning.known && one.told != nullptr && !one.carried && is_told_fact(*one.told) &&
-        tells_happening(one.head, verb) && item_of_frame(meaning)) {
+        tells_happening(one.head, verb) && names_item(meaning)) {
       meaning.known = true;
       meaning.kind = ClaimKind::event;
       meaning.clause.frame = nullptr;
@@ -103,6 +103,7 @@ class Teller {
                   std::uint32_t verb,
                   ClaimKind kind,
                   std::optional<std::uint32_t> item) const {
+    const Frames& frames = scene_.rules.frames;
     for (const MadeClaim& one : made_) {
       if (!one.claim.count) continue;
       if (item && one.item_head == item) return true;
@@ -119,7 +120,9 @@ class Teller {
         const bool shared = dep == Dep::conj && !scene_.clauses.syntax().child(verb, Dep::dobj);
         const bool inner = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::pcomp ||
                            dep == Dep::prep || dep == Dep::acl || dep == Dep::dobj || shared;
-        if (!inner) break;
+        // "had left the town after losing three tanks": two things happened.
+        const bool aside = dep == Dep::prep && frames.circumstance.contains(parse_.lower[at]);
+        if (!inner || aside) break;
         at = parse_.head[at];
         if (at == verb || at == top) return true;
       }
@@ -154,6 +157,11 @@ class Teller {
            (clause.passive || !clause.patient);
   }
 
+  bool names_item(const Meaning& meaning) const {
+    const auto item = item_of_frame(meaning);
+    return item && !topic_.is_empty(*item);
+  }
+
   // What is asked or not known happened to nobody's knowledge.
   static bool is_told_fact(const Attribution& told) {
     return told.stance != Stance::unknown && told.stance != Stance::questioned &&
@@ -168,7 +176,8 @@ class Teller {
     if (verb == top && lemma == "be" && is_there(verb)) return true;
     if (verb != top || lemma == "be" || lemma == "have" || lemma == "do") return false;
     if (frames.opinion.contains(lemma) || frames.states.contains(lemma)) return false;
-    if (scene_.rules.cues.verb(lemma) != nullptr) return false;
+    const VerbCue* cue = scene_.rules.cues.verb(lemma);
+    if (cue != nullptr && (*cue)[Takes::clause].allowed) return false;
     bool past = parse_.tag[verb] == Tag::vbd;
     bool open = false;
     bool perfect = false;
@@ -352,9 +361,12 @@ class Teller {
   std::optional<std::uint32_t> item_of_frame(const Meaning& meaning) const {
     const Clause& clause = meaning.clause;
     const bool agent = clause.frame != nullptr && clause.frame->about == Frame::About::agent;
+    // "The quake has created panic": the panic.
+    const bool causes = clause.frame != nullptr && clause.frame->weak && clause.patient;
     if (is_there(clause.head)) return clause.complement;
-    if (clause.agent && ((agent && (!clause.patient || meaning.kind == ClaimKind::relation)) ||
-                         (meaning.kind == ClaimKind::event && is_happening(clause.agent))))
+    if (clause.agent &&
+        ((agent && (!clause.patient || meaning.kind == ClaimKind::relation)) ||
+         (meaning.kind == ClaimKind::event && is_happening(clause.agent) && !causes)))
       return clause.agent;
     return clause.patient ? clause.patient : clause.agent;
   }

@@ -19,6 +19,7 @@ constexpr std::pair<std::string_view, Frame::About> kAbout[] = {
 Result<std::optional<PartyRole>> read_role(const PackNode& node) {
   if (node.is_none()) return std::optional<PartyRole>();
   const std::string name = HEARSAY_TRY(node.string());
+  if (name == "none") return std::optional<PartyRole>();
   const std::optional<PartyRole> role = party_role_from(name);
   if (!role) return node.complain("'" + name + "' is not a party's role");
   return role;

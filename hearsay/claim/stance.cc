@@ -173,10 +173,19 @@ class Look {
 
 bool cue_is_negated(const Parse& parse, const AttributionDraft& draft) {
   if (!draft.verb) return false;
-  for (std::uint32_t one : parse.children(*draft.verb)) {
-    if (parse.dep[one] == Dep::neg) return true;
+  const auto negated = [&](std::uint32_t verb) {
+    for (std::uint32_t one : parse.children(verb)) {
+      if (parse.dep[one] == Dep::neg || parse.lower[one] == "neither") return true;
+    }
+    return false;
+  };
+  // "neither confirmed nor denied"
+  const std::uint32_t above = parse.head[*draft.verb];
+  const bool row = parse.dep[*draft.verb] == Dep::conj;
+  for (std::uint32_t one : parse.children(above)) {
+    if (row && parse.lower[one] == "nor" && one < *draft.verb) return true;
   }
-  return false;
+  return negated(*draft.verb);
 }
 
 }  // namespace
@@ -192,7 +201,7 @@ std::optional<Stance> stance_from(std::string_view name) {
 Stance stance_of(const Parse& parse, const AttributionRules& rules, const AttributionDraft& draft) {
   if (draft.content.empty()) return draft.stance;
   if (cue_is_negated(parse, draft)) {
-    if (draft.stance == Stance::denied) return Stance::asserted;
+    if (draft.stance == Stance::denied) return Stance::unknown;
     if (draft.stance == Stance::asserted) return Stance::unknown;
   }
   const bool open = draft.stance == Stance::asserted || draft.stance == Stance::speculated;

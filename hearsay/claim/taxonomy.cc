@@ -334,7 +334,12 @@ std::vector<Error> Taxonomy::check(const std::filesystem::path& packs) {
 
 std::string Taxonomy::type_of(const Parse& parse, TokenSpan phrase, std::uint32_t head) const {
   if (rules_->words.measures.contains(items::singular_of(rules_->words.key_of(parse.word(head))))) {
-    if (const std::optional<std::uint32_t> noun = measured(parse, head)) {
+    // "crew members of a cargo ship" are no ship.
+    const bool compound = head > 0 && parse.dep[head - 1] == Dep::compound;
+    const std::optional<std::uint32_t> noun = measured(parse, head);
+    const bool known =
+        compound && noun && is_people(find(slice(parse.text, parse.to_text({head - 1, head + 1}))));
+    if (noun && !known) {
       std::string type = type_of(parse, parse.subtree(*noun), *noun);
       if (!type.empty()) return type;
     }

@@ -13,17 +13,36 @@ namespace hearsay {
 
 namespace {
 
-std::string_view verb_of(Stance stance) {
-  switch (stance) {
-    case Stance::claimed: return "claims";
-    case Stance::speculated: return "supposes";
-    case Stance::denied: return "denies";
-    case Stance::promised: return "promises";
-    case Stance::questioned: return "questions";
-    case Stance::unknown: return "does not know of";
-    case Stance::asserted: return "says";
+// Whether several are meant: "Malian officials", "analysts at the institute", "the
+// Houthis and their allies"; not "Reuters", "the United Nations".
+bool is_several(std::string_view name) {
+  static constexpr std::string_view kMore[] = {"of", "at", "in", "from", "with", "for", "who"};
+  static constexpr std::string_view kCrowds[] = {"police", "people", "troops", "authorities"};
+  std::string_view head;
+  for (const PlacedWord& one : placed_words_of(name)) {
+    if (one.word == "and") return true;
+    if (std::find(std::begin(kMore), std::end(kMore), one.word) != std::end(kMore)) break;
+    const std::string_view word = name.substr(one.begin, one.word.size());
+    head = one.capital ? std::string_view() : word;
   }
-  return "says";
+  if (head.empty()) return false;
+  const bool crowd = std::find(std::begin(kCrowds), std::end(kCrowds), head) != std::end(kCrowds);
+  return crowd || singular(head) != head;
+}
+
+// "the ministry says", "Malian officials say".
+std::string verb_of(Stance stance, std::string_view name) {
+  const bool several = is_several(name);
+  switch (stance) {
+    case Stance::claimed: return several ? "claim" : "claims";
+    case Stance::speculated: return several ? "suppose" : "supposes";
+    case Stance::denied: return several ? "deny" : "denies";
+    case Stance::promised: return several ? "promise" : "promises";
+    case Stance::questioned: return several ? "question" : "questions";
+    case Stance::unknown: return several ? "do not know of" : "does not know of";
+    case Stance::asserted: break;
+  }
+  return several ? "say" : "says";
 }
 
 std::string in_marks(std::string_view words) {
@@ -115,7 +134,8 @@ std::optional<Dispute> dispute_of_counts(const Desk& desk,
     if (!contradicted) continue;
     out.claims.push_back(one.claims.front());
     about += (about.empty() ? "" : "; ") + lineages.originators[one.originator].name + " " +
-             std::string(verb_of(one.stance)) + " " + in_marks(one.text);
+             verb_of(one.stance, lineages.originators[one.originator].name) + " " +
+             in_marks(one.text);
   }
   if (out.claims.empty()) return std::nullopt;
   out.about = "the counts contradict each other: " + about;
@@ -150,7 +170,8 @@ std::vector<Dispute> disputes_of_denial(const Desk& desk,
       if (dispute.claims.empty()) {
         dispute.kind = DisputeKind::denial;
         dispute.claims.push_back(denial);
-        dispute.about = originator(lineages, denial).name + " denies " + in_marks(what(no)) + ": ";
+        const std::string& name = originator(lineages, denial).name;
+        dispute.about = name + " " + verb_of(no.stance, name) + " " + in_marks(what(no)) + ": ";
       } else {
         dispute.about += "; ";
       }
@@ -163,8 +184,8 @@ std::vector<Dispute> disputes_of_denial(const Desk& desk,
         if (dispute.about.ends_with("; ")) dispute.about.resize(dispute.about.size() - 2);
         continue;
       }
-      dispute.about += originator(lineages, other).name + " " + std::string(verb_of(yes.stance)) +
-                       " " + in_marks(what(yes));
+      const std::string& name = originator(lineages, other).name;
+      dispute.about += name + " " + verb_of(yes.stance, name) + " " + in_marks(what(yes));
     }
   }
   std::vector<Dispute> out;
@@ -208,9 +229,9 @@ std::vector<Dispute> disputes_of_roles(const Desk& desk,
           dispute.claims.end()) {
         dispute.claims.push_back(side.claim);
       }
-      const std::string sentence = lineages.originators[side.originator].name + " " +
-                                   std::string(verb_of(desk.claim(side.claim).stance)) + " " +
-                                   in_marks(side.text);
+      const std::string& name = lineages.originators[side.originator].name;
+      const std::string sentence =
+          name + " " + verb_of(desk.claim(side.claim).stance, name) + " " + in_marks(side.text);
       if (std::find(said.begin(), said.end(), sentence) == said.end()) said.push_back(sentence);
     }
     if (dispute.claims.empty()) continue;

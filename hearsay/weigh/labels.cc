@@ -17,6 +17,19 @@ std::string party(const Desk& desk, const Event& event, PartyRole role) {
   return {};
 }
 
+// Whether the owner is named by the item's own adjective: "Malian tanks".
+bool is_adjective(const Desk& desk, const Event& event) {
+  for (std::uint32_t claim : event.claims) {
+    const Claim& one = desk.claim(claim);
+    for (const ClaimParty& party : one.parties) {
+      if (party.role != PartyRole::of) continue;
+      return one.item &&
+             (one.item->span.contains(party.span) || party.span.end + 1 == one.item->span.begin);
+    }
+  }
+  return false;
+}
+
 // The item that names the event: a counted one of the taxonomy before any other.
 std::string subject(const Desk& desk, const Event& event) {
   std::string out;
@@ -56,7 +69,11 @@ std::string event_label(const Desk& desk, const Event& event) {
   std::string when = event.when.empty() ? reported_on(desk, event) : date_in_words(event.when);
   if (event.family == EventFamily::holding) {
     const std::string owner = party(desk, event, PartyRole::of);
-    if (!owner.empty()) out += " of " + owner;
+    // "Malian holdings", "Holdings of Mali".
+    if (!owner.empty() && is_adjective(desk, event))
+      out = owner + " holdings";
+    else if (!owner.empty())
+      out += " of " + owner;
     const auto& sources = desk.sources[event.claims.front()];
     if (event.when.empty() && !sources.empty()) when = "by " + sources.back().text;
   } else if (event.family == EventFamily::trade) {
