@@ -38,6 +38,7 @@ struct Attribution {
                                        // of a quotation, "He added", "It said the move ...".
   bool quoted = false;                 // The content stands in quotation marks.
   bool self = false;      // The source speaks of its own deed or plan: claimed to have killed.
+  bool hedge = false;     // A speaker's "I think" inside of what he is quoted with.
   bool attitude = false;  // A wish, a plan or a judgement, not words: wants, supports.
   std::optional<TextSpan> told;  // Who was told: "AFP" in "a resident told AFP that ...".
 

@@ -31,6 +31,7 @@ struct AttributionDraft {
   Takes takes = Takes::clause;
   Stance stance = Stance::asserted;
   bool attitude = false;
+  bool hedge = false;  // "I think" inside of a quotation: no source of its own.
   bool quoted = false;
   bool carried = false;
   bool implicit = false;  // A speaker guessed from the dialogue: makes a quote, no attribution.

@@ -37,7 +37,10 @@ class VerbReader : public SentenceReader {
       has_source = set_subject(draft, verb);
     }
     if (!has_source) has_source = (*cue)[Takes::quote].allowed && set_inverted_source(draft, verb);
-    if (!has_source) return;
+    if (!has_source) {
+      if (is_command(verb)) read_command(verb, *cue, draft);
+      return;
+    }
     draft.told = syntax_.child(verb, Dep::dobj);
     if (!draft.told) draft.told = syntax_.child(verb, Dep::dative);
     if (read_clause(verb, *cue, draft) || read_object(*this, verb, *cue, draft) ||
@@ -100,6 +103,22 @@ class VerbReader : public SentenceReader {
     }
     keep(std::move(draft), Takes::clause, entry);
     return true;
+  }
+
+  // "Note that the road is closed": the writer's own word, to the reader.
+  bool is_command(std::uint32_t verb) const {
+    if (parse_.tag[verb] != Tag::vb || !parse_.is_root(verb)) return false;
+    for (std::uint32_t one : parse_.children(verb)) {
+      const Dep dep = parse_.dep[one];
+      if (dep == Dep::aux || dep == Dep::neg || dep == Dep::nsubj || dep == Dep::dobj) return false;
+    }
+    return true;
+  }
+
+  // Nobody is its source, and it makes no claim of somebody else's.
+  void read_command(std::uint32_t verb, VerbCue cue, const AttributionDraft& base) {
+    cue.takes[static_cast<std::size_t>(Takes::clause)].attitude = true;
+    read_clause(verb, cue, base);
   }
 
   // The clause that the verb governs. Of two, the first one behind it: "Had it rained,

@@ -58,6 +58,21 @@ class Weighing {
                                                kReporting * static_cast<double>(parse_.size());
   }
 
+  // “I think the bridge was never checked”: no source of its own, but a stance.
+  bool is_hedge(const AttributionDraft& draft) const {
+    return draft.verb && is_quoted(draft) && !draft.attitude && draft.takes == Takes::clause &&
+           draft.stance == Stance::speculated && speaker(draft) == Speaker::first_person &&
+           form(draft) == Form::finite && !is_judgement(draft);
+  }
+
+  // “I think it is important to ...”: no guess at a fact.
+  bool is_judgement(const AttributionDraft& draft) const {
+    if (!draft.content_head || parse_.lemma[*draft.content_head] != "be") return false;
+    const auto subject = syntax_.child(*draft.content_head, Dep::nsubj);
+    return subject && parse_.lower[*subject] == "it" &&
+           syntax_.child(*draft.content_head, Dep::acomp).has_value();
+  }
+
   bool keep(const AttributionDraft& draft) const {
     if (draft.takes == Takes::quote && draft.quoted) return true;
     if (is_quoted(draft)) return keep_in_quotation(draft);
@@ -78,6 +93,7 @@ class Weighing {
 
   // Speech within speech: only plain words of a third party, "the ministry said".
   bool keep_in_quotation(const AttributionDraft& draft) const {
+    if (is_hedge(draft)) return true;
     if (!draft.verb || draft.attitude || draft.takes != Takes::clause)
       return !draft.verb && !draft.source.empty();
     const Speaker who = speaker(draft);
@@ -165,6 +181,9 @@ void drop_weak(const Material& material,
                std::vector<AttributionDraft>& drafts) {
   Weighing weighing(material, quotations, rules);
   weighing.count(drafts);
+  for (AttributionDraft& draft : drafts) {
+    draft.hedge = weighing.is_hedge(draft);
+  }
   drafts.erase(std::remove_if(drafts.begin(),
                               drafts.end(),
                               [&](const AttributionDraft& one) { return !weighing.keep(one); }),

@@ -65,6 +65,7 @@ Attribution to_attribution(const Material& material,
   out.quoted = draft.quoted;
   out.self = is_own_deed(parse, draft);
   out.attitude = draft.attitude;
+  out.hedge = draft.hedge;
   if (out.source.empty()) {
     out.source_kind = SourceKind::anonymous;
   } else if (draft.source_head) {
@@ -217,7 +218,7 @@ Speech::Chain Speech::sources_for(TextSpan span, TextSpan sentence) const {
     if (!doubted || !one->source.empty() || one->quoted) chain.stance = one->stance;
     chain.attributed = true;
     chain.inner = one;
-    if (one->source.empty()) continue;
+    if (one->source.empty() || (one->hedge && !chain.sources.empty())) continue;
     if (one->told) {
       if (const Party* outlet = party_at(*one->told);
           outlet != nullptr && outlet->kind == PartyKind::outlet) {
