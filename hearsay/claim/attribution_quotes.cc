@@ -18,6 +18,7 @@ namespace hearsay {
 
 namespace {
 
+constexpr std::uint32_t kGap = 5;      // Tokens between a content and its quotation.
 constexpr std::uint32_t kRecent = 16;  // Drafts of quotations that the next one may belong to.
 
 }  // namespace
@@ -140,6 +141,52 @@ bool DirectReader::stretch_owners(std::size_t index) {
   owner_[index] = best;
   if (best != kNone) drafts_[best].quoted = true;
   return best != kNone;
+}
+
+// Weiss blamed the flood on rain and “years of neglect”: a quotation a few words
+// behind a content of the same sentence, which the parser cut short.
+bool DirectReader::reach_from_content(std::size_t index) {
+  const std::uint32_t begin = text_.tokens(index).begin;
+  const std::uint32_t sentence = text_.sentence_of(begin);
+  const TextSpan limit = parse_.to_text(material_.sentences[sentence].tokens);
+  auto one = std::lower_bound(
+      drafts_.begin(),
+      drafts_.begin() + indirect_,
+      sentence,
+      [](const AttributionDraft& draft, std::uint32_t at) { return draft.sentence < at; });
+  TextSpan* nearest = nullptr;
+  for (; one != drafts_.begin() + indirect_ && one->sentence == sentence; ++one) {
+    if (one->attitude || one->source.empty() || is_thought(*one)) continue;
+    for (TextSpan& piece : one->content) {
+      if (piece.begin < limit.begin || piece.end > parse_.spans[begin].begin) continue;
+      if (nearest != nullptr && piece.end <= nearest->end) continue;
+      nearest = &piece;
+      owner_[index] = static_cast<std::uint32_t>(one - drafts_.begin());
+    }
+  }
+  if (nearest == nullptr) return false;
+  if (!is_short_gap({nearest->end, parse_.spans[begin].begin})) {
+    owner_[index] = kNone;
+    return false;
+  }
+  nearest->end = quotations_[index].span.end;
+  drafts_[owner_[index]].quoted = true;
+  return true;
+}
+
+bool DirectReader::is_thought(const AttributionDraft& draft) const {
+  return draft.verb && rules_.thoughts.contains(parse_.lemma[*draft.verb]);
+}
+
+// A few words, and none of them a cue or a mark of another quotation.
+bool DirectReader::is_short_gap(TextSpan gap) const {
+  const TokenSpan tokens = parse_.to_tokens(gap);
+  if (tokens.size() > kGap) return false;
+  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    if (parse_.word(i) == "." || parse_.word(i) == ";" || takes_quote(i)) return false;
+    if (parse_.tag[i] == Tag::quote_open || parse_.tag[i] == Tag::quote_close) return false;
+  }
+  return true;
 }
 
 // Of two drafts, the one with the smaller content.

@@ -34,6 +34,9 @@ class DirectReader {
   void keep_inside();
   bool speaks_across(std::uint32_t source, std::uint32_t cue) const;
   bool stretch_owners(std::size_t index);
+  bool reach_from_content(std::size_t index);
+  bool is_thought(const AttributionDraft& draft) const;
+  bool is_short_gap(TextSpan gap) const;
   static void note_owner(std::uint32_t i,
                          TextSpan piece,
                          std::uint32_t& best,
@@ -64,6 +67,8 @@ class DirectReader {
 
   // --- Speech without a cue (attribution_quotes_dialogue.cc) ---
   void go_on(std::size_t index);
+  bool run_on(std::size_t index);
+  bool utters(const AttributionDraft& draft) const;
   void count_uncued();
   void guess(std::size_t index);
   bool is_dialogue() const;

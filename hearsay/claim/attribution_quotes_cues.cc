@@ -31,7 +31,7 @@ void DirectReader::place(std::size_t index) {
   const bool speech = text_.looks_like_speech(index);
   if (find_label(index)) return;
   if (find_after(index, speech) || find_before(index, speech)) return;
-  if (!speech) return;
+  if (reach_from_content(index) || !speech) return;
   if (find_colon(index) || find_dash(index)) return;
   go_on(index);
 }

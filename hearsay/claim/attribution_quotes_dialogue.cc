@@ -4,6 +4,7 @@
 #include "hearsay/base/text.h"
 #include "hearsay/claim/attribution_quotes.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -18,6 +19,7 @@ constexpr std::uint32_t kDialogue = 6;  // One in so many paragraphs of speech h
 
 // The next quotation of the paragraph, or of an unfinished speech.
 void DirectReader::go_on(std::size_t index) {
+  if (run_on(index)) return;
   const std::size_t last = said_before(index);
   if (last == index || owner_[last] == kNone) return;
   const TokenSpan before = text_.tokens(last);
@@ -32,6 +34,40 @@ void DirectReader::go_on(std::size_t index) {
     return;
   owner_[index] = owner_[last];
   drafts_[owner_[index]].content.push_back(quotations_[index].span);
+}
+
+// Weiss argues that nobody was warned. “The gate was open.”
+bool DirectReader::run_on(std::size_t index) {
+  const std::uint32_t begin = text_.tokens(index).begin;
+  const std::uint32_t sentence = text_.sentence_of(begin);
+  if (sentence == 0 || quotations_[index].continues) return false;
+  if (material_.sentences[sentence].tokens.begin != begin) return false;
+  const std::uint32_t said = index == 0 ? 0 : text_.tokens(index - 1).end;
+  const auto end = drafts_.begin() + indirect_;
+  auto one = std::lower_bound(
+      drafts_.begin(), end, sentence, [](const AttributionDraft& draft, std::uint32_t at) {
+        return draft.sentence < at;
+      });
+  while (one != drafts_.begin() && (one - 1)->sentence + 1 == sentence) {
+    --one;
+    if (one->cue.front() < said || !utters(*one)) continue;
+    if (!text_.same_paragraph(one->cue.front(), begin)) return false;
+    owner_[index] = static_cast<std::uint32_t>(one - drafts_.begin());
+    one->content.push_back(quotations_[index].span);
+    one->quoted = true;
+    return true;
+  }
+  return false;
+}
+
+// The sentence is about what was said: no aside, no wish, no thought, nothing that was not said.
+bool DirectReader::utters(const AttributionDraft& draft) const {
+  if (!draft.verb || !draft.source_head || draft.attitude || draft.content.empty()) return false;
+  const std::uint32_t head = parse_.head[*draft.verb];
+  const bool main =
+      parse_.is_root(*draft.verb) || (parse_.dep[*draft.verb] == Dep::conj && parse_.is_root(head));
+  if (!main || is_thought(draft)) return false;
+  return !syntax_.child(*draft.verb, Dep::neg) && !syntax_.has_to(*draft.verb);
 }
 
 // The quotation before, past the names of works: said on “The Morning Show.” “...”
@@ -59,6 +95,7 @@ void DirectReader::guess(std::size_t index) {
     return;
   if (text_.is_name_of_work(index) || !text_.opens_sentence(index)) return;
   const std::size_t before = said_before(index);
+  if (run_on(index)) return;
   if (!text_.starts_paragraph(text_.tokens(index).begin) &&
       (before == index || owner_[before] == kNone))
     return;
