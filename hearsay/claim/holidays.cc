@@ -291,37 +291,55 @@ HolidayDays weekend_around(const HolidayDays& at) {
 
 Result<Holidays> Holidays::load(const std::filesystem::path& packs) {
   const PackNode pack = HEARSAY_TRY(read_pack_file(packs / "en" / "holidays.toml"));
-  HEARSAY_TRY(pack.only_keys({"holiday"}));
+  HEARSAY_TRY(pack.only_keys({"holiday", "not_before"}));
   Holidays out;
-  for (const PackNode& entry : pack["holiday"].items()) {
-    HEARSAY_TRY(entry.only_keys({"names", "on", "dates", "moves", "days", "to", "eve", "hours"}));
-    Holiday one;
-    one.begins_ = HEARSAY_TRY(read_rule(entry));
-    if (entry.has("to"))
-      one.ends_ = HEARSAY_TRY(rule_from(HEARSAY_TRY(entry["to"].string()), entry["to"]));
-    if (entry.has("days")) one.length_ = static_cast<int>(HEARSAY_TRY(entry["days"].number()));
-    if (one.length_ < 1 || one.length_ > 366)
-      return entry["days"].complain("'days' must be from 1 to 366");
-    if (entry.has("hours")) HEARSAY_TRY(read_hours(entry["hours"], one));
-    one.from_eve = entry["eve"].boolean_or(false);
-    const std::vector<std::string> names = HEARSAY_TRY(entry["names"].strings());
-    if (names.empty()) return entry.complain("a holiday needs 'names'");
-    one.name = names.front();
-    for (const std::string& name : names) {
-      const std::string plain = plain_name(name);
-      for (std::size_t space = plain.find(' '); space != std::string::npos;
-           space = plain.find(' ', space + 1)) {
-        out.names_.emplace(plain.substr(0, space), -1);
-      }
-      const auto [known, added] =
-          out.names_.emplace(plain, static_cast<std::int32_t>(out.holidays_.size()));
-      if (!added && known->second >= 0)
-        return entry["names"].complain("'" + name + "' is named twice");
-      known->second = static_cast<std::int32_t>(out.holidays_.size());
-    }
-    out.holidays_.push_back(std::move(one));
-  }
+  for (const std::string& word : HEARSAY_TRY(pack["not_before"].strings()))
+    out.not_before_.insert(word);
+  for (const PackNode& entry : pack["holiday"].items())
+    HEARSAY_TRY(out.add(entry));
   return out;
+}
+
+// The rule of another holiday, and days after it.
+Result<HolidayRule> Holidays::rule_of_another(const PackNode& entry) const {
+  const std::string name = HEARSAY_TRY(entry["of"].string());
+  const auto found = names_.find(plain_name(name));
+  if (found == names_.end() || found->second < 0)
+    return entry["of"].complain("no holiday above is named '" + name + "'");
+  HolidayRule out = holidays_[static_cast<std::size_t>(found->second)].begins_;
+  out.offset += static_cast<int>(HEARSAY_TRY(entry["after"].number()));
+  return out;
+}
+
+Result<void> Holidays::add(const PackNode& entry) {
+  HEARSAY_TRY(entry.only_keys(
+      {"names", "on", "dates", "of", "after", "moves", "days", "to", "eve", "hours"}));
+  Holiday one;
+  one.begins_ =
+      entry.has("of") ? HEARSAY_TRY(rule_of_another(entry)) : HEARSAY_TRY(read_rule(entry));
+  if (entry.has("to"))
+    one.ends_ = HEARSAY_TRY(rule_from(HEARSAY_TRY(entry["to"].string()), entry["to"]));
+  if (entry.has("days")) one.length_ = static_cast<int>(HEARSAY_TRY(entry["days"].number()));
+  if (one.length_ < 1 || one.length_ > 366)
+    return entry["days"].complain("'days' must be from 1 to 366");
+  if (entry.has("hours")) HEARSAY_TRY(read_hours(entry["hours"], one));
+  one.from_eve = entry["eve"].boolean_or(false);
+  const std::vector<std::string> names = HEARSAY_TRY(entry["names"].strings());
+  if (names.empty()) return entry.complain("a holiday needs 'names'");
+  one.name = names.front();
+  const auto index = static_cast<std::int32_t>(holidays_.size());
+  for (const std::string& name : names) {
+    const std::string plain = plain_name(name);
+    for (std::size_t space = plain.find(' '); space != std::string::npos;
+         space = plain.find(' ', space + 1))
+      names_.emplace(plain.substr(0, space), -1);
+    const auto [known, added] = names_.emplace(plain, index);
+    if (!added && known->second >= 0)
+      return entry["names"].complain("'" + name + "' is named twice");
+    known->second = index;
+  }
+  holidays_.push_back(std::move(one));
+  return {};
 }
 
 HolidayName Holidays::find(const std::vector<Atom>& atoms, std::uint32_t begin) const {
@@ -353,6 +371,8 @@ HolidayName Holidays::find(const std::vector<Atom>& atoms, std::uint32_t begin) 
         found != names_.end() || (at + 1 < atoms.size() && atoms[at + 1].lower == "'");
     if (!open) break;
   }
+  if (out && out.end < atoms.size() && not_before_.contains(std::string(atoms[out.end].lower)))
+    return {};
   return out;
 }
 

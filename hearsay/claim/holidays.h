@@ -20,7 +20,12 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
+
+namespace hearsay {
+class PackNode;
+}
 
 namespace hearsay::times {
 
@@ -99,7 +104,11 @@ class Holidays {
   const std::vector<Holiday>& all() const { return holidays_; }
 
  private:
+  Result<void> add(const PackNode& entry);
+  Result<HolidayRule> rule_of_another(const PackNode& entry) const;
+
   std::vector<Holiday> holidays_;
+  std::unordered_set<std::string> not_before_;
   std::unordered_map<std::string, std::int32_t>
       names_;  // Of each name, and -1 for the start of one.
 };

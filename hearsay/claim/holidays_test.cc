@@ -61,6 +61,16 @@ TEST(Holidays, KnowsOtherCalendars) {
   EXPECT_EQ(when("Mid-Autumn Festival", 2020), "2020-10-01");
 }
 
+TEST(Holidays, KnowsTheFeastsOfIndia) {
+  EXPECT_EQ(when("Diwali", 2015), "2015-11-11");
+  EXPECT_EQ(when("Deepavali", 2024), "2024-10-31");
+  EXPECT_EQ(when("Choti Diwali", 2021), "2021-11-03");
+  EXPECT_EQ(when("Holi", 2023), "2023-03-08");
+  EXPECT_EQ(when("Onam", 2022), "2022-09-08");
+  EXPECT_EQ(when("Mattu Pongal", 2024), "2024-01-16");
+  EXPECT_EQ(when("Diwali", 1900), "not in that year");
+}
+
 TEST(Holidays, ComesTwiceInAYearOfTheSun) {
   const Result<Words> words = Words::load(kPacks);
   const HolidayName found = holidays().find(words->cut("Ramadan").list, 0);
@@ -77,6 +87,8 @@ TEST(Holidays, DoesNotMindTheSpelling) {
   for (const char* name : {"Presidents' Day", "Good Fri", "Eid-al-Adha", "Lag B'Omer"})
     EXPECT_NE(when(name, 2024), "none") << name;
   EXPECT_EQ(when("Patrick", 2024), "none");
+  static const Result<Words> words = Words::load(kPacks);
+  EXPECT_FALSE(holidays().find(words->cut("Easter Island").list, 0));
 }
 
 TEST(Holidays, IsFoundBeforeAndAfterADay) {
@@ -108,7 +120,8 @@ TEST(Holidays, NamesTheLineOfAMistake) {
                            "dates = [\"2019-10\"]",
                            "on = \"12-25\"\nmoves = [\"sunday\"]",
                            "on = \"12-25\"\ndays = 0",
-                           "on = \"12-25\"\nhours = \"9-10\""}) {
+                           "on = \"12-25\"\nhours = \"9-10\"",
+                           "of = \"No Such Day\"\nafter = 1"}) {
     std::ofstream(folder / "en" / "holidays.toml") << "[[holiday]]\nnames = [\"Some Day\"]\n"
                                                    << line << "\n";
     const Result<Holidays> loaded = Holidays::load(folder);
