@@ -52,6 +52,9 @@ class Voice {
     const TextSpan at = parse_.spans[about_];
     const Speech::Chain chain = scene_.speech.sources_for(at, parse_.to_text(sentence_));
     claim_.sources = chain.sources;
+    // What is printed beside a span is what stands there; the name is in `name`.
+    for (ClaimSource& source : claim_.sources)
+      source.text = slice(parse_.text, source.span);
     claim_.stance = chain.stance;
     if (chain.inner != nullptr && claim_.sources.size() > 1 && is_set_against(*chain.inner))
       claim_.sources.erase(claim_.sources.begin(), claim_.sources.end() - 1);
