@@ -18,7 +18,10 @@ class NounReader : public SentenceReader {
   // "the ministry's claim that ...".
   void noun(std::uint32_t noun) {
     const auto known = rules_.nouns.find(parse_.lemma[noun]);
-    if (known == rules_.nouns.end()) return;
+    if (known == rules_.nouns.end()) {
+      read_verb_after_all(noun);
+      return;
+    }
     for (std::uint32_t one : parse_.children(noun)) {
       const Dep dep = parse_.dep[one];
       if (one < noun || !inside(one) || (dep != Dep::acl && dep != Dep::ccomp && dep != Dep::relcl))
@@ -72,6 +75,28 @@ class NounReader : public SentenceReader {
   }
 
  private:
+  // "The report states that ..." with "states" taken for a noun, and so no verb in sight.
+  void read_verb_after_all(std::uint32_t noun) {
+    const VerbCue* cue = rules_.verb(parse_.lemma[noun]);
+    if (cue == nullptr || parse_.tag[noun] != Tag::nns || !parse_.is_root(noun)) return;
+    const VerbCue::Entry& entry = (*cue)[Takes::clause];
+    const auto name = syntax_.child(noun, Dep::compound);
+    if (!entry.allowed || !name || *name + 1 != noun) return;
+    for (std::uint32_t one : parse_.children(noun)) {
+      const std::uint32_t first = syntax_.subtree(one, limit_).begin;
+      if (one < noun || !inside(one) || parse_.lower[first] != "that" || !syntax_.is_verb(one))
+        continue;
+      AttributionDraft draft = draft_with({noun});
+      draft.verb = noun;
+      draft.content_head = one;
+      draft.source = {syntax_.trim({syntax_.subtree(noun, limit_).begin, noun})};
+      draft.source_head = *name;
+      add_clause(draft, one, {});
+      keep(std::move(draft), Takes::clause, entry);
+      return;
+    }
+  }
+
   void set_noun_source(AttributionDraft& draft, std::uint32_t noun) const {
     if (set_name_in_front(draft, noun)) return;
     if (const auto owner = syntax_.child(noun, Dep::poss); owner && inside(*owner)) {

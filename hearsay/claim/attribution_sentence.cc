@@ -28,8 +28,19 @@ void SentenceReader::keep(AttributionDraft draft, Takes takes, const VerbCue::En
 
 void SentenceReader::keep(AttributionDraft draft) {
   if (draft.content.empty()) return;
+  if (!part_from_content(draft)) return;
   std::sort(draft.content.begin(), draft.content.end());
   out_.push_back(std::move(draft));
+}
+
+// "a report alleging that ..." is "a report"; in "the group called the Lanterns" what it is
+// called has not called it.
+bool SentenceReader::part_from_content(AttributionDraft& draft) const {
+  if (draft.source.empty()) return true;
+  TokenSpan& source = draft.source.front();
+  if (!text_of(source).contains(draft.content.front())) return true;
+  source = syntax_.trim({source.begin, std::min(source.end, draft.cue.front())});
+  return source.begin < source.end;
 }
 
 bool SentenceReader::is_content(std::uint32_t clause) const {
@@ -72,10 +83,16 @@ bool SentenceReader::set_subject(AttributionDraft& draft, std::uint32_t verb) co
   return !draft.source.empty();
 }
 
-// "Police chief Ana Weiss said Monday" with "Monday" taken for the subject.
 bool SentenceReader::set_name_before(AttributionDraft& draft, std::uint32_t verb) const {
-  if (verb == limit_.begin || parse_.pos[verb - 1] != Pos::propn) return false;
-  set_source(draft, verb - 1);
+  if (verb < limit_.begin + 2) return false;
+  std::uint32_t name = verb - 1;
+  if (parse_.word(name) == ",") --name;
+  if (parse_.pos[name] != Pos::propn || parse_.ent_type[name] == EntityType::date) return false;
+  while (parse_.dep[name] == Dep::compound || parse_.dep[name] == Dep::appos) {
+    if (!inside(parse_.head[name]) || parse_.head[name] >= verb) break;
+    name = parse_.head[name];
+  }
+  set_source(draft, name);
   return !draft.source.empty();
 }
 

@@ -64,6 +64,10 @@ class SentenceReader {
   // The subject of the verb, with its noun if it is a relative pronoun. False if there is none.
   bool set_subject(AttributionDraft& draft, std::uint32_t verb) const;
 
+  // The name in front of the verb, where the parser sees no subject there: "Police chief Ana
+  // Weiss said Monday" with "Monday" for one; "Speaking for the owners, Ana Weiss, KC, said that".
+  bool set_name_before(AttributionDraft& draft, std::uint32_t verb) const;
+
   void set_source(AttributionDraft& draft, std::uint32_t head) const;
 
   // "said Ana Weiss" where the parser took the name for an object.
@@ -78,7 +82,8 @@ class SentenceReader {
   TokenSpan limit_;
 
  private:
-  bool set_name_before(AttributionDraft& draft, std::uint32_t verb) const;
+  // A source ends where its content begins. False if nothing is left of it.
+  bool part_from_content(AttributionDraft& draft) const;
 
   std::uint32_t sentence_;
   std::vector<AttributionDraft>& out_;

@@ -37,6 +37,10 @@ class VerbReader : public SentenceReader {
       has_source = set_subject(draft, verb);
     }
     if (!has_source) has_source = (*cue)[Takes::quote].allowed && set_inverted_source(draft, verb);
+    if (!has_source && syntax_.is_finite(verb) && (*cue)[Takes::quote].allowed) {
+      const auto clause = clause_of(verb, false);
+      has_source = clause && *clause > verb && set_name_before(draft, verb);
+    }
     if (!has_source) {
       if (is_command(verb)) read_command(verb, *cue, draft);
       return;
@@ -131,10 +135,18 @@ class VerbReader : public SentenceReader {
         if (syntax_.has_to(one) || is_bare_gerund(one) || is_deed(one, attitude)) continue;
         return one;
       }
-      if (has_object_behind(verb)) continue;
+      if (has_object_behind(verb) || !tells(syntax_.subtree(one, limit_))) continue;
       if (!clause || parse_.subtree(one).size() >= parse_.subtree(*clause).size()) clause = one;
     }
     return clause;
+  }
+
+  // It has a tense: "as soon as" in front of "you found" has none.
+  bool tells(TokenSpan clause) const {
+    for (std::uint32_t i = clause.begin; i < clause.end; ++i) {
+      if (syntax_.is_finite(i)) return true;
+    }
+    return false;
   }
 
   // "Five days before, he wrote a letter": what he wrote stands behind the verb, and
@@ -286,10 +298,7 @@ class VerbReader : public SentenceReader {
     const TokenSpan left = syntax_.trim({limit_.begin, hole.begin});
     if (left.empty() || parse_.dep[left.begin] == Dep::mark || parse_.tag[left.begin] == Tag::wrb)
       return false;
-    bool finite = false;
-    for (std::uint32_t i = left.begin; i < left.end; ++i)
-      finite |= syntax_.is_finite(i);
-    if (!finite || left.size() < 3) return false;
+    if (!tells(left) || left.size() < 3) return false;
     AttributionDraft draft = base;
     draft.told.reset();
     add_span(draft, left);

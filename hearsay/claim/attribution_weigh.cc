@@ -67,7 +67,7 @@ class Weighing {
 
   // “I think it is important to ...”: no guess at a fact.
   bool is_judgement(const AttributionDraft& draft) const {
-    if (!draft.content_head || parse_.lemma[*draft.content_head] != "be") return false;
+    if (!draft.content_head) return false;
     const auto subject = syntax_.child(*draft.content_head, Dep::nsubj);
     return subject && parse_.lower[*subject] == "it" &&
            syntax_.child(*draft.content_head, Dep::acomp).has_value();
@@ -110,6 +110,8 @@ class Weighing {
     const Speaker who = speaker(draft);
     const Form how = form(draft);
     if (how == Form::infinitive && !goes_on(*draft.verb)) return false;
+    // "you will find that", "one might say that": nobody's act.
+    if (how == Form::modal && !is_own_voice(*draft.source_head) && !draft.attitude) return false;
     if (how == Form::modal && (who != Speaker::first_person || draft.attitude)) return false;
     if (draft.attitude)
       return who == Speaker::name || who == Speaker::first_person ||
@@ -133,6 +135,10 @@ class Weighing {
              how == Form::finite;
     if (who == Speaker::third_person) return pointed || !draft.attitude;
     return true;
+  }
+
+  bool is_own_voice(std::uint32_t head) const {
+    return parse_.lower[head] != "you" && parse_.lower[head] != "one";
   }
 
   // "went on to say", "hastened to add": done, not only meant.
