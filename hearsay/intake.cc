@@ -15,7 +15,8 @@ namespace {
 // Whether a file that begins so may hold many reports and must be looked into.
 bool may_hold_many(std::string_view head, std::string_view name) {
   const std::string type = collect::sniff_media_type(head, name);
-  if (type == "application/xml" || type == "application/json") return true;
+  if (type == "application/xml" || type.ends_with("+xml") || type == "application/json")
+    return true;
   const std::string_view text = trim(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);
   if (text.starts_with('{')) return true;
   return head.find("chat_page") != std::string_view::npos ||
@@ -88,6 +89,7 @@ std::optional<Intake::Item> Intake::open_document(Capture capture) {
   }
   open.records = *std::move(records);
   open.note.kind = open.records.kind;
+  open.note.flaw = open.records.flaw;
   open_.push_back(std::move(open));
   return next_record();
 }
@@ -122,6 +124,7 @@ std::string describe(const Intake::Note& note) {
   std::string out = note.kind + ": " + std::to_string(note.records) +
                     (note.records == 1 ? " record" : " records");
   if (note.damaged > 0) out += ", " + std::to_string(note.damaged) + " damaged";
+  if (!note.flaw.empty()) out += "; " + note.flaw;
   const char* before = "; without a report ";
   for (const auto& [what, count] : note.without_report) {
     out += before + std::to_string(count) + " " + what;

@@ -32,6 +32,7 @@ class Intake {
     std::string kind;         // "a Telegram export".
     std::size_t records = 0;  // That may be reports.
     std::size_t damaged = 0;
+    std::string flaw;                                   // Of the container as a whole.
     std::map<std::string, std::size_t> without_report;  // "service messages" -> 4.
   };
 

@@ -1,13 +1,23 @@
 // What the benchmarks of containers ask of the library, one JSON line a record.
 //
 // usage: hearsay-records-probe telegram FILE...    messages, as eval/telegram has them
+//        hearsay-records-probe feeds          reads {"id","path","base","type"} lines, prints
+//                                             each feed in feedparser's layout
+//        hearsay-records-probe time-feed FILE N    reads a feed N times, prints entries a second of
+//        CPU time
 // bench/reading/telegram.py, feeds.py and warc.py drive it.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
 #include "hearsay/collect/files.h"
 #include "hearsay/read/channel/message.h"
-#include "hearsay/read/channel/telegram_records.h"
+#include "hearsay/read/feed/feed.h"
+#include "hearsay/read/feed/safe_html.h"
+#include "hearsay/read/records.h"
 
+#include "bench/reading/feed_layout.h"
+
+#include <ctime>
 #include <iostream>
 #include <string>
 
@@ -61,12 +71,53 @@ int telegram(const std::string& path) {
   return 0;
 }
 
+int feeds() {
+  for (std::string line; std::getline(std::cin, line);) {
+    const Json wish = parse_json(line).value();
+    const std::string bytes = read_file(std::string(*wish.string_at("path"))).value();
+    Json out = feed_layout(bytes,
+                           std::string(wish.string_at("base").value_or("")),
+                           std::string(wish.string_at("type").value_or("")));
+    out.set("id", std::string(*wish.string_at("id")));
+    std::cout << out.dump() << '\n';
+  }
+  return 0;
+}
+
+// Decoding, parsing, and the safe form of each text: what feedparser does too.
+int time_feed(const std::string& path, int rounds) {
+  const std::string bytes = read_file(path).value();
+  std::size_t entries = 0;
+  std::size_t size = 0;
+  const std::clock_t begin = std::clock();
+  for (int i = 0; i < rounds; ++i) {
+    const read::Decoded decoded = read::decode(bytes, {"utf-8"});
+    const read::Feed feed = read::read_feed(xml::Document::parse(decoded.text), "");
+    entries += feed.entries.size();
+    for (const read::FeedEntry& entry : feed.entries) {
+      if (entry.fields.summary)
+        size += read::safe_html(entry.fields.summary->value, entry.fields.summary->base).size();
+      if (entry.fields.published && read::parse_feed_date(entry.fields.published->text)) ++size;
+      if (entry.fields.updated && read::parse_feed_date(entry.fields.updated->text)) ++size;
+    }
+  }
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  std::cout << entries / rounds << " entries, "
+            << static_cast<long>(static_cast<double>(entries) / seconds) << " entries/s, "
+            << static_cast<double>(bytes.size()) * rounds / 1e6 / seconds << " MB/s (" << size
+            << ")\n";
+  return 0;
+}
+
 }  // namespace
 }  // namespace hearsay
 
 int main(int count, char** arguments) {
   std::ios::sync_with_stdio(false);
   const std::string mode = count > 1 ? arguments[1] : "";
+  if (mode == "feeds") return hearsay::feeds();
+  if (mode == "time-feed" && count == 4)
+    return hearsay::time_feed(arguments[2], std::stoi(arguments[3]));
   int status = count > 2 ? 0 : 2;
   for (int i = 2; i < count; ++i) {
     if (mode == "telegram") status |= hearsay::telegram(arguments[i]);

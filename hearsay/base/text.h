@@ -29,6 +29,14 @@ inline bool is_ascii_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+// The first position from `at` of either character; text.size() if there is none.
+// Faster than find_first_of, which looks each character up in the set.
+inline std::size_t find_either(std::string_view text, std::size_t at, char a, char b) {
+  while (at < text.size() && text[at] != a && text[at] != b)
+    ++at;
+  return at;
+}
+
 std::string to_lower_ascii(std::string_view text);
 std::string_view trim(std::string_view text);  // ASCII white space at both ends.
 std::vector<std::string_view> split(std::string_view text, char separator);

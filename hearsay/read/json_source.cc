@@ -19,8 +19,9 @@ bool is_space(char c) {
 // The quote that ends the string whose first quote is at `at`.
 std::size_t string_end(std::string_view text, std::size_t at) {
   for (++at; at < text.size();) {
-    at = text.find_first_of("\"\\", at);
-    if (at == kNone || text[at] == '"') return at;
+    at = find_either(text, at, '"', '\\');
+    if (at >= text.size()) return kNone;
+    if (text[at] == '"') return at;
     at += 2;
   }
   return kNone;
@@ -222,8 +223,7 @@ std::size_t skip_json_value(std::string_view text, std::size_t at) {
       const std::size_t end = text.find_first_of(",]}", at);
       return end;
     } else {
-      at = text.find_first_of("\"{}[]", at);
-      if (at == kNone) return kNone;
+      ++at;
     }
   }
   return kNone;

@@ -14,4 +14,15 @@ MappedText MappedText::trimmed() const {
   return out;
 }
 
+void MappedText::trim_end() {
+  std::size_t end = text_.size();
+  while (end > 0 && is_ascii_space(text_[end - 1]))
+    --end;
+  if (end == text_.size()) return;
+  text_.resize(end);
+  OffsetMap kept;
+  kept.append_through({0, size()}, {0, size()}, offsets_);
+  offsets_ = std::move(kept);
+}
+
 }  // namespace hearsay::read

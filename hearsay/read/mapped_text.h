@@ -36,10 +36,13 @@ class MappedText {
     offsets_.append_absent({begin, size()});
   }
 
-  void add(const MappedText& other) {
+  void add(const MappedText& other) { add(other.text_, other.offsets_); }
+
+  // Words that already lead to the original.
+  void add(std::string_view words, const OffsetMap& offsets) {
     const std::uint32_t begin = size();
-    text_ += other.text_;
-    for (const OffsetMap::Piece& piece : other.offsets_.pieces()) {
+    text_ += words;
+    for (const OffsetMap::Piece& piece : offsets.pieces()) {
       const TextSpan here{begin + piece.text.begin, begin + piece.text.end};
       if (piece.present) {
         offsets_.append(here, piece.original);
@@ -54,6 +57,9 @@ class MappedText {
 
   // Without ASCII white space at either end.
   MappedText trimmed() const;
+
+  // Takes ASCII white space off the end.
+  void trim_end();
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
 

@@ -6,6 +6,7 @@
 #include "hearsay/collect/media_type.h"
 #include "hearsay/read/channel/message.h"
 #include "hearsay/read/charset.h"
+#include "hearsay/read/feed/entry.h"
 #include "hearsay/read/page/page.h"
 #include "hearsay/read/records.h"
 
@@ -66,6 +67,21 @@ Result<void> read_channel(const Capture& capture, const Decoded& decoded, Report
   return {};
 }
 
+// An entry of a feed.
+Result<void> read_feed_record(const Capture& capture, const Decoded& decoded, Report& out) {
+  Result<void> done = capture.media_type == kJsonFeedItem
+                          ? read_json_entry(decoded, out)
+                          : read_entry(decoded, capture.media_type == kAtomEntry, out);
+  if (!done) {
+    return make_error(done.error().code, capture.address + " cannot be read: " + done.error().what);
+  }
+  return {};
+}
+
+bool is_entry(std::string_view media_type) {
+  return media_type == kRssItem || media_type == kAtomEntry || media_type == kJsonFeedItem;
+}
+
 bool is_channel(std::string_view media_type) {
   return media_type == kTelegramJson || media_type == kTelegramHtml ||
          media_type == kTelegramPreview;
@@ -89,7 +105,8 @@ Result<Report> report(const Capture& capture) {
   }
   const std::string type = media_type_of(capture);
   const bool channel = is_channel(type);
-  if (!is_page(type) && !is_text(type) && !channel) {
+  const bool entry = is_entry(capture.media_type);
+  if (!is_page(type) && !is_text(type) && !channel && !entry) {
     return make_error(ErrorCode::unsupported,
                       capture.address + " is " + collect::describe_media_type(type) +
                           ", which this version cannot read; save its text or the page");
@@ -102,6 +119,8 @@ Result<Report> report(const Capture& capture) {
   out.remarks = std::move(decoded.remarks);
   if (channel) {
     HEARSAY_TRY(read_channel(capture, decoded, out));
+  } else if (entry) {
+    HEARSAY_TRY(read_feed_record(capture, decoded, out));
   } else if (markup == Markup::page) {
     read_page(decoded, out);
     if (out.text.empty()) {

@@ -3,6 +3,7 @@
 
 #include "hearsay/base/text.h"
 #include "hearsay/read/channel/telegram_records.h"
+#include "hearsay/read/feed/feed_records.h"
 
 namespace hearsay::read {
 
@@ -31,6 +32,8 @@ Capture Records::capture(std::size_t i) const {
 std::optional<Records> records(const Capture& document) {
   std::optional<Records> out = telegram_json_records(document);
   if (!out) out = telegram_html_records(document);
+  if (!out) out = json_feed_records(document);
+  if (!out) out = feed_records(document);
   if (out) out->document = &document;
   return out;
 }

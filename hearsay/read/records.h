@@ -47,6 +47,7 @@ struct Records {
   std::optional<std::string> charset;
   std::vector<CaptureFacts> settings;
   std::vector<RecordPlace> places;
+  std::string flaw;  // What is wrong with the document as a whole; "" if nothing is.
 
   // The i-th record. Its facts are those that a person gave for the document and
   // that can hold for each of its records: publisher, author, language, collector.

@@ -41,6 +41,7 @@ Json outcome_json(const Outcome& outcome) {
     out.emplace_back("records", outcome.note->records);
     out.emplace_back("damaged", outcome.note->damaged);
     out.emplace_back("without_report", std::move(without));
+    if (!outcome.note->flaw.empty()) out.emplace_back("flaw", outcome.note->flaw);
     return out;
   }
   out.emplace_back("report", outcome.report);
