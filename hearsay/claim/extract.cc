@@ -18,6 +18,7 @@ Result<std::shared_ptr<const Knowledge>> Knowledge::load(const std::filesystem::
   auto out = std::make_shared<Knowledge>();
   out->quantities = HEARSAY_TRY(QuantityReader::load(packs));
   out->times = HEARSAY_TRY(TimeReader::load(packs));
+  out->utterance_times = HEARSAY_TRY(UtteranceTimeReader::load(packs));
   out->places = HEARSAY_TRY(PlaceReader::load(packs, gazetteer, added));
   out->speech = HEARSAY_TRY(SpeechReader::load(packs));
   out->taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
@@ -31,6 +32,7 @@ Reading extract(const Report& report, const Parse& parse, const Knowledge& knowl
   const Material material(report, parse);
   Reading out;
   out.times = knowledge.times->read(material);
+  if (is_utterance(material)) out.utterance_times = knowledge.utterance_times->read(material);
   out.quantities = knowledge.quantities->read(material, out.times);
   out.places = knowledge.places->read(material);
   // Printed, but no claim happens at "Malian" or at the "Athens Police Department".

@@ -17,11 +17,13 @@
 #include "hearsay/claim/speech.h"
 #include "hearsay/claim/taxonomy.h"
 #include "hearsay/claim/times.h"
+#include "hearsay/claim/utterance_times.h"
 #include "hearsay/language/parse.h"
 #include "hearsay/read/report.h"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace hearsay {
@@ -29,6 +31,7 @@ namespace hearsay {
 struct Knowledge {
   std::shared_ptr<const QuantityReader> quantities;
   std::shared_ptr<const TimeReader> times;
+  std::shared_ptr<const UtteranceTimeReader> utterance_times;
   std::shared_ptr<const PlaceReader> places;
   std::shared_ptr<const SpeechReader> speech;
   std::shared_ptr<const Taxonomy> taxonomy;
@@ -49,6 +52,8 @@ struct Knowledge {
 struct Reading {
   std::vector<Quantity> quantities;
   std::vector<Time> times;
+  // The same of a text that is an utterance, read as one; claims go by `times`.
+  std::optional<std::vector<Time>> utterance_times;
   std::vector<Place> places;
   Speech speech;
   std::vector<Claim> claims;

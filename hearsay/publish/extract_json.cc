@@ -286,7 +286,9 @@ Json extract_json(const Report& report,
   add("sentences", [&] { return sentences_json(parse, print); });
   add("tokens", [&] { return tokens_json(parse, index); });
   add("quantities", [&] { return quantities_json(reading.quantities, print); });
-  add("times", [&] { return times_json(reading.times, print); });
+  add("times", [&] {
+    return times_json(reading.utterance_times ? *reading.utterance_times : reading.times, print);
+  });
   add("places", [&] { return places_json(reading.places, print); });
   add("parties", [&] { return parties_json(reading.speech.parties, print); });
   add("attributions", [&] { return attributions_json(reading.speech.attributions, print); });

@@ -9,11 +9,11 @@
 //
 // A case is a title, options (published, publisher, layer), a text, `---`, and
 // one line for each thing that the named layer finds, in text order. Layers:
-// quantities, times, places, parties, attributions, quotes, clusters, items (what
-// is counted, and every noun phrase that the taxonomy knows, with what befell it),
-// claims (the default). `hearsay-cases --accept FILE...` rewrites the expectations of
-// the cases that differ; the diff is the review.
-// SPDX-License-Identifier: Apache-2.0
+// quantities, times, utterance (times of a short text, with their readings), places, parties,
+// attributions, quotes, clusters, items (what is counted, and every noun phrase that the taxonomy
+// knows, with what befell it), claims (the default). `hearsay-cases --accept FILE...` rewrites the
+// expectations of the cases that differ; the diff is the review. SPDX-License-Identifier:
+// Apache-2.0
 #include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
@@ -128,6 +128,9 @@ class Renderer {
       for (const Time& one : reading_.times) {
         line(words(one.span) + " " + std::string(to_string(one.type)) + " " + one.value);
       }
+    } else if (layer == "utterance") {
+      for (const Time& one : reading_.utterance_times.value_or(std::vector<Time>{}))
+        line(time_with_readings(one));
     } else if (layer == "places") {
       for (const Place& one : reading_.places)
         line(place(one));
@@ -156,6 +159,17 @@ class Renderer {
   }
 
  private:
+  std::string time_with_readings(const Time& one) const {
+    std::string out = words(one.span) + " " + std::string(to_string(one.type)) + " " + one.value;
+    const char* before = ": ";
+    for (const Time::Reading& reading : one.readings) {
+      const bool range = reading.value.empty();
+      out += before + (range ? reading.start + ".." + reading.end : reading.value);
+      before = " | ";
+    }
+    return out;
+  }
+
   std::string words(TextSpan span) const { return in_quotes(slice(text_, span)); }
 
   std::string words(const std::vector<TextSpan>& spans) const {
