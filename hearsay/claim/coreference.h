@@ -1,12 +1,12 @@
 // Who is "he": mentions, and which of them mean the same.
 //
 // "The ministry said 12 people died. It blamed rebels." - "The ministry" and "It"
-// are one. Sieve by sieve, the surest first: the same name and its short forms
-// and acronyms, definite phrases with the same noun, pronouns by number, gender,
-// nearness and place in the sentence, and "I" inside a quotation for the one who
-// speaks there.
+// are one. Sieve by sieve, the surest first (kSieves): the same name, its short
+// forms and acronyms, constructions that say so ("Ana Weiss, an engineer"), "I" in
+// a quotation for the one who speaks there; then phrases and pronouns, each weighed
+// against what came before it (coreference_ranker.h).
 //
-// Does not resolve events ("the attack" for "was bombed") or "this" and "that".
+// Does not resolve events ("the attack" for "was bombed").
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_CLAIM_COREFERENCE_H_
 #define HEARSAY_CLAIM_COREFERENCE_H_
@@ -16,10 +16,12 @@
 #include "hearsay/claim/parties_rules.h"
 #include "hearsay/claim/quotes.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hearsay {
@@ -51,11 +53,67 @@ struct Coreference {
   std::optional<std::uint32_t> at(std::uint32_t head) const;
 };
 
-Coreference resolve(const Material& material,
-                    const PartyRules& rules,
-                    std::span<const Place> places,
-                    std::span<const Quotation> quotations,
-                    std::span<const AttributionDraft> drafts);
+// In the order in which they run.
+enum class Sieve : std::uint8_t {
+  same_name,
+  short_name,
+  construct,
+  office,
+  speaker,
+  name,
+  phrase,
+  pronoun
+};
+
+inline constexpr std::array<std::string_view, 8> kSieves = {
+    "same_name", "short_name", "construct", "office", "speaker", "name", "phrase", "pronoun"};
+
+// What a mention may be joined to, as the ranker sees it.
+struct CoreferenceOption {
+  static constexpr std::uint32_t kNew = 0xFFFFFFFF;
+
+  std::uint32_t candidate = kNew;       // A mention, or kNew: the first of its kind.
+  std::vector<std::uint64_t> features;  // Ids; coreference_ranker.h.
+};
+
+class CoreferenceNames;
+
+// Takes the ranker's place while it is trained.
+class CoreferenceTeacher {
+ public:
+  virtual ~CoreferenceTeacher() = default;
+
+  // The index of the option to take; the last one is kNew.
+  virtual std::size_t choose(const Coreference& so_far,
+                             std::uint32_t mention,
+                             std::span<const CoreferenceOption> options) = 0;
+
+  // Where the names of features are kept, or nullptr.
+  virtual CoreferenceNames* names() = 0;
+};
+
+struct CoreferenceWish {
+  std::vector<Sieve> without;
+  CoreferenceTeacher* teacher = nullptr;
+};
+
+struct CoreferenceRules;
+
+// What the sieves look at.
+struct CoreferenceInput {
+  const Material& material;
+  const PartyRules& parties;
+  const CoreferenceRules& rules;
+  std::span<const Place> places;
+  std::span<const Quotation> quotations;
+  std::span<const AttributionDraft> drafts;
+};
+
+Coreference resolve(const CoreferenceInput& input, const CoreferenceWish& wish);
+
+// Mentions of the same thing, two or more, in text order. An apposition is part of
+// the mention that it explains.
+std::vector<std::vector<TextSpan>> cluster_spans(const Parse& parse, const Coreference& all);
 
 }  // namespace hearsay
 

@@ -2,6 +2,7 @@
 #include "hearsay/claim/coreference_mentions.h"
 
 #include "hearsay/claim/attribution_syntax.h"
+#include "hearsay/claim/coreference_rules.h"
 
 #include <algorithm>
 #include <array>
@@ -10,20 +11,30 @@ namespace hearsay {
 
 namespace {
 
-bool is_personal_pronoun(const Parse& parse, std::uint32_t token) {
-  return parse.tag[token] == Tag::prp || parse.tag[token] == Tag::prp_dollar;
+// "he", "their"; of "this" and "that" those that stand alone.
+bool is_pronoun(const Parse& parse, const CoreferenceRules& rules, std::uint32_t token) {
+  if (parse.tag[token] == Tag::prp || parse.tag[token] == Tag::prp_dollar) return true;
+  const auto* known = rules.pronoun(parse.lower[token]);
+  if (known == nullptr || known->kind != Referring::that) return false;
+  if (parse.pos[token] != Pos::pron || parse.tag[token] != Tag::dt) return false;
+  switch (parse.dep[token]) {
+    case Dep::nsubj:
+    case Dep::nsubjpass:
+    case Dep::dobj:
+    case Dep::pobj:
+    case Dep::attr: return true;
+    default: return false;
+  }
 }
 
 // "it is clear that", "it rained": it stands for nothing.
-bool is_pleonastic(const Parse& parse, std::uint32_t token) {
+bool is_pleonastic(const Parse& parse, const CoreferenceRules& rules, std::uint32_t token) {
   if (parse.lower[token] != "it") return false;
   if (parse.dep[token] == Dep::expl) return true;
   const std::uint32_t verb = parse.head[token];
   if (parse.dep[token] != Dep::nsubj && parse.dep[token] != Dep::nsubjpass) return false;
-  static constexpr std::array<std::string_view, 9> kOpen = {
-      "be", "seem", "appear", "take", "happen", "remain", "become", "turn", "follow"};
-  const bool open = std::find(kOpen.begin(), kOpen.end(), parse.lemma[verb]) != kOpen.end() ||
-                    parse.dep[token] == Dep::nsubjpass;
+  const bool open =
+      rules.open_verbs.contains(parse.lemma[verb]) || parse.dep[token] == Dep::nsubjpass;
   if (!open) return false;
   for (std::uint32_t one : parse.children(verb)) {
     const Dep dep = parse.dep[one];
@@ -44,11 +55,11 @@ bool heads_phrase(const Parse& parse, std::uint32_t token) {
     case Dep::amod:
     case Dep::nmod:
     case Dep::punct:
-    case Dep::npadvmod:
     case Dep::det:
     case Dep::quantmod:
-    case Dep::nummod:
-    case Dep::intj: return false;
+    case Dep::nummod: return false;
+    case Dep::npadvmod:
+    case Dep::intj: return parse.pos[token] == Pos::propn;  // "Come here, Brandt".
     default: return true;
   }
 }
@@ -103,19 +114,9 @@ TokenSpan person_name(const Parse& parse, const PartyRules& rules, const Mention
   return name;
 }
 
-bool is_plural(const Parse& parse, std::uint32_t head) {
-  if (parse.tag[head] == Tag::nns || parse.tag[head] == Tag::nnps) return true;
-  const std::string_view word = parse.lower[head];
-  return word == "they" || word == "them" || word == "their" || word == "themselves" ||
-         word == "theirs" || word == "we" || word == "us" || word == "our" || word == "people" ||
-         word == "police";
-}
-
-Gender pronoun_gender(std::string_view word) {
-  if (word == "he" || word == "him" || word == "his" || word == "himself") return Gender::male;
-  if (word == "she" || word == "her" || word == "hers" || word == "herself") return Gender::female;
-  if (word == "it" || word == "its" || word == "itself") return Gender::neuter;
-  return Gender::unknown;
+bool is_plural(const Parse& parse, const CoreferenceRules& rules, std::uint32_t head) {
+  return parse.tag[head] == Tag::nns || parse.tag[head] == Tag::nnps ||
+         rules.plural_nouns.contains(parse.lower[head]);
 }
 
 bool is_row(const Parse& parse, std::uint32_t head) {
@@ -147,10 +148,92 @@ std::optional<std::uint32_t> end_of_first(const Parse& parse, std::uint32_t head
   return std::nullopt;
 }
 
-Mention mention_of(const Material& material,
-                   const PartyRules& rules,
-                   std::uint32_t sentence,
-                   std::uint32_t token) {
+// Whether what hangs on a head behind it is an aside: after a comma or a dash
+// ("the court, which had its doubts"), or not the phrase's own at all.
+bool ends_phrase(const Parse& parse, std::uint32_t child) {
+  const std::uint32_t edge = parse.left_edge[child];
+  static constexpr std::array<std::string_view, 5> kBreaks = {",", "—", "--", "-", ":"};
+  const bool apart =
+      edge > 0 && std::find(kBreaks.begin(), kBreaks.end(), parse.word(edge - 1)) != kBreaks.end();
+  switch (parse.dep[child]) {
+    case Dep::relcl:
+    case Dep::acl:
+    case Dep::prep: return apart;
+    case Dep::dep:
+    case Dep::parataxis:
+    case Dep::ccomp:
+    case Dep::nsubj:
+    case Dep::advcl: return true;
+    default: return false;
+  }
+}
+
+// Whether what hangs on a head before it opens a clause rather than the phrase:
+// "how", "also", "and".
+bool opens_clause(const Parse& parse, std::uint32_t child) {
+  switch (parse.dep[child]) {
+    case Dep::advmod:
+    case Dep::cc:
+    case Dep::mark:
+    case Dep::punct:
+    case Dep::nsubj:
+    case Dep::intj:
+    case Dep::preconj: return true;
+    default: return false;
+  }
+}
+
+// A bracket that opens in the span is closed in it, or is left out.
+TokenSpan with_whole_brackets(const Parse& parse, TokenSpan span, std::uint32_t head) {
+  std::uint32_t open = 0;
+  std::uint32_t last = 0;
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    if (parse.word(t) == "(" && open++ == 0) last = t;
+    if (parse.word(t) == ")" && open > 0) --open;
+  }
+  if (open == 0) return span;
+  if (span.end < parse.size() && parse.word(span.end) == ")") {
+    ++span.end;
+  } else if (last > head) {
+    span.end = last;
+  }
+  return span;
+}
+
+// A closing mark without its opening one is no part of the phrase.
+TokenSpan without_loose_mark(const Parse& parse, TokenSpan span) {
+  const auto is_mark = [&](std::uint32_t t) {
+    return parse.tag[t] == Tag::quote_close || parse.tag[t] == Tag::quote_open ||
+           parse.word(t) == "\"";
+  };
+  std::uint32_t marks = 0;
+  for (std::uint32_t t = span.begin; t < span.end; ++t)
+    marks += is_mark(t);
+  if (marks != 1 || span.size() < 2) return span;
+  if (is_mark(span.end - 1)) --span.end;
+  if (is_mark(span.begin)) ++span.begin;
+  return span;
+}
+
+// The phrase of a head with its complements and the clauses that say which.
+TokenSpan whole_of(const Parse& parse, const Syntax& syntax, std::uint32_t head, TokenSpan limit) {
+  TokenSpan span = syntax.subtree(head, limit);
+  for (const std::uint32_t child : parse.children(head)) {
+    if (child > head && ends_phrase(parse, child))
+      span.end = std::min(span.end, std::max(parse.left_edge[child], head + 1));
+    if (child < head && opens_clause(parse, child) && parse.left_edge[child] == span.begin)
+      span.begin = parse.right_edge[child] + 1;
+  }
+  if (const auto next = end_of_first(parse, head)) span.end = std::min(span.end, *next);
+  span = with_whole_brackets(parse, span, head);
+  if (span.contains(head) && parse.word(span.end - 1) == ")") return span;
+  span = without_loose_mark(parse, syntax.trim(span));
+  return span.contains(head) ? span : TokenSpan{head, head + 1};
+}
+
+Mention mention_of(const CoreferenceInput& input, std::uint32_t sentence, std::uint32_t token) {
+  const Material& material = input.material;
+  const PartyRules& rules = input.parties;
   const Parse& parse = material.parse;
   const Syntax syntax(parse);
   const TokenSpan limit = material.sentences[sentence].tokens;
@@ -159,24 +242,22 @@ Mention mention_of(const Material& material,
   out.sentence = sentence;
   out.subject =
       parse.dep[token] == Dep::nsubj || parse.dep[token] == Dep::nsubjpass || parse.is_root(token);
-  if (is_personal_pronoun(parse, token)) {
+  if (is_pronoun(parse, input.rules, token)) {
     out.form = MentionForm::pronoun;
     out.whole = out.phrase = out.name_span = {token, token + 1};
-    out.gender = pronoun_gender(parse.lower[token]);
-    out.plural = is_plural(parse, token);
+    if (const auto* known = input.rules.pronoun(parse.lower[token]); known != nullptr) {
+      out.gender = known->gender;
+      out.plural = known->plural;
+    }
     return out;
   }
-  out.whole = syntax.trim(syntax.subtree(token, limit));
+  out.whole = whole_of(parse, syntax, token, limit);
   out.phrase = syntax.phrase(token, limit);
-  if (const auto comma = end_of_first(parse, token)) {
-    out.whole.end = std::min(out.whole.end, *comma);
+  if (const auto comma = end_of_first(parse, token))
     out.phrase.end = std::min(out.phrase.end, *comma);
-  }
   while (out.phrase.size() > 1 && parse.tag[out.phrase.end - 1] == Tag::pos)
     --out.phrase.end;
-  for (TokenSpan* span : {&out.whole, &out.phrase}) {
-    if (!span->contains(token)) *span = {token, token + 1};
-  }
+  if (!out.phrase.contains(token)) out.phrase = {token, token + 1};
   out.form = parse.pos[token] == Pos::propn ? MentionForm::name : MentionForm::phrase;
   out.nature = rules.nature_of(parse, out.phrase, token);
   const bool person = out.nature && out.nature->kind == PartyKind::person;
@@ -186,7 +267,7 @@ Mention mention_of(const Material& material,
                      !rules.names.contains(folded_name(parse, out.phrase));
   out.gender =
       person || !out.nature || maybe ? rules.gender_of(parse, out.phrase, token) : Gender::neuter;
-  out.plural = is_plural(parse, token);
+  out.plural = is_plural(parse, input.rules, token);
   out.definite = is_definite(parse, out.phrase);
   out.name_span = out.form == MentionForm::name && person ? person_name(parse, rules, out)
                   : out.form == MentionForm::name         ? thing_name(parse, rules, out)
@@ -279,9 +360,10 @@ void look_up_places(const Parse& parse,
 
 }  // namespace
 
-std::vector<Mention> find_mentions(const Material& material,
-                                   const PartyRules& rules,
-                                   std::span<const Place> places) {
+std::vector<Mention> find_mentions(const CoreferenceInput& input) {
+  const Material& material = input.material;
+  const PartyRules& rules = input.parties;
+  const std::span<const Place> places = input.places;
   const Parse& parse = material.parse;
   std::vector<Mention> out;
   for (std::uint32_t i = 0; i < material.sentences.size(); ++i) {
@@ -291,10 +373,11 @@ std::vector<Mention> find_mentions(const Material& material,
       const Pos pos = parse.pos[token];
       const bool nominal = (pos == Pos::noun || pos == Pos::propn) && heads_phrase(parse, token) &&
                            !is_amount(parse.ent_type[token]);
-      const bool pronoun = is_personal_pronoun(parse, token) && !is_pleonastic(parse, token);
+      const bool pronoun =
+          is_pronoun(parse, input.rules, token) && !is_pleonastic(parse, input.rules, token);
       if (auto name = name_before_head(material, rules, i, token)) out.push_back(std::move(*name));
       if (!nominal && !pronoun) continue;
-      out.push_back(mention_of(material, rules, i, token));
+      out.push_back(mention_of(input, i, token));
       if (nominal) {
         if (auto row = row_of(material, out.back())) out.push_back(std::move(*row));
       }

@@ -14,9 +14,7 @@ namespace hearsay {
 
 // Places tell a state from a person of that name; without any, the recogniser's
 // word is taken.
-std::vector<Mention> find_mentions(const Material& material,
-                                   const PartyRules& rules,
-                                   std::span<const Place> places);
+std::vector<Mention> find_mentions(const CoreferenceInput& input);
 
 }  // namespace hearsay
 

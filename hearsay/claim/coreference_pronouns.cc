@@ -10,7 +10,7 @@ std::optional<std::uint32_t> PronounPlace::subject_ahead(const Coreference& all,
     at = parse_.head[at];
     if (!syntax_.is_verb(at) || at < pronoun.head) continue;
     const auto subject = syntax_.child(at, Dep::nsubj);
-    if (!subject || *subject < pronoun.head) continue;
+    if (!subject || *subject <= pronoun.head) continue;
     const auto mention = all.at(*subject);
     const bool named = mention && all.mentions[*mention].form == MentionForm::name;
     return named ? mention : std::nullopt;
@@ -46,10 +46,12 @@ bool PronounPlace::governs(const Mention& earlier, const Mention& pronoun) const
   return false;
 }
 
-bool PronounPlace::owns_beside(const Mention& earlier, const Mention& pronoun) const {
-  if (parse_.tag[pronoun.head] != Tag::prp_dollar) return false;
+std::optional<std::uint32_t> PronounPlace::beside_owned(const Coreference& all,
+                                                        const Mention& pronoun) const {
   const std::uint32_t owned = parse_.head[pronoun.head];
-  return parse_.dep[owned] == Dep::conj && parse_.head[owned] == earlier.head;
+  if (parse_.tag[pronoun.head] != Tag::prp_dollar || parse_.dep[owned] != Dep::conj)
+    return std::nullopt;
+  return all.at(parse_.head[owned]);
 }
 
 }  // namespace hearsay

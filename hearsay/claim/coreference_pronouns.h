@@ -30,8 +30,8 @@ class PronounPlace {
   // Whether `earlier` is the subject of the verb that the pronoun hangs below.
   bool governs(const Mention& earlier, const Mention& pronoun) const;
 
-  // Whether what the pronoun owns stands in a row with `earlier`.
-  bool owns_beside(const Mention& earlier, const Mention& pronoun) const;
+  // What stands in a row with that which the pronoun owns, before it. A mention.
+  std::optional<std::uint32_t> beside_owned(const Coreference& all, const Mention& pronoun) const;
 
  private:
   const Parse& parse_;

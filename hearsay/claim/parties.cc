@@ -140,32 +140,4 @@ std::vector<Party> PartyBook::parties(std::span<const AttributionDraft> drafts) 
   return out;
 }
 
-// An apposition is part of the mention that it explains.
-bool PartyBook::is_apposition_of_same(std::uint32_t index) const {
-  const Parse& parse = material_.parse;
-  const Mention& one = coreference_.mentions[index];
-  if (one.row || parse.dep[one.head] != Dep::appos) return false;
-  const auto main = coreference_.at(parse.head[one.head]);
-  return main && coreference_.entity[*main] == coreference_.entity[index] &&
-         coreference_.mentions[*main].whole.contains(one.whole);
-}
-
-std::vector<std::vector<TextSpan>> PartyBook::clusters() const {
-  const auto& mentions = coreference_.mentions;
-  std::vector<std::vector<TextSpan>> by_entity(mentions.size());
-  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
-    if (entities_[coreference_.entity[i]].mentions < 2) continue;
-    if (is_apposition_of_same(i)) continue;
-    by_entity[coreference_.entity[i]].push_back(material_.parse.to_text(mentions[i].whole));
-  }
-  std::vector<std::vector<TextSpan>> out;
-  for (auto& one : by_entity) {
-    std::sort(one.begin(), one.end());
-    one.erase(std::unique(one.begin(), one.end()), one.end());
-    if (one.size() > 1) out.push_back(std::move(one));
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 }  // namespace hearsay

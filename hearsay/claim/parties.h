@@ -30,9 +30,6 @@ class PartyBook {
   // Whether the mention with this head names a party at all, or a pronoun.
   bool is_party_like(std::uint32_t head) const;
 
-  // Mentions of the same thing, two or more, in text order.
-  std::vector<std::vector<TextSpan>> clusters() const;
-
  private:
   struct Entity {
     std::uint32_t best = 0;  // The mention that names it best.
@@ -43,7 +40,6 @@ class PartyBook {
   };
 
   void gather();
-  bool is_apposition_of_same(std::uint32_t index) const;
   bool acts(const Mention& mention) const;
   PartyRules::Nature nature_with_office(const Mention& mention) const;
 

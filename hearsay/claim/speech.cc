@@ -11,6 +11,7 @@
 #include "hearsay/claim/attribution_syntax.h"
 #include "hearsay/claim/attribution_weigh.h"
 #include "hearsay/claim/coreference.h"
+#include "hearsay/claim/coreference_rules.h"
 #include "hearsay/claim/parties.h"
 #include "hearsay/claim/parties_rules.h"
 #include "hearsay/claim/quotes.h"
@@ -23,6 +24,7 @@ namespace hearsay {
 struct SpeechReader::Rules {
   AttributionRules attribution;
   PartyRules parties;
+  CoreferenceRules coreference;
 };
 
 SpeechReader::SpeechReader(std::unique_ptr<const Rules> rules) : rules_(std::move(rules)) {}
@@ -33,6 +35,7 @@ Result<std::shared_ptr<const SpeechReader>> SpeechReader::load(const std::filesy
   auto rules = std::make_unique<Rules>();
   rules->attribution = HEARSAY_TRY(AttributionRules::load(packs));
   rules->parties = HEARSAY_TRY(PartyRules::load(packs));
+  rules->coreference = HEARSAY_TRY(CoreferenceRules::load(packs));
   return std::shared_ptr<const SpeechReader>(new SpeechReader(std::move(rules)));
 }
 
@@ -141,23 +144,43 @@ void nest(std::vector<Attribution>& list) {
   }
 }
 
-}  // namespace
-
-Speech SpeechReader::read(const Material& material, std::span<const Place> places) const {
-  Speech out;
-  std::vector<AttributionDraft> drafts = find_indirect(material, rules_->attribution);
-  const std::vector<Quotation> quotations = find_quotations(material.text);
-  add_labels(material, rules_->attribution, drafts);
+// All drafts of a report, before anyone knows who "he" is.
+std::vector<AttributionDraft> find_drafts(const Material& material,
+                                          std::span<const Quotation> quotations,
+                                          const AttributionRules& rules) {
+  std::vector<AttributionDraft> drafts = find_indirect(material, rules);
+  add_labels(material, rules, drafts);
   std::stable_sort(
       drafts.begin(), drafts.end(), [](const AttributionDraft& a, const AttributionDraft& b) {
         return a.sentence < b.sentence;
       });
-  add_direct(material, quotations, rules_->attribution, drafts);
-  drop_weak(material, quotations, rules_->attribution, drafts);
-  const Coreference coreference = resolve(material, rules_->parties, places, quotations, drafts);
+  add_direct(material, quotations, rules, drafts);
+  drop_weak(material, quotations, rules, drafts);
+  return drafts;
+}
+
+}  // namespace
+
+Coreference SpeechReader::coreference(const Material& material,
+                                      std::span<const Place> places,
+                                      const CoreferenceWish& wish) const {
+  const std::vector<Quotation> quotations = find_quotations(material.text);
+  const std::vector<AttributionDraft> drafts =
+      find_drafts(material, quotations, rules_->attribution);
+  return resolve({material, rules_->parties, rules_->coreference, places, quotations, drafts},
+                 wish);
+}
+
+Speech SpeechReader::read(const Material& material, std::span<const Place> places) const {
+  Speech out;
+  const Parse& parse = material.parse;
+  const std::vector<Quotation> quotations = find_quotations(material.text);
+  std::vector<AttributionDraft> drafts = find_drafts(material, quotations, rules_->attribution);
+  const Coreference coreference =
+      resolve({material, rules_->parties, rules_->coreference, places, quotations, drafts}, {});
   const PartyBook book(material, rules_->parties, coreference);
   out.parties = book.parties(drafts);
-  out.clusters = book.clusters();
+  out.clusters = cluster_spans(parse, coreference);
   carry_on(material, rules_->attribution, book, drafts);
   for (const AttributionDraft& draft : drafts) {
     if (draft.implicit) continue;

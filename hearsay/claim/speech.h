@@ -13,6 +13,7 @@
 #include "hearsay/base/result.h"
 #include "hearsay/claim/attribution.h"
 #include "hearsay/claim/claim.h"
+#include "hearsay/claim/coreference.h"
 #include "hearsay/claim/material.h"
 #include "hearsay/claim/mention.h"
 
@@ -55,6 +56,12 @@ class SpeechReader {
   static Result<std::shared_ptr<const SpeechReader>> load(const std::filesystem::path& packs);
 
   Speech read(const Material& material, std::span<const Place> places) const;
+
+  // Only the coreference of read(), with sieves left out or a trainer watching: for
+  // the programs in bench/ that measure and train it.
+  Coreference coreference(const Material& material,
+                          std::span<const Place> places,
+                          const CoreferenceWish& wish) const;
 
   struct Rules;
 

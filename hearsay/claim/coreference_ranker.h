@@ -1,0 +1,192 @@
+// Weighs what speaks for one antecedent against another: a linear model.
+//
+// "The convoy left Gao. It was attacked." - for "It" every mention before it is an
+// option, and so is "none: something new". Each option has features ("subject", "1
+// sentence before", "same number"), each told apart by what refers ("it") and what
+// is referred to (a definite phrase); the option with the greatest sum of weights
+// wins. Weights are in packs/en/coreference_weights.toml, made by
+// bench-coreference train from texts that people have annotated.
+//
+// A feature's id is a hash of its template, its value and the two kinds, so that
+// no string is built while reading.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_CLAIM_COREFERENCE_RANKER_H_
+#define HEARSAY_CLAIM_COREFERENCE_RANKER_H_
+
+#include "hearsay/base/result.h"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace hearsay {
+
+// What refers: a name, kinds of phrases, pronouns by person and gender.
+enum class Referring : std::uint8_t {
+  name,
+  the,
+  demonstrative,
+  owned,
+  indefinite,
+  bare,
+  row,
+  he,
+  she,
+  it,
+  they,
+  i,
+  we,
+  you,
+  that
+};
+
+inline constexpr std::array<std::string_view, 15> kReferring = {"name",
+                                                                "the",
+                                                                "these",
+                                                                "own",
+                                                                "a",
+                                                                "bare",
+                                                                "row",
+                                                                "he",
+                                                                "she",
+                                                                "it",
+                                                                "they",
+                                                                "i",
+                                                                "we",
+                                                                "you",
+                                                                "that"};
+
+// What is referred to.
+enum class Referred : std::uint8_t { nothing, name, definite, phrase, same, pronoun };
+
+inline constexpr std::array<std::string_view, 6> kReferred = {
+    "new", "name", "def", "np", "same", "pron"};
+
+// A hash of a word, told apart from small numbers.
+constexpr std::uint64_t hash_word(std::string_view word) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  for (const char c : word)
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  return hash | (std::uint64_t{1} << 63);
+}
+
+constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  std::uint64_t hash = (a ^ (b + 0x9E3779B97F4A7C15 + (a << 6) + (a >> 2))) * 0xBF58476D1CE4E5B9;
+  return hash ^ (hash >> 29);
+}
+
+// `pair` is nothing where the kind of what is referred to makes no difference.
+constexpr std::uint64_t feature_id(std::uint64_t name,
+                                   std::uint64_t value,
+                                   Referring one,
+                                   Referred other) {
+  const std::uint64_t kinds =
+      static_cast<std::uint64_t>(one) * 16 + static_cast<std::uint64_t>(other);
+  return mix(mix(name, value), kinds);
+}
+
+// The names of features by id, for the file of weights.
+class CoreferenceNames {
+ public:
+  // Template, and "value kind kind".
+  using Name = std::pair<std::string, std::string>;
+  std::unordered_map<std::uint64_t, Name> by_id;
+};
+
+class CoreferenceRanker {
+ public:
+  // 0 for a feature that has no weight.
+  double weight(std::uint64_t id) const {
+    for (std::size_t at = id & mask_;; at = (at + 1) & mask_) {
+      const Slot& slot = slots_[at];
+      if (slot.id == id) return slot.weight;
+      if (slot.id == 0) return 0;
+    }
+  }
+
+  std::size_t size() const { return size_; }
+
+  // Errors: not_found, invalid (file and line).
+  static Result<CoreferenceRanker> load(const std::filesystem::path& file);
+
+ private:
+  struct Slot {
+    std::uint64_t id = 0;
+    double weight = 0;
+  };
+
+  void add(std::uint64_t id, double weight);
+  void grow();
+
+  std::vector<Slot> slots_ = std::vector<Slot>(64);
+  std::uint64_t mask_ = 63;
+  std::size_t size_ = 0;
+};
+
+// A template's name, hashed while compiling.
+struct FeatureTemplate {
+  std::string_view name;
+  std::uint64_t hash;
+
+  consteval FeatureTemplate(const char* text) : name(text), hash(hash_word(text)) {}  // NOLINT
+};
+
+// Takes the features of one option: adds their weights up, or lists them.
+class FeatureSink {
+ public:
+  explicit FeatureSink(const CoreferenceRanker& ranker) : ranker_(&ranker) {}
+
+  FeatureSink(std::vector<std::uint64_t>& list, CoreferenceNames* names)
+      : list_(&list),
+        names_(names) {}
+
+  void kinds(Referring one, Referred other) {
+    one_ = one;
+    other_ = other;
+  }
+
+  // A template with a small number.
+  void add(FeatureTemplate name, std::uint64_t value = 1) { put(name, value, {}, {}); }
+
+  // With a word, or a pair of words: `hash` is that of the word, or mix() of the two.
+  void word(FeatureTemplate name, std::uint64_t hash, std::string_view a, std::string_view b = {}) {
+    put(name, hash, a, b);
+  }
+
+  double total() const { return total_; }
+
+ private:
+  void put(FeatureTemplate name, std::uint64_t value, std::string_view a, std::string_view b) {
+    const std::uint64_t plain = feature_id(name.hash, value, one_, Referred::nothing);
+    const bool pair = other_ != Referred::nothing;
+    const std::uint64_t both = pair ? feature_id(name.hash, value, one_, other_) : 0;
+    if (ranker_ == nullptr) {
+      list(name.name, plain, both, value, a, b);
+      return;
+    }
+    total_ += ranker_->weight(plain);
+    if (pair) total_ += ranker_->weight(both);
+  }
+
+  void list(std::string_view name,
+            std::uint64_t plain,
+            std::uint64_t both,
+            std::uint64_t value,
+            std::string_view a,
+            std::string_view b);
+
+  const CoreferenceRanker* ranker_ = nullptr;
+  std::vector<std::uint64_t>* list_ = nullptr;
+  CoreferenceNames* names_ = nullptr;
+  Referring one_ = Referring::name;
+  Referred other_ = Referred::nothing;
+  double total_ = 0;
+};
+
+}  // namespace hearsay
+
+#endif  // HEARSAY_CLAIM_COREFERENCE_RANKER_H_
