@@ -113,13 +113,21 @@ bool is_date(const Scene& scene, std::uint32_t token) {
 // "two women, 23 and 27", "children, ages 7 and 9": how old they are.
 bool is_age(const Scene& scene, const Quantity& quantity, std::uint32_t number) {
   const Parse& parse = scene.parse;
-  const bool young = quantity.value && *quantity.value > 0 && *quantity.value < 110 &&
-                     quantity.modifier == Modifier::equal;
-  if (!young) return false;
+  const bool young = quantity.value && *quantity.value > 0 && *quantity.value < 110;
+  if (!young || quantity.vague) return false;
+  // "children under five"
+  const std::uint32_t first = parse.to_tokens(quantity.span).begin;
+  if (first > 0 && first != number && parse.dep[number] == Dep::pobj &&
+      parse.dep[first] == Dep::prep && parse.head[first] == first - 1 &&
+      scene.is_people(first - 1)) {
+    return true;
+  }
+  if (quantity.modifier != Modifier::equal) return false;
   if (parse.dep[number] == Dep::conj && parse.pos[parse.head[number]] == Pos::num)
     number = parse.head[number];
   const std::uint32_t head = parse.head[number];
-  if (parse.dep[number] == Dep::nummod) return parse.lemma[head] == "age";
+  if (parse.lemma[head] == "age" || parse.lower[head] == "aged") return true;
+  if (parse.dep[number] == Dep::nummod) return false;
   return parse.dep[number] == Dep::appos && parse.pos[number] == Pos::num && scene.is_people(head);
 }
 
@@ -166,7 +174,7 @@ const MadeClaim& whole_before(const std::vector<MadeClaim>& made, bool part) {
 // "One man" is hardly a count, "one Catholic and two Jews" is, and one dead.
 bool is_mere_one(const Quantity& quantity, const MadeClaim& made) {
   if (quantity.value != 1.0 || quantity.modifier != Modifier::equal) return false;
-  if (!made.claim.item || !quantity.currency.empty()) return false;
+  if (!quantity.currency.empty()) return false;
   const ClaimKind kind = made.claim.kind;
   return !made.known || kind == ClaimKind::event || kind == ClaimKind::trade;
 }

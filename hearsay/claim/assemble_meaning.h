@@ -31,6 +31,12 @@ std::optional<Meaning> said_by_itself(const Scene& scene, std::uint32_t head);
 // What a predicate asserts, wherever its item stands.
 Meaning meaning_of_predicate(const Scene& scene, std::uint32_t predicate);
 
+// Words that other verbs may make more of: refugees are also taken in.
+inline bool is_weak_harm(Manner manner) {
+  return manner == Manner::displaced || manner == Manner::detained || manner == Manner::infected ||
+         manner == Manner::none;
+}
+
 }  // namespace hearsay
 
 #endif  // HEARSAY_CLAIM_ASSEMBLE_MEANING_H_

@@ -285,7 +285,8 @@ class Slots {
     const Clause& clause = meaning_.clause;
     const Frame& frame = roles();
     const auto agent_role = frame.agent;
-    if (clause.agent && agent_role && is_only_speaker(*clause.agent)) return rest_of_parties();
+    if (clause.agent && agent_role && (is_only_speaker(*clause.agent) || is_announced()))
+      return rest_of_parties();
     if (clause.agent && agent_role && can_take_part(*clause.agent) && !item_in_row(*clause.agent)) {
       const PartyRole role = has_the_count() ? PartyRole::of : *agent_role;
       for (std::uint32_t one : row_of(parse_, *clause.agent)) {
@@ -306,6 +307,17 @@ class Slots {
     return std::any_of(inner_->source.begin(), inner_->source.end(), [&](TextSpan one) {
       return one.contains(parse_.spans[agent]);
     });
+  }
+
+  // "The ministry confirmed the deaths of 14 soldiers": it gives the number, no more.
+  bool is_announced() const {
+    const Frames& frames = scene_.rules.frames;
+    const std::string_view lemma = parse_.lemma[meaning_.clause.head];
+    const bool gives = frames.announcing.contains(lemma) || frames.estimating.contains(lemma);
+    if (claim_.kind == ClaimKind::trade || claim_.kind == ClaimKind::transfer) return false;
+    return gives && !meaning_.clause.passive && claim_.count &&
+           (meaning_.clause.frame == nullptr || meaning_.clause.frame->weak ||
+            claim_.kind == ClaimKind::casualties || claim_.kind == ClaimKind::loss);
   }
 
   void rest_of_parties() {

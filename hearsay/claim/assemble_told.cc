@@ -3,6 +3,7 @@
 
 #include "hearsay/claim/assemble_meaning.h"
 #include "hearsay/claim/assemble_propositions.h"
+#include "hearsay/claim/assemble_reading.h"
 #include "hearsay/claim/assemble_slots.h"
 #include "hearsay/claim/assemble_topic.h"
 #include "hearsay/claim/assemble_voice.h"
@@ -19,6 +20,7 @@ class Teller {
       : scene_(scene),
         parse_(scene.parse),
         topic_(scene),
+        reading_(scene),
         sentence_(sentence),
         made_(made) {}
 
@@ -29,9 +31,9 @@ class Teller {
     }
     const std::uint32_t verb = scene_.clauses.meant_verb(one.head);
     Meaning meaning = meaning_of_predicate(scene_, verb);
-    bool opinion = is_opinion(one.head, verb, meaning);
+    bool opinion = reading_.is_opinion(one.head, verb, meaning);
     const bool accused = parse_.dep[verb] == Dep::pcomp;
-    if (is_hollow(meaning)) {
+    if (reading_.is_hollow(meaning)) {
       meaning.known = false;
       meaning.kind = ClaimKind::event;
     }
@@ -39,25 +41,32 @@ class Teller {
       meaning.known = true;
       meaning.clause.frame = nullptr;
     }
-    if (!meaning.known && one.told != nullptr && !one.carried && is_told_fact(*one.told) &&
-        tells_happening(one.head, verb) && names_item(meaning)) {
+    if (!meaning.known && one.told != nullptr && !one.carried && reading_.is_told_fact(*one.told) &&
+        reading_.tells_happening(one.head, verb) && names_item(meaning)) {
       meaning.known = true;
       meaning.kind = ClaimKind::event;
       meaning.clause.frame = nullptr;
       opinion = false;
     }
-    if (moves_by_name(meaning) && !opinion) {
+    if (reading_.moves_by_name(meaning) && !opinion) {
       meaning.known = true;
       meaning.kind = ClaimKind::transfer;
       meaning.clause.frame = nullptr;
     }
-    auto item = meaning.known ? item_of_frame(meaning) : std::nullopt;
+    auto item = meaning.known ? reading_.item_of_frame(meaning) : std::nullopt;
+    const bool harm = meaning.kind == ClaimKind::casualties || meaning.kind == ClaimKind::loss;
+    if (meaning.known && harm && (!item || topic_.is_empty(*item))) {
+      meaning.known = false;  // "when you die": nobody has.
+      meaning.kind = ClaimKind::event;
+      item.reset();
+    }
     if (is_counted(one.head, verb, meaning.kind, item)) return;
     if (one.row && !has_own_parts(one.head, meaning) && !made_.empty()) return;
     if (!meaning.known && (one.told != nullptr || !opinion) && tell_role(one, meaning)) return;
     if (one.subordinate) {
       const bool named = item && parse_.pos[*item] != Pos::pron;
-      if (named && !opinion && !is_habit(one.head, meaning.kind) && stands_alone(meaning))
+      if (named && !opinion && !reading_.is_habit(one.head, meaning.kind) &&
+          reading_.stands_alone(meaning))
         make(one, meaning, item);
     } else if (one.told == nullptr) {
       tell_own(one, meaning, opinion);
@@ -130,105 +139,9 @@ class Teller {
     return false;
   }
 
-  bool is_opinion(std::uint32_t top, std::uint32_t verb, const Meaning& meaning) const {
-    const Frames& frames = scene_.rules.frames;
-    for (const std::uint32_t one : {top, verb}) {
-      for (std::uint32_t child : parse_.children(one)) {
-        const bool maybe = meaning.known && frames.maybes.contains(parse_.lower[child]);
-        if (parse_.dep[child] == Dep::aux && frames.modals.contains(parse_.lower[child]) && !maybe)
-          return true;
-        const bool deed = meaning.kind == ClaimKind::casualties ||
-                          meaning.kind == ClaimKind::loss || meaning.kind == ClaimKind::event ||
-                          meaning.kind == ClaimKind::transfer || meaning.kind == ClaimKind::trade;
-        if (parse_.dep[child] == Dep::neg && (!meaning.known || !deed)) return true;
-      }
-    }
-    return !meaning.known &&
-           (parse_.lemma[verb] == "be" || frames.opinion.contains(parse_.lemma[verb]));
-  }
-
-  // "Deliveries will begin in May": the noun says that something is handed over.
-  bool moves_by_name(const Meaning& meaning) const {
-    const Clause& clause = meaning.clause;
-    const auto subject = clause.passive ? clause.patient : clause.agent;
-    if (!subject || (meaning.known && meaning.kind != ClaimKind::event)) return false;
-    const Frame* frame = scene_.rules.frames.noun(parse_.lemma[*subject]);
-    return frame != nullptr && frame->kind == ClaimKind::transfer && !clause.complement &&
-           (clause.passive || !clause.patient);
-  }
-
   bool names_item(const Meaning& meaning) const {
-    const auto item = item_of_frame(meaning);
+    const auto item = reading_.item_of_frame(meaning);
     return item && !topic_.is_empty(*item);
-  }
-
-  // What is asked or not known happened to nobody's knowledge.
-  static bool is_told_fact(const Attribution& told) {
-    return told.stance != Stance::unknown && told.stance != Stance::questioned &&
-           told.stance != Stance::promised;
-  }
-
-  // "has been disrupted", "spread quickly", "may have started": reported words in
-  // the past or the perfect tell of a happening, unless the verb is one of states.
-  bool tells_happening(std::uint32_t top, std::uint32_t verb) const {
-    const Frames& frames = scene_.rules.frames;
-    const std::string_view lemma = parse_.lemma[verb];
-    if (verb == top && lemma == "be" && is_there(verb)) return true;
-    if (verb != top || lemma == "be" || lemma == "have" || lemma == "do") return false;
-    if (frames.opinion.contains(lemma) || frames.states.contains(lemma)) return false;
-    const VerbCue* cue = scene_.rules.cues.verb(lemma);
-    if (cue != nullptr && (*cue)[Takes::clause].allowed) return false;
-    bool past = parse_.tag[verb] == Tag::vbd;
-    bool open = false;
-    bool perfect = false;
-    bool detailed = false;  // "was divided" is a state, "was divided by a wall" no more.
-    for (std::uint32_t child : parse_.children(verb)) {
-      const Dep dep = parse_.dep[child];
-      if (dep == Dep::neg || dep == Dep::ccomp) return false;
-      if (dep == Dep::dobj && frames.abstract.contains(parse_.lemma[child])) return false;
-      detailed |= dep == Dep::prep || dep == Dep::agent || dep == Dep::npadvmod;
-      if (dep != Dep::aux && dep != Dep::auxpass) continue;
-      perfect |= parse_.lemma[child] == "have";
-      past |= parse_.tag[child] == Tag::vbd || parse_.lemma[child] == "have";
-      open |= frames.modals.contains(parse_.lower[child]) &&
-              !frames.maybes.contains(parse_.lower[child]);
-    }
-    const bool state = scene_.clauses.syntax().is_passive(verb) && !perfect && !detailed;
-    return past && !open && !state;
-  }
-
-  // "there has been another outbreak"
-  bool is_there(std::uint32_t verb) const {
-    const Syntax& syntax = scene_.clauses.syntax();
-    if (!syntax.child(verb, Dep::expl) || syntax.child(verb, Dep::neg)) return false;
-    const auto noun = scene_.clauses.of_verb(verb).complement;
-    return is_happening(noun) && parse_.lower[parse_.left_edge[*noun]] != "no";
-  }
-
-  // "provided support", "has doubts": nothing is handed over, held or seen.
-  bool is_hollow(const Meaning& meaning) const {
-    const bool thing = meaning.kind == ClaimKind::transfer || meaning.kind == ClaimKind::holding ||
-                       meaning.kind == ClaimKind::sighting || meaning.kind == ClaimKind::trade;
-    if (!thing || !meaning.known) return false;
-    const auto item = item_of_frame(meaning);
-    if (!item) return true;
-    if (meaning.kind == ClaimKind::holding && !meaning.clause.patient) return true;
-    if (parse_.lemma[meaning.clause.head] == "have" && !is_goods(*item)) return true;
-    if (scene_.clauses.syntax().child(meaning.clause.head, Dep::ccomp)) return true;
-    if (meaning.kind == ClaimKind::trade && !is_goods(*item)) return true;
-    return scene_.rules.frames.abstract.contains(parse_.lemma[*item]);
-  }
-
-  bool is_goods(std::uint32_t noun) const {
-    const Frame* frame = scene_.rules.frames.noun(parse_.lemma[noun]);
-    if (frame != nullptr && frame->kind == ClaimKind::trade) return true;
-    // An illness or a disaster is no goods.
-    const std::string type =
-        scene_.rules.items->item_of(scene_.material, scene_.taxonomy, noun).item.type;
-    static constexpr std::string_view kHappenings[] = {
-        "harm.illness", "harm.disaster", "harm.attack", "harm.crime", "harm.protest"};
-    const auto is = [&](std::string_view one) { return Taxonomy::is_kind_of(type, one); };
-    return !type.empty() && std::none_of(std::begin(kHappenings), std::end(kHappenings), is);
   }
 
   // A further clause of a row stands for itself if it has a subject or an object.
@@ -236,21 +149,6 @@ class Teller {
     const Syntax& syntax = scene_.clauses.syntax();
     if (syntax.subject_is_own(head) || meaning.kind == ClaimKind::casualties) return true;
     return meaning.known && syntax.child(meaning.clause.head, Dep::dobj).has_value();
-  }
-
-  bool is_happening(std::optional<std::uint32_t> noun) const {
-    if (!noun) return false;
-    const Frame* frame = scene_.rules.frames.noun(parse_.lemma[*noun]);
-    return frame != nullptr && frame->kind == ClaimKind::event;
-  }
-
-  // In a subordinate clause: what befell people, what was handed over or seen, and
-  // what an earthquake did.
-  bool stands_alone(const Meaning& meaning) const {
-    if (!meaning.known) return false;
-    if (meaning.kind == ClaimKind::casualties) return true;
-    if (meaning.kind == ClaimKind::event) return is_happening(meaning.clause.agent);
-    return meaning.clause.frame != nullptr && meaning.clause.frame->strong;
   }
 
   // "They suspect the recipient is the army": parsed as what they suspect, "the
@@ -288,24 +186,16 @@ class Teller {
   void tell_own(const Proposition& one, Meaning meaning, bool opinion) {
     const Clause& clause = meaning.clause;
     const auto subject = clause.passive ? clause.patient : clause.agent;
-    if (!meaning.known && !opinion && is_happening(subject) && !clause.complement) {
+    if (!meaning.known && !opinion && reading_.is_happening(subject) && !clause.complement) {
       meaning.kind = ClaimKind::event;
       meaning.clause.frame = nullptr;
       return make(one, meaning, subject);
     }
-    if (!meaning.known || opinion || is_habit(one.head, meaning.kind)) return;
+    if (!meaning.known || opinion || reading_.is_habit(one.head, meaning.kind)) return;
     const bool weak = clause.frame != nullptr && clause.frame->weak;
-    if (weak && !is_happening(clause.patient) && !is_happening(clause.agent)) return;
-    make(one, meaning, item_of_frame(meaning));
-  }
-
-  // "The agency provides grants": no happening.
-  bool is_habit(std::uint32_t verb, ClaimKind kind) const {
-    const bool state =
-        kind == ClaimKind::holding || kind == ClaimKind::relation || kind == ClaimKind::sighting;
-    const bool present = parse_.tag[verb] == Tag::vbz || parse_.tag[verb] == Tag::vbp;
-    return present && !state && !scene_.clauses.syntax().is_passive(verb) &&
-           parse_.pos[verb] != Pos::aux;
+    if (weak && !reading_.is_happening(clause.patient) && !reading_.is_happening(clause.agent))
+      return;
+    make(one, meaning, reading_.item_of_frame(meaning));
   }
 
   // Of several things that one source says in a sentence, the first statement.
@@ -340,7 +230,7 @@ class Teller {
   bool tell_mentioned(const Proposition& one, const Meaning& meaning) {
     bool any = false;
     for (const auto& [word, noun] : meaning.clause.prepositions) {
-      if (word != "about" || !is_happening(noun)) continue;
+      if (word != "about" || !reading_.is_happening(noun)) continue;
       for (const std::uint32_t each : row_of(parse_, noun)) {
         Meaning event;
         event.kind = ClaimKind::event;
@@ -356,19 +246,6 @@ class Teller {
   bool is_made(std::uint32_t item) const {
     return std::any_of(
         made_.begin(), made_.end(), [&](const MadeClaim& one) { return one.item_head == item; });
-  }
-
-  std::optional<std::uint32_t> item_of_frame(const Meaning& meaning) const {
-    const Clause& clause = meaning.clause;
-    const bool agent = clause.frame != nullptr && clause.frame->about == Frame::About::agent;
-    // "The quake has created panic": the panic.
-    const bool causes = clause.frame != nullptr && clause.frame->weak && clause.patient;
-    if (is_there(clause.head)) return clause.complement;
-    if (clause.agent &&
-        ((agent && (!clause.patient || meaning.kind == ClaimKind::relation)) ||
-         (meaning.kind == ClaimKind::event && is_happening(clause.agent) && !causes)))
-      return clause.agent;
-    return clause.patient ? clause.patient : clause.agent;
   }
 
   // "announced the break", "called the decision hasty".
@@ -498,6 +375,7 @@ class Teller {
   const Scene& scene_;
   const Parse& parse_;
   Topic topic_;
+  ClauseReading reading_;
   TokenSpan sentence_;
   std::vector<MadeClaim>& made_;
 };

@@ -65,6 +65,10 @@ class Voice {
     const bool open = !chain.attributed || chain.stance == Stance::asserted ||
                       (chain.stance == chain.inner->stance && is_apart(*chain.inner));
     if (open) claim_.stance = stance_of_clause();
+    // "We will soon be talking of 100,000 cases" is a forecast.
+    const bool harm = claim_.kind == ClaimKind::casualties || claim_.kind == ClaimKind::loss;
+    if (harm && claim_.stance == Stance::promised && chain.attributed && is_plain(*chain.inner))
+      claim_.stance = Stance::speculated;
     return chain.inner;
   }
 
@@ -142,6 +146,12 @@ class Voice {
     return false;
   }
 
+  // "said", "reported": the cue itself holds nothing open.
+  bool is_plain(const Attribution& inner) const {
+    const VerbCue* cue = scene_.rules.cues.verb(parse_.lemma[scene_.anchor(inner.cue.back())]);
+    return cue != nullptr && (*cue)[Takes::clause].stance == Stance::asserted;
+  }
+
   // "The governor said that 20 were hurt, while the army says that 71 died": the army
   // is set against the governor, who quotes nobody.
   bool is_set_against(const Attribution& inner) const {
@@ -159,9 +169,7 @@ class Voice {
   // "said it is not the strain that has killed 150 people", "said they had no sign and
   // that 40 were ill": the main clause moved the stance, and this is another one.
   bool is_apart(const Attribution& inner) const {
-    const VerbCue* cue = scene_.rules.cues.verb(parse_.lemma[scene_.anchor(inner.cue.back())]);
-    if (cue == nullptr || (*cue)[Takes::clause].stance != Stance::asserted) return false;
-    if (inner.stance == Stance::promised) return false;
+    if (!is_plain(inner) || inner.stance == Stance::promised) return false;
     std::uint32_t at = meaning_.clause.head;
     for (int step = 0; step < kDeep && !parse_.is_root(at); ++step) {
       const TextSpan above = parse_.spans[parse_.head[at]];

@@ -88,7 +88,8 @@ std::optional<TokenSpan> phrase_at(const Parse& parse,
       found = true;
     }
     for (std::uint32_t one : parse.children(token)) {
-      if (found || (parse.dep[one] != Dep::nsubjpass && parse.dep[one] != Dep::dobj)) continue;
+      const Dep dep = parse.dep[one];
+      if (found || (dep != Dep::nsubjpass && dep != Dep::dobj && dep != Dep::advmod)) continue;
       if (parse.lemma[one] != word && parse.lower[one] != word) continue;
       words = cover(words, TokenSpan{one, one + 1});
       found = true;
@@ -189,6 +190,10 @@ std::optional<Harm> verb_at(const HarmLexicon::Rules& rules,
   for (const Entry& entry : at->second) {
     const std::optional<TokenSpan> words = phrase_at(parse, token, entry.rest);
     if (!words || !same_use(parse, token, entry)) continue;
+    // "drove from the capital": themselves, and nobody away.
+    if (entry.who == Sufferer::object && !transitive && has_child(parse, token, Dep::nsubj) &&
+        parse.dep[token] != Dep::relcl && !has_child(parse, token, Dep::conj))
+      continue;
     if (best && best->words.size() > words->size()) break;
     const bool subject = entry.who == Sufferer::subject;
     if (entry.rest.empty() && subject && transitive && at->second.size() > 1) continue;

@@ -58,7 +58,7 @@ std::optional<std::uint32_t> CountedNoun::own_noun(TokenSpan number, std::uint32
 // "Twelve villagers, three of them children"; "nine of whom were officers".
 std::optional<std::uint32_t> CountedNoun::part_noun(TokenSpan number, std::uint32_t anchor) const {
   const std::uint32_t of = number.end;
-  if (!speaks_of_part(number)) return std::nullopt;
+  if (!speaks_of_part(number)) return named_part(number, anchor);
   for (std::uint32_t i = of + 2; i < std::min(of + 5, parse_.size()); ++i) {
     if (is_noun(parse_, i) && parse_.dep[i] != Dep::compound) return i;
     if (!is_noun(parse_, i) && parse_.pos[i] != Pos::adj) break;
@@ -66,6 +66,27 @@ std::optional<std::uint32_t> CountedNoun::part_noun(TokenSpan number, std::uint3
   const std::uint32_t verb = parse_.head[anchor];
   const auto attribute = parse_.lemma[verb] == "be" ? syntax_.child(verb, Dep::attr) : std::nullopt;
   return attribute && is_noun(parse_, *attribute) ? attribute : std::nullopt;
+}
+
+// "Of the 12 dead, three were children".
+std::optional<std::uint32_t> CountedNoun::named_part(TokenSpan number, std::uint32_t anchor) const {
+  if (parse_.dep[anchor] != Dep::nsubj || number.size() != 1 || parse_.is_root(anchor))
+    return std::nullopt;
+  const std::uint32_t verb = parse_.head[anchor];
+  const auto noun = parse_.lemma[verb] == "be" ? syntax_.child(verb, Dep::attr) : std::nullopt;
+  const bool several = noun && is_noun(parse_, *noun) && parse_.tag[*noun] == Tag::nns;
+  return several && !syntax_.child(*noun, Dep::nummod) ? noun : std::nullopt;
+}
+
+// "a crew of four": the crew.
+std::optional<std::uint32_t> CountedNoun::group_of(std::uint32_t anchor) const {
+  if (parse_.dep[anchor] != Dep::pobj || parse_.is_root(anchor)) return std::nullopt;
+  const std::uint32_t of = parse_.head[anchor];
+  if (parse_.lower[of] != "of" || parse_.dep[of] != Dep::prep) return std::nullopt;
+  const std::uint32_t noun = parse_.head[of];
+  if (!is_noun(parse_, noun) || parse_.tag[noun] != Tag::nn) return std::nullopt;
+  const std::string type = taxonomy_.type_of(parse_, {noun, noun + 1}, noun);
+  return Taxonomy::is_people(type) ? std::optional(noun) : std::nullopt;
 }
 
 // "three of them", "nine of whom", "88 of which".
@@ -245,6 +266,7 @@ std::optional<Counted> CountedNoun::things(std::size_t which) const {
   const bool pronoun =
       own && parse_.pos[*own] == Pos::pron && rules_.words.pronouns.contains(parse_.lower[*own]);
   if (own && !participle && !pronoun) return Counted{*own};
+  if (const auto noun = own ? std::nullopt : group_of(anchor)) return Counted{*noun, false, true};
   if (const auto noun = toll(anchor)) {
     // "nine cases, bringing the total to 31": a total of what was counted before.
     const bool bare = rules_.words.tolls.contains(parse_.lemma[*noun]) &&

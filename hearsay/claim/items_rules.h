@@ -85,6 +85,8 @@ class CountedNoun {
   std::optional<std::uint32_t> paid_for(std::uint32_t anchor) const;
   std::optional<std::uint32_t> bought_through(std::uint32_t governor, std::uint32_t amount) const;
   std::optional<std::uint32_t> part_noun(TokenSpan number, std::uint32_t anchor) const;
+  std::optional<std::uint32_t> named_part(TokenSpan number, std::uint32_t anchor) const;
+  std::optional<std::uint32_t> group_of(std::uint32_t anchor) const;
   bool speaks_of_part(TokenSpan number) const;
   Part part_of(TokenSpan number) const;
   bool is_counted(std::uint32_t noun, const Quantity& quantity) const;
