@@ -80,18 +80,29 @@ bool SentenceReader::set_subject(AttributionDraft& draft, std::uint32_t verb) co
     return true;
   }
   set_source(draft, subject->token);
-  return !draft.source.empty();
+  if (draft.source.empty()) return false;
+  join_split_name(draft.source.front(), subject->token);
+  return true;
+}
+
+void SentenceReader::join_split_name(TokenSpan& source, std::uint32_t subject) const {
+  for (std::uint32_t one : parse_.children(parse_.head[subject])) {
+    if (one >= subject || parse_.dep[one] != parse_.dep[subject] || !inside(one)) continue;
+    const TokenSpan before = syntax_.subtree(one, limit_);
+    const bool hyphen = before.end + 1 == source.begin && parse_.word(before.end) == "-";
+    if (before.end == source.begin || hyphen) source.begin = before.begin;
+  }
 }
 
 bool SentenceReader::set_name_before(AttributionDraft& draft, std::uint32_t verb) const {
   if (verb < limit_.begin + 2) return false;
   std::uint32_t name = verb - 1;
   if (parse_.word(name) == ",") --name;
-  if (parse_.pos[name] != Pos::propn || parse_.ent_type[name] == EntityType::date) return false;
   while (parse_.dep[name] == Dep::compound || parse_.dep[name] == Dep::appos) {
     if (!inside(parse_.head[name]) || parse_.head[name] >= verb) break;
     name = parse_.head[name];
   }
+  if (parse_.pos[name] != Pos::propn || parse_.ent_type[name] == EntityType::date) return false;
   set_source(draft, name);
   return !draft.source.empty();
 }

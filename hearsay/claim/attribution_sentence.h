@@ -82,6 +82,9 @@ class SentenceReader {
   TokenSpan limit_;
 
  private:
+  // The parser may see two subjects in one: "Norland's Prime Minister" and "Ana Weiss".
+  void join_split_name(TokenSpan& source, std::uint32_t subject) const;
+
   // A source ends where its content begins. False if nothing is left of it.
   bool part_from_content(AttributionDraft& draft) const;
 

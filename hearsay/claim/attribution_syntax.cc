@@ -115,10 +115,15 @@ std::optional<std::uint32_t> Syntax::child(std::uint32_t token, Dep dep) const {
 std::optional<Syntax::Subject> Syntax::subject_of(std::uint32_t verb) const {
   std::uint32_t at = verb;
   for (int step = 0; step < kClimb; ++step) {
+    // Of two, the one next to the verb: "[7] The letters suggest".
+    std::optional<std::uint32_t> nearest;
     for (std::uint32_t one : parse_.children(at)) {
       if (parse_.dep[one] != Dep::nsubj && parse_.dep[one] != Dep::nsubjpass) continue;
-      Subject subject{one, at == verb, std::nullopt};
-      if (is_relative_pronoun(parse_, one) && parse_.dep[at] == Dep::relcl) {
+      if (!nearest || (one < at && !is_punctuation(one))) nearest = one;
+    }
+    if (nearest) {
+      Subject subject{*nearest, at == verb, std::nullopt};
+      if (is_relative_pronoun(parse_, *nearest) && parse_.dep[at] == Dep::relcl) {
         subject.antecedent = parse_.head[at];
       }
       return subject;

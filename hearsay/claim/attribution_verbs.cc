@@ -202,6 +202,8 @@ class VerbReader : public SentenceReader {
   std::uint32_t second_clause(std::uint32_t verb, std::uint32_t clause, std::uint32_t end) const {
     if (clause < verb || parse_.lower[syntax_.subtree(clause, limit_).begin] != "that") return end;
     for (std::uint32_t one : parse_.children(verb)) {
+      // "but": the writer's own word again.
+      if (one > verb && parse_.dep[one] == Dep::cc && parse_.lower[one] == "but") return end;
       if (one < end || parse_.dep[one] != Dep::conj || !inside(one)) continue;
       if (!syntax_.subject_is_own(one) || rules_.verb(parse_.lemma[one]) != nullptr) break;
       return syntax_.subtree(one, limit_).end;

@@ -143,7 +143,7 @@ class Weighing {
 
   // "went on to say", "hastened to add": done, not only meant.
   bool goes_on(std::uint32_t verb) const {
-    return parse_.dep[verb] == Dep::xcomp &&
+    return (parse_.dep[verb] == Dep::xcomp || parse_.dep[verb] == Dep::advcl) &&
            rules_.done_first.contains(parse_.lemma[parse_.head[verb]]);
   }
 
