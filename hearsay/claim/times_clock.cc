@@ -10,21 +10,30 @@ int Matcher::seconds_of(const Clock& time) {
   return time.hour * 3600 + std::max(0, time.minute) * 60 + std::max(0, time.second);
 }
 
+// "p.m.", "am", "o'clock" after the hour: where it ends, the hour counted on; 0 if not there.
+std::uint32_t Matcher::half_of_day(std::uint32_t at, Clock& out) const {
+  if (!joined(at)) return 0;
+  const std::string_view next = lower(at);
+  std::uint32_t end = 0;
+  if (next == "am" || next == "pm") {
+    end = at + 1;
+  } else if ((next == "a" || next == "p") && lower(at + 1) == "." && lower(at + 2) == "m" &&
+             !atoms_[at + 1].space_before) {
+    end = at + 3;
+    if (lower(end) == "." && !atoms_[end].space_before) ++end;
+  } else if (next == "o" && lower(at + 1) == "'" && lower(at + 2) == "clock") {
+    return at + 3;
+  }
+  if (end == 0 || out.hour > 12) return 0;
+  out.hour = out.hour % 12 + (next[0] == 'p' ? 12 : 0);
+  return end;
+}
+
 Matcher::Clock Matcher::clock(std::uint32_t i) const {
   Clock out;
   if (!has(i)) return out;
-  if (lower(i) == "noon") {
-    out.end = i + 1;
-    out.hour = 12;
-    out.minute = 0;
-    return out;
-  }
-  if (lower(i) == "midnight") {
-    out.end = i + 1;
-    out.hour = 24;
-    out.minute = 0;
-    return out;
-  }
+  if (lower(i) == "noon") return {i + 1, 12, 0};
+  if (lower(i) == "midnight") return {i + 1, 24, 0};
   if (atoms_[i].kind != Atom::number || atoms_[i].value < 0) return out;
   std::uint32_t end = i + 1;
   bool sure = false;
@@ -52,28 +61,9 @@ Matcher::Clock Matcher::clock(std::uint32_t i) const {
       end += 2;
     }
   }
-  const std::string_view next = lower(end);
-  std::uint32_t after = end;
-  char half = 0;
-  if (joined(end) && (next == "am" || next == "pm")) {
-    half = next[0];
-    after = end + 1;
-  } else if (joined(end) && (next == "a" || next == "p") && lower(end + 1) == "." &&
-             lower(end + 2) == "m" && !atoms_[end + 1].space_before) {
-    half = next[0];
-    after = end + 3;
-    if (lower(after) == "." && !atoms_[after].space_before) ++after;
-  } else if (joined(end) && (next == "o") && lower(end + 1) == "'" && lower(end + 2) == "clock") {
-    sure = true;
-    after = end + 3;
-  }
-  if (half != 0) {
-    if (out.hour > 12) return out;
-    out.hour = out.hour % 12 + (half == 'p' ? 12 : 0);
-    sure = true;
-  }
-  if (!sure || out.hour > 24) return out;
-  end = after;
+  const std::uint32_t after = half_of_day(end, out);
+  if (after != 0) end = after;
+  if ((after == 0 && !sure) || out.hour > 24) return out;
   if (word(end).is(Word::zone) && joined(end)) {
     ++end;
     if (lower(end) == "time") ++end;

@@ -72,10 +72,9 @@ Found Matcher::counted(std::uint32_t i) const {
       lower(end) != "after") {
     // "twice a week"; but "700 seats a week" is no time.
     if (!word(i - 1).is(Word::repeats)) return {};
-    Found set = length(i, end, duration(count.value, unit));
-    set.type = TimeType::set;
-    return set;
+    return set(i, end, duration(count.value, unit));
   }
+  if (lower(end) == "-" && lower(end + 1) == "long") end += 2;
   Found out = length(i, end, duration(count.vague ? -1 : count.value, unit));
   // "two years and six months", "9 minutes 30 seconds".
   const std::uint32_t more = lower(end) == "and" || lower(end) == "," ? end + 1 : end;
@@ -151,9 +150,6 @@ Found Matcher::counted_back(std::uint32_t i,
 Found Matcher::each(std::uint32_t i) const {
   if (!word(i).is(Word::each) || !joined(i + 1)) return {};
   std::uint32_t at = i + 1;
-  Found out;
-  out.begin = i;
-  out.type = TimeType::set;
   double value = 1;
   if (lower(at) == "other") {
     value = 2;
@@ -164,41 +160,31 @@ Found Matcher::each(std::uint32_t i) const {
   }
   if (!joined(at)) return {};
   int day = 0;
-  if (const std::uint32_t end = weekday(at, day); end != 0) {
-    out.end = end;
-    out.value = "XXXX-WXX-" + std::to_string(day);
-    return out;
-  }
+  if (const std::uint32_t end = weekday(at, day); end != 0)
+    return set(i, end, "XXXX-WXX-" + std::to_string(day));
   int month_number = 0;
   if (const std::uint32_t end = month(at, month_number); end != 0) {
     char name[16];
     std::snprintf(name, sizeof name, "XXXX-%02d", month_number);
-    out.end = end;
-    out.value = name;
-    return out;
+    return set(i, end, name);
   }
-  if (word(at).season >= 0) {
-    static constexpr const char* kNames[] = {"XXXX-SP", "XXXX-SU", "XXXX-FA", "XXXX-WI"};
-    out.end = at + 1;
-    out.value = kNames[word(at).season];
-    return out;
-  }
-  if (word(at).daypart != nullptr) {
-    out.end = at + 1;
-    out.value = std::string("XXXX-XX-XXT") + word(at).daypart;
-    return out;
-  }
+  static constexpr const char* kSeasons[] = {"XXXX-SP", "XXXX-SU", "XXXX-FA", "XXXX-WI"};
+  if (word(at).season >= 0) return set(i, at + 1, kSeasons[word(at).season]);
+  if (word(at).daypart != nullptr)
+    return set(i, at + 1, std::string("XXXX-XX-XXT") + word(at).daypart);
   if (word(at).unit == Grain::none || word(at).ordinal != 0) return {};
-  out.end = at + 1;
-  out.value = duration(value, word(at).unit);
-  return out;
+  return set(i, at + 1, duration(value, word(at).unit));
 }
 
-// "for years", "in recent weeks", "after days of talks", "months ago", "decades-long".
+// "for years", "in recent weeks", "after days of talks", "months ago"; "year-long".
 Found Matcher::plain_unit(std::uint32_t i) const {
   const Word& what = word(i);
-  if (what.ordinal != 0 || !lower(i).ends_with("s")) return {};
-  if (what.unit < Grain::hour || what.unit == Grain::quarter) return {};
+  if (what.unit < Grain::hour || what.unit == Grain::quarter || what.ordinal != 0) return {};
+  const bool plural = lower(i).ends_with("s");
+  // The article has its own: "a year-long siege".
+  if (!plural && lower(i + 1) == "-" && lower(i + 2) == "long" && joined(i + 2))
+    return length(i, i + 3, duration(1, what.unit));
+  if (!plural) return {};
   if (joined(i + 1) && (lower(i + 1) == "ago" || lower(i + 1) == "earlier"))
     return reference(i, i + 2, "PAST_REF");
   const std::string value = duration(-1, what.unit);

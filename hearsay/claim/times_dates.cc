@@ -208,31 +208,18 @@ Found Matcher::weekday_date(std::uint32_t i) const {
       return full;
     }
   }
-  if (word(end).daypart != nullptr && lower(end).ends_with("s") && joined(end)) {
-    Found out;
-    out.begin = i;
-    out.end = end + 1;
-    out.type = TimeType::set;
-    out.value = "XXXX-WXX-" + std::to_string(day) + "T" + word(end).daypart;
-    return out;
-  }
+  const std::string any = "XXXX-WXX-" + std::to_string(day);
+  if (word(end).daypart != nullptr && lower(end).ends_with("s") && joined(end))
+    return set(i, end + 1, any + "T" + word(end).daypart);
   if (lower(i).ends_with("days") &&
-      (!context_.published || (i > 0 && (lower(i - 1) == "on" || lower(i - 1) == "and")))) {
-    Found out;
-    out.begin = i;
-    out.end = end;
-    out.type = TimeType::set;
-    out.value = "XXXX-WXX-" + std::to_string(day);
-    return out;
-  }
-  if (!dated()) {
-    Found out;
-    out.begin = i;
-    out.end = end;
-    out.value = "XXXX-WXX-" + std::to_string(day);
-    return out;
-  }
-  const int way = direction(i);
+      (!context_.published || (i > 0 && (lower(i - 1) == "on" || lower(i - 1) == "and"))))
+    return set(i, end, any);
+  if (!dated()) return reference(i, end, any);
+  int way = direction(i);
+  // "extended the deadline until Tuesday".
+  if (i > 0 && joined(i) && (lower(i - 1) == "until" || lower(i - 1) == "till") &&
+      !atoms_[i - 1].capital)
+    way = 1;
   const Day base = today();
   const int now = weekday_of(base);
   // News says "Friday" of a Friday when it means today.
@@ -242,20 +229,55 @@ Found Matcher::weekday_date(std::uint32_t i) const {
   return date(i, end, {chosen, Grain::day}, false);
 }
 
+// A count, a number of something, a part of a longer number or name is no year.
+bool Matcher::stands_as_year(std::uint32_t at, std::uint32_t end, bool labelled) const {
+  if (joined(end) && word(end).is(Word::not_after_year)) return false;
+  if (has(end + 1) && !atoms_[end].space_before && !atoms_[end + 1].space_before &&
+      lower(end) == "-" && atoms_[end + 1].kind == Atom::number && atoms_[end + 1].digits < 2)
+    return false;
+  if (labelled || at == 0 || atoms_[at].break_before) return true;
+  const Atom& before = atoms_[at - 1];
+  if (before.meaning->is(Word::not_before_year) && !before.meaning->is(Word::before_date))
+    return false;
+  const bool glued = !atoms_[at].space_before;
+  const bool mark = before.lower == "$" || before.lower == "#" || before.span.size() == 2;
+  if (mark && (before.kind == Atom::mark || (before.kind == Atom::word && glued))) return false;
+  const bool part = glued && (before.lower == "-" || before.lower == "/" || before.lower == "." ||
+                              before.lower == "," || before.kind == Atom::word);
+  if (!part) return true;
+  // "1998-2001", "mid-1998", "post-1998".
+  return before.lower == "-" && at > 1 &&
+         (atoms_[at - 2].digits == 4 || word(at - 2).is(Word::middle | Word::start | Word::prefix));
+}
+
+// "1988 third quarter", "1988 Q3", "the 1988 quarter" where one is told of.
+Found Matcher::period_after_year(std::uint32_t i, int value, std::uint32_t end) const {
+  if (!joined(end)) return {};
+  Period period;
+  if (!word(end).is(Word::last) && nth_period(end, period))
+    return date(i, period.end, period.in(value), true);
+  if (context_.quarter && atoms_[i].span.begin - context_.quarter_at < 400 &&
+      (lower(end) == "quarter" || lower(end) == "period")) {
+    const Stretch& quarter = *context_.quarter;
+    return date(
+        i, end + 1, around(*make_day(value, month_of(quarter.first), 1), quarter.grain), true);
+  }
+  return {};
+}
+
 Found Matcher::bare_year(std::uint32_t i) const {
-  int value = 0;
-  std::uint32_t begin = i;
   std::uint32_t at = i;
   bool announced = i > 0 && joined(i) && word(i - 1).is(Word::before_date);
   if (lower(at) == "fiscal") {
     ++at;
     if (lower(at) == "year") ++at;
-    announced = true;
   } else if (lower(at) == "year" && has(at + 1) && atoms_[at + 1].kind != Atom::mark) {
     ++at;
-    announced = true;
   }
-  if (at != i && !joined(at)) return {};
+  const bool labelled = at != i;
+  announced = announced || labelled;
+  if (labelled && !joined(at)) return {};
+  int value = 0;
   const std::uint32_t end = year(at, value);
   if (end == 0) return {};
   const bool abbreviated = atoms_[at].kind == Atom::mark;
@@ -263,57 +285,11 @@ Found Matcher::bare_year(std::uint32_t i) const {
   if (!announced && !plain) return {};
   if (value < 1300 && !(i > 0 && (lower(i - 1) == "in" || lower(i - 1) == "year"))) return {};
   if (abbreviated && !(i > 0 && word(i - 1).is(Word::before_date))) return {};
-  if (atoms_[at].kind == Atom::word && !announced) return {};
-  // A count, a number of something, a part of a longer number or name.
-  if (joined(end) && word(end).is(Word::not_after_year)) return {};
-  if (i > 0 && !atoms_[at].break_before && at == i) {
-    const Atom& before = atoms_[i - 1];
-    if (before.meaning->is(Word::not_before_year) && !before.meaning->is(Word::before_date))
-      return {};
-    const bool glued = !atoms_[i].space_before;
-    if (before.lower == "$" || before.lower == "#" || before.span.size() == 2) {
-      if (before.kind == Atom::mark || (before.kind == Atom::word && glued)) return {};
-    }
-    if (glued && (before.lower == "-" || before.lower == "/" || before.lower == "." ||
-                  before.lower == "," || before.kind == Atom::word)) {
-      if (!(before.lower == "-" && i > 1 &&
-            (atoms_[i - 2].digits == 4 || word(i - 2).is(Word::middle | Word::start))))
-        return {};
-    }
-  }
-  if (has(end + 1) && !atoms_[end].space_before && !atoms_[end + 1].space_before &&
-      lower(end) == "-" && atoms_[end + 1].kind == Atom::number && atoms_[end + 1].digits < 2) {
-    return {};
-  }
-  // "1988 third quarter", "the 1988 quarter".
-  int nth = 0;
-  const std::uint32_t after = joined(end) ? ordinal(end, nth) : 0;
-  const std::uint32_t unit = after != 0 ? skip(after, "-") : 0;
-  if (after != 0 && nth <= 4 && (lower(unit) == "quarter" || (lower(unit) == "half" && nth <= 2))) {
-    const bool half = lower(unit) == "half";
-    return date(begin,
-                unit + 1,
-                around(*make_day(value, (nth - 1) * (half ? 6 : 3) + 1, 1),
-                       half ? Grain::half : Grain::quarter),
-                true);
-  }
-  if (joined(end) && lower(end) == "q" && has(end + 1) && atoms_[end + 1].digits == 1 &&
-      atoms_[end + 1].value >= 1 && atoms_[end + 1].value <= 4) {
-    return date(
-        begin,
-        end + 2,
-        around(*make_day(value, static_cast<int>(atoms_[end + 1].value) * 3, 1), Grain::quarter),
-        true);
-  }
-  if (joined(end) && context_.quarter && atoms_[i].span.begin - context_.quarter_at < 400 &&
-      (lower(end) == "quarter" || lower(end) == "period")) {
-    return date(
-        begin,
-        end + 1,
-        around(*make_day(value, month_of(context_.quarter->first), 1), context_.quarter->grain),
-        true);
-  }
-  return date(begin, end, around(*make_day(value, 1, 1), Grain::year), true);
+  // "nineteen ninety-six" is a year anywhere, "twenty twenty" is not.
+  if (atoms_[at].kind == Atom::word && !announced && word(at).number != 19) return {};
+  if (!stands_as_year(at, end, labelled)) return {};
+  if (Found period = period_after_year(i, value, end)) return period;
+  return date(i, end, around(*make_day(value, 1, 1), Grain::year), true);
 }
 
 // "the 1990s", "the '90s", "the nineties", "the 20th century".

@@ -70,6 +70,12 @@ Found Matcher::length(std::uint32_t begin, std::uint32_t end, std::string value)
   return out;
 }
 
+Found Matcher::set(std::uint32_t begin, std::uint32_t end, std::string value) {
+  Found out = length(begin, end, std::move(value));
+  out.type = TimeType::set;
+  return out;
+}
+
 Found Matcher::reference(std::uint32_t begin, std::uint32_t end, std::string value) {
   Found out = length(begin, end, std::move(value));
   out.type = TimeType::date;

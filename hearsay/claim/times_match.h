@@ -109,6 +109,8 @@ class Matcher {
   Number count_of_units(std::uint32_t i) const;
   bool counts_unit(std::uint32_t i, const Number& count, std::uint32_t at, Grain unit) const;
 
+  std::uint32_t half_of_day(std::uint32_t at, Clock& out) const;
+
   static int seconds_of(const Clock& time);
 
   // Matchers.
@@ -118,6 +120,8 @@ class Matcher {
   Found day_month(std::uint32_t i) const;
   Found weekday_date(std::uint32_t i) const;
   Found bare_year(std::uint32_t i) const;
+  bool stands_as_year(std::uint32_t at, std::uint32_t end, bool labelled) const;
+  Found period_after_year(std::uint32_t i, int value, std::uint32_t end) const;
   Found decade(std::uint32_t i) const;
   Found nth_century(std::uint32_t i) const;
   Found fixed_phrase(std::uint32_t i) const;
@@ -183,6 +187,7 @@ class Matcher {
   Found part_of_day(std::uint32_t begin, std::uint32_t end, Day day, const char* part) const;
   Found dated_part(std::uint32_t begin, std::uint32_t at) const;
   static Found length(std::uint32_t begin, std::uint32_t end, std::string value);
+  static Found set(std::uint32_t begin, std::uint32_t end, std::string value);
   static Found reference(std::uint32_t begin, std::uint32_t end, std::string value);
   bool reaches_ahead(std::uint32_t i) const;
   Stretch nearest_month(int month, int way, std::uint32_t i) const;

@@ -24,6 +24,8 @@ Found Matcher::fixed_phrase(std::uint32_t i) const {
     out.value = name(*out.stretch) + "TNI";
     return out;
   }
+  if (const Phrase* fixed_length = phrase(i, Phrase::length, end); fixed_length != nullptr)
+    return length(i, end, fixed_length->value);
   const Phrase* fixed = phrase(i, Phrase::fixed, end);
   std::uint32_t set_end = 0;
   const Phrase* set = phrase(i, Phrase::set, set_end);
@@ -102,7 +104,11 @@ Found Matcher::holiday(std::uint32_t i) const {
   const Day base = today();
   const auto before = what.until(base);
   const auto after = what.from(base);
-  const int way = direction(i);
+  int way = direction(i);
+  // "They came home for Easter", in Holy Week: nobody waits a year to tell of it.
+  if (way < 0 && before && after && (base - before->last).count() > 300 &&
+      (after->first - base).count() < 30)
+    way = 1;
   std::optional<HolidayDays> best = way < 0 ? before : way > 0 ? after : what.one_in(year_of(base));
   if (way == 0 && best && (base - best->first).count() > 200) best = after;
   if (way == 0 && best && (best->first - base).count() > 200) best = before;

@@ -95,7 +95,8 @@ constexpr std::pair<const char*, std::uint32_t> kFlags[] = {
     {"whole", Word::whole},
     {"closes", Word::closes},
     {"repeats", Word::repeats},
-    {"ahead", Word::ahead}};
+    {"ahead", Word::ahead},
+    {"prefix", Word::prefix}};
 
 template <class T>
 Result<T> one_of(const std::string& key,
@@ -175,7 +176,8 @@ Result<Words> Words::load(const std::filesystem::path& packs) {
                               "decades",
                               "words",
                               "phrases",
-                              "days"}));
+                              "days",
+                              "lengths"}));
   Words out;
   HEARSAY_TRY(load_words(out, pack));
   HEARSAY_TRY(each_form(
@@ -184,6 +186,15 @@ Result<Words> Words::load(const std::filesystem::path& packs) {
         Phrase phrase;
         phrase.value = key;
         phrase.kind = key.starts_with("P") && !key.ends_with("_REF") ? Phrase::set : Phrase::fixed;
+        add_phrase(out, form, std::move(phrase));
+        return {};
+      }));
+  HEARSAY_TRY(each_form(
+      pack["lengths"],
+      [&](const std::string& key, const std::string& form, const PackNode&) -> Result<void> {
+        Phrase phrase;
+        phrase.value = key;
+        phrase.kind = Phrase::length;
         add_phrase(out, form, std::move(phrase));
         return {};
       }));

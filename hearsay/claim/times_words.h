@@ -62,6 +62,7 @@ struct Word {
     closes = 16777216,
     repeats = 33554432,
     ahead = 67108864,
+    prefix = 134217728,
   };
 
   std::uint32_t flags = 0;
@@ -94,7 +95,7 @@ struct Phrase {
   std::string value;  // TIMEX3 value; "" for days.
   int days = 0;       // From the day of reference.
 
-  enum Kind : std::uint8_t { fixed, set, day } kind = fixed;
+  enum Kind : std::uint8_t { fixed, set, day, length } kind = fixed;
 };
 
 struct Words {
