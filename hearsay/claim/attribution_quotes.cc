@@ -104,12 +104,7 @@ bool DirectReader::stretch_owners(std::size_t index) {
   std::uint32_t best_size = 0;
   // The drafts of indirect speech stand by sentence; those of quotations are
   // added behind them, and the latest are the nearest.
-  const auto near = std::lower_bound(
-      drafts_.begin(),
-      drafts_.begin() + indirect_,
-      first == 0 ? 0 : first - 1,
-      [](const AttributionDraft& one, std::uint32_t at) { return one.sentence < at; });
-  std::uint32_t begin = static_cast<std::uint32_t>(near - drafts_.begin());
+  const std::uint32_t begin = first_of(first == 0 ? 0 : first - 1);
   for (std::uint32_t i = begin; i < drafts_.size(); ++i) {
     AttributionDraft& draft = drafts_[i];
     if (i < indirect_ && draft.sentence > last + 1) {
@@ -149,19 +144,16 @@ bool DirectReader::reach_from_content(std::size_t index) {
   const std::uint32_t begin = text_.tokens(index).begin;
   const std::uint32_t sentence = text_.sentence_of(begin);
   const TextSpan limit = parse_.to_text(material_.sentences[sentence].tokens);
-  auto one = std::lower_bound(
-      drafts_.begin(),
-      drafts_.begin() + indirect_,
-      sentence,
-      [](const AttributionDraft& draft, std::uint32_t at) { return draft.sentence < at; });
   TextSpan* nearest = nullptr;
-  for (; one != drafts_.begin() + indirect_ && one->sentence == sentence; ++one) {
-    if (one->attitude || one->source.empty() || is_thought(*one)) continue;
-    for (TextSpan& piece : one->content) {
+  for (std::uint32_t i = first_of(sentence); i < indirect_ && drafts_[i].sentence == sentence;
+       ++i) {
+    AttributionDraft& draft = drafts_[i];
+    if (draft.attitude || draft.source.empty() || is_thought(draft)) continue;
+    for (TextSpan& piece : draft.content) {
       if (piece.begin < limit.begin || piece.end > parse_.spans[begin].begin) continue;
       if (nearest != nullptr && piece.end <= nearest->end) continue;
       nearest = &piece;
-      owner_[index] = static_cast<std::uint32_t>(one - drafts_.begin());
+      owner_[index] = i;
     }
   }
   if (nearest == nullptr) return false;
@@ -172,6 +164,15 @@ bool DirectReader::reach_from_content(std::size_t index) {
   nearest->end = quotations_[index].span.end;
   drafts_[owner_[index]].quoted = true;
   return true;
+}
+
+std::uint32_t DirectReader::first_of(std::uint32_t sentence) const {
+  const auto found = std::lower_bound(
+      drafts_.begin(),
+      drafts_.begin() + indirect_,
+      sentence,
+      [](const AttributionDraft& one, std::uint32_t at) { return one.sentence < at; });
+  return static_cast<std::uint32_t>(found - drafts_.begin());
 }
 
 bool DirectReader::is_thought(const AttributionDraft& draft) const {

@@ -35,6 +35,8 @@ class DirectReader {
   bool speaks_across(std::uint32_t source, std::uint32_t cue) const;
   bool stretch_owners(std::size_t index);
   bool reach_from_content(std::size_t index);
+  // The first draft of indirect speech in that sentence or behind it.
+  std::uint32_t first_of(std::uint32_t sentence) const;
   bool is_thought(const AttributionDraft& draft) const;
   bool is_short_gap(TextSpan gap) const;
   static void note_owner(std::uint32_t i,
@@ -50,6 +52,8 @@ class DirectReader {
   bool takes_quote(std::uint32_t token) const;
   bool find_label(std::size_t index);
   bool find_after(std::size_t index, bool speech);
+  bool governs(std::uint32_t verb, TokenSpan quotation) const;
+  bool is_main(std::uint32_t verb) const;
   bool is_inversion(std::size_t index, std::uint32_t verb) const;
   bool short_cue_clause(std::uint32_t token) const;
   bool find_before(std::size_t index, bool speech);

@@ -55,7 +55,9 @@ bool DirectReader::find_label(std::size_t index) {
     const std::string_view word = parse_.word(i);
     if (word != "." && !is_capitals(word)) return false;
   }
-  for (std::uint32_t i = 0; i < indirect_; ++i) {
+  const std::uint32_t sentence = text_.sentence_of(colon);
+  for (std::uint32_t i = first_of(sentence); i < indirect_ && drafts_[i].sentence == sentence;
+       ++i) {
     // The label was read as one at the beginning of its line.
     if (drafts_[i].cue.front() != colon) continue;
     owner_[index] = i;
@@ -67,7 +69,7 @@ bool DirectReader::find_label(std::size_t index) {
   draft.source = {name};
   draft.source_head = name.end - 1;
   draft.cue = {colon};
-  draft.sentence = text_.sentence_of(colon);
+  draft.sentence = sentence;
   add(std::move(draft), index);
   drafts_.back().content.back().begin = parse_.spans[colon + 1].begin;
   return true;
@@ -89,12 +91,21 @@ bool DirectReader::find_after(std::size_t index, bool speech) {
     if (finished && i == tokens.end && !takes_quote(i) &&
         !(text_.opens_sentence(index) && short_cue_clause(i)))
       break;
-    if (!takes_quote(i) && !(speech && i == tokens.end && is_inversion(index, i))) continue;
+    const bool cue = takes_quote(i) || (speech && governs(i, tokens)) ||
+                     (speech && i == tokens.end && is_inversion(index, i));
+    if (!cue) continue;
     if (!speech && i > tokens.end + 4) break;
     if (syntax_.has_to(i)) continue;
     return attach(index, i, Side::after);
   }
   return false;
+}
+
+// “The gate was open,” Reed fumed: the quotation stands in the place of a clause.
+bool DirectReader::governs(std::uint32_t verb, TokenSpan quotation) const {
+  if (!syntax_.is_verb(verb) || !is_main(verb) || !syntax_.child(verb, Dep::nsubj)) return false;
+  const auto clause = syntax_.child(verb, Dep::ccomp);
+  return clause && quotation.contains(*clause);
 }
 
 // “Aw,” fleered the cook: right behind the marks, with its subject behind it,
@@ -133,17 +144,25 @@ bool DirectReader::find_before(std::size_t index, bool speech) {
     const std::string_view at = parse_.word(i);
     if ((at == "." || at == "?" || at == "!" || at == ";") && i != before) break;
     if (!takes_quote(i) || syntax_.has_to(i)) continue;
-    if (!introduced && i + 4 < tokens.begin) break;
+    if (!introduced && (i + 4 < tokens.begin || (word == "." && !is_main(i)))) break;
     return attach(index, i, Side::before);
   }
   return false;
 }
 
+// Not the verb of an aside: "after the senator spoke".
+bool DirectReader::is_main(std::uint32_t verb) const {
+  return parse_.is_root(verb) ||
+         (parse_.dep[verb] == Dep::conj && parse_.is_root(parse_.head[verb]));
+}
+
 // The mayor on the flood: “...”
 bool DirectReader::find_colon(std::size_t index) {
   const TokenSpan tokens = text_.tokens(index);
-  if (tokens.begin < 2 || parse_.word(tokens.begin - 1) != ":") return false;
-  const std::uint32_t colon = tokens.begin - 1;
+  if (tokens.begin < 2) return false;
+  std::uint32_t colon = tokens.begin - 1;
+  if (parse_.is_space[colon] != 0) --colon;
+  if (parse_.word(colon) != ":") return false;
   const std::uint32_t sentence = text_.sentence_of(colon);
   std::uint32_t first = material_.sentences[sentence].tokens.begin;
   if (first > colon) return false;
@@ -153,12 +172,17 @@ bool DirectReader::find_colon(std::size_t index) {
   const TokenSpan limit{first, colon};
   AttributionDraft draft;
   for (std::uint32_t i = limit.begin; i < limit.end; ++i) {
-    if (parse_.dep[i] != Dep::nsubj && !(colon - first < 6 && parse_.is_root(i))) continue;
-    if (parse_.pos[i] != Pos::propn && parse_.pos[i] != Pos::noun && parse_.pos[i] != Pos::pron)
+    const bool subject = parse_.dep[i] == Dep::nsubj;
+    if (!subject && !(colon - first < 6 && parse_.is_root(i))) continue;
+    if (parse_.pos[i] != Pos::propn && parse_.pos[i] != Pos::noun && parse_.tag[i] != Tag::prp)
       continue;
+    if (parse_.lower[i] == "it") continue;
+    // The subject of the main clause, or else the first one.
+    const bool main = subject && parse_.is_root(parse_.head[i]);
+    if (draft.source_head && !main) continue;
     draft.source_head = i;
     draft.source = {syntax_.phrase(i, limit)};
-    break;
+    if (main) break;
   }
   if (draft.source.empty() || draft.source.front().empty()) return false;
   draft.cue = {colon};
@@ -299,6 +323,13 @@ std::optional<std::uint32_t> DirectReader::noun_near(std::uint32_t verb,
   const auto names = [&](std::uint32_t i) {
     return parse_.pos[i] == Pos::propn || parse_.pos[i] == Pos::pron || parse_.pos[i] == Pos::noun;
   };
+  // “...,” Ramos, 58, told AFP.
+  for (std::uint32_t i = limit.begin; side == Side::after && i < verb; ++i) {
+    if (!names(i) || is_date(i)) continue;
+    while (parse_.dep[i] == Dep::compound && parse_.head[i] > i && parse_.head[i] < verb)
+      i = parse_.head[i];
+    return i;
+  }
   const bool opens =
       side == Side::after || verb == limit.begin || parse_.tag[verb - 1] == Tag::quote_close;
   for (std::uint32_t i = verb + 1; opens && i < limit.end && i < verb + 4; ++i) {

@@ -4,7 +4,6 @@
 #include "hearsay/base/text.h"
 #include "hearsay/claim/attribution_quotes.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -43,18 +42,14 @@ bool DirectReader::run_on(std::size_t index) {
   if (sentence == 0 || quotations_[index].continues) return false;
   if (material_.sentences[sentence].tokens.begin != begin) return false;
   const std::uint32_t said = index == 0 ? 0 : text_.tokens(index - 1).end;
-  const auto end = drafts_.begin() + indirect_;
-  auto one = std::lower_bound(
-      drafts_.begin(), end, sentence, [](const AttributionDraft& draft, std::uint32_t at) {
-        return draft.sentence < at;
-      });
-  while (one != drafts_.begin() && (one - 1)->sentence + 1 == sentence) {
-    --one;
-    if (one->cue.front() < said || !utters(*one)) continue;
-    if (!text_.same_paragraph(one->cue.front(), begin)) return false;
-    owner_[index] = static_cast<std::uint32_t>(one - drafts_.begin());
-    one->content.push_back(quotations_[index].span);
-    one->quoted = true;
+  for (std::uint32_t i = first_of(sentence); i > 0 && drafts_[i - 1].sentence + 1 == sentence;
+       --i) {
+    AttributionDraft& draft = drafts_[i - 1];
+    if (draft.cue.front() < said || !utters(draft)) continue;
+    if (!text_.same_paragraph(draft.cue.front(), begin)) return false;
+    owner_[index] = i - 1;
+    draft.content.push_back(quotations_[index].span);
+    draft.quoted = true;
     return true;
   }
   return false;
