@@ -237,6 +237,13 @@ std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence) {
     if (!made || speaks(scene, one.span) || is_mere_one(one, *made)) continue;
     if (is_known_group(scene, *made)) continue;
     if (is_exception(scene, one) || is_no_number_of_things(scene, one)) continue;
+    // "among them 64 women and 23 children": all of the row are parts.
+    if (!out.empty() && out.back().claim.count->part == Part::included && made->item_head &&
+        out.back().item_head && made->item_head != out.back().item_head &&
+        first_of_row(scene.parse, *made->item_head) ==
+            first_of_row(scene.parse, *out.back().item_head)) {
+      made->claim.count->part = Part::included;
+    }
     const bool part = made->claim.count->part == Part::included;
     const MadeClaim* before = out.empty() ? nullptr : &whole_before(out, part);
     // "received 40 wounded, among them six children": wounded, not handed over.

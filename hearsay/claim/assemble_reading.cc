@@ -117,6 +117,11 @@ std::optional<std::uint32_t> ClauseReading::item_of_frame(const Meaning& meaning
   // "The quake has created panic": the panic.
   const bool causes = clause.frame != nullptr && clause.frame->weak && clause.patient;
   if (is_there(clause.head)) return clause.complement;
+  // "The troops had left the town": of the troops; where, is said elsewhere.
+  const bool reached = clause.agent && clause.patient && meaning.kind == ClaimKind::event &&
+                       scene_.is_place(*clause.patient) &&
+                       scene_.rules.frames.reaching.contains(parse_.lemma[clause.head]);
+  if (reached) return clause.agent;
   if (clause.agent && ((agent && (!clause.patient || meaning.kind == ClaimKind::relation)) ||
                        (meaning.kind == ClaimKind::event && is_happening(clause.agent) && !causes)))
     return clause.agent;

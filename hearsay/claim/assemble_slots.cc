@@ -300,8 +300,11 @@ class Slots {
   // "In Karsk, shelling damaged 14 houses, the mayor said": where the parse gives the
   // clause no subject, it is not the mayor.
   bool is_only_speaker(std::uint32_t agent) const {
-    if (inner_ == nullptr || parse_.dep[meaning_.clause.head] != Dep::advcl) return false;
-    const std::uint32_t verb = meaning_.clause.head;
+    std::uint32_t verb = meaning_.clause.head;
+    while (parse_.dep[verb] == Dep::conj && is_verb(parse_.head[verb]) &&
+           !scene_.clauses.syntax().child(verb, Dep::nsubj))
+      verb = parse_.head[verb];
+    if (inner_ == nullptr || parse_.dep[verb] != Dep::advcl) return false;
     if (parse_.tag[verb] == Tag::vbg || scene_.clauses.syntax().has_to(verb)) return false;
     if (scene_.clauses.syntax().subject_is_own(verb)) return false;
     return std::any_of(inner_->source.begin(), inner_->source.end(), [&](TextSpan one) {

@@ -107,6 +107,12 @@ class Teller {
     });
   }
 
+  // "A second batch of 180 tanks": the 180 tanks.
+  bool is_batch(std::uint32_t noun, std::uint32_t number) const {
+    const Frame* frame = scene_.rules.frames.noun(parse_.lemma[noun]);
+    return frame != nullptr && frame->about == Frame::About::of && counts(number, noun);
+  }
+
   // A claim with a number says it already, of the same thing or from within.
   bool is_counted(std::uint32_t top,
                   std::uint32_t verb,
@@ -115,7 +121,7 @@ class Teller {
     const Frames& frames = scene_.rules.frames;
     for (const MadeClaim& one : made_) {
       if (!one.claim.count) continue;
-      if (item && one.item_head == item) return true;
+      if (item && (one.item_head == item || is_batch(*item, one.about))) return true;
       if (one.predicate == verb || one.predicate == top) {
         const bool same_deed =
             one.core && one.claim.kind == ClaimKind::event && kind == ClaimKind::event;

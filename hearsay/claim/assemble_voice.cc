@@ -56,9 +56,15 @@ class Voice {
     for (ClaimSource& source : claim_.sources)
       source.text = slice(parse_.text, source.span);
     claim_.stance = chain.stance;
-    if (chain.inner != nullptr && claim_.sources.size() > 1 && is_set_against(*chain.inner))
+    if (chain.inner != nullptr && claim_.sources.size() > 1 &&
+        is_set_against(scene_.anchor(chain.inner->cue.back())))
       claim_.sources.erase(claim_.sources.begin(), claim_.sources.end() - 1);
-    if (!chain.attributed || chain.sources.empty()) add_announcer();
+    const auto announced = announcer();
+    // "Two officials told of 40 dead, while a resident put them at 60": the resident.
+    if (announced && (claim_.sources.empty() || is_set_against(announced->verb))) {
+      claim_.sources.clear();
+      add_announcer(announced->who);
+    }
     // "asked the army to leave" is a wish, not a question.
     if (claim_.stance == Stance::questioned && is_wish(*chain.inner))
       claim_.stance = Stance::asserted;
@@ -154,8 +160,8 @@ class Voice {
 
   // "The governor said that 20 were hurt, while the army says that 71 died": the army
   // is set against the governor, who quotes nobody.
-  bool is_set_against(const Attribution& inner) const {
-    std::uint32_t at = scene_.anchor(inner.cue.back());
+  bool is_set_against(std::uint32_t cue) const {
+    std::uint32_t at = cue;
     for (int step = 0; step < 3 && !parse_.is_root(at); ++step) {
       if (parse_.dep[at] == Dep::advcl) {
         const auto mark = syntax_.child(at, Dep::mark);
@@ -185,16 +191,14 @@ class Voice {
 
   // "The ministry put the toll at 19", "has confirmed nine cases, bringing the total
   // to 31": whoever announces it gives the number.
-  void add_announcer() {
-    const auto who = announcer();
-    if (!who) return;
-    const TokenSpan phrase = syntax_.phrase(*who, sentence_);
+  void add_announcer(std::uint32_t who) {
+    const TokenSpan phrase = syntax_.phrase(who, sentence_);
     if (phrase.empty()) return;
     ClaimSource source;
     source.span = parse_.to_text(phrase);
     source.text = slice(parse_.text, source.span);
     for (const Party& one : scene_.speech.parties) {
-      if (!one.span.overlaps(source.span) || scene_.anchor(one.span) != *who) continue;
+      if (!one.span.overlaps(source.span) || scene_.anchor(one.span) != who) continue;
       source.id = one.id;
       source.name = one.name;
       source.kind = one.source_kind;
@@ -203,7 +207,12 @@ class Voice {
     claim_.sources.push_back(std::move(source));
   }
 
-  std::optional<std::uint32_t> announcer() const {
+  struct Announcer {
+    std::uint32_t who = 0;
+    std::uint32_t verb = 0;
+  };
+
+  std::optional<Announcer> announcer() const {
     std::uint32_t at = about_;
     for (int step = 0; step < kDeep && !parse_.is_root(at); ++step) {
       const Dep dep = parse_.dep[at];
@@ -217,7 +226,10 @@ class Voice {
         // Of a relative clause it is the part that is told: "of which 40 were lost".
         if (parse_.dep[up] != Dep::relcl) return std::nullopt;
       }
-      if (syntax_.is_verb(up) && announces(up, at)) return subject_who_acts(up);
+      if (syntax_.is_verb(up) && announces(up, at)) {
+        const auto who = subject_who_acts(up);
+        return who ? std::optional(Announcer{*who, up}) : std::nullopt;
+      }
       at = up;
     }
     return std::nullopt;

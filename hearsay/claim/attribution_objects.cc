@@ -53,7 +53,10 @@ class ObjectReader : public SentenceReader {
     for (std::uint32_t one : parse_.children(verb)) {
       const Dep dep = parse_.dep[one];
       if (one < verb || !inside(one) || (dep != Dep::xcomp && dep != Dep::ccomp)) continue;
-      if (parse_.tag[one] != Tag::vbg) continue;
+      // "denied having received": the auxiliary is the gerund.
+      const auto aux = syntax_.child(one, Dep::aux);
+      const bool perfect = aux && parse_.tag[*aux] == Tag::vbg;
+      if (parse_.tag[one] != Tag::vbg && !perfect) continue;
       AttributionDraft draft = base;
       draft.content_head = one;
       add_clause(draft, one, {});

@@ -161,7 +161,9 @@ std::optional<std::uint32_t> CountedNoun::toll(std::uint32_t anchor) const {
   if (parse_.dep[at] == Dep::pobj || parse_.dep[at] == Dep::amod) {
     at = parse_.head[at];
     const std::string_view word = parse_.lower[at];
-    if (word == "for" || word == "by" || word == "in" || word == "from" || word == "on")
+    static constexpr std::string_view kAside[] = {
+        "for", "by", "in", "from", "on", "with", "after", "since", "during", "within", "near"};
+    if (std::find(std::begin(kAside), std::end(kAside), word) != std::end(kAside))
       return std::nullopt;
   }
   if (parse_.is_root(at)) return std::nullopt;
