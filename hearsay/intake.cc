@@ -13,7 +13,8 @@ namespace hearsay {
 namespace {
 
 // Whether a file that begins so may hold many reports and must be looked into.
-bool may_hold_many(std::string_view head, std::string_view name) {
+bool may_hold_many(std::string_view bytes, std::string_view name) {
+  const std::string_view head = bytes.substr(0, 1 << 16);
   const std::string type = collect::sniff_media_type(head, name);
   if (type == "application/xml" || type.ends_with("+xml") || type == "application/json")
     return true;
@@ -63,6 +64,19 @@ Intake::Item Intake::start(const Input& input) {
   const bool web = collect::is_web_address(input.address);
   if (!web) {
     const Result<std::string> head = read_head(input.address, 1 << 16);
+    if (head && collect::Container::recognises(*head, input.address)) {
+      Result<std::unique_ptr<collect::Container>> archive = collect::Container::open(input.address);
+      if (!archive) {
+        out.error = archive.error();
+        return out;
+      }
+      Open open;
+      open.address = input.address;
+      open.archive = *std::move(archive);
+      open.note.kind = open.archive->kind();
+      open_.push_back(std::move(open));
+      return next_record();
+    }
     // What is wrong with it is said by whoever opens it.
     if (!head || !may_hold_many(*head, input.address)) return out;
   }
@@ -87,6 +101,7 @@ std::optional<Intake::Item> Intake::open_document(Capture capture) {
     out.capture = std::move(*open.document);
     return out;
   }
+  open.address = open.document->address;
   open.records = *std::move(records);
   open.note.kind = open.records.kind;
   open.note.flaw = open.records.flaw;
@@ -96,16 +111,12 @@ std::optional<Intake::Item> Intake::open_document(Capture capture) {
 
 Intake::Item Intake::next_record() {
   Open& open = open_.back();
+  if (open.archive) return next_in_archive();
   const std::vector<read::RecordPlace>& places = open.records.places;
   while (open.at < places.size() && !places[open.at].without_report.empty())
     ++open.note.without_report[places[open.at++].without_report];
   Item out;
-  if (open.at == places.size()) {
-    out.address = open.document->address;
-    out.note = std::move(open.note);
-    open_.pop_back();
-    return out;
-  }
+  if (open.at == places.size()) return close();
   const std::size_t at = open.at++;
   const read::RecordPlace& one = places[at];
   out.address = open.document->address + "#" + one.name;
@@ -117,6 +128,38 @@ Intake::Item Intake::next_record() {
     out.capture = open.records.capture(at);
     ++open.note.records;
   }
+  return out;
+}
+
+Intake::Item Intake::next_in_archive() {
+  Open& open = open_.back();
+  while (std::optional<collect::Container::Item> one = open.archive->next()) {
+    if (!one->without_report.empty()) {
+      ++open.note.without_report[one->without_report];
+      continue;
+    }
+    Item out;
+    out.address = one->address;
+    out.capture = std::move(one->capture);
+    out.error = std::move(one->error);
+    if (out.error) {
+      ++open.note.damaged;
+      return out;
+    }
+    ++open.note.records;
+    // A feed or a channel's page in an archive holds many reports.
+    if (!out.capture || !may_hold_many(out.capture->bytes, out.address)) return out;
+    return *open_document(*std::move(out.capture));
+  }
+  return close();
+}
+
+// The innermost container is done: what it held.
+Intake::Item Intake::close() {
+  Item out;
+  out.address = open_.back().address;
+  out.note = std::move(open_.back().note);
+  open_.pop_back();
   return out;
 }
 

@@ -3,15 +3,15 @@
 //     Intake intake({"pages/", "result.json"}, {});
 //     while (std::optional<Intake::Item> item = intake.next()) ...
 //
-// A folder is its files, a channel's export its messages, a feed its entries. A
-// file that is one report is not opened here: whoever works on it does that, on
-// a thread of its own. After the last record of a container comes a note that
-// says what was in it, so that nothing is left out in silence.
-// SPDX-License-Identifier: Apache-2.0
+// A folder is its files, a channel's export its messages, a feed its entries, an archive its pages.
+// A file that is one report is not opened here: whoever works on it does that, on a thread of its
+// own. After the last record of a container comes a note that says what was in it, so that nothing
+// is left out in silence. SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_INTAKE_H_
 #define HEARSAY_INTAKE_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/collect/archive/container.h"
 #include "hearsay/collect/capture.h"
 #include "hearsay/collect/fetch.h"
 #include "hearsay/read/records.h"
@@ -57,8 +57,10 @@ class Intake {
     std::optional<Error> error;
   };
 
-  // A document whose records are being handed out.
+  // A document or an archive whose records are being handed out.
   struct Open {
+    std::string address;
+    std::unique_ptr<collect::Container> archive;  // Else a document:
     std::unique_ptr<Capture> document;
     read::Records records;
     std::size_t at = 0;
@@ -68,6 +70,8 @@ class Intake {
   Item start(const Input& input);
   std::optional<Item> open_document(Capture capture);
   Item next_record();
+  Item next_in_archive();
+  Item close();
 
   std::vector<Input> inputs_;
   std::size_t at_ = 0;

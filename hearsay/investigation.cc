@@ -91,6 +91,12 @@ class Adder {
     out.number = item.number;
     out.note = std::move(item.note);
     if (out.note) return out;
+    if (item.error && item.capture) {  // Damaged: what there is of it is kept.
+      out.failure = item.error;
+      out.capture = *std::move(item.capture);
+      out.has_bytes = true;
+      return out;
+    }
     Result<Capture> capture = collect_item(item);
     if (!capture) {
       out.failure = capture.error();

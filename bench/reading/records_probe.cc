@@ -3,12 +3,18 @@
 // usage: hearsay-records-probe telegram FILE...    messages, as eval/telegram has them
 //        hearsay-records-probe feeds          reads {"id","path","base","type"} lines, prints
 //                                             each feed in feedparser's layout
+//        hearsay-records-probe warc FILE...       records, as eval/warc has them
+//        hearsay-records-probe time-warc FILE N   reads it N times, payloads and digests too
 //        hearsay-records-probe time-feed FILE N    reads a feed N times, prints entries a second of
 //        CPU time
 // bench/reading/telegram.py, feeds.py and warc.py drive it.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
+#include "hearsay/base/mapped_file.h"
+#include "hearsay/collect/archive/files_in.h"
+#include "hearsay/collect/archive/http_message.h"
+#include "hearsay/collect/archive/warc.h"
 #include "hearsay/collect/files.h"
 #include "hearsay/read/channel/message.h"
 #include "hearsay/read/feed/feed.h"
@@ -16,6 +22,7 @@
 #include "hearsay/read/records.h"
 
 #include "bench/reading/feed_layout.h"
+#include <openssl/evp.h>
 
 #include <ctime>
 #include <iostream>
@@ -109,17 +116,101 @@ int time_feed(const std::string& path, int rounds) {
   return 0;
 }
 
+// Records, payloads with chunks and compression taken off, and their SHA-1.
+struct WarcSum {
+  std::size_t records = 0, damaged = 0;
+};
+
+std::string sha1_of(std::string_view bytes) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha1(), nullptr);
+  std::string out;
+  for (unsigned i = 0; i < size; ++i) {
+    char two[3];
+    std::snprintf(two, sizeof two, "%02x", digest[i]);
+    out += two;
+  }
+  return out;
+}
+
+WarcSum walk_warc(std::string_view bytes, const std::string& file, bool print) {
+  collect::WarcReader reader(bytes);
+  collect::Unpacker unpacker;
+  std::string held;
+  std::string scratch;
+  WarcSum sum;
+  while (std::optional<Result<collect::WarcRecord>> next = reader.next()) {
+    if (!*next) {
+      ++sum.damaged;
+      if (print) std::cerr << file << ": " << next->error().what << '\n';
+      continue;
+    }
+    const collect::WarcRecord& record = **next;
+    Json out = Json::object();
+    out.set("file", file);
+    out.set("n", sum.records++);
+    const collect::HttpMessage message =
+        record.type == "response" ? collect::parse_http(record.block) : collect::HttpMessage{};
+    std::optional<std::string> digest;
+    if (record.type == "response")
+      digest = sha1_of(collect::payload_of(message, unpacker, held, scratch).bytes);
+    if (!print) continue;
+    out.set("type", record.type);
+    out.set("uri", record.uri);
+    out.set("date", record.date);
+    out.set("length", record.length ? Json(static_cast<std::int64_t>(*record.length)) : Json());
+    out.set("status", message.status != 0 ? Json(message.status) : Json());
+    const std::string mime = collect::parse_content_type(message.header("Content-Type")).media_type;
+    out.set("mime", mime.empty() ? Json() : Json(mime));
+    out.set("payload_sha1", digest);
+    std::cout << out.dump() << '\n';
+  }
+  return sum;
+}
+
+int warc(const std::string& path) {
+  const MappedFile file = MappedFile::open(path).value();
+  const std::string name = path.substr(path.rfind('/') + 1);
+  if (collect::WarcReader::recognises(file.bytes().substr(0, 1 << 16))) {
+    walk_warc(file.bytes(), name, true);
+    return 0;
+  }
+  const auto files = collect::FilesIn::open(file.bytes(), name).value();
+  while (std::optional<collect::FilesIn::File> one = files->next(1u << 30)) {
+    if (collect::WarcReader::recognises(one->bytes))
+      walk_warc(one->bytes, name + "!" + one->name, true);
+  }
+  return 0;
+}
+
+int time_warc(const std::string& path, int rounds) {
+  const MappedFile file = MappedFile::open(path).value();
+  std::size_t records = 0;
+  const std::clock_t begin = std::clock();
+  for (int i = 0; i < rounds; ++i)
+    records += walk_warc(file.bytes(), path, false).records;
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  std::cout << records / static_cast<std::size_t>(rounds) << " records, "
+            << static_cast<long>(static_cast<double>(records) / seconds) << " records/s, "
+            << static_cast<double>(file.bytes().size()) * rounds / 1e6 / seconds << " MB/s\n";
+  return 0;
+}
+
 }  // namespace
 }  // namespace hearsay
 
 int main(int count, char** arguments) {
   std::ios::sync_with_stdio(false);
   const std::string mode = count > 1 ? arguments[1] : "";
+  if (mode == "time-warc" && count == 4)
+    return hearsay::time_warc(arguments[2], std::stoi(arguments[3]));
   if (mode == "feeds") return hearsay::feeds();
   if (mode == "time-feed" && count == 4)
     return hearsay::time_feed(arguments[2], std::stoi(arguments[3]));
   int status = count > 2 ? 0 : 2;
   for (int i = 2; i < count; ++i) {
+    if (mode == "warc") status |= hearsay::warc(arguments[i]);
     if (mode == "telegram") status |= hearsay::telegram(arguments[i]);
   }
   return status;

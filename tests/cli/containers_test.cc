@@ -7,6 +7,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <filesystem>
+
 namespace hearsay {
 namespace {
 
@@ -55,6 +58,89 @@ TEST(Containers, ExtractPrintsALineForEachRecord) {
   EXPECT_EQ(first.string_at("publisher"), "Quay Watch");
   EXPECT_EQ(first.string_at("published"), "2026-03-03T10:00:00Z");
   EXPECT_THAT(run.err, HasSubstr("a Telegram export"));
+}
+
+std::string warc_record(const std::string& uri, const std::string& body) {
+  const std::string block = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body;
+  return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: " + uri +
+         "\r\nWARC-Date: 2026-03-03T10:00:00Z\r\nContent-Type: application/http\r\n"
+         "Content-Length: " +
+         std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+}
+
+TEST(Containers, PagesOfAWebArchiveAreReports) {
+  const Shop shop;
+  const std::string page =
+      "<html><head><title>Depot</title></head><body><p>The army said that 57 tanks were destroyed "
+      "near Bamako.</p></body></html>";
+  const std::string first = warc_record("http://mirel.example/1", page);
+  shop.write(
+      "crawl.warc",
+      first + "damage\r\n" + warc_record("http://mirel.example/2", "<p>Two ships sank.</p>"));
+  const Ran add = shop.hearsay({"add", "crawl.warc"});
+  EXPECT_EQ(add.status, 1) << "one place is damaged";
+  EXPECT_THAT(add.err, HasSubstr("byte " + std::to_string(first.size())));
+  EXPECT_THAT(add.out, HasSubstr("2 reports added, 1 failed"));
+  EXPECT_THAT(add.out, HasSubstr("a web archive: 2 records, 1 damaged"));
+  EXPECT_THAT(shop.hearsay({"claims", "--json"}).out, HasSubstr("57 tanks"));
+  EXPECT_EQ(shop.hearsay({"verify"}).status, 0);
+  EXPECT_THAT(shop.hearsay({"add", "crawl.warc"}).out, HasSubstr("0 reports added, 2 known"));
+}
+
+// A ZIP whose entries are stored: local headers, the directory, its end.
+std::string zip_of(const std::vector<std::pair<std::string, std::string>>& files) {
+  const auto number = [](std::uint32_t value, int bytes) {
+    std::string out;
+    for (int i = 0; i < bytes; ++i)
+      out.push_back(static_cast<char>(value >> (8 * i) & 0xFF));
+    return out;
+  };
+  const auto crc = [](const std::string& bytes) {
+    std::uint32_t out = 0xFFFFFFFF;
+    for (const char c : bytes) {
+      out ^= static_cast<unsigned char>(c);
+      for (int bit = 0; bit < 8; ++bit)
+        out = out >> 1 ^ (out & 1 ? 0xEDB88320u : 0u);
+    }
+    return ~out;
+  };
+  std::string out;
+  std::string directory;
+  for (const auto& [name, bytes] : files) {
+    const auto size = static_cast<std::uint32_t>(bytes.size());
+    const std::string facts = number(20, 2) + number(0, 2) + number(0, 2) + number(0, 4) +
+                              number(crc(bytes), 4) + number(size, 4) + number(size, 4) +
+                              number(static_cast<std::uint32_t>(name.size()), 2) + number(0, 2);
+    directory += "PK\x01\x02" + number(20, 2) + facts + number(0, 2) + number(0, 2) + number(0, 2) +
+                 number(0, 4) + number(static_cast<std::uint32_t>(out.size()), 4) + name;
+    out += "PK\x03\x04" + facts + name + bytes;
+  }
+  const auto begin = static_cast<std::uint32_t>(out.size());
+  const auto count = static_cast<std::uint32_t>(files.size());
+  return out + directory + "PK\x05\x06" + number(0, 4) + number(count, 2) + number(count, 2) +
+         number(static_cast<std::uint32_t>(directory.size()), 4) + number(begin, 4) + number(0, 2);
+}
+
+TEST(Containers, FilesOfAnArchiveAreReportsWhateverTheirNames) {
+  const Shop shop;
+  shop.write("all.zip",
+             zip_of({{"a/report.txt", "The army said that 57 tanks were destroyed near Bamako.\n"},
+                     {"../../escape.txt", "A resident saw 12 trucks on Tuesday.\n"},
+                     {"picture.png", "\x89PNG\r\n\x1A\n"},
+                     {"result.json", kExport},
+                     {"archive/data.warc",
+                      warc_record("http://mirel.example/1", "<p>Two ships sank.</p>")},
+                     {"inner.zip", zip_of({{"x.txt", "x"}})}}));
+  const Ran add = shop.hearsay({"add", "all.zip"});
+  EXPECT_EQ(add.status, 1);
+  EXPECT_THAT(add.err, HasSubstr("inner.zip is an archive inside of an archive"));
+  EXPECT_THAT(add.out, HasSubstr("all.zip#a/report.txt"));
+  EXPECT_THAT(add.out, HasSubstr("all.zip#result.json#4"));
+  EXPECT_THAT(add.out, HasSubstr("all.zip#archive/data.warc#0"));
+  EXPECT_THAT(add.out, HasSubstr("1 image/png"));
+  EXPECT_THAT(add.out, HasSubstr("5 reports added, 1 failed"));
+  EXPECT_FALSE(std::filesystem::exists(shop / "../../escape.txt"));
+  EXPECT_EQ(shop.hearsay({"verify"}).status, 0);
 }
 
 }  // namespace
