@@ -72,29 +72,42 @@ Matcher::Clock Matcher::clock(std::uint32_t i) const {
   return out;
 }
 
+// The day that stands after an hour: ", on Friday", "the 5th of May".
+Found Matcher::day_after(std::uint32_t at) const {
+  if (joined(at) && (lower(at) == "on" || lower(at) == ",")) ++at;
+  if (joined(at) && lower(at) == "the") ++at;
+  Found day;
+  if (!joined(at)) return day;
+  for (Found one : {weekday_date(at),
+                    month_date(at),
+                    day_month(at),
+                    fixed_phrase(at),
+                    relative(at),
+                    iso(at),
+                    slashed(at)}) {
+    if (one && one.stretch && one.stretch->grain == Grain::day && !one.clock && one.end > day.end)
+      day = one;
+  }
+  return day;
+}
+
 // "8:30 p.m.", of the running day; "8:30 p.m. Friday" by add_clock's mirror below.
 Found Matcher::clock_time(std::uint32_t i) const {
   const Clock time = clock(i);
   if (time.end == 0) return {};
-  std::uint32_t at = time.end;
-  if (joined(at) && (lower(at) == "on" || lower(at) == ",")) ++at;
-  if (joined(at) && lower(at) == "the") ++at;
-  Found day;
-  if (joined(at)) {
-    for (Found one : {weekday_date(at),
-                      month_date(at),
-                      day_month(at),
-                      fixed_phrase(at),
-                      relative(at),
-                      iso(at),
-                      slashed(at)}) {
-      if (one && one.stretch && one.stretch->grain == Grain::day && !one.clock && one.end > day.end)
-        day = one;
-    }
+  const std::uint32_t own_end = time.end;
+  Found day = day_after(own_end);
+  std::uint32_t end = day ? day.end : own_end;
+  // "9 a.m. to 5 p.m. on Wednesday": the day stands after the other hour.
+  const std::string_view to = joined(own_end) ? lower(own_end) : std::string_view();
+  if (!day && (to == "to" || to == "until" || to == "and" || to == "-")) {
+    const Clock other = joined(own_end + 1) ? clock(own_end + 1) : Clock{};
+    if (other.end != 0) day = day_after(other.end);
+    end = own_end;
   }
   Found out;
   out.begin = i;
-  out.end = day ? day.end : time.end;
+  out.end = end;
   out.type = TimeType::time;
   out.clock = true;
   if (!day && !dated()) {

@@ -182,6 +182,32 @@ Found Matcher::simple(std::uint32_t i) const {
     }
     return best;
   }
+  best = at_word(i);
+  if (Found part = in_part_of_day(i); part.end > best.end) best = std::move(part);
+  return best;
+}
+
+// "the morning of March 5", "overnight Thursday"; "in the morning" of the day told of.
+Found Matcher::in_part_of_day(std::uint32_t i) const {
+  const std::uint32_t at = lower(i) == "the" ? i + 1 : i;
+  const auto is_part = [&](std::uint32_t k) {
+    return joined(k) && word(k).daypart != nullptr && word(k).unit == Grain::none;
+  };
+  if (!dated()) return {};
+  if (is_part(at) && joined(at + 1) && (lower(at + 1) == "of" || word(at + 1).weekday != 0)) {
+    if (Found one = dated_part(i, at); one.end > at + 1) return one;
+  }
+  if (lower(i) != "in" || lower(i + 1) != "the" || !is_part(i + 2) || lower(i + 2).ends_with("s"))
+    return {};
+  return part_of_day(i + 1, i + 3, running_day(), word(i + 2).daypart);
+}
+
+Found Matcher::at_word(std::uint32_t i) const {
+  Found best;
+  const auto consider = [&](Found one) {
+    if (one && one.end > best.end) best = std::move(one);
+  };
+  const Atom& atom = atoms_[i];
   const Word& what = *atom.meaning;
   if (what.month != 0) consider(month_date(i));
   if (what.weekday != 0) consider(weekday_date(i));
@@ -209,11 +235,6 @@ Found Matcher::simple(std::uint32_t i) const {
     one.begin = i;
     consider(std::move(one));
   }
-  // "in the morning": of the day that is told of.
-  if (atom.lower == "in" && lower(i + 1) == "the" && joined(i + 2) && dated() &&
-      word(i + 2).daypart != nullptr && word(i + 2).unit == Grain::none &&
-      !lower(i + 2).ends_with("s"))
-    consider(part_of_day(i + 1, i + 3, running_day(), word(i + 2).daypart));
   if (what.unit != Grain::none) consider(plain_unit(i));
   if (atom.lower == "noon" || atom.lower == "midnight") consider(clock_time(i));
   return best;

@@ -153,9 +153,13 @@ class Matcher {
   Stretch last_quarter(std::uint32_t i) const;
   Found plain_unit(std::uint32_t i) const;
   Found attribute(std::uint32_t i) const;
+  Found day_after(std::uint32_t at) const;
+  Found quarter_ended(std::uint32_t i, std::uint32_t at) const;
   Found clock_time(std::uint32_t i) const;
   Found modified(std::uint32_t i) const;
   Found simple(std::uint32_t i) const;
+  Found at_word(std::uint32_t i) const;
+  Found in_part_of_day(std::uint32_t i) const;
   void add_clock(Found& found) const;
   void add_quarter(Found& found) const;
 

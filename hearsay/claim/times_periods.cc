@@ -150,6 +150,22 @@ Found Matcher::year_end(std::uint32_t i) const {
   return date(i, at + 1, around(last, dash != i + 1 ? Grain::day : Grain::year), false);
 }
 
+// "the quarter", and "the quarter ended Dec. 31", which that day tells.
+Found Matcher::quarter_ended(std::uint32_t i, std::uint32_t at) const {
+  // A company's own quarter that was named before goes on.
+  const bool near = context_.quarter && atoms_[i].span.begin - context_.quarter_at < 1500;
+  if (!near && joined(at) && (lower(at) == "ended" || lower(at) == "ending")) {
+    for (const Found& last : {month_date(at + 1), day_month(at + 1)}) {
+      if (!last || !last.stretch || last.stretch->grain > Grain::month) continue;
+      // A quarter that ends on the first days of a month was the one before.
+      const Day inside =
+          last.stretch->grain == Grain::day ? last.stretch->first - days{15} : last.stretch->first;
+      return date(i, at, around(inside, Grain::quarter), false);
+    }
+  }
+  return date(i, at, last_quarter(i), false);
+}
+
 // "the weekend", "the year", "the week": the one that the report is from, where it
 // stands for a time and not for a length.
 Found Matcher::the_known(std::uint32_t i) const {
@@ -161,7 +177,7 @@ Found Matcher::the_known(std::uint32_t i) const {
   if (after == "of" || after == "before" || after == "after" || after == "-" || after == "earlier")
     return {};
   const std::string_view before = i > 0 && joined(i) ? lower(i - 1) : std::string_view();
-  if (lower(at) == "quarter") return date(i, at + 1, last_quarter(i), false);
+  if (lower(at) == "quarter") return quarter_ended(i, at + 1);
   if (lower(at) == "weekend") {
     const Day base = today();
     Stretch chosen = around(base, Grain::weekend);
