@@ -147,15 +147,16 @@ WarcSum walk_warc(std::string_view bytes, const std::string& file, bool print) {
       continue;
     }
     const collect::WarcRecord& record = **next;
-    Json out = Json::object();
-    out.set("file", file);
-    out.set("n", sum.records++);
+    ++sum.records;
     const collect::HttpMessage message =
         record.type == "response" ? collect::parse_http(record.block) : collect::HttpMessage{};
     std::optional<std::string> digest;
     if (record.type == "response")
       digest = sha1_of(collect::payload_of(message, unpacker, held, scratch).bytes);
     if (!print) continue;
+    Json out = Json::object();
+    out.set("file", file);
+    out.set("n", sum.records - 1);
     out.set("type", record.type);
     out.set("uri", record.uri);
     out.set("date", record.date);

@@ -112,19 +112,18 @@ Payload payload_of(const HttpMessage& message,
   std::vector<std::string_view> codings = split(message.header("Content-Encoding"), ',');
   std::reverse(codings.begin(), codings.end());  // The last was put on last.
   if (codings.size() > 4) codings.resize(4);
-  bool first = true;
-  for (std::string_view coding : codings) {
-    const std::optional<Packing> packing = packing_of(trim(coding), out.bytes);
+  for (std::size_t i = 0; i < codings.size(); ++i) {
+    const std::optional<Packing> packing = packing_of(trim(codings[i]), out.bytes);
     if (!packing || out.bytes.empty()) continue;
-    std::string again;  // What is unpacked twice is rare.
-    std::string& into = first ? held : again;
-    const Unpacked done = unpacker.run(*packing, out.bytes, into);
-    if (into.empty() && !done.whole) continue;  // It was said to be packed and is not.
+    const std::string again(i == 0 ? std::string_view() : out.bytes);  // Packed twice is rare.
+    const Unpacked done = unpacker.run(*packing, i == 0 ? out.bytes : again, held);
+    if (done.bytes.empty() && !done.whole) {  // It was said to be packed and is not.
+      if (i > 0) out.bytes = scratch = again;
+      continue;
+    }
     out.damaged = out.damaged || !done.whole;
     out.too_large = out.too_large || done.too_large;
-    if (!first) held = std::move(again);
-    first = false;
-    out.bytes = held;
+    out.bytes = done.bytes;
   }
   return out;
 }

@@ -35,7 +35,7 @@ struct HttpMessage {
 HttpMessage parse_http(std::string_view block);
 
 struct Payload {
-  std::string_view bytes;  // A slice of the message, or of `held`.
+  std::string_view bytes;  // Of the message, `held`, `scratch` or the unpacker.
   bool damaged = false;    // Compression or chunks end too early.
   bool too_large = false;
 };

@@ -89,10 +89,7 @@ Unpacker::~Unpacker() {
   if (quick_ != nullptr) libdeflate_free_decompressor(quick_);
 }
 
-bool Unpacker::quickly(std::string_view packed,
-                       std::string& out,
-                       Unpacked& done,
-                       std::size_t limit) {
+bool Unpacker::quickly(std::string_view packed, Unpacked& done, std::size_t limit) {
   if (quick_ == nullptr) return false;
   while (true) {
     if (room_ > 0) {
@@ -102,8 +99,7 @@ bool Unpacker::quickly(std::string_view packed,
           quick_, packed.data(), packed.size(), buffer_.get(), room_, &taken, &given);
       if (result == LIBDEFLATE_SUCCESS) {
         if (given > limit) return false;
-        out.assign(buffer_.get(), given);
-        done = {true, false, taken};
+        done = {true, false, taken, {buffer_.get(), given}};
         return true;
       }
       if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room_ >= kLargestAtOnce) return false;
@@ -119,14 +115,14 @@ Unpacked Unpacker::run(Packing packing,
                        std::string& out,
                        std::size_t limit) {
   Unpacked done;
+  if (packing == Packing::gzip && quickly(packed, done, limit)) return done;
   switch (packing) {
-    case Packing::gzip:
-      if (quickly(packed, out, done, limit)) return done;
-      return by_zlib(packed, out, 15 + 16, limit);
-    case Packing::brotli: return by_brotli(packed, out, limit);
-    case Packing::zlib: return by_zlib(packed, out, 15, limit);
-    case Packing::deflate: return by_zlib(packed, out, -15, limit);
+    case Packing::gzip: done = by_zlib(packed, out, 15 + 16, limit); break;
+    case Packing::brotli: done = by_brotli(packed, out, limit); break;
+    case Packing::zlib: done = by_zlib(packed, out, 15, limit); break;
+    case Packing::deflate: done = by_zlib(packed, out, -15, limit); break;
   }
+  done.bytes = out;
   return done;
 }
 

@@ -28,10 +28,12 @@ struct Unpacked {
   bool whole = false;      // Came to its end without damage.
   bool too_large = false;  // There was more than the limit.
   std::size_t taken = 0;   // Bytes of the packed form up to its end, or to the damage.
+  std::string_view bytes;  // What it says: of the unpacker, or of the string it was given.
 };
 
-// One stream (one gzip member) at the beginning of `packed`; what it says is put
-// into `out`, at most `limit` bytes. Keeps its tables between calls.
+// One stream (one gzip member) at the beginning of `packed`, at most `limit` bytes
+// of what it says. They lie in the unpacker's own memory or in `held`, until the
+// next call; `packed` must lie elsewhere. Keeps its tables between calls.
 class Unpacker {
  public:
   Unpacker();
@@ -41,11 +43,11 @@ class Unpacker {
 
   Unpacked run(Packing packing,
                std::string_view packed,
-               std::string& out,
+               std::string& held,
                std::size_t limit = kLargestUnpacked);
 
  private:
-  bool quickly(std::string_view packed, std::string& out, Unpacked& done, std::size_t limit);
+  bool quickly(std::string_view packed, Unpacked& done, std::size_t limit);
 
   libdeflate_decompressor* quick_;
   std::unique_ptr<char[]> buffer_;

@@ -107,8 +107,8 @@ bool WarcReader::recognises(std::string_view head) {
   }
   Unpacker unpacker;
   std::string out;
-  unpacker.run(Packing::gzip, head, out, 1u << 16);
-  return out.starts_with("WARC/") || out.starts_with("filedesc://");
+  const std::string_view begin = unpacker.run(Packing::gzip, head, out, 1u << 16).bytes;
+  return begin.starts_with("WARC/") || begin.starts_with("filedesc://");
 }
 
 Error WarcReader::damage(const std::string& what) const {
@@ -124,8 +124,7 @@ std::size_t WarcReader::next_member(std::size_t from) {
   while ((from = file_.find(kGzip, from)) != kNone) {
     const Unpacked done =
         unpacker_.run(Packing::gzip, file_.substr(from, 1u << 16), head, 1u << 16);
-    static_cast<void>(done);
-    if (begins_record(head)) return from;
+    if (begins_record(done.bytes)) return from;
     ++from;
   }
   return file_.size();
@@ -147,16 +146,10 @@ bool WarcReader::load() {
     at_ = next_member(at_ + 1);
     return true;
   }
-  std::string rest;
   Unpacked done = unpacker_.run(Packing::gzip, file_.substr(at_), held_);
   at_ += std::max<std::size_t>(done.taken, 1);
-  while (blocks_ && done.whole && file_.substr(at_).starts_with(kGzip) &&
-         held_.size() < kLargestUnpacked) {
-    done = unpacker_.run(Packing::gzip, file_.substr(at_), rest);
-    held_ += rest;
-    at_ += std::max<std::size_t>(done.taken, 1);
-  }
-  unit_ = held_;
+  unit_ = done.bytes;
+  if (blocks_) join_blocks(done);
   if (!done.whole) {
     cut_ = true;
     const char* what = done.too_large ? "unpacks to over 256 MiB; what is beyond was skipped"
@@ -165,6 +158,19 @@ bool WarcReader::load() {
     at_ = next_member(static_cast<std::size_t>(member_) + 1);
   }
   return true;
+}
+
+// The rest of a stream that was packed in blocks, after its first.
+void WarcReader::join_blocks(Unpacked& done) {
+  std::string all(done.bytes);
+  std::string rest;
+  while (done.whole && file_.substr(at_).starts_with(kGzip) && all.size() < kLargestUnpacked) {
+    done = unpacker_.run(Packing::gzip, file_.substr(at_), rest);
+    all += done.bytes;
+    at_ += std::max<std::size_t>(done.taken, 1);
+  }
+  held_ = std::move(all);
+  unit_ = held_;
 }
 
 // What is wrong here, and on behind it. In a member that is damaged anyway, its

@@ -55,6 +55,7 @@ class WarcReader {
   Result<WarcRecord> read_arc(std::string_view line, std::size_t after);
   void take_block(WarcRecord& record, std::size_t begin);
   Error damage(const std::string& what) const;
+  void join_blocks(Unpacked& done);
   Error skip(const std::string& what);
   void resync();
   std::size_t next_member(std::size_t from);
