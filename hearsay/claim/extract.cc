@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/extract.h"
 
+#include "hearsay/base/stage.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
@@ -31,17 +33,30 @@ namespace claim {
 Reading extract(const Report& report, const Parse& parse, const Knowledge& knowledge) {
   const Material material(report, parse);
   Reading out;
-  out.times = knowledge.times->read(material);
-  if (is_utterance(material)) out.utterance_times = knowledge.utterance_times->read(material);
-  out.quantities = knowledge.quantities->read(material, out.times);
-  out.places = knowledge.places->read(material);
+  {
+    const Stage stage("times");
+    out.times = knowledge.times->read(material);
+    if (is_utterance(material)) out.utterance_times = knowledge.utterance_times->read(material);
+  }
+  {
+    const Stage stage("quantities");
+    out.quantities = knowledge.quantities->read(material, out.times);
+  }
+  {
+    const Stage stage("places");
+    out.places = knowledge.places->read(material);
+  }
   // Printed, but no claim happens at "Malian" or at the "Athens Police Department".
   std::vector<Place> places;
   std::copy_if(
       out.places.begin(), out.places.end(), std::back_inserter(places), [](const Place& one) {
         return one.kind != PlaceKind::demonym && !one.in_name;
       });
-  out.speech = knowledge.speech->read(material, places);
+  {
+    const Stage stage("attributions and quotes");
+    out.speech = knowledge.speech->read(material, places);
+  }
+  const Stage stage("items and claims");
   out.claims = knowledge.claims->assemble(
       material, out.quantities, out.times, places, out.speech, *knowledge.taxonomy);
   return out;

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/speech.h"
 
+#include "hearsay/base/stage.h"
 #include "hearsay/base/text.h"
 #include "hearsay/claim/attribution_carry.h"
 #include "hearsay/claim/attribution_find.h"
@@ -176,8 +177,11 @@ Speech SpeechReader::read(const Material& material, std::span<const Place> place
   const Parse& parse = material.parse;
   const std::vector<Quotation> quotations = find_quotations(material.text);
   std::vector<AttributionDraft> drafts = find_drafts(material, quotations, rules_->attribution);
-  const Coreference coreference =
-      resolve({material, rules_->parties, rules_->coreference, places, quotations, drafts}, {});
+  const Coreference coreference = [&] {
+    const Stage stage("coreference");
+    return resolve(
+        {material, rules_->parties, rules_->coreference, places, quotations, drafts}, {});
+  }();
   const PartyBook book(material, rules_->parties, coreference);
   out.parties = book.parties(drafts);
   out.clusters = cluster_spans(parse, coreference);

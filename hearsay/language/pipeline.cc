@@ -1,6 +1,7 @@
 // language::parse, the stage's verb: tokens, networks, morphology, and the lists
 // that make a Parse easy to walk.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/stage.h"
 #include "hearsay/language/model.h"
 #include "hearsay/language/model_parts.h"
 #include "hearsay/language/workspace.h"
@@ -59,9 +60,15 @@ Parse parse_piece(const Model::Parts& parts,
                   std::string_view text,
                   Workspace::State& state,
                   Workspace::State::Words& words) {
-  words.tokenizer.run(text, state.tokens);
-  parts.networks.run(state.tokens, words.lexicon.lexemes(), words.scratch, state.annotation);
-
+  {
+    const Stage stage("tokens");
+    words.tokenizer.run(text, state.tokens);
+  }
+  {
+    const Stage stage("networks");
+    parts.networks.run(state.tokens, words.lexicon.lexemes(), words.scratch, state.annotation);
+  }
+  const Stage stage("morphology and lists");
   Parse out;
   out.text = text;
   out.storage = words.lexicon.texts();
@@ -129,6 +136,7 @@ Parse language::parse(const Model& model,
     out.text = text;
     out.storage = words.lexicon.texts();
   }
+  const Stage stage("morphology and lists");
   add_sentences(out);
   add_children(out);
   return out;
