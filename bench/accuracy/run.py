@@ -8,6 +8,10 @@ EVAL_FOLDER holds one folder a task with a score.py and gold data, and from_extr
 output into what a scorer reads. Only what the folder holds is measured; the texts stay there. --part develop or held
 measures the two thirds or the third of each file that a text's id falls into, so that rules can be worked on with one
 and judged on the other. --keep FOLDER keeps predictions, for score.py --errors.
+
+--quick measures a sample of each file, the same in each run; with --check the run fails if a figure fell by more than half
+a point from what figures.json has, with --accept it is written there. --markdown FILE puts the figures into the table of
+docs/benchmarks.md (of the whole files: not with --quick or --part).
 """
 import argparse
 import gzip
@@ -20,8 +24,10 @@ import subprocess
 import sys
 import tempfile
 
+QUICK = 80_000  # Characters of a task's texts, with --quick.
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
+import figures  # noqa: E402
 import quantities  # noqa: E402
 from tasks import TASKS  # noqa: E402
 
@@ -43,6 +49,17 @@ def adapter_of(folder):
 def in_part(identity, part):
     held = int(hashlib.sha1(str(identity).encode()).hexdigest(), 16) % 3 == 0
     return part == "all" or held == (part == "held")
+
+
+def quick(texts):
+    """Some of the texts, in an order that depends on nothing but their ids, up to the sample's size; as they came."""
+    chosen, size = set(), 0
+    for text in sorted(texts, key=lambda one: hashlib.sha1(str(one["id"]).encode()).hexdigest()):
+        if size >= QUICK:
+            break
+        chosen.add(text["id"])
+        size += len(text["text"])
+    return [text for text in texts if text["id"] in chosen]
 
 
 def extract(program, texts, layers):
@@ -73,6 +90,10 @@ def measure(task, folder, args, work):
     module = adapter_of(folder)
     wanted = {g["id"] for g in golds}
     texts = [t for t in module.texts(gold_path) if t["id"] in wanted]
+    if args.quick:
+        texts = quick(texts)
+        chosen = {t["id"] for t in texts}
+        golds = [g for g in golds if g["id"] in chosen]
     records = extract(args.program, texts, task["layers"])
     converted = [module.convert(task["convert"], r) for r in records]
     if task["convert"] == "quantities":
@@ -115,14 +136,22 @@ def main():
     parser.add_argument("--part", choices=["all", "develop", "held"], default="all")
     parser.add_argument("--keep", metavar="FOLDER", help="keep gold, predictions and scores there")
     parser.add_argument("--json", metavar="FILE", help="write the figures there too")
+    parser.add_argument("--quick", action="store_true", help="a sample of each file")
+    parser.add_argument("--check", action="store_true", help="with --quick: fail if a committed figure fell")
+    parser.add_argument("--accept", action="store_true", help="with --quick: commit these figures to figures.json")
+    parser.add_argument("--markdown", metavar="FILE", help="put the figures into that document's table")
     args = parser.parse_intermixed_args()
+    if (args.check or args.accept) and not args.quick:
+        parser.error("--check and --accept are for the figures of --quick")
+    if args.quick and args.part != "all" or args.markdown and (args.quick or args.part != "all"):
+        parser.error("--quick, --markdown and --part do not go together")
     known = {t["name"] for t in TASKS}
     unknown = [t for t in args.tasks if t not in known]
     if unknown:
         parser.error("unknown task %s; known: %s" % (unknown[0], ", ".join(sorted(known))))
     if args.keep:
         os.makedirs(args.keep, exist_ok=True)
-    figures = []
+    measured = []
     print("%-22s %-34s %7s %7s  %s" % ("task", "measure", "ours", "bar", "best peer"))
     with tempfile.TemporaryDirectory() as work:
         for task in TASKS:
@@ -135,13 +164,24 @@ def main():
             for name, path, bar, peer in task["measures"]:
                 value = pick(tree, path)
                 scaled = None if value is None else value * task.get("times", 1)
-                figures.append({"task": task["name"], "measure": name, "value": scaled, "bar": bar})
+                measured.append({"task": task["name"], "measure": name, "value": scaled, "bar": bar, "peer": peer})
                 print("%-22s %-34s %7s %7s  %s" % (task["name"], name, "-" if scaled is None else "%.1f" % scaled,
                                                    "-" if bar is None else "%g" % bar, peer), flush=True)
     if args.json:
         with open(args.json, "w", encoding="utf-8") as file:
-            json.dump(figures, file, indent=1)
+            json.dump(measured, file, indent=1)
             file.write("\n")
+    if args.markdown:
+        figures.write_markdown(measured, args.markdown)
+    if args.accept:
+        figures.accept(measured)
+    if args.check:
+        fell, rose = figures.compare(measured, figures.read())
+        for line in rose:
+            print("rose: %s; run run.py --quick --accept and commit figures.json" % line)
+        for line in fell:
+            print("FELL: " + line)
+        sys.exit(1 if fell else 0)
 
 
 if __name__ == "__main__":

@@ -55,6 +55,8 @@ class Checker {
     }
     for (const Time& one : all.times)
       bytes("time", one.span);
+    for (const Time& one : all.utterance_times.value_or(std::vector<Time>{}))
+      bytes("utterance time", one.span);
     for (const Place& one : all.places)
       bytes("place", one.span);
     for (const Party& one : all.speech.parties)
