@@ -19,8 +19,8 @@ Result<std::shared_ptr<const ClaimAssembler>> ClaimAssembler::load(
   auto rules = std::make_unique<Rules>();
   rules->frames = HEARSAY_TRY(Frames::load(packs));
   rules->cues = HEARSAY_TRY(AttributionRules::load(packs));
-  rules->items = HEARSAY_TRY(ItemReader::load(packs));
   rules->harm = HEARSAY_TRY(HarmLexicon::load(packs));
+  rules->items = HEARSAY_TRY(ItemReader::load(packs, rules->harm));
   return std::shared_ptr<const ClaimAssembler>(new ClaimAssembler(std::move(rules)));
 }
 

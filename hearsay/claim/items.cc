@@ -29,10 +29,11 @@ ItemReader::ItemReader(std::unique_ptr<const Rules> rules) : rules_(std::move(ru
 
 ItemReader::~ItemReader() = default;
 
-Result<std::shared_ptr<const ItemReader>> ItemReader::load(const std::filesystem::path& packs) {
+Result<std::shared_ptr<const ItemReader>> ItemReader::load(
+    const std::filesystem::path& packs, std::shared_ptr<const HarmLexicon> harm) {
   auto rules = std::make_unique<Rules>();
   rules->words = HEARSAY_TRY(items::WordLists::load(packs));
-  rules->harm = HEARSAY_TRY(HarmLexicon::load(packs));
+  rules->harm = harm != nullptr ? std::move(harm) : HEARSAY_TRY(HarmLexicon::load(packs));
   return std::shared_ptr<const ItemReader>(new ItemReader(std::move(rules)));
 }
 

@@ -30,6 +30,8 @@
 
 namespace hearsay {
 
+class HarmLexicon;
+
 // An item and where it comes from.
 struct FoundItem {
   Item item;
@@ -42,8 +44,10 @@ class ItemReader {
  public:
   ~ItemReader();
 
-  // Errors: not_found, invalid (file and line).
-  static Result<std::shared_ptr<const ItemReader>> load(const std::filesystem::path& packs);
+  // `harm` is loaded from the packs, too, if it is not given. Errors: not_found,
+  // invalid (file and line).
+  static Result<std::shared_ptr<const ItemReader>> load(
+      const std::filesystem::path& packs, std::shared_ptr<const HarmLexicon> harm = nullptr);
 
   // The item whose noun is `head`. A number in the phrase, and what belongs to
   // it, is left out; "a" is, "the" and "its" are not where nothing is counted.

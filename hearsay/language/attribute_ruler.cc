@@ -73,7 +73,7 @@ std::optional<Set> labels_of(PackageValue value,
 
 }  // namespace
 
-Result<AttributeRuler> AttributeRuler::load(const std::filesystem::path& folder) {
+Result<AttributeRuler> AttributeRuler::load(const ModelFiles& folder) {
   const PackageFile file = HEARSAY_TRY(PackageFile::read(folder / "attribute_ruler/patterns"));
   if (!file.root().is_list()) return file.malformed("not a list of rules");
   AttributeRuler out;

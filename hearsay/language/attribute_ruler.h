@@ -13,12 +13,12 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/language/labels.h"
+#include "hearsay/language/model_files.h"
 #include "hearsay/language/package.h"
 
 #include <array>
 #include <bitset>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,7 +49,7 @@ class AttributeRuler {
  public:
   // Reads attribute_ruler/patterns. Errors: those of PackageFile::read, and
   // malformed or unsupported for a rule that is not of the expected kind.
-  static Result<AttributeRuler> load(const std::filesystem::path& folder);
+  static Result<AttributeRuler> load(const ModelFiles& folder);
 
   // The number of a word that some rule names; 0 for all others.
   std::uint16_t named_word(std::string_view lower) const;

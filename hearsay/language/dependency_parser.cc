@@ -21,8 +21,7 @@ std::optional<ArcLabel> arc_label(std::string_view name) {
 
 }  // namespace
 
-Result<DependencyParser> DependencyParser::load(const std::filesystem::path& folder,
-                                                const Kernels& kernels) {
+Result<DependencyParser> DependencyParser::load(const ModelFiles& folder, const Kernels& kernels) {
   const std::vector<Action> actions = HEARSAY_TRY(load_actions(folder / "moves"));
   const LayerFile file = HEARSAY_TRY(LayerFile::read(folder / "model"));
   DependencyParser out;

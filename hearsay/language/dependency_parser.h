@@ -9,11 +9,11 @@
 #include "hearsay/base/result.h"
 #include "hearsay/language/arc_state.h"
 #include "hearsay/language/dependency_tree.h"
+#include "hearsay/language/model_files.h"
 #include "hearsay/language/step_scorer.h"
 
 #include <array>
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <vector>
 
@@ -28,7 +28,7 @@ class DependencyParser {
 
   // `folder` holds `model` and `moves`. Errors: those of reading them; malformed
   // (a label that labels.h lacks, a move that is none of ours).
-  static Result<DependencyParser> load(const std::filesystem::path& folder, const Kernels& kernels);
+  static Result<DependencyParser> load(const ModelFiles& folder, const Kernels& kernels);
 
   // The tree of the tokens with these vectors, crossing arcs restored.
   void parse(const float* vectors,

@@ -7,7 +7,7 @@
 
 namespace hearsay::language {
 
-Result<EntityRecogniser> EntityRecogniser::load(const std::filesystem::path& moves,
+Result<EntityRecogniser> EntityRecogniser::load(const ModelFiles& moves,
                                                 const LayerFile& file,
                                                 const Kernels& kernels) {
   const std::vector<Action> actions = HEARSAY_TRY(load_actions(moves));

@@ -8,12 +8,12 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/language/labels.h"
+#include "hearsay/language/model_files.h"
 #include "hearsay/language/package.h"
 #include "hearsay/language/step_scorer.h"
 
 #include <array>
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <vector>
 
@@ -23,7 +23,7 @@ class EntityRecogniser {
  public:
   // `moves` is the pipe's file of that name, `file` its file `model`. Errors:
   // those of reading; malformed (a type that labels.h lacks, moves out of order).
-  static Result<EntityRecogniser> load(const std::filesystem::path& moves,
+  static Result<EntityRecogniser> load(const ModelFiles& moves,
                                        const LayerFile& file,
                                        const Kernels& kernels);
 

@@ -37,7 +37,7 @@ bool is_base_form(Pos pos, std::string_view morph) {
 
 }  // namespace
 
-Result<Lemmatizer> Lemmatizer::load(const std::filesystem::path& folder) {
+Result<Lemmatizer> Lemmatizer::load(const ModelFiles& folder) {
   Lemmatizer out(HEARSAY_TRY(PackageFile::read(folder / "lemmatizer/lookups/lookups.bin")));
   for (std::size_t i = 0; i < kLemmaTables; ++i) {
     HEARSAY_TRY(out.read(out.tables_[i], string_id(to_lower_ascii(to_string(kTablePos[i])))));

@@ -11,11 +11,11 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/language/labels.h"
+#include "hearsay/language/model_files.h"
 #include "hearsay/language/package.h"
 
 #include <array>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,7 +34,7 @@ inline constexpr std::size_t kLemmaTables = 5;
 class Lemmatizer {
  public:
   // Reads lemmatizer/lookups/lookups.bin. Errors: those of PackageFile::read.
-  static Result<Lemmatizer> load(const std::filesystem::path& folder);
+  static Result<Lemmatizer> load(const ModelFiles& folder);
 
   // `morph` as in a Parse: "Number=Plur|Tense=Past".
   LemmaWay way(Pos pos, std::string_view morph) const;

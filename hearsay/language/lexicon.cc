@@ -50,7 +50,7 @@ std::string_view suffix_of(std::string_view text) {
 
 }  // namespace
 
-Result<Norms> Norms::load(const std::filesystem::path& folder) {
+Result<Norms> Norms::load(const ModelFiles& folder) {
   const PackageFile file = HEARSAY_TRY(PackageFile::read(folder / "vocab/lookups.bin"));
   const PackageValue table = file.root().find("lexeme_norm");
   if (!table.is_map()) return file.malformed("no table lexeme_norm");

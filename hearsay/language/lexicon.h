@@ -15,11 +15,11 @@
 #define HEARSAY_LANGUAGE_LEXICON_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/language/model_files.h"
 #include "hearsay/language/package.h"
 #include "hearsay/language/tokens.h"
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -33,7 +33,7 @@ namespace hearsay::language {
 class Norms {
  public:
   // Reads vocab/lookups.bin of a package. Errors: those of PackageFile::read.
-  static Result<Norms> load(const std::filesystem::path& folder);
+  static Result<Norms> load(const ModelFiles& folder);
 
   // The norm of the text that has this id and this lower-cased form.
   std::string_view norm(std::uint64_t id, std::string_view lower) const;

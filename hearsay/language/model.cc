@@ -29,13 +29,13 @@ std::filesystem::path Model::default_folder() {
 
 Result<std::shared_ptr<const Model>> Model::load(const std::filesystem::path& folder) {
   static std::atomic<std::uint64_t> models = 0;
-  HEARSAY_TRY(language::check_model_files(folder));
+  const language::ModelFiles files = HEARSAY_TRY(language::ModelFiles::check(folder));
   auto parts = std::make_unique<Parts>(Parts{++models,
-                                             HEARSAY_TRY(language::Norms::load(folder)),
-                                             HEARSAY_TRY(language::TokenizerRules::load(folder)),
-                                             HEARSAY_TRY(language::AttributeRuler::load(folder)),
-                                             HEARSAY_TRY(language::Lemmatizer::load(folder)),
-                                             HEARSAY_TRY(language::Networks::load(folder))});
+                                             HEARSAY_TRY(language::Norms::load(files)),
+                                             HEARSAY_TRY(language::TokenizerRules::load(files)),
+                                             HEARSAY_TRY(language::AttributeRuler::load(files)),
+                                             HEARSAY_TRY(language::Lemmatizer::load(files)),
+                                             HEARSAY_TRY(language::Networks::load(files))});
   return std::shared_ptr<const Model>(new Model(std::move(parts)));
 }
 

@@ -22,20 +22,37 @@ Error missing(const std::filesystem::path& file, std::string_view why) {
 
 }  // namespace
 
-Result<void> check_model_files(const std::filesystem::path& folder) {
+Result<ModelFiles> ModelFiles::check(const std::filesystem::path& folder) {
+  Contents contents;
   // "DIGEST  PATH" a line.
   for (const std::string_view line : split(kModelSha256, '\n')) {
     const std::size_t gap = line.find("  ");
     if (gap == std::string_view::npos) continue;
     const std::filesystem::path file = folder / std::string(line.substr(gap + 2));
-    const Result<std::string> bytes = read_file(file);
+    Result<std::string> bytes = read_file(file);
     if (!bytes) {
       return missing(file,
                      bytes.error().code == ErrorCode::not_found ? "is missing" : "cannot be read");
     }
     if (sha256(*bytes).hex() != line.substr(0, gap)) return missing(file, "was altered");
+    contents.emplace(file, *std::move(bytes));
   }
-  return {};
+  ModelFiles out(folder);
+  out.contents_ = std::make_shared<const Contents>(std::move(contents));
+  return out;
+}
+
+ModelFiles ModelFiles::operator/(std::string_view name) const {
+  ModelFiles out(path_ / name);
+  out.contents_ = contents_;
+  return out;
+}
+
+Result<std::string> ModelFiles::read() const {
+  if (contents_ != nullptr) {
+    if (const auto found = contents_->find(path_); found != contents_->end()) return found->second;
+  }
+  return read_file(path_);
 }
 
 }  // namespace hearsay::language

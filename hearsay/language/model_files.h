@@ -1,8 +1,13 @@
-// Whether the installed model is the one that the program was built for.
+// The installed model's files, each read once.
+//
+//     ModelFiles files = HEARSAY_TRY(ModelFiles::check(folder));
+//     std::string bytes = HEARSAY_TRY((files / "parser" / "moves").read());
 //
 // tools/model.sha256 lists the model's files with their SHA-256; tools/setup
 // checks a download against it, and the build puts the same list into the
-// program. A parse is evidence only if the weights behind it are the known ones.
+// program. A parse is evidence only if the weights behind it are the known ones:
+// what check() gives are the bytes that it has hashed, whatever happens to the
+// files meanwhile. Made of a plain path it reads the file, unchecked.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_LANGUAGE_MODEL_FILES_H_
 #define HEARSAY_LANGUAGE_MODEL_FILES_H_
@@ -10,12 +15,36 @@
 #include "hearsay/base/result.h"
 
 #include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace hearsay::language {
 
-// Errors: missing_data, naming the first file that is absent, unreadable or not
-// the listed one, and the command that puts it right.
-Result<void> check_model_files(const std::filesystem::path& folder);
+class ModelFiles {
+ public:
+  ModelFiles(std::filesystem::path path) : path_(std::move(path)) {}  // NOLINT: a path will do
+
+  // Errors: missing_data, naming the first file that is absent, unreadable or not
+  // the listed one, and the command that puts it right.
+  static Result<ModelFiles> check(const std::filesystem::path& folder);
+
+  // A file or a folder in this folder.
+  ModelFiles operator/(std::string_view name) const;
+
+  // The file's bytes. Errors: those of read_file.
+  Result<std::string> read() const;
+
+  std::string string() const { return path_.string(); }
+
+ private:
+  using Contents = std::map<std::filesystem::path, std::string>;
+
+  std::filesystem::path path_;
+  std::shared_ptr<const Contents> contents_;  // Null: read from the disk.
+};
 
 }  // namespace hearsay::language
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/language/networks.h"
 
-#include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
 #include "hearsay/language/dependency_parser.h"
 #include "hearsay/language/entity_recogniser.h"
@@ -38,13 +37,13 @@ struct Tagger {
   std::vector<Tag> tags;
 };
 
-Result<Tagger> load_tagger(const std::filesystem::path& folder) {
-  const std::filesystem::path path = folder / "cfg";
+Result<Tagger> load_tagger(const ModelFiles& folder) {
+  const ModelFiles path = folder / "cfg";
   const auto malformed = [&](const std::string& what) {
     return make_error(ErrorCode::malformed,
                       path.string() + ": " + what + "; use en_core_web_sm 3.8.0");
   };
-  const Json config = HEARSAY_TRY(parse_json(HEARSAY_TRY(read_file(path))));
+  const Json config = HEARSAY_TRY(parse_json(HEARSAY_TRY(path.read())));
   const Json* labels = config.find("labels");
   if (labels == nullptr || labels->items().empty()) return malformed("no labels");
   Tagger out;
@@ -100,7 +99,7 @@ Networks::~Networks() = default;
 Networks::Networks(Networks&&) noexcept = default;
 Networks& Networks::operator=(Networks&&) noexcept = default;
 
-Result<Networks> Networks::load(const std::filesystem::path& folder) {
+Result<Networks> Networks::load(const ModelFiles& folder) {
   auto parts = std::make_unique<Parts>();
   parts->kernels = HEARSAY_TRY(choose_kernels());
   const Kernels& kernels = *parts->kernels;

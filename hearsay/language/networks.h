@@ -12,10 +12,10 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/language/labels.h"
+#include "hearsay/language/model_files.h"
 #include "hearsay/language/tokens.h"
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <span>
 #include <vector>
@@ -58,7 +58,7 @@ class Networks {
 
   // Reads tok2vec, tagger, parser and ner of an unpacked pipeline package.
   // Errors: missing_data, malformed (names the file and what is wrong with it).
-  static Result<Networks> load(const std::filesystem::path& folder);
+  static Result<Networks> load(const ModelFiles& folder);
 
   // `lexemes` is the lexicon that tokens.lexeme points into. It only ever grows
   // while `scratch` lives; a scratch must always be used with the same lexicon.

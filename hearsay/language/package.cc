@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/language/package.h"
 
-#include "hearsay/base/file.h"
-
 #include <msgpack.h>
 
 #include <algorithm>
@@ -138,8 +136,8 @@ PackageFile::~PackageFile() = default;
 PackageFile::PackageFile(PackageFile&&) noexcept = default;
 PackageFile& PackageFile::operator=(PackageFile&&) noexcept = default;
 
-Result<PackageFile> PackageFile::read(const std::filesystem::path& path) {
-  return parse(HEARSAY_TRY(read_file(path)), path.string());
+Result<PackageFile> PackageFile::read(const ModelFiles& file) {
+  return parse(HEARSAY_TRY(file.read()), file.string());
 }
 
 Result<PackageFile> PackageFile::parse(std::string bytes, std::string name) {
@@ -183,8 +181,8 @@ std::optional<FloatArray> float_array(PackageValue value) {
   return out;
 }
 
-Result<LayerFile> LayerFile::read(const std::filesystem::path& path) {
-  LayerFile out(HEARSAY_TRY(PackageFile::read(path)));
+Result<LayerFile> LayerFile::read(const ModelFiles& file) {
+  LayerFile out(HEARSAY_TRY(PackageFile::read(file)));
   const PackageValue root = out.file_.root();
   const PackageValue nodes = root.find("nodes"), attrs = root.find("attrs"),
                      params = root.find("params");

@@ -15,10 +15,10 @@
 #define HEARSAY_LANGUAGE_PACKAGE_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/language/model_files.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <new>
 #include <optional>
@@ -68,7 +68,7 @@ class PackageFile {
   PackageFile& operator=(PackageFile&&) noexcept;
 
   // Errors: those of read_file; malformed (names the file).
-  static Result<PackageFile> read(const std::filesystem::path& path);
+  static Result<PackageFile> read(const ModelFiles& file);
 
   // The one document that `bytes` hold; `name` is for messages.
   static Result<PackageFile> parse(std::string bytes, std::string name);
@@ -128,7 +128,7 @@ struct Layer {
 class LayerFile {
  public:
   // Errors: those of PackageFile::read.
-  static Result<LayerFile> read(const std::filesystem::path& path);
+  static Result<LayerFile> read(const ModelFiles& file);
 
   // In the file's order: breadth-first.
   const std::vector<Layer>& layers() const { return layers_; }

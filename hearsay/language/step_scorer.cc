@@ -14,7 +14,7 @@
 
 namespace hearsay::language {
 
-Result<std::vector<Action>> load_actions(const std::filesystem::path& moves) {
+Result<std::vector<Action>> load_actions(const ModelFiles& moves) {
   const PackageFile file = HEARSAY_TRY(PackageFile::read(moves));
   const std::optional<std::string_view> text = file.root().find("moves").bytes();
   if (!text) return file.malformed("no list of moves");

@@ -13,12 +13,12 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/language/kernels/kernels.h"
+#include "hearsay/language/model_files.h"
 #include "hearsay/language/networks_weights.h"
 #include "hearsay/language/package.h"
 
 #include <array>
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,7 +35,7 @@ struct Action {
 // The actions in the order of the classes: by move, then the most frequent label
 // of the training texts first, then the label that sorts last.
 // Errors: those of PackageFile::read; malformed.
-Result<std::vector<Action>> load_actions(const std::filesystem::path& moves);
+Result<std::vector<Action>> load_actions(const ModelFiles& moves);
 
 // A stretch of classes: those of one move.
 struct ClassRange {

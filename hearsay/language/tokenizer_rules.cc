@@ -63,7 +63,7 @@ Sequences::Node Sequences::next(Node from, Word word) const {
   return found == next_.end() ? kNowhere : found->second;
 }
 
-Result<TokenizerRules> TokenizerRules::load(const std::filesystem::path& folder) {
+Result<TokenizerRules> TokenizerRules::load(const ModelFiles& folder) {
   const PackageFile file = HEARSAY_TRY(PackageFile::read(folder / "tokenizer"));
   const auto compile = [&](std::string_view key, Affixes::Where where) -> Result<Affixes> {
     const std::optional<std::string_view> source = file.root().find(key).bytes();

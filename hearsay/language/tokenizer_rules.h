@@ -13,9 +13,9 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/language/affixes.h"
+#include "hearsay/language/model_files.h"
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -76,7 +76,7 @@ class TokenizerRules {
  public:
   // Reads `tokenizer` of a package. Errors: those of PackageFile::read, and
   // malformed or unsupported for rules that are not of the expected kind.
-  static Result<TokenizerRules> load(const std::filesystem::path& folder);
+  static Result<TokenizerRules> load(const ModelFiles& folder);
 
   // Appends the parts of a word (all white space or none; not empty). They
   // follow one another and cover the word.
