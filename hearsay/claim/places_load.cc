@@ -130,10 +130,14 @@ std::optional<Sense> division(const Rules& rules, std::string_view name, std::st
 Result<void> load_short_names(Rules& rules, const std::filesystem::path& folder) {
   const PackNode pack = HEARSAY_TRY(read_pack_file(folder / "abbreviations.toml"));
   for (const auto& [country, table] : pack.members()) {
+    if (!rules.countries.contains(country) || table.members().empty())
+      return table.complain("unknown key '" + country +
+                            "'; known here: tables of countries' codes");
     for (const auto& [name, node] : table.members()) {
+      const std::vector<std::string> forms = HEARSAY_TRY(node.strings());
       std::optional<Sense> sense = division(rules, name, country);
       if (!sense) continue;  // A gazetteer made from other packages may lack it.
-      for (const std::string& form : HEARSAY_TRY(node.strings())) {
+      for (const std::string& form : forms) {
         const bool bare = form.find('.') == std::string::npos && form.size() <= 2;
         rules.short_names[form].push_back({*sense, bare});
       }

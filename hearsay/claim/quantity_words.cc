@@ -195,6 +195,8 @@ Result<void> load_units(Words& out, const PackNode& pack) {
     if (section == "prefixes" || section == "warmth" || section == "plain_words" ||
         section == "extents" || section == "per" || section == "squares")
       continue;
+    if (units.members().empty())
+      return units.complain("unknown key '" + section + "'; known here: tables of units by name");
     for (const auto& [name, node] : units.members())
       HEARSAY_TRY(load_unit(out, name, section, node, prefixes, plain));
   }

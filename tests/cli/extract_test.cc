@@ -134,6 +134,56 @@ TEST(Pack, ListsAndChecks) {
   EXPECT_EQ(shop.hearsay({"pack", "check", "/no/such/folder"}).status, 2);
 }
 
+// The file with a key that nothing knows, at its first line.
+std::string with_unknown_key(const std::string& pack) {
+  return "no_such_key = 1\n" + pack;
+}
+
+// The file with a number in its first list of texts; sets the line. "" if it has none.
+std::string with_wrong_type(const std::string& pack, std::size_t& line) {
+  line = 0;
+  std::size_t begin = 0;
+  for (const std::string_view one : split(pack, '\n')) {
+    ++line;
+    const std::size_t list = one.find("[\"");
+    if (list != std::string_view::npos && list > 0 && !one.starts_with('#')) {
+      std::string out = pack;
+      return out.insert(begin + list + 1, "7, ");
+    }
+    begin += one.size() + 1;
+  }
+  return "";
+}
+
+TEST(Pack, NamesFileAndLineOfAMistakeInEveryFile) {
+  const Shop shop;
+  const auto all = std::filesystem::copy_options::recursive;
+  std::filesystem::copy(HEARSAY_SOURCE_DIR "/packs", shop / "packs", all);
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(shop / "packs")) {
+    if (entry.path().extension() != ".toml") continue;
+    ++files;
+    const std::string name =
+        std::filesystem::relative(entry.path(), shop / ".").lexically_normal().generic_string();
+    const std::string whole = shop.read(name);
+    shop.write(name, with_unknown_key(whole));
+    Ran check = shop.hearsay({"pack", "check", "packs"});
+    EXPECT_EQ(check.status, 1) << name;
+    EXPECT_THAT(check.out, HasSubstr(name + ":1: "));
+    std::size_t line = 0;
+    const std::string wrong = with_wrong_type(whole, line);
+    if (!wrong.empty()) {
+      shop.write(name, wrong);
+      check = shop.hearsay({"pack", "check", "packs"});
+      EXPECT_EQ(check.status, 1) << name;
+      EXPECT_THAT(check.out, HasSubstr(name + ":" + std::to_string(line) + ": "));
+    }
+    shop.write(name, whole);
+  }
+  EXPECT_GT(files, 20u);
+  EXPECT_EQ(shop.hearsay({"pack", "check", "packs"}).status, 0);
+}
+
 TEST(Pack, NamesTheLineOfAMistake) {
   const Shop shop;
   std::filesystem::copy(

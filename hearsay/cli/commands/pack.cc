@@ -8,6 +8,7 @@
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/terminal.h"
+#include "hearsay/weigh/customs.h"
 
 #include <algorithm>
 
@@ -64,6 +65,7 @@ std::vector<Error> mistakes(const std::filesystem::path& folder,
     add(error);
   note(HarmLexicon::load(folder));
   note(ItemReader::load(folder));
+  note(Customs::load(folder));
   note(ClaimAssembler::load(folder));
   return out;
 }
