@@ -59,6 +59,7 @@ std::vector<Error> mistakes(const std::filesystem::path& folder,
     note(read_pack_file(file));
   note(QuantityReader::load(folder));
   note(TimeReader::load(folder));
+  note(UtteranceTimeReader::load(folder));
   note(PlaceReader::load(folder, PlaceReader::default_gazetteer(), {}));
   note(SpeechReader::load(folder));
   for (const Error& error : Taxonomy::check(folder))
