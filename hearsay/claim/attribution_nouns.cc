@@ -6,6 +6,7 @@
 #include "hearsay/claim/attribution_sentence.h"
 
 #include <algorithm>
+#include <string>
 
 namespace hearsay {
 
@@ -22,21 +23,14 @@ class NounReader : public SentenceReader {
       read_verb_after_all(noun);
       return;
     }
-    for (std::uint32_t one : parse_.children(noun)) {
-      const Dep dep = parse_.dep[one];
-      if (one < noun || !inside(one) || (dep != Dep::acl && dep != Dep::ccomp && dep != Dep::relcl))
-        continue;
-      const std::uint32_t first = syntax_.subtree(one, limit_).begin;
-      if (parse_.lower[first] != "that" || parse_.dep[first] != Dep::mark) continue;
-      if (is_content(one)) return;
-      AttributionDraft draft = draft_with({noun});
-      draft.stance = known->second;
-      draft.content_head = one;
-      set_noun_source(draft, noun);
-      add_clause(draft, one, {});
-      keep(std::move(draft));
-      return;
-    }
+    const auto clause = clause_of(noun);
+    if (!clause || is_content(*clause)) return;
+    AttributionDraft draft = draft_with({noun});
+    draft.stance = known->second;
+    draft.content_head = *clause;
+    set_noun_source(draft, noun);
+    add_clause(draft, *clause, {});
+    keep(std::move(draft));
   }
 
   // "officials are confident that ..."; "it is unclear whether ...".
@@ -44,7 +38,9 @@ class NounReader : public SentenceReader {
     const auto open = syntax_.child(adjective, Dep::ccomp);
     const std::uint32_t verb = parse_.head[adjective];
     if (!inside(verb)) return;
-    if (rules_.impersonal.contains(parse_.lower[adjective])) {
+    // "unclear", "not clear".
+    const std::string word(parse_.lower[adjective]);
+    if (rules_.impersonal.contains(syntax_.child(verb, Dep::neg) ? "not " + word : word)) {
       read_impersonal(adjective, verb);
       return;
     }
@@ -75,6 +71,35 @@ class NounReader : public SentenceReader {
   }
 
  private:
+  // What is claimed. In "claims by the rebels that 40 died" the parser hangs it on the rebels.
+  std::optional<std::uint32_t> clause_of(std::uint32_t noun) const {
+    for (std::uint32_t one : parse_.children(noun)) {
+      if (one < noun || !inside(one)) continue;
+      if (is_complement(one)) return one;
+      const auto maker =
+          parse_.dep[one] == Dep::prep ? syntax_.child(one, Dep::pobj) : std::nullopt;
+      if (!maker || (parse_.lower[one] != "by" && parse_.lower[one] != "from")) continue;
+      for (std::uint32_t below : parse_.children(*maker)) {
+        if (below > *maker && inside(below) && is_complement(below)) return below;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "that" opens the clause and is no part of it: "40 soldiers" died, and not "that".
+  bool is_complement(std::uint32_t clause) const {
+    const Dep dep = parse_.dep[clause];
+    if (dep != Dep::acl && dep != Dep::ccomp && dep != Dep::relcl) return false;
+    const std::uint32_t first = syntax_.subtree(clause, limit_).begin;
+    if (parse_.lower[first] != "that") return false;
+    if (parse_.dep[first] == Dep::mark) return true;
+    if (parse_.head[first] != clause) return false;
+    for (std::uint32_t one : parse_.children(clause)) {
+      if (one != first && parse_.dep[one] == parse_.dep[first]) return true;
+    }
+    return false;
+  }
+
   // "The report states that ..." with "states" taken for a noun, and so no verb in sight.
   void read_verb_after_all(std::uint32_t noun) {
     const VerbCue* cue = rules_.verb(parse_.lemma[noun]);
@@ -146,6 +171,8 @@ class NounReader : public SentenceReader {
 
   void read_impersonal(std::uint32_t adjective, std::uint32_t verb) {
     AttributionDraft draft = draft_with({adjective});
+    if (const auto no = syntax_.child(verb, Dep::neg); no && *no < adjective)
+      draft.cue.insert(draft.cue.begin(), *no);
     draft.stance = Stance::unknown;
     for (const std::uint32_t from : {adjective, verb}) {
       for (std::uint32_t one : parse_.children(from)) {

@@ -21,6 +21,9 @@ class PassiveReader : public SentenceReader {
     if (agent && inside(*agent) && cue != nullptr) {
       AttributionDraft draft = draft_of(verb);
       set_source(draft, *agent);
+      if (const auto charge = charge_of(*agent, cue)) {
+        draft.source = {syntax_.trim({draft.source.front().begin, *charge})};
+      }
       const VerbCue::Entry& entry = passive_entry(verb, *cue);
       if (!entry.allowed || !read_passive_content(verb, subject, draft)) return false;
       keep(std::move(draft), Takes::object, entry);
@@ -42,6 +45,18 @@ class PassiveReader : public SentenceReader {
   }
 
  private:
+  // "accused by the army of using mines": the "of" belongs to the verb.
+  std::optional<std::uint32_t> charge_of(std::uint32_t agent, const VerbCue* cue) const {
+    for (std::uint32_t one : parse_.children(agent)) {
+      const bool behind = one > agent && inside(one) && parse_.dep[one] == Dep::prep;
+      if (behind && cue != nullptr && cue->preposition(parse_.lower[one]) != nullptr &&
+          syntax_.child(one, Dep::pcomp)) {
+        return one;
+      }
+    }
+    return std::nullopt;
+  }
+
   // Without a clause, only what takes an object can be passive: "reported by",
   // but not "found by".
   const VerbCue::Entry& passive_entry(std::uint32_t verb, const VerbCue& cue) const {
@@ -77,6 +92,9 @@ class PassiveReader : public SentenceReader {
     if (!subject || !inside(*subject)) return false;
     draft.content_head = *subject;
     add_span(draft, syntax_.subtree(*subject, limit_));
+    const auto agent = syntax_.agent_of(verb);
+    const auto charge = agent ? charge_of(*agent, rules_.verb(parse_.lemma[verb])) : std::nullopt;
+    if (charge) add_span(draft, syntax_.subtree(*charge, limit_));
     return true;
   }
 };

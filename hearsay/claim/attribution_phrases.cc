@@ -37,6 +37,9 @@ class PhraseReader : public SentenceReader {
     if (!object || !inside(*object)) return false;
     // "per day" measures; only a party speaks.
     if (phrase.words.size() == 1 && parse_.pos[*object] != Pos::propn) return false;
+    // "according to plan", "according to their age": by what, not by whom.
+    if (parse_.pos[*object] != Pos::propn && rules_.criteria.contains(parse_.lemma[*object]))
+      return false;
     AttributionDraft draft = draft_with({});
     draft.stance = phrase.stance;
     for (std::uint32_t i = token; i <= last; ++i)

@@ -135,6 +135,7 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
                               "telling",
                               "idioms",
                               "making",
+                              "criteria",
                               "labels_to_skip",
                               "stance"}));
   AttributionRules rules;
@@ -156,6 +157,7 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
   HEARSAY_TRY(read_openings(file["additions"], rules.additions));
   HEARSAY_TRY(read_openings(file["turns"], rules.turns));
   HEARSAY_TRY(read_openings(file["idioms"], rules.idioms));
+  HEARSAY_TRY(read_set(file["criteria"], rules.criteria));
   HEARSAY_TRY(read_set(file["making"], rules.making));
   HEARSAY_TRY(read_set(file["telling"], rules.telling));
   HEARSAY_TRY(read_set(file["done_first"], rules.done_first));

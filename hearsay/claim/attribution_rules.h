@@ -77,6 +77,7 @@ struct AttributionRules {
 
   std::vector<std::vector<std::string>> idioms;  // "that said": nothing is reported.
 
+  WordSet criteria;        // "according to plan": nobody.
   WordSet making;          // "voiced the fear that": the fear of who voices it.
   WordSet telling;         // "told a reporter": the object is the one who is told.
   WordSet labels_to_skip;  // "Photo:", "Update:".

@@ -20,7 +20,7 @@ class VerbReader : public SentenceReader {
 
   void read(std::uint32_t verb) {
     const std::string_view lemma = parse_.lemma[verb];
-    if (lemma == "be" || lemma == "remain" || is_idiom(verb)) return;
+    if (lemma == "be" || lemma == "remain" || is_idiom(verb) || was_asked(verb)) return;
     const bool mistaken = syntax_.is_reduced_passive(verb) && is_active_after_all(verb);
     const bool passive = !mistaken && (syntax_.is_passive(verb) || was_told(verb) ||
                                        syntax_.is_reduced_passive(verb));
@@ -67,6 +67,13 @@ class VerbReader : public SentenceReader {
       }
       return false;
     });
+  }
+
+  // "Asked about the attack, Weiss said": Weiss did not ask.
+  bool was_asked(std::uint32_t verb) const {
+    return parse_.tag[verb] == Tag::vbn && parse_.dep[verb] == Dep::advcl &&
+           !syntax_.subject_is_own(verb) && !syntax_.child(verb, Dep::aux) &&
+           !syntax_.child(verb, Dep::auxpass) && !syntax_.child(verb, Dep::dobj);
   }
 
   // "Residents were stopped and told that": without an object they are the ones who were told.
