@@ -151,7 +151,15 @@ class Climb {
     meant.kind = frame->kind;
     meant.manner = frame->manner;
     meant.known = true;
-    if (frame->about == Frame::About::of) return meant;
+    if (frame->about == Frame::About::of) {
+      // "took delivery of eight": who took it stands with the verb.
+      if (parse_.dep[up] == Dep::dobj && scene_.clauses.syntax().is_verb(parse_.head[up])) {
+        const Clause deed = scene_.clauses.of_verb(parse_.head[up]);
+        if (deed.frame != nullptr && deed.frame->kind == frame->kind && !deed.patient)
+          meant.clause = deed;
+      }
+      return meant;
+    }
     const bool weak = frame->kind == ClaimKind::event || frame->kind == ClaimKind::relation;
     if (!guess_ && !weak) guess_ = meant;
     return std::nullopt;
@@ -419,7 +427,10 @@ Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool mon
     meant.kind = ClaimKind::holding;
     meant.known = true;
   }
-  if (money) {
+  // "found $312,000 in cash", "lost $2 million": no trade.
+  const bool gone = found && found->known && found->fills &&
+                    (found->kind == ClaimKind::sighting || found->kind == ClaimKind::loss);
+  if (money && !gone) {
     meant.kind = ClaimKind::trade;
     if (meant.manner != Manner::ordered && meant.manner != Manner::promised)
       meant.manner = Manner::none;

@@ -202,6 +202,8 @@ class Slots {
   // "Norland has 17 dead", "Norland saw 300 cases": it suffers them.
   bool has_the_count() const {
     if (claim_.kind != ClaimKind::casualties || !item_head_) return false;
+    // "police made 12 arrests": they did it.
+    if (parse_.lemma[meaning_.clause.head] == "make") return false;
     const auto harm = scene_.rules.harm->at(parse_, *item_head_);
     return harm && harm->who == Sufferer::itself;
   }

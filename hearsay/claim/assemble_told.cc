@@ -126,6 +126,11 @@ class Teller {
         const bool same_deed =
             one.core && one.claim.kind == ClaimKind::event && kind == ClaimKind::event;
         if (!item || same_deed || counts(one.about, *item)) return true;
+        // "took delivery of eight aircraft": of the aircraft, not of who took it.
+        const Clause clause = scene_.clauses.of_verb(verb);
+        const bool doer = clause.agent == item && !clause.patient && clause.frame != nullptr &&
+                          clause.frame->about == Frame::About::patient;
+        if (doer) return true;
         continue;
       }
       std::uint32_t at = one.predicate;

@@ -56,6 +56,8 @@ class Voice {
     for (ClaimSource& source : claim_.sources)
       source.text = slice(parse_.text, source.span);
     claim_.stance = chain.stance;
+    if (chain.inner != nullptr && !claim_.sources.empty() && is_own_deed_said(*chain.inner))
+      claim_.sources.pop_back();
     if (chain.inner != nullptr && claim_.sources.size() > 1 &&
         is_set_against(scene_.anchor(chain.inner->cue.back())))
       claim_.sources.erase(claim_.sources.begin(), claim_.sources.end() - 1);
@@ -105,8 +107,10 @@ class Voice {
     const std::uint32_t top = top_verb(parse_, meaning_.clause.head);
     if (syntax_.child(top, Dep::neg)) return false;
     for (std::uint32_t child : parse_.children(top)) {
-      if (parse_.dep[child] == Dep::aux && scene_.rules.cues.plans.contains(parse_.lower[child]))
-        return true;
+      if (parse_.dep[child] != Dep::aux) continue;
+      // "said that the city would spend": of a plan in another's words.
+      const bool would = parse_.lower[child] == "would" && !claim_.sources.empty();
+      if (would || scene_.rules.cues.plans.contains(parse_.lower[child])) return true;
     }
     return false;
   }
@@ -150,6 +154,14 @@ class Voice {
       if (parse_.dep[i] == Dep::xcomp && syntax_.has_to(i)) return true;
     }
     return false;
+  }
+
+  // "Norland ordered 222 tanks": its deed, and nothing that it said.
+  bool is_own_deed_said(const Attribution& inner) const {
+    const bool moves = claim_.kind == ClaimKind::transfer || claim_.kind == ClaimKind::trade;
+    return moves && !inner.quoted && inner.stance == Stance::asserted &&
+           scene_.anchor(inner.cue.back()) == meaning_.clause.head &&
+           claim_.sources.back().span == inner.source.front();
   }
 
   // "said", "reported": the cue itself holds nothing open.

@@ -191,8 +191,11 @@ std::optional<Harm> verb_at(const HarmLexicon::Rules& rules,
     const std::optional<TokenSpan> words = phrase_at(parse, token, entry.rest);
     if (!words || !same_use(parse, token, entry)) continue;
     // "drove from the capital": themselves, and nobody away.
-    if (entry.who == Sufferer::object && !transitive && has_child(parse, token, Dep::nsubj) &&
-        parse.dep[token] != Dep::relcl && !has_child(parse, token, Dep::conj))
+    // "370 abandoned and 495 captured" has its auxiliary left out.
+    const bool gapped = parse.tag[token] == Tag::vbn && !has_child(parse, token, Dep::aux);
+    if (entry.who == Sufferer::object && !transitive && !gapped &&
+        has_child(parse, token, Dep::nsubj) && parse.dep[token] != Dep::relcl &&
+        !has_child(parse, token, Dep::conj))
       continue;
     if (best && best->words.size() > words->size()) break;
     const bool subject = entry.who == Sufferer::subject;
