@@ -146,10 +146,6 @@ bool is_no_number_of_things(const Scene& scene, const Quantity& quantity) {
   if (*quantity.value > 1e13 || is_age(scene, quantity, last)) return true;
   if (parse.dep[last] == Dep::nummod && parse.pos[head] == Pos::propn && is_date(scene, head))
     return true;
-  // "one evening"
-  const EntityType type = parse.ent_type[head];
-  if (parse.dep[last] == Dep::nummod && (type == EntityType::time || type == EntityType::date))
-    return true;
   if (tokens.size() == 1 && parse.tag[last] == Tag::nnp && !opens) return true;
   if (*quantity.value == 1.0 && next == "another") return true;
   if (opens && *quantity.value >= 1000 && *quantity.value <= 2100 &&
