@@ -132,10 +132,10 @@ Intake::Item Intake::next_record() {
 }
 
 Intake::Item Intake::next_in_archive() {
-  Open& open = open_.back();
-  while (std::optional<collect::Container::Item> one = open.archive->next()) {
+  const std::size_t depth = open_.size();
+  while (std::optional<collect::Container::Item> one = open_[depth - 1].archive->next()) {
     if (!one->without_report.empty()) {
-      ++open.note.without_report[one->without_report];
+      ++open_[depth - 1].note.without_report[one->without_report];
       continue;
     }
     Item out;
@@ -143,13 +143,21 @@ Intake::Item Intake::next_in_archive() {
     out.capture = std::move(one->capture);
     out.error = std::move(one->error);
     if (out.error) {
-      ++open.note.damaged;
+      ++open_[depth - 1].note.damaged;
       return out;
     }
-    ++open.note.records;
     // A feed or a channel's page in an archive holds many reports.
-    if (!out.capture || !may_hold_many(out.capture->bytes, out.address)) return out;
-    return *open_document(*std::move(out.capture));
+    if (out.capture && may_hold_many(out.capture->bytes, out.address)) {
+      const std::string type = out.capture->media_type;
+      out = *open_document(*std::move(out.capture));
+      // What a page's scripts fetched is no report.
+      if (open_.size() == depth && type.ends_with("json")) {
+        ++open_[depth - 1].note.without_report[type];
+        continue;
+      }
+    }
+    ++open_[depth - 1].note.records;
+    return out;
   }
   return close();
 }

@@ -128,6 +128,7 @@ TEST(Containers, FilesOfAnArchiveAreReportsWhateverTheirNames) {
                      {"../../escape.txt", "A resident saw 12 trucks on Tuesday.\n"},
                      {"picture.png", "\x89PNG\r\n\x1A\n"},
                      {"result.json", kExport},
+                     {"answer.json", "{\"count\": 57}"},
                      {"archive/data.warc",
                       warc_record("http://mirel.example/1", "<p>Two ships sank.</p>")},
                      {"inner.zip", zip_of({{"x.txt", "x"}})}}));
@@ -138,6 +139,7 @@ TEST(Containers, FilesOfAnArchiveAreReportsWhateverTheirNames) {
   EXPECT_THAT(add.out, HasSubstr("all.zip#result.json#4"));
   EXPECT_THAT(add.out, HasSubstr("all.zip#archive/data.warc#0"));
   EXPECT_THAT(add.out, HasSubstr("1 image/png"));
+  EXPECT_THAT(add.out, HasSubstr("1 application/json"));
   EXPECT_THAT(add.out, HasSubstr("5 reports added, 1 failed"));
   EXPECT_FALSE(std::filesystem::exists(shop / "../../escape.txt"));
   EXPECT_EQ(shop.hearsay({"verify"}).status, 0);
