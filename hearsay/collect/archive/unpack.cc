@@ -115,7 +115,9 @@ Unpacked Unpacker::run(Packing packing,
                        std::string& out,
                        std::size_t limit) {
   Unpacked done;
-  if (packing == Packing::gzip && quickly(packed, done, limit)) return done;
+  // A mere look at the beginning is zlib's: it stops there.
+  const bool look = limit <= kStep;
+  if (packing == Packing::gzip && !look && quickly(packed, done, limit)) return done;
   switch (packing) {
     case Packing::gzip: done = by_zlib(packed, out, 15 + 16, limit); break;
     case Packing::brotli: done = by_brotli(packed, out, limit); break;

@@ -14,6 +14,9 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kLongestHead = 1u << 20;  // Of a record; a longer one is none.
+// Places that look like a member and are none, before the rest is given up: only
+// a file made for it has so many.
+constexpr int kMostTries = 200'000;
 constexpr std::string_view kGzip = "\x1F\x8B\x08"sv;
 
 std::string_view line_at(std::string_view text, std::size_t at, std::size_t& after) {
@@ -121,9 +124,10 @@ Error WarcReader::damage(const std::string& what) const {
 // Where the next gzip member begins that holds a record; the file's end if none does.
 std::size_t WarcReader::next_member(std::size_t from) {
   std::string head;
+  int tries = kMostTries;
   while ((from = file_.find(kGzip, from)) != kNone) {
-    const Unpacked done =
-        unpacker_.run(Packing::gzip, file_.substr(from, 1u << 16), head, 1u << 16);
+    if (--tries == 0) break;
+    const Unpacked done = unpacker_.run(Packing::gzip, file_.substr(from, 1024), head, 512);
     if (begins_record(done.bytes)) return from;
     ++from;
   }

@@ -53,7 +53,7 @@ Container::Item WarcCaptures::item_of(const WarcRecord& record) {
   if (record.type == "response" || record.type == "resource" || record.type == "conversion") {
     fill_answer(record, out);
   } else {
-    out.without_report = record.type + " records";
+    out.without_report = record.type.empty() ? "records of no type" : record.type + " records";
   }
   return out;
 }

@@ -147,6 +147,17 @@ class Parser {
       if (!trim(words).empty() && words != "\xEF\xBB\xBF") flaw("text outside of the root");
       return;
     }
+    // A bare '&' and the words behind it are one piece.
+    const NodeId last = out_.node(open_.back()).last;
+    if (last != kNone && !cdata) {
+      Node& before = out_.nodes_[static_cast<std::size_t>(last)];
+      if (before.type == Node::Type::text && !before.cdata && before.end == begin &&
+          before.text.data() + before.text.size() == words.data()) {
+        before.text = {before.text.data(), before.text.size() + words.size()};
+        before.end = static_cast<std::uint32_t>(end);
+        return;
+      }
+    }
     Node node;
     node.type = Node::Type::text;
     node.cdata = cdata;
