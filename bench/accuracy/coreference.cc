@@ -1,6 +1,8 @@
 // Trains and measures the coreference: which sieve finds what.
 //
 //     bench-coreference train EPOCHS WEIGHTS.toml GOLD.jsonl...   makes the pack's weights
+//         COSTS in the environment: a false link, a missed one, a wrong one, shrinking, weight of
+//         pairs
 //     bench-coreference clusters SIEVE GOLD.jsonl                 prints clusters without that
 //     sieve;
 //                                                                 with all, if it is "none"
@@ -159,7 +161,7 @@ class Trainer : public CoreferenceTeacher {
   static constexpr double kRate = 0.1;
   // What is lost by joining what is new, by missing a link, by a wrong link.
   double cost_false_link = 0.5, cost_missed = 1.5, cost_wrong = 1.0;
-  double shrink = 0.004;
+  double shrink = 0.01;
   double pair_weight = 3;  // Of a text where only one pronoun is marked.
 
   void begin(const Document& document, bool learn) {
@@ -196,6 +198,13 @@ class Trainer : public CoreferenceTeacher {
 
   double loss() const { return loss_; }
 
+  // The weights are the mean of those after every step from now on.
+  void begin_mean() {
+    first_ = steps_;
+    for (auto& [id, weight] : weights_)
+      weight.total = 0;
+  }
+
   void end_epoch() {
     for (const auto& [key, count] : counts_) {
       const double all = static_cast<double>(count[0]);
@@ -218,6 +227,8 @@ class Trainer : public CoreferenceTeacher {
 
   struct Weight {
     double value = 0, squares = 0;
+    double total = 0;         // Of the value after each step that counts, for the mean.
+    std::uint64_t since = 0;  // The step since which the value stands.
     std::uint32_t count = 0;
   };
 
@@ -291,6 +302,7 @@ class Trainer : public CoreferenceTeacher {
     }
     loss_ -= std::log(good / all);
     step_.clear();
+    ++steps_;
     for (std::size_t i = 0; i < options.size(); ++i) {
       const double gradient = (document_->is_pair ? pair_weight : 1) *
                               (scores_[i] / all - (right_[i] != 0 ? scores_[i] / good : 0));
@@ -306,6 +318,8 @@ class Trainer : public CoreferenceTeacher {
         sum += step_[i].second;
       Weight& weight = weights_[id];
       ++weight.count;
+      weight.total += weight.value * static_cast<double>(steps_ - std::max(weight.since, first_));
+      weight.since = steps_;
       weight.squares += sum * sum;
       const double rate = kRate / (std::sqrt(weight.squares) + 1e-3);
       const double moved = weight.value - rate * sum;
@@ -319,6 +333,8 @@ class Trainer : public CoreferenceTeacher {
   bool naming_ = false;
   double loss_ = 0;
   std::map<std::pair<bool, MentionForm>, std::array<std::size_t, 4>> counts_;
+  std::uint64_t steps_ = 0;
+  std::uint64_t first_ = 0;  // The step from which weights are averaged.
   std::vector<std::uint32_t> gold_;
   std::vector<double> scores_;
   std::vector<std::uint8_t> right_;
@@ -331,7 +347,9 @@ void Trainer::write(const std::string& path, const std::string& made) const {
   std::map<std::string, std::map<std::string, long>> tables;
   std::size_t kept = 0;
   for (const auto& [id, weight] : weights_) {
-    const long hundredths = std::lround(weight.value * 100);
+    const double last = static_cast<double>(steps_ - std::max(weight.since, first_));
+    const double mean = (weight.total + weight.value * last) / static_cast<double>(steps_ - first_);
+    const long hundredths = std::lround(mean * 100);
     const auto name = names_.by_id.find(id);
     if (std::abs(hundredths) < 7 || weight.count < 20 || name == names_.by_id.end()) continue;
     tables[name->second.first][name->second.second] = hundredths;
@@ -375,6 +393,7 @@ int train(Reader& reader, int epochs, const std::string& path, std::vector<std::
   }
   for (int epoch = 0; epoch < epochs; ++epoch) {
     trainer.name_features(epoch + 1 == epochs);
+    if (epoch == 2) trainer.begin_mean();
     for (const auto& one : documents) {
       trainer.begin(*one, true);
       const Material material(one->report, *one->parse);

@@ -126,7 +126,7 @@ class Chooser {
     if (best != kNobody) state_.join(index, best);
   }
 
-  std::uint32_t rank(const std::vector<std::uint32_t>& list) const {
+  std::uint32_t rank(const std::vector<std::uint32_t>& list) {
     const CoreferenceRanker& ranker = state_.input.rules.ranker;
     FeatureSink none(ranker);
     features_.of_none(none);

@@ -64,6 +64,8 @@ void CoreferenceFeatures::begin(std::uint32_t index, bool seen_head, bool seen_t
   seen_text_ = seen_text;
   doer_.reset();
   ahead_.reset();
+  nearer_.clear();
+  nearer_subjects_ = 0;
   if (!is_pronoun(mention(index))) return;
   doer_ = place_.doer_above(state_.out, mention(index));
   ahead_ = place_.subject_ahead(state_.out, mention(index));
@@ -109,7 +111,37 @@ void CoreferenceFeatures::of_none(FeatureSink& sink) const {
         "new_first", hash_word(parse_.lower[one.phrase.begin]), parse_.lower[one.phrase.begin]);
 }
 
-void CoreferenceFeatures::of_pair(std::uint32_t candidate, FeatureSink& sink) const {
+// Whether nothing that is known speaks against the candidate.
+bool CoreferenceFeatures::fits(std::uint32_t candidate) const {
+  const EntityFacts& own = state_.entity(one_);
+  const EntityFacts& entity = state_.entity(candidate);
+  const bool person = entity.nature && entity.nature->kind == PartyKind::person;
+  switch (state_.facts[one_].kind) {
+    case Referring::he:
+    case Referring::she:
+      return !entity.plural && (entity.gender == own.gender ||
+                                (entity.gender == Gender::unknown && (person || entity.named)));
+    case Referring::it:
+      return !entity.plural && !person && entity.gender != Gender::male &&
+             entity.gender != Gender::female;
+    case Referring::they: return entity.plural;
+    default: return state_.facts[one_].head == state_.facts[candidate].head;
+  }
+}
+
+void CoreferenceFeatures::rivals(std::uint32_t candidate, FeatureSink& sink) {
+  const bool fit = fits(candidate);
+  const std::uint32_t root = state_.root(candidate);
+  const bool known = std::find(nearer_.begin(), nearer_.end(), root) != nearer_.end();
+  const bool subject = mention(candidate).subject;
+  sink.add("rivals", at_most(nearer_.size(), 4) * 4 + fit * 2 + known);
+  if (fit) sink.add("rival_subjects", at_most(nearer_subjects_, 3) * 2 + subject);
+  if (!fit) return;
+  nearer_subjects_ += subject;
+  if (!known) nearer_.push_back(root);
+}
+
+void CoreferenceFeatures::of_pair(std::uint32_t candidate, FeatureSink& sink) {
   const MentionFacts& facts = state_.facts[one_];
   const MentionFacts& other = state_.facts[candidate];
   const bool same_pronoun = is_pronoun(mention(candidate)) && facts.kind == other.kind;
@@ -121,6 +153,7 @@ void CoreferenceFeatures::of_pair(std::uint32_t candidate, FeatureSink& sink) co
   if (!is_pronoun(mention(one_)) && !is_pronoun(mention(candidate))) words(candidate, sink);
   grammar(candidate, sink);
   speech(candidate, sink);
+  rivals(candidate, sink);
 }
 
 void CoreferenceFeatures::distance(std::uint32_t candidate, FeatureSink& sink) const {
@@ -252,6 +285,8 @@ void CoreferenceFeatures::speech(std::uint32_t candidate, FeatureSink& sink) con
                               : facts.quotation == kNobody        ? 3
                                                                   : 4;
   sink.add("quotations", where);
+  if (where == 4 && theirs.quotation < facts.quotation)
+    sink.add("turns", at_most(facts.quotation - theirs.quotation, 4));
   const std::uint32_t own = state_.speaker_of(one_);
   const std::uint32_t other = state_.speaker_of(candidate);
   if (own != kNobody) sink.add("speaks_here", state_.root(own) == state_.root(candidate));

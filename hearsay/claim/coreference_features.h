@@ -28,7 +28,9 @@ class CoreferenceFeatures {
   void begin(std::uint32_t mention, bool seen_head, bool seen_text);
 
   void of_none(FeatureSink& sink) const;
-  void of_pair(std::uint32_t candidate, FeatureSink& sink) const;
+  // Candidates come the nearest first: those that fit are counted as rivals of the
+  // ones behind them.
+  void of_pair(std::uint32_t candidate, FeatureSink& sink);
 
  private:
   void distance(std::uint32_t candidate, FeatureSink& sink) const;
@@ -38,6 +40,8 @@ class CoreferenceFeatures {
   void names(std::uint32_t candidate, FeatureSink& sink) const;
   void grammar(std::uint32_t candidate, FeatureSink& sink) const;
   void speech(std::uint32_t candidate, FeatureSink& sink) const;
+  void rivals(std::uint32_t candidate, FeatureSink& sink);
+  bool fits(std::uint32_t candidate) const;
 
   const Mention& mention(std::uint32_t index) const { return state_.mention(index); }
 
@@ -47,6 +51,8 @@ class CoreferenceFeatures {
   std::uint32_t one_ = 0;  // The mention that is being resolved.
   bool seen_head_ = false;
   bool seen_text_ = false;
+  std::vector<std::uint32_t> nearer_;   // Entities that fit, nearer than the candidate.
+  std::uint32_t nearer_subjects_ = 0;   // How many of their mentions are subjects.
   std::optional<std::uint32_t> doer_;   // place_.doer_above of it.
   std::optional<std::uint32_t> ahead_;  // place_.subject_ahead of it.
 };

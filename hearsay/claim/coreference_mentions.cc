@@ -231,6 +231,11 @@ TokenSpan whole_of(const Parse& parse, const Syntax& syntax, std::uint32_t head,
   return span.contains(head) ? span : TokenSpan{head, head + 1};
 }
 
+Gender gender_by_name(const CoreferenceRules& rules, std::string_view name) {
+  const auto found = rules.first_names.find(name.substr(0, name.find(' ')));
+  return found == rules.first_names.end() ? Gender::unknown : found->second;
+}
+
 Mention mention_of(const CoreferenceInput& input, std::uint32_t sentence, std::uint32_t token) {
   const Material& material = input.material;
   const PartyRules& rules = input.parties;
@@ -273,6 +278,8 @@ Mention mention_of(const CoreferenceInput& input, std::uint32_t sentence, std::u
                   : out.form == MentionForm::name         ? thing_name(parse, rules, out)
                                                           : out.phrase;
   out.name = folded_name(parse, out.name_span);
+  if (out.form == MentionForm::name && out.gender == Gender::unknown)
+    out.gender = gender_by_name(input.rules, out.name);
   return out;
 }
 
