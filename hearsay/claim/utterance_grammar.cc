@@ -43,6 +43,7 @@ std::vector<std::string> phrase_atoms(std::string_view text) {
 std::string Value::key() const {
   std::string out = std::to_string(kind) + " " + fixed + (latent ? "l" : "") + (field ? "f" : "");
   const auto add = [&](double number) { out += " " + std::to_string(number); };
+  if (!closed) out += "o";
   switch (kind) {
     case number:
     case ordinal: add(number_value); break;

@@ -53,7 +53,7 @@ struct Value {
   Point at;                    // Of a point.
   std::vector<Ends> readings;  // Of a range, likeliest first.
   bool dayless = false;        // Of a range: its moments count from the start of a day.
-  bool closed = true;          // Of a range: it has both ends.
+  bool closed = true;          // Of a range: it has both ends; of a length: it is exact.
   std::string fixed;           // A TIMEX3 value that nothing on the calendar stands for.
   bool latent = false;         // It means a time only beside other words: "6", "may".
   bool field = false;          // Found only if it is the whole text: "from 2 pm".

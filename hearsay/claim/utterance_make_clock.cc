@@ -3,6 +3,7 @@
 #include "hearsay/claim/utterance_make.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace hearsay::utterance {
 namespace {
@@ -59,7 +60,10 @@ void half_of_day(Slots slots, int half, const Scene&, std::vector<Value>& out) {
 
 // Minutes past (1) or to (-1) an hour: "quarter past nine", "20 to noon".
 void minutes_from(Slots slots, int way, const Scene&, std::vector<Value>& out) {
+  // A bare number (2) is minutes if it is one that people say so: "ten to three".
   const double said = slots[0]->number_value;
+  if (std::abs(way) == 2 && said >= 1 && (static_cast<int>(said) % 5 != 0 || said > 25)) return;
+  way = way > 0 ? 1 : -1;
   const int minutes = said < 1 && said > 0 ? static_cast<int>(said * 60) : static_cast<int>(said);
   Value value = *slots[1];
   Point& point = value.at;

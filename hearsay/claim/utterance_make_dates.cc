@@ -211,8 +211,12 @@ bool only_one(bool a, bool b) {
 // "Friday 7-6" is a date if it is a Friday; else 7-6 are hours.
 bool contradicts(const Value& weekday, const Value& latent, const Scene& scene) {
   if (!latent.latent || latent.at.month == 0 || weekday.at.weekday == 0) return false;
-  const std::vector<Interval> dates = resolve_date(latent.at, scene.now);
-  return dates.empty() || times::weekday_of(day_of(dates.front().start)) != weekday.at.weekday;
+  const Moment today = around(scene.now, Grain::day).start;
+  for (const Interval& date : resolve_date(latent.at, scene.now)) {
+    if (date.start >= today && times::weekday_of(day_of(date.start)) == weekday.at.weekday)
+      return false;
+  }
+  return true;
 }
 
 // Two points of which each says what the other leaves open.

@@ -27,6 +27,8 @@ Value set_value(std::string fixed) {
 void length(Slots slots, int tenths, const Scene&, std::vector<Value>& out) {
   const double count = slots.size() > 1 ? slots[0]->number_value : tenths / 10.0;
   if (count <= 0 || count > 1e6) return;
+  // "1990s" is a decade.
+  if (slots.size() > 1 && slots[0]->digits == 4 && slots.back()->grain == Grain::second) return;
   out.push_back(length_value({{count, slots.back()->grain}}));
 }
 
@@ -40,9 +42,13 @@ void length_more(Slots slots, int hundredths, const Scene&, std::vector<Value>& 
 
 // "one and a half hours", "one and a quarter year".
 void number_more(Slots slots, int hundredths, const Scene&, std::vector<Value>& out) {
-  const double count = slots[0]->number_value;
+  double count = slots[0]->number_value;
   if (count != std::floor(count)) return;
-  out.push_back(length_value({{count + hundredths / 100.0, slots[1]->grain}}));
+  if (slots.size() == 3) {  // "1 1/2 hours"
+    if (slots[1]->number_value >= 1) return;
+    count += slots[1]->number_value;
+  }
+  out.push_back(length_value({{count + hundredths / 100.0, slots.back()->grain}}));
 }
 
 // "2 years 1 month", "an hour and ten minutes": the smaller after the larger.
@@ -55,9 +61,11 @@ void length_and_length(Slots slots, int, const Scene&, std::vector<Value>& out) 
   out.push_back(length_value(std::move(parts)));
 }
 
-// "more than 4 days": the length that bounds it.
+// "more than 4 days": the length that bounds it; no date is counted by it.
 void bounded_length(Slots slots, int, const Scene&, std::vector<Value>& out) {
-  out.push_back(*slots[0]);
+  Value value = *slots[0];
+  value.closed = false;
+  out.push_back(std::move(value));
 }
 
 // "every three weeks", "every other day" (argument 2), "each year".

@@ -44,7 +44,7 @@ void after(Slots slots, int, const Scene& scene, std::vector<Value>& out) {
 }
 
 // From its beginning on.
-void since(Slots slots, int, const Scene& scene, std::vector<Value>& out) {
+void since(Slots slots, int past, const Scene& scene, std::vector<Value>& out) {
   std::vector<Ends> readings;
   if (slots[0]->kind == Value::range) {
     for (const Ends& one : slots[0]->readings)
@@ -56,6 +56,11 @@ void since(Slots slots, int, const Scene& scene, std::vector<Value>& out) {
   }
   for (const Interval& one : readings_of(slots[0]->at, scene))
     readings.push_back({one.start, std::nullopt});
+  // "since Monday" (argument 1) looks back.
+  if (past == 1 && slots[0]->at.dated()) {
+    std::stable_partition(
+        readings.begin(), readings.end(), [&](const Ends& one) { return *one.start <= scene.now; });
+  }
   out.push_back(open_value(std::move(readings), slots[0]->at));
 }
 

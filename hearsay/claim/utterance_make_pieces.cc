@@ -232,12 +232,20 @@ void limit(Slots slots, int which, const Scene& scene, std::vector<Value>& out) 
   out.push_back(stretches(list));
 }
 
-// What is gone (-1) or left (1) of a stretch that is running.
+// What is gone (-1) or left (1) of a stretch that is running: "the rest of the week",
+// "earlier today", "year to date".
 void running(Slots slots, int way, const Scene& scene, std::vector<Value>& out) {
   std::vector<Ends> readings;
   const Moment today = moment_of(day_of(scene.now));
-  for (const Interval& whole : wholes_of(*slots[0], scene)) {
-    if (whole.start > scene.now || whole.end <= scene.now || whole.grain <= Grain::day) continue;
+  const std::vector<Interval> wholes = slots[0]->kind == Value::unit
+                                           ? std::vector{around(scene.now, slots[0]->grain)}
+                                           : wholes_of(*slots[0], scene);
+  for (const Interval& whole : wholes) {
+    if (whole.start > scene.now || whole.end <= scene.now) continue;
+    if (whole.grain <= Grain::day) {
+      readings.push_back(way < 0 ? Ends{whole.start, scene.now} : Ends{scene.now, whole.end});
+      continue;
+    }
     if (way < 0) readings.push_back({whole.start, today});
     if (way > 0) {
       readings.push_back({today, whole.end});

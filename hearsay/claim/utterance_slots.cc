@@ -23,6 +23,10 @@ bool is_date(const Value& value) {
   return is_point(value) && value.at.dated() && !value.at.timed();
 }
 
+bool is_part(const Value& value) {
+  return is_point(value) && value.at.part != nullptr && value.at.hour < 0 && !value.at.dated();
+}
+
 struct NamedSlot {
   std::string_view name;
   Slot slot;
@@ -62,12 +66,10 @@ constexpr NamedSlot kSlots[] = {
      }},
     {"unit", [](const Value& v) { return v.kind == Value::unit; }},
     {"day_unit", [](const Value& v) { return v.kind == Value::unit && v.grain >= Grain::day; }},
-    {"length", [](const Value& v) { return v.kind == Value::length; }},
+    {"length", [](const Value& v) { return v.kind == Value::length && v.closed; }},
     {"set", [](const Value& v) { return v.kind == Value::set; }},
-    {"part",
-     [](const Value& v) {
-       return is_point(v) && v.at.part != nullptr && v.at.hour < 0 && !v.at.dated();
-     }},
+    {"part", [](const Value& v) { return is_part(v) && !v.at.part->marker; }},
+    {"half_mark", [](const Value& v) { return is_part(v) && v.at.part->marker; }},
     {"clock", [](const Value& v) { return is_clock(v); }},
     {"sure_clock", [](const Value& v) { return is_clock(v) && !v.latent; }},
     {"hour", [](const Value& v) { return is_clock(v) && v.at.minute < 0; }},

@@ -173,9 +173,9 @@ bool better(const Node& a, const Node& b) {
   const std::uint32_t length_a = a.end - a.begin;
   const std::uint32_t length_b = b.end - b.begin;
   if (length_a != length_b) return length_a > length_b;
-  if (a.begin != b.begin) return a.begin < b.begin;
   if (a.value.latent != b.value.latent) return !a.value.latent;
-  return a.rule < b.rule;
+  if (a.rule != b.rule) return a.rule < b.rule;
+  return a.begin < b.begin;
 }
 
 }  // namespace

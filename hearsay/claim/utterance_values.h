@@ -65,6 +65,7 @@ struct PartOfDay {
   std::vector<std::pair<int, int>> seconds;  // From and to, in seconds of the day.
   bool evening = false;                      // An hour in it is after noon: "7 in the evening".
   bool morning = false;
+  bool marker = false;  // "pm": a part only right behind a day, else half of a clock time.
 };
 
 // As much as words say of a moment. Absent is 0, of clock fields -1.

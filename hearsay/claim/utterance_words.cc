@@ -333,7 +333,7 @@ Result<Lexicon> Lexicon::load(const PackNode& pack) {
   for (const auto& [name, node] : pack["counts"].members())
     out.counts[spaced(name)] = HEARSAY_TRY(node.number());
   for (const auto& [name, node] : pack["parts"].members()) {
-    HEARSAY_TRY(node.only_keys({"words", "hours", "half", "today"}));
+    HEARSAY_TRY(node.only_keys({"words", "hours", "half", "today", "marker"}));
     PartOfDay part;
     part.name = name;
     for (const std::string& hours : HEARSAY_TRY(node["hours"].strings()))
@@ -341,6 +341,7 @@ Result<Lexicon> Lexicon::load(const PackNode& pack) {
     if (part.seconds.empty()) return node.complain("'hours' is missing");
     part.morning = node["half"].string_or("") == "am";
     part.evening = node["half"].string_or("") == "pm";
+    part.marker = node["marker"].boolean_or(false);
     const auto shared = std::make_shared<const PartOfDay>(std::move(part));
     for (const std::string& words : HEARSAY_TRY(node["words"].strings()))
       out.parts[spaced(words)] = shared;
