@@ -119,25 +119,11 @@ const VerbCue* AttributionRules::verb(std::string_view lemma) const {
 
 Result<AttributionRules> AttributionRules::load(const std::filesystem::path& packs) {
   const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "attribution.toml"));
-  HEARSAY_TRY(file.only_keys({"verb",
-                              "noun",
-                              "adjective",
-                              "phrase",
-                              "adverb",
-                              "passive",
-                              "impersonal",
-                              "occasions",
-                              "additions",
-                              "turns",
-                              "done_first",
-                              "thoughts",
-                              "citing",
-                              "telling",
-                              "idioms",
-                              "making",
-                              "criteria",
-                              "labels_to_skip",
-                              "stance"}));
+  HEARSAY_TRY(file.only_keys(
+      {"verb",       "noun",           "adjective", "phrase",  "adverb",     "passive",
+       "impersonal", "occasions",      "additions", "turns",   "done_first", "thoughts",
+       "papers",     "issuing",        "citing",    "telling", "idioms",     "making",
+       "criteria",   "labels_to_skip", "stance"}));
   AttributionRules rules;
   for (const PackNode& table : file["verb"].items())
     HEARSAY_TRY(read_verb(table, rules));
@@ -162,6 +148,8 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
   HEARSAY_TRY(read_set(file["telling"], rules.telling));
   HEARSAY_TRY(read_set(file["done_first"], rules.done_first));
   HEARSAY_TRY(read_set(file["thoughts"], rules.thoughts));
+  HEARSAY_TRY(read_set(file["papers"], rules.papers));
+  HEARSAY_TRY(read_set(file["issuing"], rules.issuing));
   HEARSAY_TRY(read_set(file["citing"], rules.citing));
   HEARSAY_TRY(read_set(file["labels_to_skip"], rules.labels_to_skip));
   HEARSAY_TRY(read_set(file["occasions"], rules.occasions));

@@ -83,6 +83,8 @@ struct AttributionRules {
   WordSet labels_to_skip;  // "Photo:", "Update:".
   WordSet done_first;      // "went on to say": the saying was done.
   WordSet thoughts;        // "thinks that ...": what is thought and not said.
+  WordSet papers;          // "a statement saying": what speaks for whoever issued it,
+  WordSet issuing;         // and the verbs that issue it.
   WordSet citing;          // "citing a spokesman": whom the source relies on.
   WordSet occasions;       // "in an interview": where it was said is no content.
 

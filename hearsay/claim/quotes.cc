@@ -256,8 +256,9 @@ class Pairing {
   // A paragraph of speech that the next one goes on with: both open with a mark.
   bool goes_on_single(std::uint32_t at) const {
     if (at > paragraph_begin_ && !trim(slice(text_, {paragraph_begin_, at})).empty()) return false;
-    std::size_t next = text_.find("\n\n", at);
+    std::size_t next = text_.substr(at, kFarClose).find("\n\n");
     if (next == std::string_view::npos) return false;
+    next += at;
     while (next < text_.size() && is_ascii_space(text_[next]))
       ++next;
     return next < text_.size() && opens_single(text_, next);

@@ -7,6 +7,7 @@
 #include "hearsay/base/text.h"
 #include "hearsay/claim/attribution_carry.h"
 #include "hearsay/claim/attribution_find.h"
+#include "hearsay/claim/attribution_issuers.h"
 #include "hearsay/claim/attribution_rules.h"
 #include "hearsay/claim/attribution_stance.h"
 #include "hearsay/claim/attribution_syntax.h"
@@ -156,6 +157,7 @@ std::vector<AttributionDraft> find_drafts(const Material& material,
         return a.sentence < b.sentence;
       });
   add_direct(material, quotations, rules, drafts);
+  name_issuers(material, rules, drafts);
   drop_weak(material, quotations, rules, drafts);
   return drafts;
 }
