@@ -57,6 +57,9 @@ bool holds_any(const std::vector<std::string>& words, const Phrases& phrases) {
 
 }  // namespace
 
+// Of a thousand reports, half a one holds a word that common_words.toml lacks.
+constexpr double kRareWord = 0.0005;
+
 struct Customs::Rules {
   // names.toml
   WordSet light, breaks, speaks_for, outlet_words, vague, vague_before, one_of_many, pronouns,
@@ -69,7 +72,9 @@ struct Customs::Rules {
   // cues.toml
   std::size_t dateline_within = 90;
   Phrases credit_lines, own_words, told, looking_back, shares;
-  WordSet reporters, reporters_saw, before_place, no_place;
+  WordSet reporters, reporters_saw, before_place, no_place, ways;
+  // en/common_words.toml
+  std::unordered_map<std::string, double> shares_of_reports;
 
   // The words of an outlet's name without what it is; all of them if none is left.
   std::string plain_key(std::string_view name) const {
@@ -100,6 +105,7 @@ struct Customs::Rules {
   Result<void> load_names(const PackNode& pack);
   Result<void> load_families(const PackNode& pack);
   Result<void> load_cues(const PackNode& pack);
+  Result<void> load_common_words(const PackNode& pack);
 };
 
 Result<void> Customs::Rules::load_names(const PackNode& pack) {
@@ -153,8 +159,8 @@ Result<void> Customs::Rules::load_families(const PackNode& pack) {
 }
 
 Result<void> Customs::Rules::load_cues(const PackNode& pack) {
-  HEARSAY_TRY(
-      pack.only_keys({"dateline", "credit", "first_hand", "looking_back", "place", "shares"}));
+  HEARSAY_TRY(pack.only_keys(
+      {"dateline", "credit", "first_hand", "looking_back", "place", "shares", "ways"}));
   HEARSAY_TRY(pack["dateline"].only_keys({"within"}));
   HEARSAY_TRY(pack["credit"].only_keys({"lines"}));
   HEARSAY_TRY(pack["first_hand"].only_keys({"own_words", "told", "reporters", "reporters_saw"}));
@@ -168,9 +174,22 @@ Result<void> Customs::Rules::load_cues(const PackNode& pack) {
   looking_back = HEARSAY_TRY(read_phrases(pack["looking_back"]["words"]));
   HEARSAY_TRY(pack["shares"].only_keys({"begin"}));
   shares = HEARSAY_TRY(read_phrases(pack["shares"]["begin"]));
+  HEARSAY_TRY(pack["ways"].only_keys({"words"}));
+  ways = HEARSAY_TRY(read_words(pack["ways"]["words"]));
   HEARSAY_TRY(pack["place"].only_keys({"before", "no_place"}));
   before_place = HEARSAY_TRY(read_words(pack["place"]["before"]));
   no_place = HEARSAY_TRY(read_words(pack["place"]["no_place"]));
+  return {};
+}
+
+Result<void> Customs::Rules::load_common_words(const PackNode& pack) {
+  HEARSAY_TRY(pack.only_keys({"step"}));
+  for (const PackNode& node : pack["step"].items()) {
+    HEARSAY_TRY(node.only_keys({"of_a_thousand", "words"}));
+    const double share = HEARSAY_TRY(node["of_a_thousand"].number()) / 1000;
+    for (std::string& word : HEARSAY_TRY(node["words"].strings()))
+      shares_of_reports.emplace(std::move(word), share);
+  }
   return {};
 }
 
@@ -184,7 +203,18 @@ Result<std::shared_ptr<const Customs>> Customs::load(const std::filesystem::path
   HEARSAY_TRY(rules->load_names(HEARSAY_TRY(read_pack_file(folder / "names.toml"))));
   HEARSAY_TRY(rules->load_families(HEARSAY_TRY(read_pack_file(folder / "families.toml"))));
   HEARSAY_TRY(rules->load_cues(HEARSAY_TRY(read_pack_file(folder / "cues.toml"))));
+  HEARSAY_TRY(
+      rules->load_common_words(HEARSAY_TRY(read_pack_file(packs / "en" / "common_words.toml"))));
   return std::shared_ptr<const Customs>(new Customs(std::move(rules)));
+}
+
+bool Customs::is_way(const std::string& word) const {
+  return rules_->ways.contains(word);
+}
+
+double Customs::share_of_reports(const std::string& word) const {
+  const auto at = rules_->shares_of_reports.find(word);
+  return at != rules_->shares_of_reports.end() ? at->second : kRareWord;
 }
 
 std::string SourceName::key() const {

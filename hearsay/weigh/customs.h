@@ -73,6 +73,12 @@ class Customs {
   // "part of this equipment", "the rest": some of a whole.
   bool is_share(std::string_view item) const;
 
+  // "street", "avenue": what the name of a way ends with.
+  bool is_way(const std::string& word) const;
+
+  // How many of the world's reports hold the word: 0.0005 (rare) to 1.
+  double share_of_reports(const std::string& word) const;
+
   bool looks_back(const std::vector<std::string>& words) const;
 
   struct Rules;

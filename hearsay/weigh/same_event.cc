@@ -1,13 +1,13 @@
-// Scenes become events one by one, in an order that does not depend on how the
-// evidence came in: dated before undated, narrow before wide, placed before not,
-// then by date of report. Each joins the event that it has most in common with, or
-// founds one. Only events that share a place, a country, a party or an item with
-// the scene are looked at.
+// Pairs of scenes are judged by what speaks for one happening: the words of their
+// reports where there are enough of them (stories.h), place, time, parties and items
+// everywhere. Then scenes join from the surest pair on, each time two groups whose
+// pairs speak for it on average. Nothing of it depends on how the evidence came in.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/same_event.h"
 
 #include "hearsay/weigh/same_place.h"
 #include "hearsay/weigh/scene.h"
+#include "hearsay/weigh/stories.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
@@ -16,18 +16,19 @@
 #include <numeric>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 
 namespace hearsay {
 
 namespace {
 
-// What an event's scenes amount to so far.
-struct Cluster {
-  Scene core;  // Of the founding scene, narrowed by the others.
-  std::set<std::uint32_t> reports;
-  std::vector<std::uint32_t> scenes;
-};
+// Evidence is the logarithm of odds: above zero for one happening.
+constexpr double kCannot = -1000;  // Whatever else speaks for it.
+constexpr double kAgainst = -6;    // By place or time.
+constexpr double kNothing = -3;    // Nothing in common.
+constexpr double kPair = 0;        // Of a pair that joins two groups,
+constexpr double kAverage = -1;    // and of all their pairs.
+// What the story adds to what the scenes name: most for the first scenes of two reports.
+constexpr double kLeads = 5, kSameStory = 2, kLeastStory = -4;
 
 std::size_t shared(const std::set<std::string>& a, const std::set<std::string>& b) {
   return static_cast<std::size_t>(
@@ -41,53 +42,79 @@ bool shares_equipment(const Scene& a, const Scene& b) {
   });
 }
 
-// 0: another event; more: more in common.
-int fit(const Scene& scene, const Cluster& cluster) {
-  const Scene& core = cluster.core;
-  if (scene.family != core.family) return 0;
-  if (scene.family == EventFamily::holding) return scene.key == core.key ? 1 : 0;
+// Scenes that no words can bring together.
+bool cannot(const Scene& a, const Scene& b) {
+  if (a.family != b.family || a.is_long() != b.is_long()) return true;
   // A report that tells two scenes apart means two happenings.
-  if (cluster.reports.contains(scene.report)) return 0;
-  if (scene.is_long() != core.is_long()) return 0;
-  if (scene.days() && core.days() && !scene.days()->overlaps(*core.days())) return 0;
-  const Nearness near = nearness(scene.where, core.where);
-  if (near == Nearness::apart) return 0;
-  const std::size_t parties = shared(scene.parties, core.parties);
-  const std::size_t subjects = shared(scene.subjects, core.subjects);
-  if (scene.family == EventFamily::trade && parties == 0) return 0;
-  if (scene.family == EventFamily::happening && subjects == 0) return 0;
-  if (near == Nearness::unknown && parties == 0 && !shares_equipment(scene, core)) return 0;
-  const bool dated = scene.stated && core.stated;
-  return 1 +
-         (near == Nearness::same     ? 4
-          : near == Nearness::within ? 2
-                                     : 0) +
-         (dated ? 2 : 0) +
-         static_cast<int>(std::min<std::size_t>(parties, 2) + std::min<std::size_t>(subjects, 1));
+  if (a.report == b.report) return true;
+  if (a.family == EventFamily::holding) return a.key != b.key;
+  if (a.family == EventFamily::trade) return shared(a.parties, b.parties) == 0;
+  return a.family == EventFamily::happening && shared(a.subjects, b.subjects) == 0;
+}
+
+// By what the scenes name.
+double by_names(const Scene& a, const Scene& b) {
+  if (a.family == EventFamily::holding) return 1;
+  if (a.days() && b.days() && !a.days()->overlaps(*b.days())) return kAgainst;
+  const Nearness near = nearness(a.where, b.where);
+  if (near == Nearness::apart) return kAgainst;
+  const std::size_t parties = shared(a.parties, b.parties);
+  const std::size_t subjects = shared(a.subjects, b.subjects);
+  if (near == Nearness::unknown && parties == 0 && !shares_equipment(a, b)) return kNothing;
+  const int common =
+      (near == Nearness::same     ? 4
+       : near == Nearness::within ? 2
+                                  : 0) +
+      (a.stated && b.stated ? 2 : 0) +
+      static_cast<int>(std::min<std::size_t>(parties, 2) + std::min<std::size_t>(subjects, 1));
+  return 1 + 0.5 * common;
 }
 
 class Grouper {
  public:
   Grouper(const Desk& desk, const Copies& copies)
       : desk_(desk),
-        scenes_(find_scenes(desk, copies)) {}
+        scenes_(find_scenes(desk, copies)),
+        stories_(desk) {
+    std::set<std::pair<std::uint32_t, EventFamily>> met;
+    for (const Scene& scene : scenes_.list)
+      leads_.push_back(met.emplace(scene.report, scene.family).second);
+  }
 
   Grouping group() {
-    std::vector<std::uint32_t> order(scenes_.list.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const std::size_t size = scenes_.list.size();
+    order_.resize(size);
+    std::iota(order_.begin(), order_.end(), 0u);
+    std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
       return key(a) < key(b);
     });
-    for (std::uint32_t scene : order) {
-      const auto cluster = best(scenes_.list[scene]);
-      join(scene, cluster ? *cluster : found());
+    groups_.resize(size);
+    group_of_.resize(size);
+    for (std::uint32_t i = 0; i < size; ++i) {
+      groups_[i] = {i};
+      group_of_[i] = i;
     }
+    for (const Pair& pair : pairs())
+      join(pair);
     return events();
   }
 
  private:
   using Key = std::tuple<bool, int, bool, std::uint32_t, std::uint32_t>;
 
+  // Two scenes by their places in `order_`, a < b.
+  struct Pair {
+    double evidence = 0;
+    int distance = 0;  // Days.
+    std::uint32_t a = 0, b = 0;
+
+    bool operator<(const Pair& other) const {
+      return std::tuple(-evidence, distance, a, b) <
+             std::tuple(-other.evidence, other.distance, other.a, other.b);
+    }
+  };
+
+  // Dated before undated, narrow before wide, placed before not, then by date of report.
   Key key(std::uint32_t index) const {
     const Scene& scene = scenes_.list[index];
     return {!scene.stated,
@@ -95,6 +122,67 @@ class Grouper {
             scene.where.empty(),
             desk_.report_rank[scene.report],
             desk_.claim_rank[scene.claims.front()]};
+  }
+
+  const Scene& scene(std::uint32_t place) const { return scenes_.list[order_[place]]; }
+
+  double evidence(std::uint32_t a, std::uint32_t b) const {
+    const Scene& one = scene(a);
+    const Scene& other = scene(b);
+    if (cannot(one, other)) return kCannot;
+    const double names = by_names(one, other);
+    const bool worded = one.family != EventFamily::holding && one.family != EventFamily::trade;
+    const double weight = worded ? stories_.weight(one.report, other.report) : 0;
+    if (weight == 0) return names;
+    double story = 0;
+    if (stories_.same(one.report, other.report)) {
+      story = leads_[order_[a]] && leads_[order_[b]] ? kLeads : kSameStory;
+    } else {
+      story = std::clamp(stories_.evidence(one.report, other.report), kLeastStory, 0.0);
+    }
+    return (1 - weight) * names + weight * (std::max(names, kNothing) + story);
+  }
+
+  // The pairs that speak for one happening, the surest first.
+  std::vector<Pair> pairs() const {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> looked_at;
+    const auto look_at = [&](std::uint32_t a, std::uint32_t b) {
+      looked_at.emplace(std::min(a, b), std::max(a, b));
+    };
+    std::map<std::uint32_t, std::vector<std::uint32_t>> by_report;
+    std::map<std::string, std::vector<std::uint32_t>> holders;
+    for (std::uint32_t i = 0; i < order_.size(); ++i) {
+      by_report[scene(i).report].push_back(i);
+      for (const std::string& token : tokens(scene(i))) {
+        std::vector<std::uint32_t>& list = holders[token];
+        for (const std::uint32_t other : list) {
+          if (near_in_time(scene(i), scene(other))) look_at(i, other);
+        }
+        list.push_back(i);
+      }
+    }
+    for (const auto& [a, b] : stories_.pairs()) {
+      const auto one = by_report.find(a), other = by_report.find(b);
+      if (one == by_report.end() || other == by_report.end()) continue;
+      for (const std::uint32_t i : one->second) {
+        for (const std::uint32_t j : other->second) {
+          if (scene(i).family == scene(j).family) look_at(i, j);
+        }
+      }
+    }
+    std::vector<Pair> out;
+    for (const auto& [a, b] : looked_at) {
+      const double speaks = evidence(a, b);
+      if (speaks <= kPair) continue;
+      const auto here = scene(a).days(), there = scene(b).days();
+      out.push_back({speaks, here && there ? std::abs(here->last - there->last) : 0, a, b});
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  static bool near_in_time(const Scene& a, const Scene& b) {
+    return !a.days() || !b.days() || a.days()->overlaps(*b.days());
   }
 
   static std::vector<std::string> tokens(const Scene& scene) {
@@ -113,63 +201,53 @@ class Grouper {
     return out;
   }
 
-  std::optional<std::uint32_t> best(const Scene& scene) const {
-    std::set<std::uint32_t> candidates;
-    for (const std::string& token : tokens(scene)) {
-      const auto at = by_token_.find(token);
-      if (at != by_token_.end()) candidates.insert(at->second.begin(), at->second.end());
-    }
-    std::optional<std::uint32_t> out;
-    std::tuple<int, int> best_score{0, 0};
-    for (std::uint32_t candidate : candidates) {
-      const int score = fit(scene, clusters_[candidate]);
-      if (score == 0) continue;
-      // Of equals, the one that was reported nearest in time.
-      const auto here = scene.days(), there = clusters_[candidate].core.days();
-      const int distance = here && there ? std::abs(here->last - there->last) : 0;
-      if (std::tuple(score, -distance) > best_score || !out) {
-        best_score = {score, -distance};
-        out = candidate;
+  // Joins the groups of the two if their pairs speak for it on average.
+  void join(const Pair& pair) {
+    const std::uint32_t into = group_of_[pair.a], from = group_of_[pair.b];
+    if (into == from) return;
+    double sum = 0;
+    for (const std::uint32_t a : groups_[into]) {
+      for (const std::uint32_t b : groups_[from]) {
+        const double speaks = evidence(std::min(a, b), std::max(a, b));
+        if (speaks == kCannot) return;
+        sum += std::max(speaks, kAgainst);
       }
     }
-    return out;
+    const std::size_t count = groups_[into].size() * groups_[from].size();
+    if (sum < kAverage * static_cast<double>(count)) return;
+    for (const std::uint32_t b : groups_[from])
+      group_of_[b] = into;
+    groups_[into].insert(groups_[into].end(), groups_[from].begin(), groups_[from].end());
+    groups_[from].clear();
   }
 
-  std::uint32_t found() {
-    clusters_.emplace_back();
-    return static_cast<std::uint32_t>(clusters_.size() - 1);
-  }
-
-  void join(std::uint32_t index, std::uint32_t into) {
-    const Scene& scene = scenes_.list[index];
-    Cluster& cluster = clusters_[into];
-    if (cluster.scenes.empty()) cluster.core = scene;
-    Scene& core = cluster.core;
-    if (core.where.empty() || (nearness(scene.where, core.where) == Nearness::within &&
-                               scene.where.size() > core.where.size())) {
-      core.where = scene.where;
+  // What the scenes of a group amount to: the founding one's, narrowed by the others.
+  Scene core_of(const std::vector<std::uint32_t>& group) const {
+    Scene core = scene(group.front());
+    for (const std::uint32_t place : group) {
+      const Scene& one = scene(place);
+      if (core.where.empty() || (nearness(one.where, core.where) == Nearness::within &&
+                                 one.where.size() > core.where.size())) {
+        core.where = one.where;
+      }
     }
-    core.parties.insert(scene.parties.begin(), scene.parties.end());
-    core.subjects.insert(scene.subjects.begin(), scene.subjects.end());
-    cluster.scenes.push_back(index);
-    cluster.reports.insert(scene.report);
-    for (const std::string& token : tokens(scene)) {
-      std::vector<std::uint32_t>& list = by_token_[token];
-      if (list.empty() || list.back() != into) list.push_back(into);
-    }
+    return core;
   }
 
   Grouping events() {
     Grouping out;
     out.event_of.resize(desk_.evidence.claims.size());
     std::map<std::uint32_t, Event> by_founder;  // Rank of the founding claim.
-    for (const Cluster& cluster : clusters_) {
+    for (std::vector<std::uint32_t>& group : groups_) {
+      if (group.empty()) continue;
+      std::sort(group.begin(), group.end());
+      const Scene core = core_of(group);
       Event event;
-      event.family = cluster.core.family;
-      event.where = cluster.core.where;
-      event.when = cluster.core.when;
-      for (std::uint32_t scene : cluster.scenes) {
-        const std::vector<std::uint32_t>& claims = scenes_.list[scene].claims;
+      event.family = core.family;
+      event.where = core.where;
+      event.when = core.when;
+      for (std::uint32_t place : group) {
+        const std::vector<std::uint32_t>& claims = scene(place).claims;
         event.claims.insert(event.claims.end(), claims.begin(), claims.end());
       }
       std::sort(event.claims.begin(), event.claims.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -201,8 +279,11 @@ class Grouper {
 
   const Desk& desk_;
   Scenes scenes_;
-  std::vector<Cluster> clusters_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_token_;
+  Stories stories_;
+  std::vector<bool> leads_;           // By scene: the first of its family in its report.
+  std::vector<std::uint32_t> order_;  // Scenes, the founding ones first.
+  std::vector<std::vector<std::uint32_t>> groups_;  // Of places in that order.
+  std::vector<std::uint32_t> group_of_;
 };
 
 }  // namespace
