@@ -332,6 +332,11 @@ class Search {
             if (auto harm = below(head)) return harm;
             continue;
           }
+          // "dozens of people are feared dead": what befalls the dozens.
+          if (parse_.lower[up] == "of" && parse_.ent_type[noun] == EntityType::cardinal) {
+            head = noun;
+            continue;
+          }
           return parse_.lower[up] == "of" || parse_.lower[up] == "to" ? complement(noun)
                                                                       : std::nullopt;
         }

@@ -132,7 +132,9 @@ TEST_F(AlteredModel, NoReaderFallsOverDamage) {
         flipped[random() % bytes.size()] ^= static_cast<char>(1 << random() % 8);
       replace(reader.file, flipped);
       const std::optional<Error> other = reader.load(folder_);
-      if (other) EXPECT_NE(other->what.find(reader.file), std::string::npos) << other->what;
+      if (other) {
+        EXPECT_NE(other->what.find(reader.file), std::string::npos) << other->what;
+      }
     }
     put_back(reader.file);
   }

@@ -239,12 +239,9 @@ Result<CaptureFacts> facts_from(std::string_view json) {
 Json offsets_json(const OffsetMap& offsets) {
   Json::Array out;
   for (const OffsetMap::Piece& piece : offsets.pieces()) {
-    Json::Array one{piece.text.begin, piece.text.end};
-    if (piece.present) {
-      one.push_back(piece.original.begin);
-      one.push_back(piece.original.end);
-    }
-    out.push_back(std::move(one));
+    const auto& [text, original] = std::pair(piece.text, piece.original);
+    out.push_back(piece.present ? Json::Array{text.begin, text.end, original.begin, original.end}
+                                : Json::Array{text.begin, text.end});
   }
   return out;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/read/report.h"
 
+#include "hearsay/read/dateline.h"
+
 namespace hearsay {
 
 const char* to_string(BlockKind kind) {
@@ -19,8 +21,17 @@ const char* to_string(BlockKind kind) {
 
 std::vector<TextSpan> block_spans(const Report& report) {
   std::vector<TextSpan> out;
-  for (const Block& block : report.blocks)
-    out.push_back(block.span);
+  for (const Block& block : report.blocks) {
+    TextSpan span = block.span;
+    const std::size_t dateline =
+        block.kind == BlockKind::paragraph ? dateline_size(slice(report.text, block.span)) : 0;
+    if (dateline != 0) {
+      const std::uint32_t end = span.begin + static_cast<std::uint32_t>(dateline);
+      out.push_back({span.begin, end});
+      span.begin = end;
+    }
+    out.push_back(span);
+  }
   if (out.empty()) out.push_back({0, static_cast<std::uint32_t>(report.text.size())});
   return out;
 }

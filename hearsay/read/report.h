@@ -55,7 +55,8 @@ struct Report {
 };
 
 // The spans of its blocks, or of the whole text if it has none: what is parsed
-// apart, so that no heading runs into the paragraph below it.
+// apart, so that no heading runs into the paragraph below it. A paragraph's dateline
+// (dateline.h) has a span of its own.
 std::vector<TextSpan> block_spans(const Report& report);
 
 }  // namespace hearsay

@@ -163,7 +163,9 @@ TEST(Add, ADamagedLedgerIsNamed) {
       const Ran run = shop.hearsay(all);
       EXPECT_NE(run.status, 0) << words[0] << " " << name;
       EXPECT_LT(run.status, 4) << "no crash";
-      if (words[0] != "show") EXPECT_THAT(run.err, HasSubstr(name)) << words[0];
+      if (words[0] != "show") {
+        EXPECT_THAT(run.err, HasSubstr(name)) << words[0];
+      }
     }
     EXPECT_NE(shop.hearsay({"verify", "--ledger", name}).status, 0);
   }
