@@ -52,6 +52,15 @@ class Figures {
 
   int digits(std::size_t number) const { return atom(number).digits; }
 
+  // The month is a word before the figures: "Dec-31-2019", "Jan/5/2018".
+  bool behind_month() const {
+    const std::uint32_t at = run_.numbers.front();
+    if (at < 2 || atom(0).space_before || atoms_[at - 1].space_before) return false;
+    const times::Atom& word = atoms_[at - 2];
+    return atoms_[at - 1].lower == run_.marks && word.kind == times::Atom::word &&
+           word.meaning->month != 0;
+  }
+
   // Whether the figures may stand alone: nothing but hyphens beside them.
   bool free_outside(std::size_t first, std::size_t last) const {
     const char inside = last > first ? mark(first) : ' ';
@@ -59,6 +68,7 @@ class Figures {
       if (outside == '-') return inside != '-';
       return outside == '/' && (inside == ':' || (inside == '-' && last == first + 2));
     };
+    if (last == first && run_.numbers.size() == 2 && behind_month()) return true;
     if (first > 0 && !free(mark(first - 1))) return false;
     if (last < run_.marks.size() && !free(mark(last))) return false;
     // "123-12-1234" is no three numbers, "32-2015" no two.
@@ -107,7 +117,9 @@ class Figures {
       clock.hour = number / 100;
       clock.minute = number % 100;
       clock.either_half = number / 100 <= 12 && number / 100 > 0;
-      add(at, at, point_value(clock, true));
+      Value value = point_value(clock, true);
+      value.digits = digits(at);
+      add(at, at, std::move(value));
     }
   }
 

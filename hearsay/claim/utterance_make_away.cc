@@ -64,6 +64,10 @@ void unit_away(Slots slots, int away, const Scene& scene, std::vector<Value>& ou
     const Moment other = add(scene.now, unit, away);
     list.push_back({std::min(scene.now, other), std::max(scene.now, other), Grain::none});
   }
+  if (unit == Grain::decade && away != 0) {  // "the past decade": also the ten years to now.
+    const Moment other = add(today(scene), Grain::year, 10 * away);
+    list.push_back({std::min(today(scene), other), std::max(today(scene), other), Grain::none});
+  }
   if (unit == Grain::weekend && away != 0) list.push_back(unit_interval(scene, unit, 0));
   out.push_back(stretches(list));
 }

@@ -27,13 +27,16 @@ void hour(Slots slots, int, const Scene&, std::vector<Value>& out) {
 void hour_minute(Slots slots, int zero, const Scene&, std::vector<Value>& out) {
   const int hour = whole(*slots[0]);
   const int minute = whole(*slots[1]);
+  if (zero == 2 && (slots[0]->digits != 0 || slots[1]->digits != 0)) return;  // "9-10".
   if (zero == 1) {
     if (minute < 1 || minute > 9) return;
   } else if (minute < 10 || (slots[1]->digits != 0 && slots[1]->digits != 2)) {
     return;
   }
   if (hour < 1 || hour > 23 || minute > 59 || slots[0]->number_value != hour) return;
-  out.push_back(clock_value(hour, minute, true, true));
+  // In words it is hardly anything else.
+  const bool spelled = slots[0]->digits == 0 && slots[1]->digits == 0 && zero != 1;
+  out.push_back(clock_value(hour, minute, true, !(spelled && hour <= 12 && minute % 5 == 0)));
 }
 
 // An hour, from `least` on, and minutes with a mark between: "15h30".
@@ -63,6 +66,10 @@ void minutes_from(Slots slots, int way, const Scene&, std::vector<Value>& out) {
   // A bare number (2) is minutes if it is one that people say so: "ten to three".
   const double said = slots[0]->number_value;
   if (std::abs(way) == 2 && said >= 1 && (static_cast<int>(said) % 5 != 0 || said > 25)) return;
+  // "5 to 7pm" is a range.
+  if (way == -2 && slots[0]->digits != 0 && said <= 12 && !slots[1]->latent &&
+      slots[1]->at.minute < 0)
+    return;
   way = way > 0 ? 1 : -1;
   const int minutes = said < 1 && said > 0 ? static_cast<int>(said * 60) : static_cast<int>(said);
   Value value = *slots[1];

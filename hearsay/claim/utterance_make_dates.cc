@@ -26,6 +26,11 @@ void month_day(Slots slots, int, const Scene&, std::vector<Value>& out) {
       point.year = year_of(*slot);
     }
   }
+  // "May 3 10" may go on: "10 am".
+  const Value& last = *slots.back();
+  if (slots.size() == 3 && is_number(last) && last.digits == 2 && is_point(*slots[0]) &&
+      slots[0]->at.month != 0 && whole(last) <= 12)
+    return;
   Value value = point_value(point);
   const int year = point.year != 0 ? point.year : 2020;
   if (!times::make_day(year, point.month, point.day)) {
@@ -125,9 +130,12 @@ void weekday_day(Slots slots, int, const Scene& scene, std::vector<Value>& out) 
   if (!resolve_date(point, scene.now).empty()) out.push_back(point_value(point));
 }
 
-// What a latent value stands for where the words around it leave no doubt.
-void sure(Slots slots, int, const Scene&, std::vector<Value>& out) {
+// What a latent value stands for where the words around it leave no doubt; with argument
+// 24 an hour is counted from midnight: "0930 hours"; with 1 four figures may be a year.
+void sure(Slots slots, int argument, const Scene&, std::vector<Value>& out) {
   Value value = *slots[0];
+  if (argument == 24) value.at.either_half = false;
+  if (argument == 1 && value.digits == 4 && value.at.hour >= 17) return;
   value.latent = false;
   value.field = false;
   out.push_back(std::move(value));
@@ -220,9 +228,11 @@ bool contradicts(const Value& weekday, const Value& latent, const Scene& scene) 
 }
 
 // Two points of which each says what the other leaves open.
-void join(Slots slots, int field, const Scene& scene, std::vector<Value>& out) {
+// Argument 1: only as the whole text; 2: four figures behind a comma are a year.
+void join(Slots slots, int argument, const Scene& scene, std::vector<Value>& out) {
   const Value& first = *slots[0];
   const Value& second = *slots[1];
+  if (argument == 2 && second.digits == 4 && second.at.hour >= 17) return;
   const Point& a = first.at;
   const Point& b = second.at;
   if (!first.fixed.empty() || !second.fixed.empty()) return;
@@ -282,7 +292,7 @@ void join(Slots slots, int field, const Scene& scene, std::vector<Value>& out) {
     return;
   point.room.reset();
   Value value = point_value(std::move(point));
-  value.field = field == 1;
+  value.field = argument == 1;
   out.push_back(std::move(value));
 }
 

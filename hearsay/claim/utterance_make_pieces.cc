@@ -90,6 +90,7 @@ void first_units(Slots slots, int argument, const Scene& scene, std::vector<Valu
 // The week, month or year that a date lies in; with argument 1, that many days from it.
 void unit_of(Slots slots, int from, const Scene& scene, std::vector<Value>& out) {
   const Grain unit = slots[0]->grain;
+  if (unit == Grain::night) return;  // "the night of May 5th" is a part of that day.
   std::vector<Interval> list;
   for (const Interval& base : wholes_of(*slots[1], scene)) {
     if (base.grain != Grain::day) return;
@@ -111,10 +112,11 @@ void week_from(Slots slots, int, const Scene& scene, std::vector<Value>& out) {
 
 // "week 27", of this year or the one said.
 void numbered_week(Slots slots, int, const Scene& scene, std::vector<Value>& out) {
-  const int number = whole(*slots[0]);
+  const bool year_first = is_point(*slots[0]);  // "2018-W12"
+  const int number = whole(*slots[year_first ? 1 : 0]);
   if (number < 1 || number > 53) return;
   std::vector<Interval> years = {around(scene.now, Grain::year)};
-  if (slots.size() > 1) years = wholes_of(*slots[1], scene);
+  if (slots.size() > 1) years = wholes_of(*slots[year_first ? 0 : 1], scene);
   std::vector<Interval> list;
   for (const Interval& year : years) {
     if (year.grain != Grain::year) return;

@@ -72,6 +72,7 @@ constexpr NamedSlot kSlots[] = {
     {"half_mark", [](const Value& v) { return is_part(v) && v.at.part->marker; }},
     {"clock", [](const Value& v) { return is_clock(v); }},
     {"sure_clock", [](const Value& v) { return is_clock(v) && !v.latent; }},
+    {"four_figures", [](const Value& v) { return is_clock(v) && v.latent && v.digits == 4; }},
     {"hour", [](const Value& v) { return is_clock(v) && v.at.minute < 0; }},
     {"time",
      [](const Value& v) {

@@ -178,8 +178,11 @@ class Reader {
   void behind_figures(std::uint32_t at, std::uint32_t end) {
     if (end >= atoms_.list.size()) return;
     const Atom& next = atoms_.list[end];
-    if (end == at + 1 && !next.space_before && is_ordinal_ending(next.lower))
+    if (end == at + 1 && !next.space_before && is_ordinal_ending(next.lower)) {
+      while (!out_.empty() && out_.back().begin == at)
+        out_.pop_back();  // The 6 of "6th" is no hour.
       add(at, end + 1, ordinal_value(static_cast<double>(atoms_.list[at].value)));
+    }
     const auto fraction = lexicon_.fractions.find(next.lower);
     if (fraction != lexicon_.fractions.end() && !next.space_before && end == at + 1) {
       add(at, end + 1, number_value(static_cast<double>(atoms_.list[at].value) + fraction->second));
@@ -196,6 +199,7 @@ class Reader {
     const Atom& atom = atoms_.list[at];
     const Word& word = *atom.meaning;
     const bool latent = word.is(Word::careful) && (!atom.capital || at == 0);
+    known_words(at);  // First: "mondays" comes round before it is a day.
     for (const Spelled& one : spelled(atoms_, at)) {
       if (one.ordinal || one.end > at)
         add(at, one.end, one.ordinal ? ordinal_value(one.value) : number_value(one.value));
@@ -228,7 +232,6 @@ class Reader {
       add(at, at + 1, value);
     }
     if (word.decade >= 0) decade(at, word.decade);
-    known_words(at);
     holiday(at);
   }
 
