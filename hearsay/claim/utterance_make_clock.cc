@@ -20,7 +20,9 @@ Value clock_value(int hour, int minute, bool either, bool latent) {
 void hour(Slots slots, int, const Scene&, std::vector<Value>& out) {
   const int number = whole(*slots[0]);
   if (number != slots[0]->number_value || number < 0 || number > 24 || slots[0]->digits > 2) return;
-  out.push_back(clock_value(number, -1, !(slots[0]->digits == 2 && number < 10), true));
+  Value value = clock_value(number, -1, !(slots[0]->digits == 2 && number < 10), true);
+  value.digits = slots[0]->digits;
+  out.push_back(std::move(value));
 }
 
 // "seven twenty", "3 15", "twelve zero three".
@@ -66,10 +68,6 @@ void minutes_from(Slots slots, int way, const Scene&, std::vector<Value>& out) {
   // A bare number (2) is minutes if it is one that people say so: "ten to three".
   const double said = slots[0]->number_value;
   if (std::abs(way) == 2 && said >= 1 && (static_cast<int>(said) % 5 != 0 || said > 25)) return;
-  // "5 to 7pm" is a range.
-  if (way == -2 && slots[0]->digits != 0 && said <= 12 && !slots[1]->latent &&
-      slots[1]->at.minute < 0)
-    return;
   way = way > 0 ? 1 : -1;
   const int minutes = said < 1 && said > 0 ? static_cast<int>(said * 60) : static_cast<int>(said);
   Value value = *slots[1];

@@ -87,9 +87,11 @@ void between(Slots slots, int, const Scene& scene, std::vector<Value>& out) {
   out.push_back(range_value(std::move(readings)));
 }
 
-// Clock times without a day; argument 1: nothing but bare hours, which may be no times.
-void clocks_between(Slots slots, int latent, const Scene&, std::vector<Value>& out) {
+// Clock times without a day; argument 1: nothing but bare hours, which may be no times;
+// 2: "5 to 7pm", where words ("ten to seven") or a 10 would rather be minutes.
+void clocks_between(Slots slots, int argument, const Scene&, std::vector<Value>& out) {
   Point from = slots[0]->at;
+  if (argument == 2 && (slots[0]->digits == 0 || from.hour == 10 || from.hour > 12)) return;
   Point to = slots[1]->at;
   if (slots.size() > 2) {  // "3 to 5 in the afternoon"
     from.part = to.part = slots[2]->at.part;
@@ -112,7 +114,7 @@ void clocks_between(Slots slots, int latent, const Scene&, std::vector<Value>& o
     if (end.start - start <= std::max(shortest, 12 * kHour)) add_ends(start, end, readings);
   }
   Value value = range_value(std::move(readings), true);
-  value.latent = latent == 1;
+  value.latent = argument == 1;
   out.push_back(std::move(value));
 }
 
