@@ -87,6 +87,20 @@ void first_units(Slots slots, int argument, const Scene& scene, std::vector<Valu
   out.push_back(range_value(std::move(readings)));
 }
 
+// "the second half of May"; halves of years have names of their own.
+void half_of(Slots slots, int, const Scene& scene, std::vector<Value>& out) {
+  const int number = whole(*slots[0]);
+  const Grain grain = slots[1]->at.grain();
+  if (number < 1 || number > 2 || grain < Grain::week || grain == Grain::year) return;
+  std::vector<Interval> list;
+  for (const Interval& base : wholes_of(*slots[1], scene)) {
+    const Moment middle = base.start + (base.end - base.start) / 2 / kDay * kDay;
+    list.push_back(number == 1 ? Interval{base.start, middle, Grain::none}
+                               : Interval{middle, base.end, Grain::none});
+  }
+  out.push_back(stretches(list));
+}
+
 // The week, month or year that a date lies in; with argument 1, that many days from it.
 void unit_of(Slots slots, int from, const Scene& scene, std::vector<Value>& out) {
   const Grain unit = slots[0]->grain;
@@ -279,6 +293,7 @@ constexpr NamedMaker kMakers[] = {
     {"nth_weekday", nth_weekday, 2},
     {"nth_unit", nth_unit, 2},
     {"first_units", first_units, 3},
+    {"half_of", half_of, 2},
     {"unit_of", unit_of, 2},
     {"week_from", week_from, 1},
     {"numbered_week", numbered_week, 1},
