@@ -88,7 +88,7 @@ class Slots {
     for (int step = 0; step < kDeep; ++step) {
       if (is_own(at)) return true;
       if (at != token && (is_verb(at) || parse_.pos[at] == Pos::aux)) {
-        if (is_circumstance(at)) return true;
+        if (is_circumstance(at) || brings_about(at) || has_item_here(at, token)) return true;
         if (!moves_item(at)) return shares(at, token, outside);
       } else if (outside > 0 && parse_.pos[at] != Pos::propn && is_elsewhere(at)) {
         return false;
@@ -120,6 +120,19 @@ class Slots {
   bool moves_item(std::uint32_t verb) const {
     if (claim_.kind != ClaimKind::sighting || !item_head_) return false;
     return parse_.dep[verb] == Dep::acl && parse_.tag[verb] == Tag::vbg && verb > *item_head_;
+  }
+
+  // "Fighting near Karsk has displaced 1,200": the deed that is the subject.
+  bool brings_about(std::uint32_t verb) const {
+    const bool subject = parse_.dep[verb] == Dep::nsubj || parse_.dep[verb] == Dep::csubj;
+    return subject && claim_.kind == ClaimKind::casualties && is_own(parse_.head[verb]);
+  }
+
+  // "shows 15 destroyed tanks near Karsk": hung on the verb, said of the tanks.
+  bool has_item_here(std::uint32_t verb, std::uint32_t token) const {
+    return item_head_ && claim_.kind == ClaimKind::loss && parse_.head[*item_head_] == verb &&
+           parse_.dep[*item_head_] == Dep::dobj && token > *item_head_ &&
+           parse_.head[meaning_.clause.head] == *item_head_;
   }
 
   // "were killed when a drone struck a depot in Karsk", "died after a bomb went off on
