@@ -11,7 +11,7 @@
 
 #include "hearsay/base/file.h"
 #include "hearsay/base/in_order.h"
-#include "hearsay/claim/places_added.h"
+#include "hearsay/claim/places/added.h"
 #include "hearsay/read/read.h"
 
 #include <algorithm>

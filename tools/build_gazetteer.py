@@ -11,7 +11,7 @@ of GeoNames (geonames.org, CC BY 4.0). Neither has points for divisions: the
 middle of the box that holds a division's settlements is used, the outermost
 hundredth left out. A division's population is that of its settlements.
 
-The file is made for mapping into memory (hearsay/claim/gazetteer.h reads it and
+The file is made for mapping into memory (hearsay/claim/places/gazetteer.h reads it and
 docs/formats/gazetteer.md describes it): fixed-size records, names found by the
 64-bit FNV-1a hash of their folded form. Folding drops case, accents, full stops
 and apostrophes, and turns other punctuation into one space; the table of letters

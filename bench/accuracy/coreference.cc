@@ -17,9 +17,9 @@
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
-#include "hearsay/claim/coreference_ranker.h"
+#include "hearsay/claim/coreference/ranker.h"
 #include "hearsay/claim/extract.h"
-#include "hearsay/claim/parties.h"
+#include "hearsay/claim/speech/parties.h"
 #include "hearsay/language/model.h"
 #include "hearsay/read/read.h"
 

@@ -9,15 +9,15 @@
 #define HEARSAY_CLAIM_EXTRACT_H_
 
 #include "hearsay/base/result.h"
-#include "hearsay/claim/assemble.h"
+#include "hearsay/claim/assemble/assemble.h"
 #include "hearsay/claim/claim.h"
+#include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/claim/mention.h"
-#include "hearsay/claim/places.h"
-#include "hearsay/claim/quantity.h"
-#include "hearsay/claim/speech.h"
-#include "hearsay/claim/taxonomy.h"
-#include "hearsay/claim/times.h"
-#include "hearsay/claim/utterance_times.h"
+#include "hearsay/claim/places/places.h"
+#include "hearsay/claim/quantities/quantity.h"
+#include "hearsay/claim/speech/speech.h"
+#include "hearsay/claim/times/times.h"
+#include "hearsay/claim/utterance/times.h"
 #include "hearsay/language/parse.h"
 #include "hearsay/read/report.h"
 

@@ -1,6 +1,6 @@
 // Mentions: the stretches of text that name a quantity, a time, a place, a
 // party. Each keeps the numbers as written; what they come to for a claim (whole
-// people, inclusive bounds) is decided in count.h.
+// people, inclusive bounds) is decided in quantities/count.h.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_CLAIM_MENTION_H_
 #define HEARSAY_CLAIM_MENTION_H_

@@ -3,7 +3,7 @@
 // A pack is a folder of TOML files. This file turns one into a tree of PackNode,
 // each with the line that it came from, so that every complaint names file and
 // line: "packs/en/quantities.toml:12: 'lower' must be a number". What the keys
-// mean is the business of the rules that load them (quantity.h, times.h, ...).
+// mean is the business of the rules that load them (quantities/quantity.h, times/times.h, ...).
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_CLAIM_PACK_H_
 #define HEARSAY_CLAIM_PACK_H_

@@ -8,7 +8,7 @@
 #ifndef HEARSAY_WEIGH_DESK_H_
 #define HEARSAY_WEIGH_DESK_H_
 
-#include "hearsay/claim/taxonomy.h"
+#include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/weigh/customs.h"
 #include "hearsay/weigh/evidence.h"
 #include "hearsay/weigh/tally.h"

@@ -10,7 +10,7 @@
 #ifndef HEARSAY_WEIGH_WEIGH_H_
 #define HEARSAY_WEIGH_WEIGH_H_
 
-#include "hearsay/claim/taxonomy.h"
+#include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/weigh/customs.h"
 #include "hearsay/weigh/event.h"
 #include "hearsay/weigh/evidence.h"

@@ -17,8 +17,8 @@
 #include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
-#include "hearsay/claim/harm.h"
-#include "hearsay/claim/items.h"
+#include "hearsay/claim/items/harm.h"
+#include "hearsay/claim/items/items.h"
 #include "hearsay/investigation.h"
 #include "hearsay/read/read.h"
 

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -44,7 +45,7 @@ std::vector<std::filesystem::path> sources() {
   return out;
 }
 
-// "claim/quantity.h" -> "claim"; "investigation.h" -> ".".
+// "claim/quantities/quantity.h" -> "claim"; "investigation.h" -> ".".
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.find('/');
   return slash == std::string::npos ? "." : path.substr(0, slash);
@@ -74,6 +75,59 @@ TEST(House, IncludesPointDownward) {
     }
   }
   EXPECT_GT(seen, 20u);
+}
+
+// Inside of a stage: "claim/items/items.h" -> "claim/items"; a file beside the
+// folders belongs to none of them.
+std::string inner_folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == path.find('/') ? "" : path.substr(0, slash);
+}
+
+// The first circle of folders found from `at` on, as "a -> b -> a"; "" if there is none.
+std::string circle_from(const std::string& at,
+                        const std::map<std::string, std::set<std::string>>& includes,
+                        std::vector<std::string>& way,
+                        std::set<std::string>& done) {
+  const auto before = std::find(way.begin(), way.end(), at);
+  if (before != way.end()) {
+    std::string out;
+    for (auto one = before; one != way.end(); ++one)
+      out += *one + " -> ";
+    return out + at;
+  }
+  if (!done.insert(at).second) return "";
+  way.push_back(at);
+  if (const auto found = includes.find(at); found != includes.end()) {
+    for (const std::string& to : found->second) {
+      const std::string circle = circle_from(to, includes, way, done);
+      if (!circle.empty()) return circle;
+    }
+  }
+  way.pop_back();
+  return "";
+}
+
+TEST(House, FoldersOfAStageIncludeOneAnotherInNoCircle) {
+  std::map<std::string, std::set<std::string>> includes;
+  for (const std::filesystem::path& path : sources()) {
+    const std::string name = std::filesystem::relative(path, kRoot / "hearsay").generic_string();
+    const std::string from = inner_folder_of(name);
+    if (from.empty() || name.ends_with("_test.cc")) continue;
+    const std::string text = read_file(path).value();
+    for (std::string_view line : split(text, '\n')) {
+      if (!line.starts_with("#include \"hearsay/")) continue;
+      const std::string_view rest = line.substr(std::string_view("#include \"hearsay/").size());
+      const std::string to = inner_folder_of(std::string(rest.substr(0, rest.find('"'))));
+      if (!to.empty() && to != from) includes[from].insert(to);
+    }
+  }
+  EXPECT_GT(includes.size(), 5u);
+  std::set<std::string> done;
+  for (const auto& [folder, to] : includes) {
+    std::vector<std::string> way;
+    EXPECT_EQ(circle_from(folder, includes, way, done), "");
+  }
 }
 
 TEST(House, HeavyHeadersStayInOneFile) {

@@ -8,8 +8,8 @@
 #include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
-#include "hearsay/claim/gazetteer.h"
-#include "hearsay/claim/places_added.h"
+#include "hearsay/claim/places/added.h"
+#include "hearsay/claim/places/gazetteer.h"
 #include "hearsay/investigation.h"
 
 #include "tests/newsroom/newsroom.h"

@@ -4,7 +4,7 @@
 
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
-#include "hearsay/claim/taxonomy.h"
+#include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/terminal.h"

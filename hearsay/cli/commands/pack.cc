@@ -3,8 +3,8 @@
 #include "hearsay/claim/pack.h"
 
 #include "hearsay/claim/extract.h"
-#include "hearsay/claim/harm.h"
-#include "hearsay/claim/items.h"
+#include "hearsay/claim/items/harm.h"
+#include "hearsay/claim/items/items.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/terminal.h"

@@ -1,10 +1,10 @@
 // hearsay places: country files of GeoNames beside the gazetteer of the set-up.
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/claim/places.h"
+#include "hearsay/claim/places/places.h"
 
 #include "hearsay/base/json.h"
-#include "hearsay/claim/gazetteer.h"
-#include "hearsay/claim/places_added.h"
+#include "hearsay/claim/places/added.h"
+#include "hearsay/claim/places/gazetteer.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/terminal.h"

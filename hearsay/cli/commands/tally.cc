@@ -4,7 +4,7 @@
 
 #include "hearsay/base/iso_date.h"
 #include "hearsay/base/text.h"
-#include "hearsay/claim/taxonomy.h"
+#include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/investigation.h"
