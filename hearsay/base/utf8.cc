@@ -100,6 +100,18 @@ void append_code_point(std::string& out, char32_t value) {
   }
 }
 
+std::string to_valid_utf8(std::string bytes) {
+  if (is_valid_utf8(bytes)) return bytes;
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t i = 0; i < bytes.size();) {
+    const DecodedCodePoint decoded = decode_code_point(bytes, i);
+    append_code_point(out, decoded.value);
+    i += decoded.length;
+  }
+  return out;
+}
+
 std::vector<char32_t> to_code_points(std::string_view text) {
   std::vector<char32_t> out;
   out.reserve(text.size());

@@ -39,6 +39,9 @@ DecodedCodePoint decode_code_point_before(std::string_view text, std::size_t pos
 
 void append_code_point(std::string& out, char32_t value);
 
+// The bytes, with U+FFFD for each that belongs to no well-formed code point.
+std::string to_valid_utf8(std::string bytes);
+
 std::vector<char32_t> to_code_points(std::string_view text);
 std::string to_utf8(std::u32string_view code_points);
 

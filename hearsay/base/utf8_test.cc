@@ -75,5 +75,11 @@ TEST(Utf8, PositionsInsideACodePointCountAsItsStart) {
   EXPECT_EQ(index.code_point_at(99), 3u);
 }
 
+TEST(Utf8, BytesOfNoCodePointAreReplacedOneByOne) {
+  EXPECT_EQ(to_valid_utf8("plain \xC3\xA9"), "plain \xC3\xA9");
+  EXPECT_EQ(to_valid_utf8("a\xCB\xFE z"), "a\xEF\xBF\xBD\xEF\xBF\xBD z");
+  EXPECT_EQ(to_valid_utf8("\xE2\x82"), "\xEF\xBF\xBD\xEF\xBF\xBD");
+}
+
 }  // namespace
 }  // namespace hearsay

@@ -193,7 +193,7 @@ std::string decode_json_string(std::string_view inside) {
       inside,
       [&](std::size_t begin, std::size_t end) { out += inside.substr(begin, end - begin); },
       [&](std::string_view word, std::size_t, std::size_t) { out += word; });
-  return out;
+  return to_valid_utf8(std::move(out));
 }
 
 std::size_t skip_json_space(std::string_view text, std::size_t at) {

@@ -70,6 +70,7 @@ std::size_t skip_json_space(std::string_view text, std::size_t at);
 // The key at `at` (a quote), decoded; `at` moves to its value. Nothing if there is none.
 std::optional<std::string> take_json_key(std::string_view text, std::size_t& at);
 
+// Always UTF-8: bytes that are none become U+FFFD.
 std::string decode_json_string(std::string_view inside);
 
 }  // namespace hearsay::read
