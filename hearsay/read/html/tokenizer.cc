@@ -4,9 +4,9 @@
 
 #include "hearsay/base/text.h"
 #include "hearsay/read/html/entities.h"
+#include "hearsay/read/html/scan.h"
 
 #include <algorithm>
-#include <array>
 
 namespace hearsay::html {
 
@@ -16,17 +16,6 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 constexpr bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
-}
-
-// Where text has to stop: at markup, references, NUL and carriage return.
-constexpr std::array<bool, 256> kStops = [] {
-  std::array<bool, 256> out{};
-  out['<'] = out['&'] = out['\0'] = out['\r'] = true;
-  return out;
-}();
-
-bool is_stop(char c) {
-  return kStops[static_cast<unsigned char>(c)];
 }
 
 std::uint32_t narrow(std::size_t value) {
@@ -75,9 +64,9 @@ void Tokenizer::emit_special(std::size_t& at, bool decode, bool replace_nul) {
 
 void Tokenizer::text_until(std::size_t end, bool decode, bool replace_nul) {
   while (at_ < end) {
-    std::size_t stop = at_;
-    while (stop < end && (!is_stop(in_[stop]) || in_[stop] == '<' || (in_[stop] == '&' && !decode)))
-      ++stop;
+    const std::string_view text = in_.substr(0, end);
+    const std::size_t stop =
+        decode ? find_any<'&', '\0', '\r'>(text, at_) : find_any<'\0', '\r'>(text, at_);
     emit_text(at_, stop);
     at_ = stop;
     if (at_ < end) emit_special(at_, decode, replace_nul);
@@ -85,9 +74,9 @@ void Tokenizer::text_until(std::size_t end, bool decode, bool replace_nul) {
 }
 
 void Tokenizer::run_data() {
-  std::size_t stop = at_;
-  while (stop < in_.size() && (!is_stop(in_[stop]) || is_mere_text(stop)))
-    ++stop;
+  std::size_t stop = find_any<'<', '&', '\0', '\r'>(in_, at_);
+  while (stop < in_.size() && is_mere_text(stop))
+    stop = find_any<'<', '&', '\0', '\r'>(in_, stop + 1);
   emit_text(at_, stop);
   at_ = stop;
   if (at_end()) return;
@@ -242,20 +231,25 @@ void Tokenizer::attribute_value(std::string& scratch, Attribute& out) {
   const char quote = in_[at_] == '"' || in_[at_] == '\'' ? in_[at_] : '\0';
   if (quote != '\0') ++at_;
   const std::size_t begin = at_;
-  bool plain = true;
-  const auto ends = [&](char c) { return quote != '\0' ? c == quote : is_space(c) || c == '>'; };
-  while (!at_end() && !ends(in_[at_])) {
-    plain = plain && in_[at_] != '&' && in_[at_] != '\r' && in_[at_] != '\0';
-    ++at_;
+  std::size_t special = begin;  // The first place that is not what it says.
+  if (quote == '"') {
+    special = find_any<'"', '&', '\r', '\0'>(in_, begin);
+    at_ = find_any<'"'>(in_, special);
+  } else if (quote == '\'') {
+    special = find_any<'\'', '&', '\r', '\0'>(in_, begin);
+    at_ = find_any<'\''>(in_, special);
+  } else {
+    at_ = find_any<' ', '\n', '\t', '\f', '\r', '>'>(in_, begin);
+    special = find_any<'&', '\0'>(in_.substr(0, at_), begin);
   }
   const std::size_t end = at_;
   if (quote != '\0' && !at_end()) ++at_;
-  if (plain) {
+  if (special >= end) {
     out.value = in_.substr(begin, end - begin);
     return;
   }
-  scratch.clear();
-  for (std::size_t i = begin; i < end;) {
+  scratch.assign(in_.substr(begin, special - begin));
+  for (std::size_t i = special; i < end;) {
     if (in_[i] == '&') {
       if (const auto reference = read_reference(in_.substr(i, end - i + 1), Inside::attribute);
           reference && i + reference->length <= end) {
