@@ -11,7 +11,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace hearsay::read {
 
@@ -264,6 +268,53 @@ bool whole_words(std::string_view line, std::size_t at, std::string_view phrase)
   return left && right;
 }
 
+// Which cues a line can match at all. Nearly every line matches none, and most
+// cues are told off by the line's first byte, or by three bytes that it lacks.
+class CueIndex {
+ public:
+  CueIndex() {
+    for (const Cue& cue : kCues) {
+      if (cue.where == Where::inside) {
+        inside_.push_back({&cue, slot(cue.phrase.data())});
+      } else {
+        by_first_[static_cast<unsigned char>(cue.phrase.front())].push_back(&cue);
+      }
+    }
+  }
+
+  // Whole lines and beginnings.
+  std::span<const Cue* const> at_start(std::string_view line) const {
+    if (line.empty()) return {};
+    return by_first_[static_cast<unsigned char>(line.front())];
+  }
+
+  // `visit` gets each that may stand inside of the line, until it says true.
+  template <class Visit>
+  bool any_inside(std::string_view line, const Visit& visit) const {
+    std::bitset<kSlots> present;
+    for (std::size_t i = 0; i + 3 <= line.size(); ++i)
+      present.set(slot(line.data() + i));
+    for (const auto& [cue, at] : inside_) {
+      if (present.test(at) && visit(*cue)) return true;
+    }
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 4096;
+
+  // Of the three bytes there.
+  static std::size_t slot(const char* bytes) {
+    const auto at = [&](int i) {
+      return static_cast<std::size_t>(static_cast<unsigned char>(bytes[i]));
+    };
+    return (at(0) + at(1) * 37 + at(2) * 1369) % kSlots;
+  }
+
+  std::array<std::vector<const Cue*>, 256> by_first_;
+  std::vector<std::pair<const Cue*, std::size_t>> inside_;  // Phrases are three bytes or more.
+};
+
 bool matches(const Cue& cue, std::string_view line) {
   switch (cue.where) {
     case Where::whole: return line == cue.phrase;
@@ -306,18 +357,25 @@ bool is_furniture(std::string_view raw) {
     bare.remove_suffix(1);
   }
   const int words = count_words(view);
-  for (const Cue& cue : kCues) {
-    if (cue.where != Where::whole && words > cue.most_words) continue;
-    if (!matches(cue, cue.where == Where::whole ? bare : view) && !matches(cue, lower)) continue;
+  const auto holds = [&](const Cue& cue) {
+    if (cue.where != Where::whole && words > cue.most_words) return false;
+    if (!matches(cue, cue.where == Where::whole ? bare : view) && !matches(cue, lower))
+      return false;
     if (words > 6 && cue.where == Where::start && reports_speech(lower) &&
         lower.find('@') == std::string::npos && !lower.starts_with("read") &&
         !lower.starts_with("see also") && !lower.starts_with("related") &&
         !lower.starts_with("watch")) {
-      continue;
+      return false;
     }
     return true;
-  }
-  return false;
+  };
+  static const CueIndex kIndex;
+  const auto any = [&](std::span<const Cue* const> cues) {
+    return std::any_of(cues.begin(), cues.end(), [&](const Cue* cue) { return holds(*cue); });
+  };
+  const bool marked = view.empty() || view.front() != lower.front();
+  return any(kIndex.at_start(view)) || (marked && any(kIndex.at_start(lower))) ||
+         kIndex.any_inside(lower, holds);
 }
 
 bool is_picture_credit(std::string_view raw) {
