@@ -47,6 +47,16 @@ void OffsetMap::append_through(TextSpan text, TextSpan middle, const OffsetMap& 
     }
     return;
   }
+  // All of the middle in one even piece: nearly always so in UTF-8.
+  if (inner.pieces_.size() == 1) {
+    const Piece& only = inner.pieces_.front();
+    if (only.present && only.text.size() == only.original.size() &&
+        middle.begin >= only.text.begin && middle.end <= only.text.end) {
+      const std::uint32_t begin = only.original.begin + (middle.begin - only.text.begin);
+      append(text, {begin, begin + middle.size()});
+      return;
+    }
+  }
   auto piece = std::partition_point(inner.pieces_.begin(),
                                     inner.pieces_.end(),
                                     [&](const Piece& one) { return one.text.end <= middle.begin; });

@@ -315,11 +315,22 @@ class Renderer {
         at = end;
         continue;
       }
-      while (end < text.size() && static_cast<unsigned char>(text[end]) > ' ' &&
-             !may_be_blank(static_cast<unsigned char>(text[end]))) {
-        ++end;
+      // On over words that are parted by one plain space, which stays as it is.
+      std::size_t spaces = 0;
+      while (end < text.size()) {
+        if (is_letter(text[end])) {
+          ++end;
+        } else if (text[end] == ' ' && end + 1 < text.size() && is_letter(text[end + 1])) {
+          ++spaces;
+          end += 2;
+        } else {
+          break;
+        }
       }
-      word(text.substr(at, end - at), {narrow(chunk.begin + at), narrow(chunk.begin + end)}, true);
+      word(text.substr(at, end - at),
+           {narrow(chunk.begin + at), narrow(chunk.begin + end)},
+           true,
+           spaces);
       at = end;
     }
   }
@@ -327,6 +338,12 @@ class Renderer {
   // The first byte of a no-break space, a soft hyphen, a zero-width character, ...
   static bool may_be_blank(unsigned char c) {
     return c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF;
+  }
+
+  // A byte that stands in the text as it is.
+  static bool is_letter(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > ' ' && !may_be_blank(byte);
   }
 
   static std::uint32_t narrow(std::size_t value) { return static_cast<std::uint32_t>(value); }
@@ -377,7 +394,8 @@ class Renderer {
     }
   }
 
-  void word(std::string_view text, TextSpan source, bool present) {
+  // A word, or several with `spaces` single spaces between them.
+  void word(std::string_view text, TextSpan source, bool present, std::size_t spaces = 0) {
     if (!open_) start_line();
     if (pending_mark_ != 0) {
       put(std::string_view(&pending_mark_, 1), {}, false);
@@ -395,8 +413,9 @@ class Renderer {
     }
     put(text, source, present);
     PageLine& line = out_.lines.back();
-    line.letters += narrow(text.size());
-    if (places_.back().links > 0) line.link_letters += narrow(text.size());
+    const std::uint32_t letters = narrow(text.size() - spaces);
+    line.letters += letters;
+    if (places_.back().links > 0) line.link_letters += letters;
   }
 
   void put(std::string_view text, TextSpan source, bool present) {

@@ -5,7 +5,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace hearsay::read {
@@ -118,22 +117,54 @@ constexpr Row kRows[] = {
      "teaser-text anleser"},
 };
 
-using Table = std::unordered_map<std::string_view, std::uint16_t>;
-
-Table build_table() {
-  Table out;
-  for (const Row& row : kRows) {
-    for (const std::string_view name : split(row.names, ' ')) {
-      if (!name.empty()) out[name] |= row.bits;
+// Open addressing, a power of two with few collisions: every word of every class
+// and id of a page is looked up here.
+class Table {
+ public:
+  Table() : slots_(kSlots) {
+    for (const Row& row : kRows) {
+      for (const std::string_view name : split(row.names, ' ')) {
+        if (!name.empty()) slot_of(name).bits |= row.bits;
+      }
     }
   }
-  return out;
-}
+
+  std::uint16_t find(std::string_view name) const {
+    for (std::size_t at = hash(name);; at = (at + 1) % kSlots) {
+      if (slots_[at].name == name) return slots_[at].bits;
+      if (slots_[at].name.empty()) return 0;
+    }
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 8192;
+
+  struct Slot {
+    std::string_view name;
+    std::uint16_t bits = 0;
+  };
+
+  static std::size_t hash(std::string_view name) {
+    std::uint32_t out = 2166136261u;
+    for (const char c : name)
+      out = (out ^ static_cast<unsigned char>(c)) * 16777619u;
+    return (out ^ (out >> 15)) % kSlots;
+  }
+
+  Slot& slot_of(std::string_view name) {
+    std::size_t at = hash(name);
+    while (!slots_[at].name.empty() && slots_[at].name != name)
+      at = (at + 1) % kSlots;
+    slots_[at].name = name;
+    return slots_[at];
+  }
+
+  std::vector<Slot> slots_;
+};
 
 std::uint16_t find(std::string_view name) {
-  static const Table kTable = build_table();
-  const auto found = kTable.find(name);
-  return found == kTable.end() ? 0 : found->second;
+  static const Table kTable;
+  return kTable.find(name);
 }
 
 bool is_word(char c) {
