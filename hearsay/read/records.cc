@@ -2,6 +2,7 @@
 #include "hearsay/read/records.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/base/utf8.h"
 #include "hearsay/read/channel/telegram_records.h"
 #include "hearsay/read/feed/feed_records.h"
 
@@ -34,7 +35,21 @@ std::optional<Records> records(const Capture& document) {
   if (!out) out = telegram_html_records(document);
   if (!out) out = json_feed_records(document);
   if (!out) out = feed_records(document);
-  if (out) out->document = &document;
+  if (!out) return out;
+  out->document = &document;
+  // Names and settings come from bytes that nobody has decoded yet.
+  for (CaptureFacts& setting : out->settings) {
+    for (auto* fact : {&setting.title,
+                       &setting.publisher,
+                       &setting.author,
+                       &setting.published,
+                       &setting.lang,
+                       &setting.url}) {
+      if (*fact) *fact = to_valid_utf8(*std::move(*fact));
+    }
+  }
+  for (RecordPlace& place : out->places)
+    place.name = to_valid_utf8(std::move(place.name));
   return out;
 }
 
