@@ -19,6 +19,7 @@ enum ExitStatus { kDone = 0, kSomeFailed = 1, kUsage = 2, kFailed = 3 };
 struct LedgerOptions {
   std::string ledger = "hearsay.db";
   unsigned wait_seconds = 5;  // How long to wait while another program writes.
+  std::string by;             // Who works with it; "" = not recorded.
 };
 
 struct ExtractOptions {

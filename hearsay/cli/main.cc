@@ -3,12 +3,14 @@
 // Options are read into plain structs (commands.h) and handed to one function a
 // verb. A ledger is named before or after the verb, as people write it.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/utf8.h"
 #include "hearsay/cli/commands.h"
 
 #include <CLI/CLI.hpp>
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 #include <map>
 
@@ -217,6 +219,10 @@ int run(int argc, char** argv) {
   app.add_option("--wait",
                  words.place.wait_seconds,
                  "Seconds to wait while another program writes it (default: 5)");
+  app.add_option("--by",
+                 words.place.by,
+                 "Your name for the chain of custody (default: HEARSAY_BY, else not recorded)")
+      ->type_name("NAME");
   add_add(app, words, verbs);
   add_claims(app, words, verbs);
   add_tally(app, words, verbs);
@@ -233,6 +239,13 @@ int run(int argc, char** argv) {
     for (const CLI::App* one : app.get_subcommands())
       name += " " + one->get_name();
     std::fprintf(stderr, "%s: %s\nTry: %s --help\n", name.c_str(), error.what(), name.c_str());
+    return kUsage;
+  }
+  // A name is given or not recorded: a login says little of who sat there.
+  const char* by = std::getenv("HEARSAY_BY");
+  if (words.place.by.empty() && by != nullptr) words.place.by = by;
+  if (!is_valid_utf8(words.place.by)) {
+    std::fprintf(stderr, "hearsay: the name in --by or HEARSAY_BY is not UTF-8\n");
     return kUsage;
   }
   words.add.place = words.claims.place = words.show.place = words.verify.place = words.tally.place =

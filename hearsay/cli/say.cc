@@ -24,6 +24,7 @@ Ledger::Settings settings_of(const LedgerOptions& options) {
   Ledger::Settings out;
   out.wait_ms =
       static_cast<int>(options.wait_seconds < 86400 ? options.wait_seconds : 86400) * 1000;
+  if (!options.by.empty()) out.who = options.by;
   return out;
 }
 

@@ -44,6 +44,13 @@ struct Capture {
   // feed's title, a channel's name.
   CaptureFacts setting;
   bool is_record = false;  // One of many in a document or an archive.
+  // `collected_at` is only a file's time of last change: copying the file changes it.
+  bool dated_by_file = false;
+  // What stays the same when it is collected again: a channel's message, a feed's
+  // entry. Absent: its web address, if it has one; "": nothing.
+  std::optional<std::string> identity;
+  // Request and answers as they went over the wire: WARC/1.1 records.
+  std::optional<std::string> exchange;
 };
 
 }  // namespace hearsay

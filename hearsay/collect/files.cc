@@ -75,6 +75,7 @@ Result<Capture> file(const fs::path& path) {
   out.address = path.string();
   out.media_type = sniff_media_type(out.bytes, out.address);
   out.collected_at = beside.collected_at ? beside.collected_at : last_change(path);
+  out.dated_by_file = !beside.collected_at;
   out.method = "file";
   out.facts = std::move(beside.facts);
   return out;

@@ -7,9 +7,11 @@
 // only ever found at this very address: then it corrects the first.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/utf8.h"
+#include "hearsay/ledger/arrival.h"
 #include "hearsay/ledger/audit.h"
 #include "hearsay/ledger/ids.h"
 #include "hearsay/ledger/ledger.h"
+#include "hearsay/ledger/payload.h"
 #include "hearsay/ledger/rows.h"
 #include "hearsay/ledger/sqlite.h"
 
@@ -112,13 +114,19 @@ Result<std::string> new_id(const Database& database, const Capture& capture, boo
   }
 }
 
-Result<void> keep_original(const Database& database, const Capture& capture, LogEntry& log) {
-  const std::string digest = capture.digest.hex();
+Result<void> keep_original(const Database& database,
+                           const Digest& name,
+                           std::string_view bytes,
+                           LogEntry& log) {
+  const std::string digest = name.hex();
   if (HEARSAY_TRY(database.number("SELECT 1 FROM originals WHERE sha256 = ?", digest))) return {};
-  HEARSAY_TRY(database.run("INSERT INTO originals (sha256, size, bytes) VALUES (?, ?, ?)",
-                           digest,
-                           static_cast<std::int64_t>(capture.bytes.size()),
-                           Blob{capture.bytes}));
+  const ledger::Payload payload = ledger::pack(bytes);
+  HEARSAY_TRY(
+      database.run("INSERT INTO originals (sha256, size, coding, bytes) VALUES (?, ?, ?, ?)",
+                   digest,
+                   static_cast<std::int64_t>(bytes.size()),
+                   payload.coding,
+                   Blob{payload.stored(bytes)}));
   return log.name(Thing::original, digest);
 }
 
@@ -130,8 +138,9 @@ Result<std::int64_t> next(const Database& database, const char* sql) {
 Result<std::int64_t> keep_capture(const Database& database,
                                   const Capture& capture,
                                   const std::optional<std::string>& report,
+                                  const ledger::Arrival& arrival,
                                   LogEntry& log) {
-  HEARSAY_TRY(keep_original(database, capture, log));
+  HEARSAY_TRY(keep_original(database, capture.digest, capture.bytes, log));
   const std::string digest = capture.digest.hex();
   const std::optional<std::int64_t> known = HEARSAY_TRY(database.number(
       "SELECT capture FROM captures WHERE original = ? AND report IS ? AND address = ?",
@@ -155,6 +164,16 @@ Result<std::int64_t> keep_capture(const Database& database,
                    capture.facts.collected_by,
                    capture.facts.url));
   HEARSAY_TRY(log.name(Thing::capture, number));
+  HEARSAY_TRY(ledger::insert_arrival(database, number, arrival));
+  HEARSAY_TRY(log.name(Thing::arrival, number));
+  if (capture.exchange) {
+    const Digest warc = sha256(*capture.exchange);
+    HEARSAY_TRY(keep_original(database, warc, *capture.exchange, log));
+    const std::string digest_of_warc = warc.hex();
+    HEARSAY_TRY(database.run(
+        "INSERT INTO exchanges (capture, warc) VALUES (?, ?)", number, digest_of_warc));
+    HEARSAY_TRY(log.name(Thing::exchange, number));
+  }
   return number;
 }
 
@@ -224,7 +243,9 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
   Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
   LogEntry log(*database_, plan.step == Step::new_address ? "capture" : "report", now());
   log.say("report", plan.report);
-  const std::int64_t number = HEARSAY_TRY(keep_capture(*database_, capture, plan.report, log));
+  const ledger::Arrival arrival = ledger::arrival_of(capture, now(), settings_.who);
+  const std::int64_t number =
+      HEARSAY_TRY(keep_capture(*database_, capture, plan.report, arrival, log));
   if (plan.step != Step::new_address) {
     ledger::Reading reading{
         .reading = HEARSAY_TRY(next(*database_, "SELECT max(reading) FROM reports")),
@@ -271,7 +292,10 @@ Result<bool> Ledger::append_failure(const Failure& failure, const Capture* bytes
   Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
   LogEntry log(*database_, "failure", now());
   std::optional<std::int64_t> capture;
-  if (bytes != nullptr) capture = HEARSAY_TRY(keep_capture(*database_, *bytes, std::nullopt, log));
+  if (bytes != nullptr) {
+    const ledger::Arrival arrival = ledger::arrival_of(*bytes, now(), settings_.who);
+    capture = HEARSAY_TRY(keep_capture(*database_, *bytes, std::nullopt, arrival, log));
+  }
   const std::int64_t number = HEARSAY_TRY(next(*database_, "SELECT max(failure) FROM failures"));
   const std::string time = now();
   HEARSAY_TRY(

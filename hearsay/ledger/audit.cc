@@ -2,6 +2,7 @@
 #include "hearsay/ledger/audit.h"
 
 #include "hearsay/base/names.h"
+#include "hearsay/ledger/payload.h"
 #include "hearsay/ledger/sqlite.h"
 
 #include <array>
@@ -13,24 +14,49 @@ namespace hearsay::ledger {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kThings = {
-    "original", "capture", "report", "claim", "failure", "judgement"};
+constexpr std::array<std::string_view, 12> kThings = {"original",
+                                                      "capture",
+                                                      "report",
+                                                      "claim",
+                                                      "failure",
+                                                      "judgement",
+                                                      "arrival",
+                                                      "exchange",
+                                                      "subscription",
+                                                      "poll",
+                                                      "handling",
+                                                      "stamp"};
 
-// The rows of a thing, in this order; ? is its key.
-std::vector<const char*> rows_of(Thing thing) {
+// The rows of one table that belong to a thing; ? is its key. A table that came
+// with a later schema counts only where it has rows, so that the digests of what
+// was added before stay as they were.
+struct Rows {
+  const char* sql;
+  bool later = false;
+};
+
+// The rows of a thing, in this order.
+std::vector<Rows> rows_of(Thing thing) {
   switch (thing) {
-    case Thing::original: return {"SELECT bytes FROM originals WHERE sha256 = ?"};
-    case Thing::capture: return {"SELECT * FROM captures WHERE capture = ?"};
+    case Thing::original: return {{"SELECT coding, bytes, size FROM originals WHERE sha256 = ?"}};
+    case Thing::capture: return {{"SELECT * FROM captures WHERE capture = ?"}};
     case Thing::report:
-      return {"SELECT * FROM reports WHERE reading = ?",
-              "SELECT * FROM blocks WHERE reading = ? ORDER BY ordinal"};
+      return {{"SELECT * FROM reports WHERE reading = ?"},
+              {"SELECT * FROM blocks WHERE reading = ? ORDER BY ordinal"},
+              {"SELECT * FROM report_facts WHERE reading = ? ORDER BY name", true}};
     case Thing::claim:
-      return {"SELECT * FROM claims WHERE claim = ?",
-              "SELECT * FROM claim_places WHERE claim = ? ORDER BY ordinal",
-              "SELECT * FROM claim_parties WHERE claim = ? ORDER BY ordinal",
-              "SELECT * FROM claim_sources WHERE claim = ? ORDER BY ordinal"};
-    case Thing::failure: return {"SELECT * FROM failures WHERE failure = ?"};
-    case Thing::judgement: return {"SELECT * FROM judgements WHERE judgement = ?"};
+      return {{"SELECT * FROM claims WHERE claim = ?"},
+              {"SELECT * FROM claim_places WHERE claim = ? ORDER BY ordinal"},
+              {"SELECT * FROM claim_parties WHERE claim = ? ORDER BY ordinal"},
+              {"SELECT * FROM claim_sources WHERE claim = ? ORDER BY ordinal"}};
+    case Thing::failure: return {{"SELECT * FROM failures WHERE failure = ?"}};
+    case Thing::judgement: return {{"SELECT * FROM judgements WHERE judgement = ?"}};
+    case Thing::arrival: return {{"SELECT * FROM arrivals WHERE capture = ?"}};
+    case Thing::exchange: return {{"SELECT * FROM exchanges WHERE capture = ?"}};
+    case Thing::subscription: return {{"SELECT * FROM subscriptions WHERE subscription = ?"}};
+    case Thing::poll: return {{"SELECT * FROM polls WHERE poll = ?"}};
+    case Thing::handling: return {{"SELECT * FROM handlings WHERE handling = ?"}};
+    case Thing::stamp: return {{"SELECT * FROM stamps WHERE stamp = ?"}};
   }
   return {};
 }
@@ -74,7 +100,7 @@ std::optional<Thing> thing_from(std::string_view name) {
 Result<std::optional<Digest>> digest_of(const Database& database, Thing thing, const Json& key) {
   std::string all;
   bool first = true;
-  for (const char* sql : rows_of(thing)) {
+  for (const auto& [sql, later] : rows_of(thing)) {
     const std::string words(key.as_string().value_or(""));
     const auto number = static_cast<std::int64_t>(key.as_number().value_or(-1));
     Statement rows =
@@ -82,7 +108,10 @@ Result<std::optional<Digest>> digest_of(const Database& database, Thing thing, c
     bool any = false;
     while (HEARSAY_TRY(rows.next())) {
       any = true;
-      if (thing == Thing::original) return std::optional<Digest>(sha256(rows.bytes(0)));
+      if (thing == Thing::original) {
+        const std::string bytes = HEARSAY_TRY(unpack(rows.text(0), rows.bytes(1), rows.integer(2)));
+        return std::optional<Digest>(sha256(bytes));
+      }
       all += "(";
       for (int column = 0; column < rows.columns(); ++column)
         append_value(all, rows, column);
@@ -90,7 +119,7 @@ Result<std::optional<Digest>> digest_of(const Database& database, Thing thing, c
     }
     if (first && !any) return std::optional<Digest>();
     first = false;
-    all += "\n";
+    if (any || !later) all += "\n";
   }
   return std::optional<Digest>(sha256(all));
 }

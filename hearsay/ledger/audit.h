@@ -8,7 +8,7 @@
 // ("hearsay verify" prints it) and give it back with --head.
 //
 // docs/formats/audit.md is byte-exact; tools/verify_log.py is an independent
-// verifier of forty lines.
+// verifier of fifty lines.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_LEDGER_AUDIT_H_
 #define HEARSAY_LEDGER_AUDIT_H_
@@ -18,6 +18,7 @@
 #include "hearsay/base/result.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,7 +29,20 @@ class Database;
 namespace ledger {
 
 // The kinds of things that the log names, each with the rows that make it up.
-enum class Thing { original, capture, report, claim, failure, judgement };
+enum class Thing {
+  original,
+  capture,
+  report,
+  claim,
+  failure,
+  judgement,
+  arrival,
+  exchange,
+  subscription,
+  poll,
+  handling,
+  stamp,
+};
 
 std::string_view to_string(Thing thing);
 std::optional<Thing> thing_from(std::string_view name);

@@ -1,12 +1,10 @@
-// Opening a ledger: is it one, is it ours, is it sound, is it free?
+// Opening a ledger: is it one, is it ours, is it sound, is it free, is it up to date?
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/ledger.h"
 
-#include "hearsay/ledger/audit.h"
+#include "hearsay/ledger/schema.h"
 #include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/writer_lock.h"
-
-#include "schema_sql.h"
 
 #include <cstdlib>
 #include <ctime>
@@ -15,8 +13,6 @@ namespace hearsay {
 
 namespace {
 
-constexpr std::int64_t kApplicationId = 0x48535931;  // "HSY1" in the file's header.
-constexpr std::int64_t kSchemaVersion = 1;
 constexpr int kApplicationIdOffset = 68;  // In the file; see the SQLite file format, section 1.3.
 
 std::string system_now() {
@@ -49,7 +45,7 @@ Error explain(const Database& database, Error trouble) {
   return trouble;
 }
 
-enum class Content { empty, ledger };
+enum class Content { empty, earlier, ledger };
 
 Result<Content> examine(const Database& database) {
   const std::optional<std::int64_t> id = HEARSAY_TRY(database.number("PRAGMA application_id"));
@@ -58,41 +54,25 @@ Result<Content> examine(const Database& database) {
       HEARSAY_TRY(database.number("SELECT count(*) FROM sqlite_master"));
   if (id.value_or(0) == 0 && version.value_or(0) == 0 && objects.value_or(0) == 0)
     return Content::empty;
-  if (id.value_or(0) != kApplicationId)
+  if (id.value_or(0) != ledger::kApplicationId)
     return not_a_ledger(database, "it is a SQLite database of another program");
-  if (version.value_or(0) > kSchemaVersion) {
+  if (version.value_or(0) > ledger::kSchemaVersion) {
     return make_error(ErrorCode::unsupported,
                       "the ledger " + database.path().string() +
                           " was made by a newer version (schema " + std::to_string(*version) +
-                          ", this program knows " + std::to_string(kSchemaVersion) +
+                          ", this program knows " + std::to_string(ledger::kSchemaVersion) +
                           "); use that version to open it");
   }
-  const std::optional<std::int64_t> tables =
-      HEARSAY_TRY(database.number("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND "
-                                  "name IN ('originals', 'captures', 'reports', "
-                                  "'blocks', 'claims', 'claim_places', 'claim_parties', "
-                                  "'claim_sources', 'failures', 'judgements', 'log')"));
-  if (version.value_or(0) < kSchemaVersion || tables.value_or(0) != 11) {
+  const std::int64_t known = version.value_or(0);
+  const std::optional<std::int64_t> tables = HEARSAY_TRY(
+      database.number("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN (" +
+                      ledger::tables_of(known) + ")"));
+  if (known < 1 || tables.value_or(0) != ledger::table_count(known)) {
     return make_error(ErrorCode::damaged,
                       "the ledger " + database.path().string() +
                           " is damaged: tables are missing; restore it from a copy");
   }
-  return Content::ledger;
-}
-
-// All in one transaction: a program killed here leaves an empty file, which the
-// next one takes for new.
-Result<void> create(const Database& database, const std::string& now) {
-  HEARSAY_TRY(database.script("PRAGMA journal_mode = WAL"));
-  Transaction transaction = HEARSAY_TRY(Transaction::begin(database));
-  HEARSAY_TRY(database.script(kSchema0001));
-  HEARSAY_TRY(
-      database.script(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str()));
-  HEARSAY_TRY(database.script(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str()));
-  ledger::LogEntry entry(database, "ledger", now);
-  entry.say("schema", kSchemaVersion);
-  HEARSAY_TRY(entry.write());
-  return transaction.commit();
+  return known < ledger::kSchemaVersion ? Content::earlier : Content::ledger;
 }
 
 }  // namespace
@@ -143,6 +123,9 @@ Result<Ledger> Ledger::open(const std::filesystem::path& path, Access access, Se
                       path.string() + " is empty; 'hearsay add' makes a ledger of it");
   }
   Ledger out(std::move(database), std::move(lock), std::move(settings));
+  // Over the earlier version's tables, before nothing may be written any more.
+  if (*content == Content::earlier && access == Access::read)
+    HEARSAY_TRY(ledger::shadow_schema(*out.database_));
   HEARSAY_TRY(out.database_->script(
       access == Access::read ? "PRAGMA query_only = ON; PRAGMA mmap_size = 0"
                              : "PRAGMA synchronous = FULL; PRAGMA mmap_size = 0; "
@@ -151,7 +134,9 @@ Result<Ledger> Ledger::open(const std::filesystem::path& path, Access access, Se
     HEARSAY_TRY(out.database_->script(
         ("PRAGMA max_page_count = " + std::to_string(out.settings_.largest_pages)).c_str()));
   }
-  if (*content == Content::empty) HEARSAY_TRY(create(*out.database_, out.now()));
+  if (*content == Content::empty) HEARSAY_TRY(ledger::create_schema(*out.database_, out.now()));
+  if (*content == Content::earlier && access == Access::write)
+    HEARSAY_TRY(ledger::update_schema(*out.database_, out.now()));
   return out;
 }
 

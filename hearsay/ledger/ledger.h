@@ -95,6 +95,44 @@ struct Judgement {
   std::string judged_at;  // Set when it is kept.
 };
 
+// An address that is asked again and again (hearsay watch), or is no more.
+struct Subscription {
+  std::string address;
+  bool watched = true;            // False: the subscription ends.
+  Json detail;                    // What was said when it began: facts for its reports, wishes.
+  std::optional<std::string> by;  // Who; absent: Settings::who.
+  std::string at;                 // Set when it is kept.
+};
+
+// One time that a watched address was asked.
+struct Poll {
+  std::string address;
+  std::string polled_at;      // "" = now.
+  std::optional<int> status;  // Of HTTP; absent if there was no answer.
+  // What to ask with the next time: those of this answer, or of an earlier one that
+  // still hold ("not modified").
+  std::optional<std::string> etag, last_modified;
+  std::optional<std::string> error;
+  std::size_t new_reports = 0;
+  std::optional<std::string> not_before;  // ISO 8601 UTC: do not ask again earlier.
+  Json detail;
+};
+
+// A subscription as it stands, with its last poll.
+struct Watched {
+  Subscription subscription;
+  std::optional<Poll> last;
+};
+
+// What was done with the evidence after it was added.
+struct Handling {
+  std::optional<std::int64_t> capture;  // Absent: the whole ledger.
+  std::string what;                     // verified, exported, stamped
+  std::optional<std::string> by;        // Who; absent: Settings::who.
+  Json detail;                          // Where to, what was found.
+  std::string at, with;                 // Set when it is kept.
+};
+
 // How the sentence's pin fits the text that the ledger holds.
 enum class PinState { fits, broken };
 
@@ -106,9 +144,12 @@ class Ledger {
     int wait_ms = 5000;                // While another program writes.
     std::function<std::string()> now;  // ISO 8601 UTC; empty: the system's clock.
     std::int64_t largest_pages = 0;    // Of 4 KiB; 0 = no limit. For tests of a full disk.
+    // Who works with it, as they named themselves. Absent: not recorded.
+    std::optional<std::string> who = std::nullopt;
   };
 
-  // Write access makes a new ledger where there is none. Errors: not_found,
+  // Write access makes a new ledger where there is none, and brings one of an earlier
+  // schema up to date. Errors: not_found,
   // invalid (not a ledger), unsupported (a newer one), damaged, busy, unwritable.
   static Result<Ledger> open(const std::filesystem::path& path, Access access, Settings settings);
 
@@ -162,6 +203,9 @@ class Ledger {
   Result<bool> append_failure(const Failure& failure, const Capture* bytes);
 
   Result<void> append_judgement(Judgement judgement);
+  Result<void> append_subscription(Subscription subscription);
+  Result<void> append_poll(const Poll& poll);
+  Result<void> append_handling(Handling handling);
 
   // --- Asking ---
 
@@ -188,6 +232,13 @@ class Ledger {
   Result<std::vector<std::string>> ids_that_begin(std::string_view prefix) const;
   // The latest reading that holds the claim, and the claim. Errors: not_found.
   Result<StoredClaim> claim(std::string_view id) const;
+  // The subscriptions that hold, by address; with `all` also those that ended.
+  Result<std::vector<Watched>> watched(bool all = false) const;
+  // Of an address, the latest first.
+  Result<std::vector<Poll>> polls(std::string_view address, std::size_t most) const;
+  Result<std::vector<Handling>> handlings() const;
+  // How a capture was fetched, as WARC records; nothing if that was not kept.
+  Result<std::optional<std::string>> exchange(std::int64_t capture) const;
   // What to weigh: all current reports and their claims.
   Result<Evidence> evidence() const;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/ledger.h"
+#include "hearsay/ledger/payload.h"
 #include "hearsay/ledger/rows.h"
 #include "hearsay/ledger/sqlite.h"
 
@@ -73,13 +74,18 @@ Result<std::vector<StoredCapture>> Ledger::captures(std::string_view report_id) 
 
 Result<std::string> Ledger::original(const Digest& digest) const {
   const std::string hex = digest.hex();
-  Statement row =
-      HEARSAY_TRY(database_->query("SELECT bytes FROM originals WHERE sha256 = ?", hex));
+  Statement row = HEARSAY_TRY(
+      database_->query("SELECT coding, bytes, size FROM originals WHERE sha256 = ?", hex));
   if (!HEARSAY_TRY(row.next())) {
     return make_error(ErrorCode::not_found,
                       "the ledger " + path().string() + " has no original " + hex);
   }
-  return std::string(row.bytes(0));
+  Result<std::string> bytes = ledger::unpack(row.text(0), row.bytes(1), row.integer(2));
+  if (!bytes) {
+    return make_error(bytes.error().code,
+                      "original " + hex + " in " + path().string() + ": " + bytes.error().what);
+  }
+  return bytes;
 }
 
 Result<std::vector<Failure>> Ledger::failures() const {

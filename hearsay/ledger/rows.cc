@@ -397,8 +397,8 @@ Result<StoredReport> read_report(const Database& database, std::int64_t reading)
       HEARSAY_TRY(database.query("SELECT id, number, original, address, url, title, publisher, "
                                  "author, published, lang, text, offsets, charset, "
                                  "remarks, facts, reader, extractor, added_at, "
-                                 "NOT EXISTS (SELECT 1 FROM reports AS later WHERE later.id = r.id "
-                                 "AND later.reading > r.reading) "
+                                 "EXISTS (SELECT 1 FROM current_reports AS c WHERE c.id = r.id "
+                                 "AND c.reading = r.reading) "
                                  "FROM reports AS r WHERE reading = ?",
                                  reading));
   if (!HEARSAY_TRY(row.next()))

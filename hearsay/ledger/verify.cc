@@ -19,18 +19,26 @@ struct Home {
   const char* keys;  // SQL: key, and a name for people.
 };
 
-constexpr std::array<Home, 6> kHomes = {{
+constexpr std::array<Home, 12> kHomes = {{
     {Thing::original, "SELECT sha256, sha256 FROM originals"},
     {Thing::capture, "SELECT capture, address FROM captures"},
     {Thing::report, "SELECT reading, id FROM reports"},
     {Thing::claim, "SELECT claim, id FROM claims"},
     {Thing::failure, "SELECT failure, address FROM failures"},
     {Thing::judgement, "SELECT judgement, target FROM judgements"},
+    {Thing::arrival, "SELECT capture, coalesce(identity, 'no address') FROM arrivals"},
+    {Thing::exchange, "SELECT capture, warc FROM exchanges"},
+    {Thing::subscription, "SELECT subscription, address FROM subscriptions"},
+    {Thing::poll, "SELECT poll, address FROM polls"},
+    {Thing::handling, "SELECT handling, what FROM handlings"},
+    {Thing::stamp, "SELECT stamp, tsa FROM stamps"},
 }};
 
 // Rows that hang on nothing: no digest covers them.
-constexpr std::array<std::array<const char*, 2>, 4> kOrphans = {{
+constexpr std::array<std::array<const char*, 2>, 5> kOrphans = {{
     {"blocks", "SELECT count(*) FROM blocks WHERE reading NOT IN (SELECT reading FROM reports)"},
+    {"report_facts",
+     "SELECT count(*) FROM report_facts WHERE reading NOT IN (SELECT reading FROM reports)"},
     {"claim_places",
      "SELECT count(*) FROM claim_places WHERE claim NOT IN (SELECT claim FROM claims)"},
     {"claim_parties",

@@ -19,6 +19,7 @@ Capture Records::capture(std::size_t i) const {
   out.collected_at = document->collected_at;
   out.method = "record at " + std::to_string(one.place.begin) + " of " + document->digest.hex() +
                ", " + document->method;
+  out.dated_by_file = document->dated_by_file;
   out.is_record = true;
   const CaptureFacts& given = document->facts;
   out.facts.publisher = given.publisher;
