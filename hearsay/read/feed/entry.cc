@@ -118,7 +118,9 @@ std::optional<std::string> date_of(const FeedFields& fields) {
 const FeedText* fullest(const FeedFields& fields) {
   const FeedText* out = fields.summary ? &*fields.summary : nullptr;
   for (const FeedText& one : fields.content) {
-    if (!one.is_markup() && !one.type.starts_with("text/")) continue;
+    // A word that is no media type at all ("xhmtl") is a slip, and what it stands on is text.
+    const bool other = one.type.find('/') != std::string::npos && !one.type.starts_with("text/");
+    if (!one.is_markup() && other) continue;
     if (out == nullptr || one.value.size() > out->value.size()) out = &one;
   }
   return out;

@@ -103,6 +103,20 @@ TEST(Feed, AtomSaysTheSame) {
   EXPECT_EQ(bytes_of(document, 0, reports[0], "two boats."), "two</em> boats.");
 }
 
+TEST(Feed, WordsUnderATypeThatNobodyKnowsStayAsWritten) {
+  const auto of_content = [](const std::string& type, const std::string& content) {
+    const Capture document = document_of(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Quay</title><entry><title>Two</title>"
+        "<content type=\"" +
+        type + "\">" + content + "</content></entry></feed>");
+    return reports_of(document).at(0).text;
+  };
+  // "Two boats." is base64 where the type says so, and "ship" could be but comes to no text.
+  EXPECT_EQ(of_content("text/plain\" mode=\"base64", "VHdvIGJvYXRzLg=="), "Two\nTwo boats.");
+  EXPECT_EQ(of_content("xhmtl", "ship"), "Two\nship");
+  EXPECT_EQ(of_content("xhmtl", "A ship sank."), "Two\nA ship sank.");
+}
+
 TEST(Feed, DamagedXmlIsReadAsFarAsItMakesSense) {
   std::string bytes = kRss;
   bytes.erase(bytes.find("</link>"), 7);

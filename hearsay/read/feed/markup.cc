@@ -2,6 +2,7 @@
 #include "hearsay/read/feed/markup.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/base/utf8.h"
 #include "hearsay/read/feed/safe_html.h"
 #include "hearsay/read/html/entities.h"
 
@@ -190,7 +191,6 @@ FeedText read_feed_text(const xml::Document& document,
   out.element = element;
   const std::string_view said = document.attribute(node, "type").value_or("");
   out.type = full_type(said.empty() ? default_type : said);
-  const bool base64 = is_base64(document.attribute(node, "mode").value_or(""), out.type);
   Writer writer(document, out.type);
   writer.children(element);
   if (version == "atom10" && out.type == "application/xhtml+xml") unwrap_div(writer.pieces);
@@ -198,8 +198,12 @@ FeedText read_feed_text(const xml::Document& document,
   for (const std::string& piece : writer.pieces)
     all += piece;
   out.value = trim(all);
-  out.base64 = base64;
-  if (base64) out.value = decode_base64(out.value);
+  if (is_base64(document.attribute(node, "mode").value_or(""), out.type)) {
+    // What comes to no text (a picture, or words under a type that nobody knows) stays as written.
+    std::string decoded = decode_base64(out.value);
+    out.base64 = is_valid_utf8(decoded);
+    if (out.base64) out.value = std::move(decoded);
+  }
   if (!version.starts_with("atom") && out.type == "text/plain" && looks_like_html(out.value))
     out.type = "text/html";
   return out;
