@@ -170,9 +170,12 @@ class Adder {
       one.fatal = engine.error();
       return;
     }
-    const Parse parse = language::parse(
-        *engine->model, one.report.text, block_spans(one.report), workspaces_[worker]);
-    one.claims = claim::extract(one.report, parse, *engine->knowledge).claims;
+    const std::optional<Report> part = searched_part(one.report);
+    if (part) one.report.remarks.push_back(remark_on_search(*part));
+    const Report& searched = part ? *part : one.report;
+    const Parse parse =
+        language::parse(*engine->model, searched.text, block_spans(searched), workspaces_[worker]);
+    one.claims = claim::extract(searched, parse, *engine->knowledge).claims;
     // Beyond this point nothing looks at text again.
   }
 

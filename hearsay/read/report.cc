@@ -1,9 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/read/report.h"
 
+#include "hearsay/base/text.h"
 #include "hearsay/read/dateline.h"
 
+#include <algorithm>
+
 namespace hearsay {
+
+namespace {
+
+// Where a stretch that is too long is best cut, so that at most `most` bytes come
+// before: after a sentence, after a word, else between two characters. No cut in
+// the first half, or a text without spaces would be cut to shreds.
+std::size_t cut_before(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text.size();
+  const std::size_t least = most / 2;
+  std::size_t word = 0;
+  for (std::size_t at = most; at > least; --at) {
+    if (!is_ascii_space(text[at - 1])) continue;
+    if (word == 0) word = at;
+    const char before = text[at - 2];
+    if (text[at - 1] == '\n' || before == '.' || before == '!' || before == '?') return at;
+  }
+  if (word != 0) return word;
+  std::size_t at = most;
+  while (at > least && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+    --at;
+  return at;
+}
+
+void add_pieces(std::string_view text, TextSpan span, std::vector<TextSpan>& out) {
+  while (span.size() > kLongestPiece) {
+    const std::uint32_t end =
+        span.begin + static_cast<std::uint32_t>(cut_before(slice(text, span), kLongestPiece));
+    out.push_back({span.begin, end});
+    span.begin = end;
+  }
+  out.push_back(span);
+}
+
+}  // namespace
 
 const char* to_string(BlockKind kind) {
   switch (kind) {
@@ -30,10 +67,42 @@ std::vector<TextSpan> block_spans(const Report& report) {
       out.push_back({span.begin, end});
       span.begin = end;
     }
-    out.push_back(span);
+    add_pieces(report.text, span, out);
   }
-  if (out.empty()) out.push_back({0, static_cast<std::uint32_t>(report.text.size())});
+  if (out.empty())
+    add_pieces(report.text, {0, static_cast<std::uint32_t>(report.text.size())}, out);
   return out;
+}
+
+std::optional<Report> searched_part(const Report& report) {
+  if (report.text.size() <= kMostSearched) return std::nullopt;
+  Report out;
+  const auto end = static_cast<std::uint32_t>(cut_before(report.text, kMostSearched));
+  out.id = report.id;
+  out.original = report.original;
+  out.address = report.address;
+  out.url = report.url;
+  out.title = report.title;
+  out.publisher = report.publisher;
+  out.author = report.author;
+  out.published = report.published;
+  out.lang = report.lang;
+  out.charset = report.charset;
+  out.text = report.text.substr(0, end);
+  for (Block block : report.blocks) {
+    if (block.span.begin >= end) break;
+    block.span.end = std::min(block.span.end, end);
+    out.blocks.push_back(block);
+  }
+  out.offsets.append_through({0, end}, {0, end}, report.offsets);
+  return out;
+}
+
+Remark remark_on_search(const Report& part) {
+  const std::string most = std::to_string(kMostSearched >> 20) + " MiB";
+  return {"the text is over " + most + "; claims were looked for in the first " + most +
+              " only: split it to have the rest searched",
+          TextSpan{0, static_cast<std::uint32_t>(part.text.size())}};
 }
 
 }  // namespace hearsay

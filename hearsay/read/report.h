@@ -57,7 +57,18 @@ struct Report {
 // The spans of its blocks, or of the whole text if it has none: what is parsed
 // apart, so that no heading runs into the paragraph below it. A paragraph's dateline
 // (dateline.h) has a span of its own.
+// A block over kLongestPiece (a text without line breaks) has several, since time and
+// memory of some readers grow faster than the sentence does.
 std::vector<TextSpan> block_spans(const Report& report);
+
+inline constexpr std::uint32_t kLongestPiece = 16u << 10;
+
+// The part of a report that is searched for claims, if that is not all of it: of a
+// text over kMostSearched the beginning, at the same places. All of the text is kept;
+// a remark says how far the search went.
+inline constexpr std::uint32_t kMostSearched = 1u << 20;
+std::optional<Report> searched_part(const Report& report);
+Remark remark_on_search(const Report& part);
 
 }  // namespace hearsay
 

@@ -35,11 +35,33 @@ Line failure(Json id, const std::string& what) {
   return {Json(Json::Object{{"id", std::move(id)}, {"error", what}}).dump(), true};
 }
 
+bool needs_parse(const publish::Layers& layers) {
+  return layers != publish::Layers{"blocks"};
+}
+
+// Sentences and tokens need the model only.
+bool needs_knowledge(const publish::Layers& layers) {
+  return !std::all_of(layers.begin(), layers.end(), [](const std::string& layer) {
+    return layer == "tokens" || layer == "sentences" || layer == "blocks";
+  });
+}
+
 class Extractor {
  public:
   Extractor(Engine engine, publish::Layers layers)
       : engine_(std::move(engine)),
         layers_(std::move(layers)) {}
+
+  // All of a report is printed, and what was found in the part that is searched.
+  Line print(const Report& searched,
+             const Report& report,
+             const Json& id,
+             Workspace& workspace) const {
+    const Parse parse =
+        language::parse(*engine_.model, searched.text, block_spans(searched), workspace);
+    const Reading reading = read_claims(searched, parse);
+    return {publish::extract_json(report, id, parse, reading, layers_).dump(), false};
+  }
 
   // The report of a record may have an id that is no string. Pieces are parsed apart.
   Line print(const Report& report,
@@ -47,10 +69,13 @@ class Extractor {
              std::span<const TextSpan> pieces,
              Workspace& workspace) const {
     const Parse parse = language::parse(*engine_.model, report.text, pieces, workspace);
-    const Reading reading = engine_.knowledge == nullptr
-                                ? Reading{}
-                                : claim::extract(report, parse, *engine_.knowledge);
+    const Reading reading = read_claims(report, parse);
     return {publish::extract_json(report, id, parse, reading, layers_).dump(), false};
+  }
+
+  Reading read_claims(const Report& report, const Parse& parse) const {
+    if (engine_.knowledge == nullptr) return {};
+    return claim::extract(report, parse, *engine_.knowledge);
   }
 
   Line record(const std::string& line, Workspace& workspace) const {
@@ -84,20 +109,17 @@ class Extractor {
     if (!capture) return failure(item.address, capture.error().what);
     Result<Report> report = read::report(*capture);
     if (!report) return failure(item.address, report.error().what);
-    return print(*report, item.address, block_spans(*report), workspace);
+    if (!needs_parse(layers_))
+      return {publish::extract_json(*report, item.address, {}, {}, layers_).dump(), false};
+    const std::optional<Report> part = searched_part(*report);
+    if (part) report->remarks.push_back(remark_on_search(*part));
+    return print(part ? *part : *report, *report, item.address, workspace);
   }
 
  private:
   Engine engine_;
   publish::Layers layers_;
 };
-
-// Sentences and tokens need the model only, blocks not even that.
-bool needs_knowledge(const publish::Layers& layers) {
-  return !std::all_of(layers.begin(), layers.end(), [](const std::string& layer) {
-    return layer == "tokens" || layer == "sentences" || layer == "blocks";
-  });
-}
 
 // Runs all inputs through and prints them in order; whether one failed.
 template <class Input>

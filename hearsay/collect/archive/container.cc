@@ -78,6 +78,10 @@ class PackedFiles : public Container {
       inside_.emplace(held_, out.address, sha256(held_).hex(), given_);
       return std::nullopt;
     }
+    if (trim(head).empty() && file.bytes.size() == head.size()) {
+      out.without_report = "empty files";
+      return out;
+    }
     if (is_index(file.name)) {
       out.without_report = "index files";
       return out;
