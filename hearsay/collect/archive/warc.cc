@@ -80,6 +80,33 @@ std::optional<std::string> arc_date(std::string_view digits) {
          ":" + part(12, 2) + "Z";
 }
 
+void take_field(std::string_view name, std::string_view value, WarcRecord& out) {
+  const auto is = [name](std::string_view wanted) {
+    return equals_ignoring_ascii_case(name, wanted);
+  };
+  if (is("WARC-Type")) {
+    out.type = to_lower_ascii(value);
+  } else if (is("WARC-Target-URI")) {
+    out.uri = clean_uri(value);
+  } else if (is("WARC-Date")) {
+    out.date = std::string(value);
+  } else if (is("Content-Type")) {
+    out.content_type = value;
+  } else if (is("Content-Length")) {
+    out.length = number(value);
+  } else if (is("WARC-Record-ID")) {
+    out.id = value;
+  } else if (is("WARC-Payload-Digest")) {
+    out.payload_digest = value;
+  } else if (is("WARC-Refers-To")) {
+    out.refers_to = value;
+  } else if (is("WARC-Refers-To-Target-URI")) {
+    out.refers_to_uri = clean_uri(value);
+  } else if (is("WARC-Refers-To-Date")) {
+    out.refers_to_date = value;
+  }
+}
+
 bool begins_record(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size() && at < 16 && is_ascii_space(text[at]))
@@ -154,6 +181,7 @@ bool WarcReader::load() {
   at_ += std::max<std::size_t>(done.taken, 1);
   unit_ = done.bytes;
   if (blocks_) join_blocks(done);
+  unpacked_ += unit_.size();
   if (!done.whole) {
     cut_ = true;
     const char* what = done.too_large ? "unpacks to over 256 MiB; what is beyond was skipped"
@@ -226,6 +254,22 @@ std::optional<Result<WarcRecord>> WarcReader::next() {
   }
 }
 
+std::optional<Result<WarcRecord>> WarcReader::at(std::uint64_t offset, std::uint64_t inner) {
+  pending_.reset();
+  if (!packed_) {
+    unit_ = file_;
+    at_ = file_.size();
+    in_ = static_cast<std::size_t>(std::min<std::uint64_t>(offset, file_.size()));
+    return next();
+  }
+  if (unit_.empty() || member_ != offset) {
+    at_ = static_cast<std::size_t>(std::min<std::uint64_t>(offset, file_.size()));
+    if (!load()) return std::nullopt;
+  }
+  in_ = static_cast<std::size_t>(std::min<std::uint64_t>(inner, unit_.size()));
+  return next();
+}
+
 void WarcReader::take_block(WarcRecord& record, std::size_t begin) {
   const std::size_t left = unit_.size() - begin;
   const std::uint64_t wanted = record.length.value_or(0);
@@ -252,11 +296,7 @@ Result<WarcRecord> WarcReader::read_warc() {
     if (colon == kNone) continue;
     const std::string_view name = line.substr(0, colon);
     const std::string_view value = trim(line.substr(colon + 1));
-    if (equals_ignoring_ascii_case(name, "WARC-Type")) out.type = to_lower_ascii(value);
-    if (equals_ignoring_ascii_case(name, "WARC-Target-URI")) out.uri = clean_uri(value);
-    if (equals_ignoring_ascii_case(name, "WARC-Date")) out.date = std::string(value);
-    if (equals_ignoring_ascii_case(name, "Content-Type")) out.content_type = value;
-    if (equals_ignoring_ascii_case(name, "Content-Length")) out.length = number(value);
+    take_field(name, value, out);
   }
   if (!out.length) {
     return skip("does not say its length");

@@ -31,7 +31,11 @@ struct WarcRecord {
   std::optional<std::string> date;  // ISO 8601.
   std::string content_type;
   std::optional<std::uint64_t> length;  // As the record says it.
-  std::string_view block;               // Valid until the next call of next().
+  std::string id;                       // WARC-Record-ID.
+  std::string payload_digest;           // "sha1:...", of the resource.
+  // Of a revisit: which record holds what was found again.
+  std::string refers_to, refers_to_uri, refers_to_date;
+  std::string_view block;  // Valid until the next call of next().
   bool arc = false;
   bool truncated = false;  // The block is shorter than the record says.
 
@@ -48,6 +52,15 @@ class WarcReader {
   static bool recognises(std::string_view head);
 
   std::optional<Result<WarcRecord>> next();
+
+  // The record at a place that next() gave before. What the reader holds of a gzip
+  // member that it is in is used again.
+  std::optional<Result<WarcRecord>> at(std::uint64_t offset, std::uint64_t inner);
+
+  std::uint64_t unpacked() const { return unpacked_; }  // Bytes that were, so far.
+
+  // In the file: behind what was read.
+  std::uint64_t position() const { return packed_ ? at_ : in_; }
 
  private:
   bool load();  // The next gzip member, or the file: into unit_.
@@ -71,6 +84,7 @@ class WarcReader {
   bool arc_ = false;
   bool cut_ = false;  // This member is damaged.
   std::optional<Error> pending_;
+  std::uint64_t unpacked_ = 0;
   Unpacker unpacker_;
 };
 

@@ -32,6 +32,7 @@ WarcCaptures::WarcCaptures(std::string_view bytes,
                            std::string digest,
                            CaptureFacts given)
     : reader_(bytes),
+      revisits_(bytes),
       address_(std::move(address)),
       digest_(std::move(digest)),
       given_(std::move(given)) {}
@@ -52,10 +53,30 @@ Container::Item WarcCaptures::item_of(const WarcRecord& record) {
   out.address = address_ + "#" + record.place();
   if (record.type == "response" || record.type == "resource" || record.type == "conversion") {
     fill_answer(record, out);
+    revisits_.remember(record, out.capture.has_value());
+  } else if (record.type == "revisit") {
+    fill_revisit(record, out);
   } else {
     out.without_report = record.type.empty() ? "records of no type" : record.type + " records";
   }
   return out;
+}
+
+// Found again as it was: the bytes of the record that holds them, at the time and
+// the address of this one.
+void WarcCaptures::fill_revisit(const WarcRecord& record, Container::Item& out) {
+  const Revisits::Answer held = revisits_.find(record);
+  if (!held.record) {
+    out.without_report = held.why;
+    return;
+  }
+  fill_answer(*held.record, out);
+  if (!out.capture) return;
+  revisits_.spend(out.capture->bytes.size());
+  out.capture->collected_at = record.date;
+  if (record.uri) out.capture->facts.url = record.uri;
+  out.capture->method = "revisit at " + record.place() + " of the record at " +
+                        held.record->place() + " of " + digest_ + ", file";
 }
 
 void WarcCaptures::fill_answer(const WarcRecord& record, Container::Item& out) {

@@ -5,6 +5,7 @@
 
 #include "hearsay/collect/archive/container.h"
 #include "hearsay/collect/archive/http_message.h"
+#include "hearsay/collect/archive/revisits.h"
 #include "hearsay/collect/archive/warc.h"
 
 #include <string>
@@ -20,11 +21,15 @@ class WarcCaptures {
 
   std::optional<Container::Item> next();
 
+  std::uint64_t position() const { return reader_.position(); }
+
  private:
   Container::Item item_of(const WarcRecord& record);
   void fill_answer(const WarcRecord& record, Container::Item& out);
+  void fill_revisit(const WarcRecord& record, Container::Item& out);
 
   WarcReader reader_;
+  Revisits revisits_;
   std::string address_, digest_;
   CaptureFacts given_;
   Unpacker unpacker_;

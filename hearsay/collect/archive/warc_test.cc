@@ -174,5 +174,85 @@ TEST(Container, GivesCapturesAndNamesTheRest) {
   std::filesystem::remove(path);
 }
 
+// A record with fields of one's own.
+std::string record_with(const std::string& type,
+                        const std::string& uri,
+                        const std::string& fields,
+                        const std::string& block) {
+  std::string out = record(type, uri, block);
+  return out.insert(out.find("WARC-Date"), fields);
+}
+
+struct Given {
+  std::vector<Capture> captures;
+  std::vector<std::string> without_report;
+};
+
+Given captures_of(const std::string& bytes) {
+  const std::filesystem::path file =
+      std::filesystem::temp_directory_path() /
+      ("hearsay-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) +
+       ".warc.gz");
+  EXPECT_TRUE(write_file_atomically(file, bytes).has_value());
+  Given out;
+  {
+    const auto archive = Container::open(file).value();
+    while (std::optional<Container::Item> item = archive->next()) {
+      if (item->capture) out.captures.push_back(*std::move(item->capture));
+      if (!item->without_report.empty()) out.without_report.push_back(item->without_report);
+    }
+  }
+  std::filesystem::remove(file);
+  return out;
+}
+
+// The same page, found again: named by id, by address and date, by digest.
+TEST(Warc, ARevisitIsAnotherCaptureOfTheRecordThatHoldsThePage) {
+  const std::string first = record_with("response",
+                                        "http://mirel.example/a",
+                                        "WARC-Record-ID: <urn:uuid:1>\r\n"
+                                        "WARC-Payload-Digest: sha1:ABC\r\n",
+                                        answer("Content-Encoding: gzip\r\n", packed(kPage)));
+  const std::string head = "HTTP/1.1 304 Not Modified\r\n\r\n";
+  const std::string revisits[] = {
+      record_with("revisit", "http://mirel.example/b", "WARC-Refers-To: <urn:uuid:1>\r\n", head),
+      record_with("revisit",
+                  "http://mirel.example/b",
+                  "WARC-Refers-To-Target-URI: http://mirel.example/a\r\n"
+                  "WARC-Refers-To-Date: 2026-03-03T10:00:00Z\r\n",
+                  head),
+      record_with("revisit", "http://mirel.example/b", "WARC-Payload-Digest: sha1:ABC\r\n", head)};
+  for (const std::string& revisit : revisits) {
+    const std::string other =
+        record("response", "http://mirel.example/c", answer("", kPage + std::string(" ")));
+    for (const std::string& file : {first + other + revisit,
+                                    packed(first) + packed(other) + packed(revisit),
+                                    packed(first + other + revisit)}) {
+      const Given given = captures_of(file);
+      ASSERT_EQ(given.captures.size(), 3u);
+      const Capture& again = given.captures.back();
+      EXPECT_EQ(again.bytes, kPage);
+      EXPECT_EQ(again.digest, given.captures.front().digest);
+      EXPECT_EQ(again.facts.url, "http://mirel.example/b");
+      EXPECT_NE(again.address, given.captures.front().address);
+      EXPECT_TRUE(again.method.starts_with("revisit at ")) << again.method;
+    }
+  }
+}
+
+TEST(Warc, ARevisitOfWhatIsNotThereIsCounted) {
+  const std::string picture = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG";
+  const Given given = captures_of(
+      record_with(
+          "response", "http://mirel.example/p", "WARC-Record-ID: <urn:uuid:1>\r\n", picture) +
+      record_with("revisit", "http://mirel.example/p", "WARC-Refers-To: <urn:uuid:1>\r\n", "") +
+      record_with("revisit", "http://mirel.example/p", "WARC-Refers-To: <urn:uuid:9>\r\n", ""));
+  EXPECT_TRUE(given.captures.empty());
+  EXPECT_EQ(given.without_report,
+            (std::vector<std::string>{"image/png",
+                                      "revisit records of what is no report",
+                                      "revisit records of pages that are not in this archive"}));
+}
+
 }  // namespace
 }  // namespace hearsay::collect
