@@ -6,6 +6,7 @@
 #include "hearsay/collect/files.h"
 #include "hearsay/collect/media_type.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace hearsay {
@@ -49,11 +50,36 @@ std::optional<Intake::Item> Intake::next() {
     if (at_ >= inputs_.size()) return std::nullopt;
     Item item = start(inputs_[at_++]);
     item.number = at_;
+    item.bytes = bytes_so_far();
     return item;
   }
   Item item = next_record();
   item.number = at_;
+  item.bytes = bytes_so_far();
   return item;
+}
+
+std::uint64_t Intake::measure() {
+  std::uint64_t all = 0;
+  for (const Input& input : inputs_) {
+    std::error_code unknown;
+    const std::uintmax_t size = std::filesystem::file_size(input.address, unknown);
+    if (!unknown) all += size;
+    ends_.push_back(all);
+  }
+  return all;
+}
+
+// Of an open container only what was handed out counts.
+std::uint64_t Intake::bytes_so_far() const {
+  if (ends_.empty() || at_ == 0) return 0;
+  if (open_.empty()) return ends_[at_ - 1];
+  const std::uint64_t begin = at_ < 2 ? 0 : ends_[at_ - 2];
+  const std::uint64_t size = ends_[at_ - 1] - begin;
+  const Open& outer = open_.front();
+  if (outer.archive) return begin + std::min(size, outer.archive->bytes_read());
+  const std::size_t places = std::max<std::size_t>(outer.records.places.size(), 1);
+  return begin + size * std::min(outer.at, places) / places;
 }
 
 Intake::Item Intake::start(const Input& input) {

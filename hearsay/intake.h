@@ -17,6 +17,7 @@
 #include "hearsay/read/records.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -39,6 +40,7 @@ class Intake {
   struct Item {
     std::string address;
     std::size_t number = 0;          // Of the input that it came from: 1, 2, 3.
+    std::uint64_t bytes = 0;         // Of all inputs, up to the end of this; see measure().
     std::optional<Capture> capture;  // Else the address is still to be collected.
     std::optional<Error> error;      // Why it cannot be.
     std::optional<Note> note;        // Not an item but what a container held.
@@ -50,6 +52,10 @@ class Intake {
   std::optional<Item> next();
 
   std::size_t inputs() const { return inputs_.size(); }
+
+  // Looks up how large the inputs are, for those who show how far they are. Addresses
+  // and what cannot be looked up count nothing. The sum.
+  std::uint64_t measure();
 
  private:
   struct Input {
@@ -72,11 +78,13 @@ class Intake {
   Item next_record();
   Item next_in_archive();
   Item close();
+  std::uint64_t bytes_so_far() const;
 
   std::vector<Input> inputs_;
   std::size_t at_ = 0;
   collect::FetchWish wish_;
-  std::vector<Open> open_;  // The innermost last.
+  std::vector<Open> open_;           // The innermost last.
+  std::vector<std::uint64_t> ends_;  // Bytes up to the end of each input, if measured.
 };
 
 // "a Telegram export: 120 records, 4 damaged, without a report 3 service messages".

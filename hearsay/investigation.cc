@@ -46,6 +46,7 @@ class LazyEngine {
 struct Prepared {
   std::string address;
   std::size_t number = 0;
+  std::uint64_t bytes = 0;
   Capture capture;
   bool has_bytes = false;
   Ledger::Plan plan;
@@ -89,6 +90,7 @@ class Adder {
     Prepared out;
     out.address = item.address;
     out.number = item.number;
+    out.bytes = item.bytes;
     out.note = std::move(item.note);
     if (out.note) return out;
     if (item.error && item.capture) {  // Damaged: what there is of it is kept.
@@ -114,6 +116,7 @@ class Adder {
     Investigation::Outcome out;
     out.address = one.address;
     out.number = one.number;
+    out.bytes = one.bytes;
     if (one.note) {
       out.note = std::move(one.note);
       return out;
@@ -255,6 +258,8 @@ Result<Investigation::Sum> Investigation::add(const std::vector<std::string>& in
                                               const AddWish& wish,
                                               const std::function<void(const Outcome&)>& tell) {
   Intake intake(inputs, wish.fetch);
+  const std::uint64_t total = intake.measure();
+  const auto stopped = [&] { return wish.stop != nullptr && wish.stop->load(); };
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   const unsigned threads = wish.threads == 0 ? cores : wish.threads;
   Adder adder(ledger_, wish, threads);
@@ -262,7 +267,7 @@ Result<Investigation::Sum> Investigation::add(const std::vector<std::string>& in
   std::optional<Error> trouble;
   in_order<Intake::Item, Prepared>(
       threads,
-      [&] { return intake.next(); },
+      [&] { return stopped() ? std::nullopt : intake.next(); },
       [&](Intake::Item& item, unsigned worker) { return adder.prepare(item, worker); },
       [&](Prepared prepared) {
         Result<Outcome> outcome = adder.keep(prepared);
@@ -271,9 +276,10 @@ Result<Investigation::Sum> Investigation::add(const std::vector<std::string>& in
           return false;
         }
         outcome->of = intake.inputs();
+        outcome->total = total;
         count(sum, *outcome);
         tell(*outcome);
-        return true;
+        return !stopped();
       });
   if (trouble) return *trouble;
   return sum;

@@ -20,7 +20,9 @@
 #include "hearsay/read/report.h"
 #include "hearsay/weigh/weigh.h"
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -67,6 +69,8 @@ class Investigation {
     collect::FetchWish fetch;
     // Already loaded; without one it is loaded when the first new report comes.
     std::optional<Engine> engine = std::nullopt;
+    // Once true, nothing more is begun; add() returns when what is under way is done.
+    const std::atomic<bool>* stop = nullptr;
   };
 
   // What became of one input.
@@ -75,9 +79,10 @@ class Investigation {
     std::string report;  // Its id; "" if it failed.
     Ledger::Appended done;
     std::optional<Error> error;
-    std::vector<Remark> remarks;       // What the reader could not do.
-    std::optional<Intake::Note> note;  // Not an input, but what a container held.
-    std::size_t number = 0, of = 0;    // The third of seven; records share their container's.
+    std::vector<Remark> remarks;         // What the reader could not do.
+    std::optional<Intake::Note> note;    // Not an input, but what a container held.
+    std::size_t number = 0, of = 0;      // The third of seven; records share their container's.
+    std::uint64_t bytes = 0, total = 0;  // Of the inputs: up to here, and all.
   };
 
   struct Sum {

@@ -5,7 +5,12 @@ namespace hearsay::cli {
 
 void complain(const char* verb, std::string_view what) {
   std::fflush(stdout);
-  std::fprintf(stderr, "hearsay %s: %.*s\n", verb, static_cast<int>(what.size()), what.data());
+  const std::string line = complaint(verb, what);
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+std::string complaint(const char* verb, std::string_view what) {
+  return "hearsay " + std::string(verb) + ": " + std::string(what) + "\n";
 }
 
 void print(std::string_view text) {

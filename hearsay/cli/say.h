@@ -15,6 +15,7 @@ namespace hearsay::cli {
 
 // "hearsay VERB: what" on standard error.
 void complain(const char* verb, std::string_view what);
+std::string complaint(const char* verb, std::string_view what);  // The line itself.
 
 // Prints, and remembers whether it could: finish() says so and gives kFailed.
 void print(std::string_view text);

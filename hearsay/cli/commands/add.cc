@@ -4,11 +4,14 @@
 #include "hearsay/base/json.h"
 #include "hearsay/base/utf8.h"
 #include "hearsay/cli/commands.h"
+#include "hearsay/cli/interrupt.h"
+#include "hearsay/cli/progress.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/investigation.h"
 #include "hearsay/publish/terminal.h"
 
-#include <unistd.h>
+#include <atomic>
+#include <chrono>
 
 namespace hearsay::cli {
 
@@ -78,14 +81,6 @@ std::string outcome_line(const Outcome& outcome) {
   return out;
 }
 
-void show_progress(const Outcome& outcome) {
-  constexpr std::size_t kBar = 30;
-  const std::size_t done = outcome.of == 0 ? kBar : outcome.number * kBar / outcome.of;
-  std::string bar(done, '#');
-  bar.resize(kBar, '.');
-  std::fprintf(stderr, "\r[%s] %zu of %zu\x1B[K", bar.c_str(), outcome.number, outcome.of);
-}
-
 std::string sum_line(const Investigation::Sum& sum, const std::string& ledger) {
   std::string out = some(sum.reports, "report", "reports") + " added";
   if (sum.readings > 0) out += ", " + std::to_string(sum.readings) + " read anew";
@@ -120,40 +115,63 @@ int add(const AddOptions& options) {
     complain("add", investigation.error().what);
     return kFailed;
   }
-  const Investigation::AddWish wish{
-      .facts = {options.title,
-                options.publisher,
-                options.author,
-                options.published,
-                options.lang,
-                options.url,
-                options.collected_by},
-      .again = options.again,
-      .threads = options.threads,
-      .fetch = {.allow_private = options.allow_private, .also_allow = {}}};
-  const bool progress = ::isatty(STDERR_FILENO) != 0;
-  std::size_t told = 0;
+  Investigation::AddWish wish{.facts = {options.title,
+                                        options.publisher,
+                                        options.author,
+                                        options.published,
+                                        options.lang,
+                                        options.url,
+                                        options.collected_by},
+                              .again = options.again,
+                              .threads = options.threads,
+                              .fetch = {.allow_private = options.allow_private, .also_allow = {}}};
+  Progress progress;
+  std::atomic<std::size_t> told = 0;
+  std::atomic<std::size_t> input = 0;
+  std::atomic<bool> said = false;
+  const auto say_stopped = [&] {
+    if (said.exchange(true)) return;
+    progress.end();
+    complain("add",
+             "stopped at input " + std::to_string(input) + "; " +
+                 some(told, "report is", "reports are") + " dealt with and safe in " +
+                 options.place.ledger + "; run the same command again for the rest");
+  };
+  Interrupt interrupt;
+  wish.stop = &interrupt.flag();
+  interrupt.give_up_after(std::chrono::milliseconds(600), say_stopped);
+  Standing standing;
   const Result<Investigation::Sum> sum =
       investigation->add(options.inputs, wish, [&](const Outcome& outcome) {
-        if (progress) std::fprintf(stderr, "\r\x1B[K");
         if (options.json) {
-          print(outcome_json(outcome).dump() + "\n");
+          progress.say(stdout, outcome_json(outcome).dump() + "\n");
         } else if (outcome.error) {
-          complain("add", publish::one_line(outcome.error->what));
+          progress.say(stderr, complaint("add", publish::one_line(outcome.error->what)));
         } else {
-          print(outcome_line(outcome));
+          progress.say(stdout, outcome_line(outcome));
         }
-        std::fflush(stdout);
-        ++told;
-        if (progress && outcome.of > 1) show_progress(outcome);
+        if (!outcome.note) ++told;
+        input = outcome.number;
+        if (!outcome.note) ++standing.reports;
+        if (outcome.error) ++standing.failed;
+        standing.input = outcome.number;
+        standing.inputs = outcome.of;
+        standing.bytes = outcome.bytes;
+        standing.total = outcome.total;
+        progress.show(standing);
       });
-  if (progress) std::fprintf(stderr, "\r\x1B[K");
+  progress.end();
   if (!sum) {
     complain("add", sum.error().what);
     complain("add",
              some(told, "input was", "inputs were") +
                  " dealt with before; run the same command again for the rest");
     return finish("add", kFailed);
+  }
+  if (interrupt.flag()) {
+    say_stopped();
+    finish("add", kFailed);
+    return interrupt.status();
   }
   if (!options.json) print(sum_line(*sum, options.place.ledger));
   return finish("add", sum->failed > 0 ? kSomeFailed : kDone);

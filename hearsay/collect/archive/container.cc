@@ -25,6 +25,8 @@ class WarcFile : public Container {
 
   std::string kind() const override { return "a web archive"; }
 
+  std::uint64_t bytes_read() const override { return captures_.position(); }
+
  private:
   MappedFile file_;
   WarcCaptures captures_;
@@ -64,6 +66,8 @@ class PackedFiles : public Container {
   std::string kind() const override {
     return to_lower_ascii(address_).ends_with(".wacz") ? "a web archive" : "an archive";
   }
+
+  std::uint64_t bytes_read() const override { return files_->position(); }
 
  private:
   // Nothing if it is a WARC, which is opened.

@@ -15,6 +15,7 @@
 #include "hearsay/base/result.h"
 #include "hearsay/collect/capture.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -41,6 +42,8 @@ class Container {
   virtual ~Container() = default;
   virtual std::optional<Item> next() = 0;
   virtual std::string kind() const = 0;  // "a web archive".
+  // Of the file, up to about where the next item stands.
+  virtual std::uint64_t bytes_read() const = 0;
 };
 
 }  // namespace hearsay::collect

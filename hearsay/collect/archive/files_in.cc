@@ -77,6 +77,10 @@ std::optional<FilesIn::File> FilesIn::next(std::size_t limit) {
   return std::nullopt;
 }
 
+std::uint64_t FilesIn::position() const {
+  return static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_filter_bytes(reader_, -1)));
+}
+
 void FilesIn::read(File& out, std::size_t limit) {
   char buffer[1 << 16];
   while (true) {

@@ -9,6 +9,7 @@
 #include "hearsay/base/result.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,8 @@ class FilesIn {
 
   // Nothing after the last, or after an error that hides where the next begins.
   std::optional<File> next(std::size_t limit);
+
+  std::uint64_t position() const;  // In the bytes: about where the next begins.
 
  private:
   FilesIn(archive* reader, std::string name) : reader_(reader), name_(std::move(name)) {}
