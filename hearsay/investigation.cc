@@ -79,9 +79,10 @@ void override_facts(Capture& capture, const CaptureFacts& wish) {
 
 class Adder {
  public:
-  Adder(Ledger& ledger, const Investigation::AddWish& wish, unsigned threads)
+  Adder(Ledger& ledger, const Investigation::AddWish& wish, bool many, unsigned threads)
       : ledger_(ledger),
         wish_(wish),
+        many_(many),
         versions_{read::kVersion, Engine::extractor_version()},
         engine_(wish.engine),
         workspaces_(threads + 1) {}  // The last is the writer's own.
@@ -106,6 +107,8 @@ class Adder {
     }
     out.capture = *std::move(capture);
     override_facts(out.capture, wish_.facts);
+    // An address given for many files is where they are from, not which they are.
+    if (wish_.facts.url && many_ && !out.capture.is_record) out.capture.identity = "";
     out.has_bytes = true;
     read_and_extract(out, worker);
     return out;
@@ -167,6 +170,12 @@ class Adder {
       return;
     }
     one.report = *std::move(report);
+    if (!one.plan.stood_here.empty()) {
+      one.report.remarks.push_back(
+          {"report " + one.plan.stood_here +
+               " was found at this path before; a path is no address, so this is another report",
+           std::nullopt});
+    }
 
     Result<Engine> engine = engine_.get();
     if (!engine) {
@@ -185,6 +194,7 @@ class Adder {
   Ledger& ledger_;
   std::mutex mutex_;  // The ledger has one connection.
   const Investigation::AddWish& wish_;
+  const bool many_;  // More than one input.
   const Versions versions_;
   LazyEngine engine_;
   std::vector<Workspace> workspaces_;
@@ -199,6 +209,7 @@ void count(Investigation::Sum& sum, const Investigation::Outcome& outcome) {
   switch (outcome.done.step) {
     case Ledger::Step::new_report: ++sum.reports; break;
     case Ledger::Step::new_reading: ++sum.readings; break;
+    case Ledger::Step::new_version: ++sum.versions; break;
     default: ++sum.known; return;
   }
   sum.claims += outcome.done.claims;
@@ -262,7 +273,7 @@ Result<Investigation::Sum> Investigation::add(const std::vector<std::string>& in
   const auto stopped = [&] { return wish.stop != nullptr && wish.stop->load(); };
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   const unsigned threads = wish.threads == 0 ? cores : wish.threads;
-  Adder adder(ledger_, wish, threads);
+  Adder adder(ledger_, wish, intake.inputs() > 1, threads);
   Sum sum;
   std::optional<Error> trouble;
   in_order<Intake::Item, Prepared>(

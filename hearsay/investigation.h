@@ -86,7 +86,7 @@ class Investigation {
   };
 
   struct Sum {
-    std::size_t reports = 0, readings = 0, known = 0, failed = 0, claims = 0;
+    std::size_t reports = 0, readings = 0, versions = 0, known = 0, failed = 0, claims = 0;
   };
 
   // Paths, folders, addresses, and containers of many reports. Each outcome is told as soon as it

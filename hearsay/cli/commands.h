@@ -49,6 +49,7 @@ struct ClaimsOptions {
 struct ShowOptions {
   LedgerOptions place;
   std::string id;
+  bool changes = false;  // Of a report: what changed from version to version.
   bool json = false;
 };
 

@@ -126,8 +126,11 @@ void add_show_and_verify(CLI::App& app, Words& words, Verbs& verbs) {
            "show",
            "A report, a claim or an event, with its words in their place",
            "  hearsay show R1f0c2a9b7d3e\n"
+           "  hearsay show R1f0c --changes\n"
            "  hearsay show C5d1e      (the beginning is enough while it names one thing)");
   show->add_option("id", words.show.id, "R... (report), C... (claim) or E... (event)")->required();
+  show->add_flag(
+      "--changes", words.show.changes, "Of a report: what changed from version to version");
   show->add_flag("--json", words.show.json, "One object");
   verbs[show] = [&words] { return cli::show(words.show); };
 

@@ -1,7 +1,8 @@
 // Adding to the ledger.
 //
 // A capture is planned first: which report is it, and is there anything to do?
-// The same bytes are one report. Facts that a person gives join those given
+// The same bytes are one report, and so are other bytes at the same address: a
+// new version of it (arrival.h says what an address is). Facts that a person gives join those given
 // before; another publisher than the one given before means another
 // report of the same bytes (two outlets print one text), unless the bytes were
 // only ever found at this very address: then it corrects the first.
@@ -40,8 +41,8 @@ Result<std::vector<Candidate>> candidates(const Database& database, const Captur
   std::vector<Candidate> out;
   const std::string digest = capture.digest.hex();
   Statement rows =
-      HEARSAY_TRY(database.query("SELECT id, reading, facts, reader, extractor FROM "
-                                 "current_reports WHERE original = ? ORDER BY number",
+      HEARSAY_TRY(database.query("SELECT id, max(reading), facts, reader, extractor FROM "
+                                 "reports WHERE original = ? GROUP BY id ORDER BY number",
                                  digest));
   while (HEARSAY_TRY(rows.next())) {
     Candidate one{std::string(rows.text(0)),
@@ -93,6 +94,71 @@ const Candidate* choose(const std::vector<Candidate>& all, const CaptureFacts& f
   return first([](const Candidate& one) { return one.here && !one.elsewhere; });
 }
 
+// The report whose first capture had this identity. A later capture's does not
+// count: two pages that once gave the same error page are two reports.
+Result<std::optional<std::string>> owner_of(const Database& database, const Capture& capture) {
+  const std::optional<std::string> identity = ledger::identity_of(capture);
+  if (!identity) return std::optional<std::string>();
+  Statement row = HEARSAY_TRY(database.query(
+      "SELECT c.report FROM arrivals AS a JOIN captures AS c ON c.capture = a.capture "
+      "WHERE a.identity = ? AND c.report IS NOT NULL AND "
+      "c.capture = (SELECT min(capture) FROM captures WHERE report = c.report) "
+      "ORDER BY c.capture LIMIT 1",
+      *identity));
+  if (!HEARSAY_TRY(row.next())) return std::optional<std::string>();
+  return row.text_or_null(0);
+}
+
+// What a person said of an earlier version and what holds for the next one, too.
+Result<CaptureFacts> facts_for_version(const Database& database,
+                                       const std::string& report,
+                                       const CaptureFacts& given) {
+  Statement row =
+      HEARSAY_TRY(database.query("SELECT facts FROM current_reports WHERE id = ?", report));
+  if (!HEARSAY_TRY(row.next())) return given;
+  const CaptureFacts before = HEARSAY_TRY(ledger::facts_from(row.text(0)));
+  CaptureFacts out = given;
+  if (!out.publisher) out.publisher = before.publisher;
+  if (!out.author) out.author = before.author;
+  if (!out.published) out.published = before.published;
+  if (!out.lang) out.lang = before.lang;
+  if (!out.url) out.url = before.url;
+  return out;
+}
+
+// Whether the report's bytes have come back: collected later than the version that
+// counts now, which is another one.
+Result<bool> came_back(const Database& database,
+                       const std::string& report,
+                       const Capture& capture) {
+  const ledger::Arrival arrival = ledger::arrival_of(capture, "", std::nullopt);
+  if (!arrival.dated) return false;
+  const std::string digest = capture.digest.hex();
+  return HEARSAY_TRY(
+             database.number(
+                 "SELECT 1 FROM current_reports AS r WHERE r.id = ? AND r.original <> ? AND "
+                 "? > (SELECT coalesce(max(CASE WHEN a.dated = 1 THEN a.seen_at END), "
+                 "min(a.seen_at)) FROM captures AS c JOIN arrivals AS a "
+                 "ON a.capture = c.capture WHERE c.report = r.id AND c.original = r.original)",
+                 report,
+                 digest,
+                 arrival.seen_at))
+      .has_value();
+}
+
+// The report that was last found at this path with other bytes; "" if none.
+Result<std::string> stood_at(const Database& database, const Capture& capture) {
+  if (capture.is_record || capture.method != "file") return std::string();
+  const std::string digest = capture.digest.hex();
+  Statement row = HEARSAY_TRY(database.query(
+      "SELECT report FROM captures WHERE address = ? AND report IS NOT NULL AND original <> ? "
+      "ORDER BY capture DESC LIMIT 1",
+      capture.address,
+      digest));
+  if (!HEARSAY_TRY(row.next())) return std::string();
+  return std::string(row.text(0));
+}
+
 // What `strong` says, and what it leaves open from `weak`.
 CaptureFacts join_facts(const CaptureFacts& strong, const CaptureFacts& weak) {
   const auto first_of = [](const std::optional<std::string>& a,
@@ -134,11 +200,12 @@ Result<std::int64_t> next(const Database& database, const char* sql) {
   return HEARSAY_TRY(database.number(sql)).value_or(0) + 1;
 }
 
-// The capture's number: its row is added unless the same is there.
+// The capture's number: its row is added unless the same is there, or `again`.
 Result<std::int64_t> keep_capture(const Database& database,
                                   const Capture& capture,
                                   const std::optional<std::string>& report,
                                   const ledger::Arrival& arrival,
+                                  bool again,
                                   LogEntry& log) {
   HEARSAY_TRY(keep_original(database, capture.digest, capture.bytes, log));
   const std::string digest = capture.digest.hex();
@@ -147,7 +214,7 @@ Result<std::int64_t> keep_capture(const Database& database,
       digest,
       report,
       capture.address));
-  if (known) return *known;
+  if (known && !again) return *known;
   const std::int64_t number = HEARSAY_TRY(next(database, "SELECT max(capture) FROM captures"));
   HEARSAY_TRY(
       database.run("INSERT INTO captures (capture, original, report, address, media_type, charset, "
@@ -203,23 +270,42 @@ Result<Ledger::Plan> Ledger::plan(const Capture& capture,
                                   bool again) const {
   const std::vector<Candidate> all = HEARSAY_TRY(candidates(*database_, capture));
   const Candidate* same = choose(all, capture.facts);
+  const std::optional<std::string> owner = HEARSAY_TRY(owner_of(*database_, capture));
+  if (owner && (same == nullptr || same->id != *owner)) {
+    const auto known = std::find_if(
+        all.begin(), all.end(), [&](const Candidate& one) { return one.id == *owner; });
+    if (known == all.end()) {
+      return Plan{.step = Step::new_version,
+                  .report = *owner,
+                  .facts = HEARSAY_TRY(facts_for_version(*database_, *owner, capture.facts)),
+                  .versions = versions,
+                  .stood_here = ""};
+    }
+    if (same == nullptr) same = &*known;
+  }
   if (same == nullptr) {
-    return Plan{Step::new_report,
-                HEARSAY_TRY(new_id(*database_, capture, all.empty())),
-                capture.facts,
-                versions};
+    return Plan{.step = Step::new_report,
+                .report = HEARSAY_TRY(new_id(*database_, capture, all.empty())),
+                .facts = capture.facts,
+                .versions = versions,
+                .stood_here = all.empty() ? HEARSAY_TRY(stood_at(*database_, capture)) : ""};
   }
   // Said again where it was first found, a fact is put right; said of a copy
   // elsewhere, it only adds. Else two copies with sidecars of their own would
   // correct each other for ever.
   CaptureFacts facts =
       same->first ? join_facts(capture.facts, same->facts) : join_facts(same->facts, capture.facts);
-  Plan out{Step::known, same->id, std::move(facts), versions};
+  Plan out;
+  out.step = Step::known;
+  out.report = same->id;
+  out.facts = std::move(facts);
+  out.versions = versions;
+  out.seen_again = HEARSAY_TRY(came_back(*database_, same->id, capture));
   const bool outdated =
       same->versions.reader != versions.reader || same->versions.extractor != versions.extractor;
   if (again || outdated || out.facts != same->facts) {
     out.step = Step::new_reading;
-  } else if (!same->here) {
+  } else if (!same->here || out.seen_again) {
     out.step = Step::new_address;
   }
   return out;
@@ -245,7 +331,7 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
   log.say("report", plan.report);
   const ledger::Arrival arrival = ledger::arrival_of(capture, now(), settings_.who);
   const std::int64_t number =
-      HEARSAY_TRY(keep_capture(*database_, capture, plan.report, arrival, log));
+      HEARSAY_TRY(keep_capture(*database_, capture, plan.report, arrival, plan.seen_again, log));
   if (plan.step != Step::new_address) {
     ledger::Reading reading{
         .reading = HEARSAY_TRY(next(*database_, "SELECT max(reading) FROM reports")),
@@ -274,6 +360,12 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
     }
   }
   HEARSAY_TRY(log.write());
+  const std::string digest = capture.digest.hex();
+  out.current =
+      HEARSAY_TRY(database_->number("SELECT 1 FROM current_reports WHERE id = ? AND original = ?",
+                                    plan.report,
+                                    digest))
+          .has_value();
   HEARSAY_TRY(transaction.commit());
   return out;
 }
@@ -294,7 +386,7 @@ Result<bool> Ledger::append_failure(const Failure& failure, const Capture* bytes
   std::optional<std::int64_t> capture;
   if (bytes != nullptr) {
     const ledger::Arrival arrival = ledger::arrival_of(*bytes, now(), settings_.who);
-    capture = HEARSAY_TRY(keep_capture(*database_, *bytes, std::nullopt, arrival, log));
+    capture = HEARSAY_TRY(keep_capture(*database_, *bytes, std::nullopt, arrival, false, log));
   }
   const std::int64_t number = HEARSAY_TRY(next(*database_, "SELECT max(failure) FROM failures"));
   const std::string time = now();

@@ -76,6 +76,19 @@ struct StoredCapture {
   Digest original;
   std::string address, media_type, method;
   std::optional<std::string> collected_at, collected_by, url;
+  // How it came in; empty in a ledger of an earlier schema that is only read.
+  std::string added_at, added_with;
+  std::optional<std::string> added_by, identity;
+  std::optional<Digest> exchange;  // The original that holds request and answers.
+};
+
+// One original that a report was read out of: the page as it was on Monday.
+struct StoredVersion {
+  Digest original;
+  std::string seen_at;       // ISO 8601 UTC: when it was collected, as well as we know.
+  std::int64_t reading = 0;  // The latest of it.
+  bool current = false;
+  std::vector<StoredCapture> captures;
 };
 
 struct Failure {
@@ -164,8 +177,9 @@ class Ledger {
 
   enum class Step {
     known,        // Nothing to do.
-    new_address,  // Known, but found in another place: that is kept.
+    new_address,  // Known, but found in another place, or again after a change: that is kept.
     new_reading,  // Known, to be read anew.
+    new_version,  // Other bytes at the address of a known report.
     new_report,
   };
 
@@ -175,9 +189,12 @@ class Ledger {
     std::string report;  // Its id.
     CaptureFacts facts;  // With which it is to be read: those given now and before.
     Versions versions;
+    bool seen_again = false;  // Known at this address, but another version came in between.
+    std::string stood_here;   // The report that was found at this path before; "" if none.
 
     bool operator==(const Plan& other) const {
-      return step == other.step && report == other.report && facts == other.facts;
+      return step == other.step && report == other.report && facts == other.facts &&
+             seen_again == other.seen_again && stood_here == other.stood_here;
     }
   };
 
@@ -189,6 +206,7 @@ class Ledger {
     std::size_t claims = 0;  // Of the reading that now counts.
     std::size_t added = 0;   // Claims that its last reading did not make.
     std::size_t gone = 0;    // Claims that only its last reading made.
+    bool current = true;     // False: an earlier version than the one that counts.
   };
 
   // Keeps what the plan says, all of it or nothing. `report` and `claims` are
@@ -220,7 +238,7 @@ class Ledger {
   // The readings that count, by number: whole with text, or their numbers only.
   Result<std::vector<std::int64_t>> readings() const;
   Result<StoredReport> report(std::int64_t reading) const;
-  // All readings of a report, the latest first.
+  // All readings of a report: the one that counts, then the others, the latest first.
   Result<std::vector<std::int64_t>> readings_of(std::string_view report_id) const;
   Result<std::vector<StoredClaim>> claims(std::int64_t reading) const;
   Result<std::vector<StoredCapture>> captures(std::string_view report_id) const;
@@ -237,6 +255,8 @@ class Ledger {
   // Of an address, the latest first.
   Result<std::vector<Poll>> polls(std::string_view address, std::size_t most) const;
   Result<std::vector<Handling>> handlings() const;
+  // The earliest first; the last one counts.
+  Result<std::vector<StoredVersion>> versions(std::string_view report_id) const;
   // How a capture was fetched, as WARC records; nothing if that was not kept.
   Result<std::optional<std::string>> exchange(std::int64_t capture) const;
   // What to weigh: all current reports and their claims.

@@ -42,7 +42,10 @@ Result<StoredReport> Ledger::report(std::int64_t reading) const {
 Result<std::vector<std::int64_t>> Ledger::readings_of(std::string_view report_id) const {
   std::vector<std::int64_t> out;
   Statement rows = HEARSAY_TRY(database_->query(
-      "SELECT reading FROM reports WHERE id = ? ORDER BY reading DESC", report_id));
+
+      "SELECT reading FROM reports WHERE id = ?1 ORDER BY reading = (SELECT reading FROM "
+      "current_reports WHERE id = ?1) DESC, reading DESC",
+      report_id));
   while (HEARSAY_TRY(rows.next()))
     out.push_back(rows.integer(0));
   return out;
@@ -54,11 +57,13 @@ Result<std::vector<StoredClaim>> Ledger::claims(std::int64_t reading) const {
 
 Result<std::vector<StoredCapture>> Ledger::captures(std::string_view report_id) const {
   std::vector<StoredCapture> out;
-  Statement rows =
-      HEARSAY_TRY(database_->query("SELECT capture, original, address, media_type, method, "
-                                   "collected_at, collected_by, url FROM captures "
-                                   "WHERE report = ? ORDER BY capture",
-                                   report_id));
+  Statement rows = HEARSAY_TRY(database_->query(
+      "SELECT c.capture, c.original, c.address, c.media_type, c.method, c.collected_at, "
+      "c.collected_by, c.url, a.added_at, a.added_with, a.added_by, a.identity, e.warc "
+      "FROM captures AS c LEFT JOIN arrivals AS a ON a.capture = c.capture "
+      "LEFT JOIN exchanges AS e ON e.capture = c.capture "
+      "WHERE c.report = ? ORDER BY c.capture",
+      report_id));
   while (HEARSAY_TRY(rows.next())) {
     out.push_back({rows.integer(0),
                    Digest::from_hex(rows.text(1)).value_or(Digest{}),
@@ -67,7 +72,37 @@ Result<std::vector<StoredCapture>> Ledger::captures(std::string_view report_id) 
                    std::string(rows.text(4)),
                    rows.text_or_null(5),
                    rows.text_or_null(6),
-                   rows.text_or_null(7)});
+                   rows.text_or_null(7),
+                   std::string(rows.text(8)),
+                   std::string(rows.text(9)),
+                   rows.text_or_null(10),
+                   rows.text_or_null(11),
+                   Digest::from_hex(rows.text(12))});
+  }
+  return out;
+}
+
+Result<std::vector<StoredVersion>> Ledger::versions(std::string_view report_id) const {
+  std::vector<StoredVersion> out;
+  Statement rows = HEARSAY_TRY(database_->query(
+      "SELECT c.original, coalesce(max(CASE WHEN a.dated = 1 THEN a.seen_at END), min(a.seen_at)) "
+      "AS seen, min(c.capture) AS first, "
+      "(SELECT max(reading) FROM reports WHERE id = ?1 AND original = c.original) "
+      "FROM captures AS c LEFT JOIN arrivals AS a ON a.capture = c.capture "
+      "WHERE c.report = ?1 GROUP BY c.original ORDER BY seen, first",
+      report_id));
+  while (HEARSAY_TRY(rows.next())) {
+    out.push_back({Digest::from_hex(rows.text(0)).value_or(Digest{}),
+                   std::string(rows.text(1)),
+                   rows.integer(3),
+                   false,
+                   {}});
+  }
+  if (!out.empty()) out.back().current = true;
+  for (StoredCapture& one : HEARSAY_TRY(captures(report_id))) {
+    for (StoredVersion& version : out) {
+      if (version.original == one.original) version.captures.push_back(one);
+    }
   }
   return out;
 }
@@ -141,7 +176,10 @@ Result<std::vector<std::string>> Ledger::ids_that_begin(std::string_view prefix)
 
 Result<StoredClaim> Ledger::claim(std::string_view id) const {
   const std::optional<std::int64_t> reading = HEARSAY_TRY(database_->number(
-      "SELECT reading FROM claims WHERE id = ? ORDER BY reading DESC LIMIT 1", id));
+      "SELECT c.reading FROM claims AS c JOIN reports AS r ON r.reading = c.reading "
+      "WHERE c.id = ? ORDER BY c.reading = (SELECT reading FROM current_reports AS now "
+      "WHERE now.id = r.id) DESC, c.reading DESC LIMIT 1",
+      id));
   if (reading) {
     std::vector<StoredClaim> all = HEARSAY_TRY(claims(*reading));
     for (StoredClaim& one : all) {

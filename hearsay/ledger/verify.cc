@@ -95,6 +95,12 @@ class Verifier {
     while (HEARSAY_TRY(rows.next())) {
       if (rows.text(0) != "ok") find("the file", std::string(rows.text(0)));
     }
+    // SQLite takes a page that was cut short for one that ends in zeros.
+    const std::int64_t page = HEARSAY_TRY(database_.number("PRAGMA page_size")).value_or(0);
+    std::error_code unknown;
+    const std::uintmax_t size = std::filesystem::file_size(database_.path(), unknown);
+    if (!unknown && page > 0 && size % static_cast<std::uintmax_t>(page) != 0)
+      find("the file", "its end was cut off: its last page is not whole");
     return {};
   }
 

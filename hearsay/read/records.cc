@@ -21,6 +21,7 @@ Capture Records::capture(std::size_t i) const {
                ", " + document->method;
   out.dated_by_file = document->dated_by_file;
   out.is_record = true;
+  if (!one.identity.empty()) out.identity = one.identity;
   const CaptureFacts& given = document->facts;
   out.facts.publisher = given.publisher;
   out.facts.author = given.author;

@@ -37,6 +37,7 @@ struct RecordPlace {
   OriginalSpan place;
   std::size_t setting = 0;     // Index into Records::settings.
   std::optional<Error> error;  // Why it cannot be read.
+  std::string identity;        // What stays the same when it is changed; "" if nothing does.
   std::string without_report;  // What it is, in the plural, if it is no report: "service messages".
 };
 

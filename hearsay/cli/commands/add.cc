@@ -25,6 +25,7 @@ const char* word_for(const Outcome& outcome) {
   switch (outcome.done.step) {
     case Ledger::Step::new_report: return "added";
     case Ledger::Step::new_reading: return "reread";
+    case Ledger::Step::new_version: return "version";
     default: return "known";
   }
 }
@@ -55,6 +56,7 @@ Json outcome_json(const Outcome& outcome) {
           ? std::size_t{0}
           : outcome.done.added);
   out.emplace_back("gone_claims", outcome.done.gone);
+  out.emplace_back("current", outcome.done.current);
   Json::Array remarks;
   for (const Remark& remark : outcome.remarks)
     remarks.push_back(remark.what);
@@ -69,7 +71,11 @@ std::string outcome_line(const Outcome& outcome) {
     return out + publish::one_line(outcome.address + ", " + describe(*outcome.note)) + "\n";
   out += outcome.report + "  " + publish::pad(some(outcome.done.claims, "claim", "claims"), 12) +
          publish::one_line(outcome.address);
-  if (outcome.done.step == Ledger::Step::new_reading) {
+  if (outcome.done.step == Ledger::Step::new_version) {
+    out += outcome.done.current ? "; changed: " + std::to_string(outcome.done.added) + " new, " +
+                                      std::to_string(outcome.done.gone) + " superseded"
+                                : "; as it was earlier, the later version counts";
+  } else if (outcome.done.step == Ledger::Step::new_reading) {
     out += " (" + std::to_string(outcome.done.added) + " new, " +
            std::to_string(outcome.done.gone) + " superseded)";
   } else if (outcome.done.step == Ledger::Step::new_address) {
@@ -83,6 +89,7 @@ std::string outcome_line(const Outcome& outcome) {
 
 std::string sum_line(const Investigation::Sum& sum, const std::string& ledger) {
   std::string out = some(sum.reports, "report", "reports") + " added";
+  if (sum.versions > 0) out += ", " + some(sum.versions, "new version", "new versions");
   if (sum.readings > 0) out += ", " + std::to_string(sum.readings) + " read anew";
   if (sum.known > 0) out += ", " + std::to_string(sum.known) + " known";
   if (sum.failed > 0) out += ", " + std::to_string(sum.failed) + " failed";

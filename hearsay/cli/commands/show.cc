@@ -1,11 +1,12 @@
-// hearsay show: a report or a claim, with its words in their place, or an event
-// (show_event.cc).
+// hearsay show: a claim with its words in their place; a report (show_report.cc) or an
+// event (show_event.cc).
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/cli/show_event.h"
+#include "hearsay/cli/show_report.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/terminal.h"
 
@@ -17,11 +18,6 @@ namespace {
 
 using publish::Look;
 using publish::one_line;
-
-std::string fact(const char* name, const std::string& value, const Look& look) {
-  if (value.empty()) return "";
-  return publish::wrap(one_line(value), look.width, 14, publish::pad(name, 14));
-}
 
 std::string span_words(auto span) {
   return std::to_string(span.begin) + " to " + std::to_string(span.end);
@@ -207,113 +203,6 @@ Result<int> show_claim(const Ledger& ledger, const std::string& id, bool json) {
   return kDone;
 }
 
-Json report_json(const StoredReport& stored,
-                 const std::vector<StoredCapture>& captures,
-                 const std::vector<StoredClaim>& claims,
-                 std::size_t readings) {
-  const Report& report = stored.report;
-  const CodePointIndex index(report.text);
-  Json::Object out{{"id", report.id},
-                   {"original", report.original.hex()},
-                   {"title", report.title},
-                   {"publisher", report.publisher},
-                   {"author", report.author},
-                   {"published", report.published},
-                   {"lang", report.lang},
-                   {"url", report.url},
-                   {"charset", report.charset},
-                   {"reader", stored.versions.reader},
-                   {"extractor", stored.versions.extractor},
-                   {"added_at", stored.added_at},
-                   {"readings", readings}};
-  Json::Array places;
-  for (const StoredCapture& one : captures) {
-    places.push_back(Json::Object{{"address", one.address},
-                                  {"media_type", one.media_type},
-                                  {"method", one.method},
-                                  {"collected_at", one.collected_at},
-                                  {"collected_by", one.collected_by},
-                                  {"url", one.url}});
-  }
-  out.emplace_back("captures", std::move(places));
-  out.emplace_back("text", report.text);
-  Json::Array blocks;
-  for (const Block& block : report.blocks) {
-    const CodePointSpan points = index.to_code_points(block.span);
-    blocks.push_back(Json::Object{{"span", Json::Array{points.begin, points.end}},
-                                  {"kind", to_string(block.kind)}});
-  }
-  out.emplace_back("blocks", std::move(blocks));
-  Json::Array list;
-  for (const StoredClaim& claim : claims) {
-    if (ledger::check_pin(claim.claim, claim.pin, report.text) == PinState::fits)
-      list.push_back(publish::stored_claim_json(stored, claim, index));
-  }
-  out.emplace_back("claims", std::move(list));
-  return out;
-}
-
-std::string report_facts(const StoredReport& stored,
-                         const std::vector<StoredCapture>& captures,
-                         std::size_t readings,
-                         const Look& look) {
-  const Report& report = stored.report;
-  std::string out = look.bold("report " + report.id) + "\n\n";
-  out += fact("title", report.title.value_or("not recorded"), look);
-  out += fact("publisher", report.publisher.value_or("not recorded"), look);
-  out += fact("author", report.author.value_or("not recorded"), look);
-  out += fact("published", report.published.value_or("not recorded"), look);
-  out += fact("language", report.lang.value_or("not recorded"), look);
-  out += fact("url", report.url.value_or("not recorded"), look);
-  for (const StoredCapture& one : captures)
-    out +=
-        fact("collected", one.address + (one.collected_at ? ", " + *one.collected_at : ""), look);
-  out += fact("original", "SHA-256 " + report.original.hex(), look);
-  out += fact("read",
-              stored.added_at + ", from " + report.charset + ", reader " + stored.versions.reader +
-                  ", extractor " + stored.versions.extractor,
-              look);
-  if (readings > 1)
-    out += fact("readings", std::to_string(readings) + "; the latest is shown", look);
-  for (const Remark& remark : report.remarks)
-    out += fact("note", remark.what, look);
-  return out;
-}
-
-Result<int> show_report(const Ledger& ledger, const std::string& id, bool json) {
-  const std::vector<std::int64_t> readings = HEARSAY_TRY(ledger.readings_of(id));
-  if (readings.empty())
-    return make_error(ErrorCode::not_found,
-                      "the ledger " + ledger.path().string() + " has no report " + id);
-  const StoredReport stored = HEARSAY_TRY(ledger.report(readings.front()));
-  const std::vector<StoredCapture> captures = HEARSAY_TRY(ledger.captures(id));
-  const std::vector<StoredClaim> claims = HEARSAY_TRY(ledger.claims(readings.front()));
-  if (json) {
-    print(report_json(stored, captures, claims, readings.size()).dump() + "\n");
-    return kDone;
-  }
-  const Look look = Look::of(stdout);
-  print(report_facts(stored, captures, readings.size(), look) + "\n");
-  for (const Block& block : stored.report.blocks) {
-    const std::string words = one_line(slice(stored.report.text, block.span));
-    if (!words.empty())
-      print(
-          publish::wrap(words, look.width, 14, look.dim(publish::pad(to_string(block.kind), 14))));
-  }
-  print("\n" + look.bold(some(claims.size(), "claim", "claims")) + "\n");
-  publish::Columns table({"id", "kind", "manner", "stance", "count", "of what"});
-  for (const StoredClaim& one : claims) {
-    table.add({one.id,
-               std::string(to_string(one.claim.kind)),
-               std::string(to_string(one.claim.manner)),
-               std::string(to_string(one.claim.stance)),
-               one.claim.count ? publish::count_words(*one.claim.count) : "",
-               one_line(one.claim.item ? one.claim.item->text : one.pin.words)});
-  }
-  if (!claims.empty()) print(table.print(look));
-  return kDone;
-}
-
 Result<int> show_any(const ShowOptions& options) {
   const Ledger ledger = HEARSAY_TRY(open_to_read(options.place));
   const std::vector<std::string> ids = HEARSAY_TRY(ledger.ids_that_begin(options.id));
@@ -332,7 +221,7 @@ Result<int> show_any(const ShowOptions& options) {
         options.id + " could be " + list + (ids.size() > 5 ? ", ..." : "") + "; give more of it");
   }
   const std::string id = exact ? options.id : ids.front();
-  return id.front() == 'R' ? show_report(ledger, id, options.json)
+  return id.front() == 'R' ? show_report(ledger, id, options)
                            : show_claim(ledger, id, options.json);
 }
 

@@ -24,6 +24,7 @@ CREATE TABLE arrivals (
 ) STRICT;
 CREATE INDEX arrivals_by_identity ON arrivals (identity);
 CREATE INDEX captures_by_report ON captures (report);
+CREATE INDEX captures_by_address ON captures (address);
 
 -- Request and answers of a fetched capture as they went over the wire: WARC/1.1.
 CREATE TABLE exchanges (

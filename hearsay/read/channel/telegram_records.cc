@@ -36,6 +36,7 @@ class JsonWalk {
     bool found = false;
     const std::size_t setting = out_.settings.size();
     out_.settings.emplace_back();
+    std::string chat;  // Its number; before the messages, as Telegram Desktop writes it.
     ++at;
     while (true) {
       at = skip_json_space(in_, at);
@@ -51,9 +52,14 @@ class JsonWalk {
         if (end == kNone) break;
         out_.settings[setting].publisher = decode_json_string(in_.substr(at + 1, end - at - 2));
         at = end;
+      } else if (*key == "id" && !found) {
+        const std::size_t end = skip_json_value(in_, at);
+        if (end == kNone || end == at) break;
+        chat = std::string(trim(in_.substr(at, end - at)));
+        at = end;
       } else if (*key == "messages" && first == '[') {
         found = true;
-        if (!messages(at, setting)) return true;
+        if (!messages(at, setting, chat)) return true;
       } else if ((*key == "chats" || *key == "left_chats") && first == '{' && depth == 0) {
         found = object(at, 1) || found;
       } else if (*key == "list" && first == '[' && depth == 1) {
@@ -89,7 +95,7 @@ class JsonWalk {
   }
 
   // Whether the list came to its end.
-  bool messages(std::size_t& at, std::size_t setting) {
+  bool messages(std::size_t& at, std::size_t setting, const std::string& chat) {
     for (++at; (at = skip_json_space(in_, at)) < in_.size();) {
       if (in_[at] == ',') {
         ++at;
@@ -101,7 +107,7 @@ class JsonWalk {
       }
       const std::size_t end = skip_json_value(in_, at);
       if (end == kNone || end == at) break;
-      if (in_[at] == '{') message(at, end, setting);
+      if (in_[at] == '{') message(at, end, setting, chat);
       at = end;
     }
     cut(at, in_.size());
@@ -109,7 +115,7 @@ class JsonWalk {
     return false;
   }
 
-  void message(std::size_t begin, std::size_t end, std::size_t setting) {
+  void message(std::size_t begin, std::size_t end, std::size_t setting, const std::string& chat) {
     RecordPlace one;
     one.place = place(begin, end);
     one.setting = setting;
@@ -120,7 +126,10 @@ class JsonWalk {
     while (std::optional<std::string> key = take_json_key(in_, at)) {
       const std::size_t value_end = std::min(skip_json_value(in_, at), end);
       const std::string_view value = in_.substr(at, value_end - at);
-      if (*key == "id") one.name = std::string(trim(value));
+      if (*key == "id") {
+        one.name = std::string(trim(value));
+        if (!chat.empty()) one.identity = "telegram " + chat + "/" + one.name;
+      }
       if (*key == "type") service = value == "\"service\"";
       if (*key == "text" || *key == "text_entities")
         words = words || (value != "\"\"" && value != "[]");
@@ -253,6 +262,7 @@ class HtmlWalk {
          [&](std::string_view tag, std::string_view record, RecordPlace& one) {
            const std::string_view post = attribute_in(tag, "data-post");
            one.name = post.substr(std::min(post.rfind('/') + 1, post.size()));
+           if (!post.empty()) one.identity = "telegram " + std::string(post);
            if (has_word(attribute_in(tag, "class"), "service_message")) {
              one.without_report = kService;
            } else if (!next_div(record, 0, "tgme_widget_message_text")) {

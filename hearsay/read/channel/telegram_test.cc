@@ -40,6 +40,7 @@ TEST(Telegram, OneMessageIsOneReport) {
   EXPECT_EQ(records->places[2].without_report, "messages without text");
   const Capture message = records->capture(1);
   EXPECT_EQ(message.address, "export#4");
+  EXPECT_EQ(message.identity, "telegram 7/4");
   EXPECT_NE(message.method.find(document.digest.hex()), std::string::npos);
   const Report report = read::report(message).value();
   EXPECT_EQ(report.publisher, "Quay Watch");

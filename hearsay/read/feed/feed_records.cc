@@ -44,6 +44,13 @@ CaptureFacts setting_of(const FeedFields& feed) {
   return out;
 }
 
+// An entry stays itself by its id, which is its feed's business alone; a feed is
+// told from others by the site that it belongs to.
+std::string identity_of(const std::optional<std::string>& site,
+                        const std::optional<std::string>& entry) {
+  return site && entry ? "entry " + *site + " " + *entry : std::string();
+}
+
 }  // namespace
 
 std::optional<Records> feed_records(const Capture& document) {
@@ -69,6 +76,8 @@ std::optional<Records> feed_records(const Capture& document) {
     one.name = std::to_string(out.places.size() + 1);
     one.place = *place;
     const FeedFields& fields = entry.fields;
+    one.identity = identity_of(feed.fields.link ? feed.fields.link : feed.fields.id,
+                               fields.id ? fields.id : fields.link);
     if (!fields.title && !fields.summary && fields.content.empty()) one.without_report = kNoText;
     out.places.push_back(std::move(one));
   }
@@ -108,6 +117,13 @@ std::optional<Records> json_feed_records(const Capture& document) {
     one.name = std::to_string(out.places.size() + 1);
     one.place = {static_cast<std::uint32_t>(item.place.begin + begin),
                  static_cast<std::uint32_t>(item.place.end + begin)};
+    const auto text_of = [&](const JsonNode& node, const char* key) {
+      return said(json->string_at(node, key).value_or(""));
+    };
+    const auto site = text_of(root, "home_page_url");
+    const auto id = text_of(item, "id");
+    one.identity =
+        identity_of(site ? site : text_of(root, "feed_url"), id ? id : text_of(item, "url"));
     const auto has = [&](const char* key) {
       return !json->string_at(item, key).value_or("").empty();
     };

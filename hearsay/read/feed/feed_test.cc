@@ -162,6 +162,27 @@ TEST(Feed, APageIsNoFeed) {
   EXPECT_FALSE(read::records(document_of("<?xml version=\"1.0\"?><catalogue/>")));
 }
 
+TEST(Feed, AnEntryStaysItselfByItsId) {
+  const auto identity = [](const std::string& feed) {
+    const Capture document = document_of(feed);
+    return read::records(document)->capture(0).identity.value_or("none");
+  };
+  EXPECT_EQ(identity("<rss version=\"2.0\"><channel><link>http://q.example/</link><item>"
+                     "<guid isPermaLink=\"false\">7</guid><link>http://q.example/a</link>"
+                     "<title>a</title></item></channel></rss>"),
+            "entry http://q.example/ 7");
+  EXPECT_EQ(identity("<rss version=\"2.0\"><channel><link>http://q.example/</link><item>"
+                     "<link>http://q.example/a</link><title>a</title></item></channel></rss>"),
+            "entry http://q.example/ http://q.example/a");
+  EXPECT_EQ(identity("<rss version=\"2.0\"><channel><item><guid>7</guid><title>a</title></item>"
+                     "</channel></rss>"),
+            "none")
+      << "the 7 of which feed?";
+  EXPECT_EQ(identity(R"({"version": "https://jsonfeed.org/version/1.1", "home_page_url":
+                     "http://q.example/", "items": [{"id": "7", "content_text": "a"}]})"),
+            "entry http://q.example/ 7");
+}
+
 TEST(Feed, EntitiesDoNotGrow) {
   std::string bytes = "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\">";
   for (char c = 'b'; c < 'z'; ++c) {
