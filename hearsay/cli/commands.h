@@ -59,6 +59,12 @@ struct VerifyOptions {
   bool json = false;
 };
 
+struct ManifestOptions {
+  LedgerOptions place;
+  std::string to;  // A folder to write the originals to; "" = only print.
+  bool json = false;
+};
+
 struct TallyOptions {
   LedgerOptions place;
   std::string event;         // Only this event: its id, or the beginning of it.
@@ -88,6 +94,7 @@ int add(const AddOptions& options);
 int claims(const ClaimsOptions& options);
 int show(const ShowOptions& options);
 int verify(const VerifyOptions& options);
+int manifest(const ManifestOptions& options);
 int tally(const TallyOptions& options);
 int pack(const PackOptions& options);
 int places(const PlacesOptions& options);

@@ -30,6 +30,7 @@ struct Words {
   ClaimsOptions claims;
   ShowOptions show;
   VerifyOptions verify;
+  ManifestOptions manifest;
   TallyOptions tally;
   PackOptions pack;
   PlacesOptions places;
@@ -145,6 +146,20 @@ void add_show_and_verify(CLI::App& app, Words& words, Verbs& verbs) {
   verbs[verify] = [&words] { return cli::verify(words.verify); };
 }
 
+void add_manifest(CLI::App& app, Words& words, Verbs& verbs) {
+  CLI::App* manifest = verb(app,
+                            "manifest",
+                            "List the evidence, or hand it over with its custody",
+                            "  hearsay manifest\n"
+                            "  hearsay manifest --to handover --by \"A. Clerk\"\n"
+                            "  cd handover && sha256sum -c manifest-sha256.txt");
+  manifest->add_option("--to",
+                       words.manifest.to,
+                       "Write the originals and the list to this new folder (a BagIt bag)");
+  manifest->add_flag("--json", words.manifest.json, "One object a line");
+  verbs[manifest] = [&words] { return cli::manifest(words.manifest); };
+}
+
 void add_extract(CLI::App& app, Words& words, Verbs& verbs) {
   CLI::App* extract =
       verb(app,
@@ -230,6 +245,7 @@ int run(int argc, char** argv) {
   add_claims(app, words, verbs);
   add_tally(app, words, verbs);
   add_show_and_verify(app, words, verbs);
+  add_manifest(app, words, verbs);
   add_extract(app, words, verbs);
   add_pack(app, words, verbs);
   add_places(app, words, verbs);
@@ -252,7 +268,7 @@ int run(int argc, char** argv) {
     return kUsage;
   }
   words.add.place = words.claims.place = words.show.place = words.verify.place = words.tally.place =
-      words.place;
+      words.manifest.place = words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }

@@ -165,6 +165,38 @@ Result<std::vector<Handling>> Ledger::handlings() const {
   return out;
 }
 
+Result<void> Ledger::append_stamp(const Stamp& stamp) {
+  Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
+  LogEntry log(*database_, "stamped", now());
+  const std::int64_t number = HEARSAY_TRY(next(*database_, "SELECT max(stamp) FROM stamps"));
+  HEARSAY_TRY(database_->run(
+      "INSERT INTO stamps (stamp, entry, hash, tsa, token, stamped_at) VALUES (?, ?, ?, ?, ?, ?)",
+      number,
+      stamp.entry,
+      stamp.hash,
+      stamp.tsa,
+      Blob{stamp.token},
+      stamp.stamped_at));
+  HEARSAY_TRY(log.name(Thing::stamp, number));
+  HEARSAY_TRY(log.write());
+  return transaction.commit();
+}
+
+Result<std::vector<Stamp>> Ledger::stamps() const {
+  std::vector<Stamp> out;
+  Statement rows = HEARSAY_TRY(database_->query(
+      "SELECT stamp, entry, hash, tsa, token, stamped_at FROM stamps ORDER BY stamp"));
+  while (HEARSAY_TRY(rows.next())) {
+    out.push_back({rows.integer(0),
+                   rows.integer(1),
+                   std::string(rows.text(2)),
+                   std::string(rows.text(3)),
+                   std::string(rows.bytes(4)),
+                   std::string(rows.text(5))});
+  }
+  return out;
+}
+
 Result<std::optional<std::string>> Ledger::exchange(std::int64_t capture) const {
   std::optional<Digest> digest;
   {

@@ -79,7 +79,13 @@ struct StoredCapture {
   // How it came in; empty in a ledger of an earlier schema that is only read.
   std::string added_at, added_with;
   std::optional<std::string> added_by, identity;
-  std::optional<Digest> exchange;  // The original that holds request and answers.
+  std::optional<Digest> exchange;     // The original that holds request and answers.
+  std::optional<std::string> report;  // Absent: it could not be read.
+};
+
+struct StoredOriginal {
+  Digest digest;
+  std::int64_t size = 0;  // As collected.
 };
 
 // One original that a report was read out of: the page as it was on Monday.
@@ -144,6 +150,16 @@ struct Handling {
   std::optional<std::string> by;        // Who; absent: Settings::who.
   Json detail;                          // Where to, what was found.
   std::string at, with;                 // Set when it is kept.
+};
+
+// That the log stood so at a time that somebody else vouches for (RFC 3161).
+struct Stamp {
+  std::int64_t stamp = 0;  // Its number; set when it is kept.
+  std::int64_t entry = 0;  // Of the log.
+  std::string hash;        // Of that entry: what was stamped.
+  std::string tsa;         // Who answered: its address.
+  std::string token;       // The TimeStampToken, DER.
+  std::string stamped_at;  // ISO 8601 UTC, as the token says.
 };
 
 // How the sentence's pin fits the text that the ledger holds.
@@ -224,6 +240,7 @@ class Ledger {
   Result<void> append_subscription(Subscription subscription);
   Result<void> append_poll(const Poll& poll);
   Result<void> append_handling(Handling handling);
+  Result<void> append_stamp(const Stamp& stamp);
 
   // --- Asking ---
 
@@ -255,6 +272,17 @@ class Ledger {
   // Of an address, the latest first.
   Result<std::vector<Poll>> polls(std::string_view address, std::size_t most) const;
   Result<std::vector<Handling>> handlings() const;
+  Result<std::vector<Stamp>> stamps() const;
+  Result<std::vector<StoredOriginal>> originals() const;  // By digest.
+  Result<std::vector<StoredCapture>> all_captures() const;
+
+  struct Entry {
+    std::int64_t entry = 0;
+    std::string_view record, hash;
+  };
+
+  // The log, from its beginning.
+  Result<void> each_entry(const std::function<void(const Entry&)>& tell) const;
   // The earliest first; the last one counts.
   Result<std::vector<StoredVersion>> versions(std::string_view report_id) const;
   // How a capture was fetched, as WARC records; nothing if that was not kept.
@@ -263,13 +291,12 @@ class Ledger {
   Result<Evidence> evidence() const;
 
   const std::filesystem::path& path() const;
+  std::string now() const;  // As its entries say: Settings::now.
 
   const Database& database() const { return *database_; }
 
  private:
   Ledger(std::unique_ptr<Database> database, std::unique_ptr<WriterLock> lock, Settings settings);
-
-  std::string now() const;
 
   std::unique_ptr<WriterLock> lock_;  // Before the database: let go of last.
   std::unique_ptr<Database> database_;

@@ -55,15 +55,16 @@ Result<std::vector<StoredClaim>> Ledger::claims(std::int64_t reading) const {
   return ledger::read_claims(*database_, reading);
 }
 
-Result<std::vector<StoredCapture>> Ledger::captures(std::string_view report_id) const {
+namespace {
+
+constexpr const char* kCaptures =
+    "SELECT c.capture, c.original, c.address, c.media_type, c.method, c.collected_at, "
+    "c.collected_by, c.url, a.added_at, a.added_with, a.added_by, a.identity, e.warc, c.report "
+    "FROM captures AS c LEFT JOIN arrivals AS a ON a.capture = c.capture "
+    "LEFT JOIN exchanges AS e ON e.capture = c.capture ";
+
+Result<std::vector<StoredCapture>> read_captures(Statement rows) {
   std::vector<StoredCapture> out;
-  Statement rows = HEARSAY_TRY(database_->query(
-      "SELECT c.capture, c.original, c.address, c.media_type, c.method, c.collected_at, "
-      "c.collected_by, c.url, a.added_at, a.added_with, a.added_by, a.identity, e.warc "
-      "FROM captures AS c LEFT JOIN arrivals AS a ON a.capture = c.capture "
-      "LEFT JOIN exchanges AS e ON e.capture = c.capture "
-      "WHERE c.report = ? ORDER BY c.capture",
-      report_id));
   while (HEARSAY_TRY(rows.next())) {
     out.push_back({rows.integer(0),
                    Digest::from_hex(rows.text(1)).value_or(Digest{}),
@@ -77,9 +78,47 @@ Result<std::vector<StoredCapture>> Ledger::captures(std::string_view report_id) 
                    std::string(rows.text(9)),
                    rows.text_or_null(10),
                    rows.text_or_null(11),
-                   Digest::from_hex(rows.text(12))});
+                   Digest::from_hex(rows.text(12)),
+                   rows.text_or_null(13)});
   }
   return out;
+}
+
+}  // namespace
+
+Result<std::vector<StoredCapture>> Ledger::captures(std::string_view report_id) const {
+  return read_captures(HEARSAY_TRY(database_->query(
+      std::string(kCaptures) + "WHERE c.report = ? ORDER BY c.capture", report_id)));
+}
+
+Result<std::vector<StoredCapture>> Ledger::all_captures() const {
+  return read_captures(
+      HEARSAY_TRY(database_->query(std::string(kCaptures) + "ORDER BY c.capture")));
+}
+
+Result<std::vector<StoredOriginal>> Ledger::originals() const {
+  std::vector<StoredOriginal> out;
+  Statement rows =
+      HEARSAY_TRY(database_->query("SELECT sha256, size FROM originals ORDER BY sha256"));
+  while (HEARSAY_TRY(rows.next())) {
+    const std::optional<Digest> digest = Digest::from_hex(rows.text(0));
+    if (!digest) {
+      return make_error(ErrorCode::damaged,
+                        "the ledger " + path().string() + " is damaged: an original is named '" +
+                            std::string(rows.text(0)) +
+                            "', which is no digest; run 'hearsay verify'");
+    }
+    out.push_back({*digest, rows.integer(1)});
+  }
+  return out;
+}
+
+Result<void> Ledger::each_entry(const std::function<void(const Entry&)>& tell) const {
+  Statement rows =
+      HEARSAY_TRY(database_->query("SELECT entry, record, hash FROM log ORDER BY entry"));
+  while (HEARSAY_TRY(rows.next()))
+    tell({rows.integer(0), rows.text(1), rows.text(2)});
+  return {};
 }
 
 Result<std::vector<StoredVersion>> Ledger::versions(std::string_view report_id) const {

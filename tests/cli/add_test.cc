@@ -308,7 +308,8 @@ TEST(Help, EveryVerbHasExamples) {
   const Ran bare = shop.hearsay({});
   EXPECT_EQ(bare.status, 0);
   EXPECT_THAT(bare.out, HasSubstr("Subcommands"));
-  for (const char* verb : {"add", "claims", "tally", "show", "verify", "extract", "pack"}) {
+  for (const char* verb :
+       {"add", "claims", "tally", "show", "verify", "manifest", "extract", "pack"}) {
     EXPECT_THAT(bare.out, HasSubstr(verb));
     const Ran help = shop.hearsay({verb, "--help"});
     EXPECT_EQ(help.status, 0);
