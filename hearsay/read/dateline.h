@@ -10,9 +10,10 @@
 
 namespace hearsay {
 
-// Bytes up to the first letter behind the dateline's dash; 0 if the paragraph begins
-// with none. A name in capitals before a dash ("KADREY - "), or capitalised words and
-// an agency in brackets ("Kadrey, 3 March (AFP) - "), in its first ninety bytes.
+// Bytes up to the first letter behind the dateline; 0 if the paragraph begins with none.
+// In its first ninety bytes: a name in capitals before a dash ("KADREY - "), capitalised
+// words and an agency ("Kadrey, 3 March (AFP) - ", "KADREY, March 3. /TASS/. ", "Kadrey,
+// Mar 3 (PTI) "), an agency alone ("(Reuters) - ").
 std::size_t dateline_size(std::string_view paragraph);
 
 }  // namespace hearsay

@@ -16,7 +16,16 @@ TEST(Dateline, EndsBeforeTheSentence) {
                                           "KADREY, Sarenland (Northern Wire) - ",
                                           "KADREY, Sarenland – ",
                                           "Kadrey, 3 March (AFP) - ",
-                                          "PORT ST. ANNE, W. Sarenland -- "}) {
+                                          "PORT ST. ANNE, W. Sarenland -- ",
+                                          "KADREY, March 3 (Reuters) - ",
+                                          "KADREY, March 3 (Xinhua) -- ",
+                                          "KADREY. March 3 (Interfax) - ",
+                                          "KADREY, March 3. /TASS/. ",
+                                          "KADREY, March 3 /TASS/ ",
+                                          "Kadrey, Mar 3 (PTI) ",
+                                          "Kadrey, 3 mar (EFE).- ",
+                                          "(Northern Wire) - ",
+                                          "(EFE).- "}) {
     const std::string text = std::string(dateline) + "Dozens of people fled.";
     EXPECT_EQ(dateline_size(text), dateline.size()) << text;
   }
@@ -28,7 +37,11 @@ TEST(Dateline, OtherParagraphsHaveNone) {
                                       "Kadrey - a town of 300 - is empty.",
                                       "WHAT WE KNOW SO FAR - Little.",
                                       "KADREY-based units left.",
-                                      "(AFP) - Dozens fled.",
+                                      "(AFP) Dozens fled.",
+                                      "In March 3 (PTI) people fled.",
+                                      "Kadrey, March 3 (Tuesday) was calm.",
+                                      "Kadrey, 3 men fled (AFP) - and more.",
+                                      "/TASS/ is an agency.",
                                       "KADREY - ",
                                       "KADREY: DOZENS FLEE - AGAIN",
                                       "KADREY\n- Dozens fled.",
