@@ -277,6 +277,7 @@ Json extract_json(const Report& report,
                    {"publisher", report.publisher},
                    {"author", report.author},
                    {"published", report.published},
+                   {"updated", report.updated},
                    {"lang", report.lang},
                    {"text", report.text}};
   const auto add = [&](std::string_view name, auto make) {

@@ -87,6 +87,12 @@ bool is_channel(std::string_view media_type) {
          media_type == kTelegramPreview;
 }
 
+// Where a capture was published, as far as its collector knows.
+std::string address_of(const Capture& capture) {
+  if (capture.facts.url) return *capture.facts.url;
+  return capture.setting.url.value_or(capture.address);
+}
+
 // "text/html; charset=utf-8" without its parameters; sniffed if nobody said.
 std::string media_type_of(const Capture& capture) {
   const std::string_view named = std::string_view(capture.media_type);
@@ -122,7 +128,7 @@ Result<Report> report(const Capture& capture) {
   } else if (entry) {
     HEARSAY_TRY(read_feed_record(capture, decoded, out));
   } else if (markup == Markup::page) {
-    read_page(decoded, out);
+    read_page(decoded, address_of(capture), out);
     if (out.text.empty()) {
       return make_error(
           ErrorCode::malformed,

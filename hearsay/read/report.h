@@ -46,6 +46,7 @@ struct Report {
   std::optional<std::string> publisher;
   std::optional<std::string> author;
   std::optional<std::string> published;  // ISO 8601 date or date-time, as precise as known.
+  std::optional<std::string> updated;    // Its last change, likewise.
   std::optional<std::string> lang;       // BCP 47; "en" is what the engine reads.
   std::string text;                      // UTF-8, valid.
   std::vector<Block> blocks;             // In text order; they cover the text.

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/read/page/dates.h"
 
-#include "hearsay/base/iso_date.h"
 #include "hearsay/base/text.h"
 #include "hearsay/read/page/words.h"
+#include "hearsay/read/page/written_date.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <vector>
 
 namespace hearsay::read {
@@ -17,196 +15,154 @@ namespace {
 using html::Node;
 using html::Tag;
 
-constexpr int kFirstYear = 1995;  // Before that, nobody published pages.
-constexpr int kLastYear = 2035;
+using Found = std::optional<WrittenDate>;
 
-struct Day {
-  int year = 0, month = 0, day = 0;
+constexpr std::string_view kPublished[] = {"article:published_time",
+                                           "og:published_time",
+                                           "og:article:published_time",
+                                           "article:published",
+                                           "og:pubdate",
+                                           "datepublished"};
 
-  bool valid() const {
-    if (year < kFirstYear || year > kLastYear || month < 1 || month > 12 || day < 1) return false;
-    constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (month == 2 && day == 29 && !(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)))
-      return false;
-    return day <= kDays[month - 1];
-  }
+const std::vector<std::string_view> kDates = split(
+    "date|dc.date|dc.date.issued|dc.date.published|dc.date.publication|dcterms.date|"
+    "dcterms.issued|dcterms.created|dc.date.created|dcsext.articlefirstpublished|pubdate|"
+    "publishdate|publish_date|publish-date|publication_date|publication-date|publicationdate|"
+    "published_date|published-date|published_time|published|article.published|"
+    "article:publicationdate|article:post_date|article_publication_date|"
+    "article_date_original|article.created|article:created_time|parsely-pub-date|"
+    "sailthru.date|citation_online_date|citation_date|citation_publication_date|bt:pubdate|"
+    "cxenseparse:recs:publishtime|cxenseparse:publishtime|originalpublicationdate|"
+    "vr:published_time|vf:published_time|timestamp|rnews:datepublished|ptime|"
+    "shareaholic:article_published_time|eprints.date|bepress_citation_date|"
+    "gentics_publish_date|datecreated|date_created|created|date.created|displaydate|"
+    "dc.created|release_date|releasedate|last-publish-date|dc.terms.issued|uploaddate",
+    '|');
 
-  std::string iso() const {
-    char out[32];
-    std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
-    return out;
-  }
-};
+const std::vector<std::string_view> kUpdated = split(
+    "article:modified_time|og:article:modified_time|og:updated_time|og:modified_time|"
+    "article:modified|datemodified|lastmod|last-modified|revised|dcterms.modified|"
+    "dc.date.modified|bt:moddate|modified|modified_time",
+    '|');
 
-// The beginnings of month names, lower case, that tell a month in English,
-// German, French, Spanish, Italian, Portuguese, Dutch, Turkish, Polish, Russian.
-struct MonthName {
-  std::string_view begin;
-  int month;
-};
+// Keys of a script that carries the page's state.
+const std::vector<std::string_view> kKeys = split(
+    "datePublished|publishedDate|published_at|published_time|publishDate|publish_date|"
+    "publishedAt|publication_date|publicationDate|datePosted|pubDate|datePublication|"
+    "firstPublished",
+    '|');
 
-constexpr MonthName kMonths[] = {
-    {"jan", 1},  {"j\xC3\xA4n", 1}, {"jän", 1},  {"ene", 1},  {"gen", 1},        {"oca", 1},
-    {"sty", 1},  {"янв", 1},        {"січ", 1},  {"feb", 2},  {"f\xC3\xA9v", 2}, {"fev", 2},
-    {"fév", 2},  {"şub", 2},        {"lut", 2},  {"фев", 2},  {"лют", 2},        {"mar", 3},
-    {"mär", 3},  {"mrz", 3},        {"maa", 3},  {"mrt", 3},  {"март", 3},       {"мар", 3},
-    {"бер", 3},  {"apr", 4},        {"avr", 4},  {"abr", 4},  {"nis", 4},        {"kwi", 4},
-    {"апр", 4},  {"кві", 4},        {"may", 5},  {"mai", 5},  {"mag", 5},        {"mei", 5},
-    {"maj", 5},  {"мая", 5},        {"май", 5},  {"тра", 5},  {"jun", 6},        {"juin", 6},
-    {"giu", 6},  {"haz", 6},        {"cze", 6},  {"июн", 6},  {"чер", 6},        {"jul", 7},
-    {"juil", 7}, {"lug", 7},        {"tem", 7},  {"lip", 7},  {"июл", 7},        {"лип", 7},
-    {"aug", 8},  {"aoû", 8},        {"aou", 8},  {"ago", 8},  {"ağu", 8},        {"sie", 8},
-    {"авг", 8},  {"сер", 8},        {"sep", 9},  {"set", 9},  {"eyl", 9},        {"wrz", 9},
-    {"сен", 9},  {"вер", 9},        {"oct", 10}, {"okt", 10}, {"out", 10},       {"ott", 10},
-    {"eki", 10}, {"paź", 10},       {"окт", 10}, {"жов", 10}, {"nov", 11},       {"kas", 11},
-    {"lis", 11}, {"ноя", 11},       {"лис", 11}, {"dec", 12}, {"dez", 12},       {"déc", 12},
-    {"dic", 12}, {"ara", 12},       {"gru", 12}, {"дек", 12}, {"гру", 12}};
+// Parts of names whose date is not the report's.
+const std::vector<std::string_view> kOtherDates = split(
+    "join|edition|today|current|event|calend|birth|expir|copyright|deadline|visited|weather|"
+    "member",
+    '|');
 
-int month_of(std::string_view word) {
-  std::string lower = to_lower_ascii(word);
-  // Cyrillic capitals: the first letter of a month's name, if any.
-  if (lower.size() > 1 && lower[0] == '\xD0' && lower[1] >= '\x90' && lower[1] <= '\x9F')
-    lower[1] = static_cast<char>(lower[1] + 0x20);
-  if (lower.size() < 3 || lower.size() > 24) return 0;
-  int best = 0;
-  std::size_t length = 0;
-  for (const MonthName& one : kMonths) {
-    if (lower.starts_with(one.begin) && one.begin.size() > length) {
-      best = one.month;
-      length = one.begin.size();
-    }
-  }
-  return best;
+// What stands before a date that is not the report's, lower case.
+const std::vector<std::string_view> kOtherLabels = split(
+    "joined|registered|registriert|member since|mitglied seit|dabei seit|inscrit|last visit|"
+    "edition|\u00E9dition|born|geboren|expires|aktuelle zeit|current time|it is currently|"
+    "today is|heute ist|nous sommes le|hoy es",
+    '|');
+
+constexpr std::string_view kCopyrightLabels[] = {"copyright", "\u00A9", "(c)"};
+
+const std::vector<std::string_view> kUpdateLabels = split(
+    "updat|modif|aktualisiert|letzte \u00E4nderung|mise \u00E0 jour|mis \u00E0 jour|maj |"
+    "actualizado|actualizada|atualizado|aggiornat|bijgewerkt|uppdaterad|opdateret|oppdatert|"
+    "p\u00E4ivitetty|zaktualizowano|g\u00FCncelle|diperbarui|обновлен|оновлено|ažurirano|"
+    "changed on",
+    '|');
+
+constexpr int kWindowAfter = 60;   // Lines behind the title that may hold its date.
+constexpr int kWindowBefore = 25;  // And before it.
+constexpr int kSure = 8;           // Worth of a mark that beats the address.
+constexpr std::size_t kMostDateBytes = 120;
+constexpr std::size_t kLabelBytes = 40;  // "Tuesday, ", ", 11:15 PM" around a date.
+constexpr std::size_t kMostMarks = 400;  // A page of dates is no report.
+
+bool has_any(std::string_view text, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [text](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
 }
 
-struct Part {
-  std::string_view word;
-  int number = -1;
-  std::size_t begin = 0, end = 0;
-};
+enum class Setting { report, furniture, comments };
 
-std::vector<Part> parts_of(std::string_view text) {
-  std::vector<Part> out;
-  std::size_t at = 0;
-  const auto letter = [](char c) {
-    return is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
-  };
-  while (at < text.size() && out.size() < 60) {
-    const std::size_t begin = at;
-    if (is_ascii_digit(text[at])) {
-      while (at < text.size() && is_ascii_digit(text[at]))
-        ++at;
-      int value = 0;
-      for (std::size_t i = begin; i < std::min(at, begin + 9); ++i)
-        value = value * 10 + (text[i] - '0');
-      out.push_back({text.substr(begin, at - begin), value, begin, at});
-    } else if (letter(text[at])) {
-      while (at < text.size() && letter(text[at]))
-        ++at;
-      out.push_back({text.substr(begin, at - begin), -1, begin, at});
-    } else {
-      ++at;
+Setting setting_of(const Node& node) {
+  Setting out = Setting::report;
+  for (const Node* at = &node; at != nullptr && at->is_element(); at = at->parent) {
+    if (at->is(Tag::body)) break;
+    const std::uint16_t hints = name_hints(*at);
+    if ((hints & NameHints::kComment) != 0) return Setting::comments;
+    if (at->is(Tag::footer) || at->is(Tag::nav) || at->is(Tag::aside) ||
+        (hints & NameHints::kFurniture) != 0) {
+      out = Setting::furniture;
     }
+    if (at->is(Tag::article)) break;
   }
   return out;
 }
 
-bool is_year(const Part& part) {
-  return part.word.size() == 4 && part.number >= kFirstYear && part.number <= kLastYear;
-}
-
-// The time of day that follows an ISO date, if there is a whole one.
-std::string time_after(std::string_view text, std::size_t end) {
-  std::string_view rest = text.substr(end);
-  if (rest.size() < 6 || (rest[0] != 'T' && rest[0] != ' ')) return {};
-  std::size_t length = 1;
-  while (length < rest.size() &&
-         (is_ascii_digit(rest[length]) || rest[length] == ':' || rest[length] == '.' ||
-          rest[length] == '+' || rest[length] == '-' || rest[length] == 'Z')) {
-    ++length;
-  }
-  return std::string(rest.substr(0, length));
-}
-
-std::optional<std::string> numeric_date(std::string_view text,
-                                        const std::vector<Part>& parts,
-                                        std::size_t i) {
-  const Part& a = parts[i];
-  if (a.word.size() == 8) {
-    const Day day{a.number / 10000, a.number / 100 % 100, a.number % 100};
-    if (day.valid()) return day.iso();
-  }
-  if (i + 2 >= parts.size()) return std::nullopt;
-  const Part& b = parts[i + 1];
-  const Part& c = parts[i + 2];
-  if (b.number < 0 || c.number < 0 || b.begin > a.end + 2 || c.begin > b.end + 2)
-    return std::nullopt;
-  const char mark = text[a.end];
-  if (text[b.end] != mark) return std::nullopt;
-  if (is_year(a) && (mark == '-' || mark == '/' || mark == '.')) {
-    const Day day{a.number, b.number, c.number};
-    if (!day.valid() || c.word.size() > 2) return std::nullopt;
-    std::string out = day.iso();
-    const std::string with_time = out + time_after(text, c.end);
-    return mark == '-' && is_iso_date(with_time) ? with_time : out;
-  }
-  const bool short_year = c.word.size() == 2 && (mark == '.' || mark == '/');
-  if (!is_year(c) && !short_year) return std::nullopt;
-  const int year = short_year ? 2000 + c.number : c.number;
-  Day day{year, b.number, a.number};
-  const Day american{year, a.number, b.number};
-  // With '/', 3/14/2024 can only be American; 4/3/2024 is read as most of the
-  // world writes it.
-  if (mark == '.' || mark == '-' || mark == '/') {
-    if (!day.valid()) day = american;
-    if (day.valid()) return day.iso();
-  }
-  return std::nullopt;
-}
-
-std::optional<std::string> worded_date(const std::vector<Part>& parts, std::size_t i) {
-  const int month = month_of(parts[i].word);
-  if (month == 0) return std::nullopt;
-  const auto day_number = [](const Part& part) {
-    return part.number >= 1 && part.number <= 31 && part.word.size() <= 2;
-  };
-  // "March 5, 2024", "March 5th, 2024": an ordinal's ending is a part of its own.
-  for (std::size_t skip = 0; skip <= 1; ++skip) {
-    if (i + 2 + skip < parts.size() && day_number(parts[i + 1]) && is_year(parts[i + 2 + skip]) &&
-        (skip == 0 || parts[i + 2].word.size() <= 2)) {
-      const Day day{parts[i + 2 + skip].number, month, parts[i + 1].number};
-      if (day.valid()) return day.iso();
+// Whether an element or the one around it is named for a date that is not the report's.
+bool named_otherwise(const Node& node) {
+  int levels = 0;
+  for (const Node* at = &node; at != nullptr && at->is_element() && levels < 2; at = at->parent) {
+    ++levels;
+    for (const char* key : {"class", "id"}) {
+      const std::string_view* value = at->attribute(key);
+      if (value != nullptr && has_any(to_lower_ascii(*value), kOtherDates)) return true;
     }
   }
-  // "5 March 2024", "5. März 2024", "5 de marzo de 2024", "5th of March 2024".
-  std::size_t year = i + 1;
-  if (year < parts.size() && (parts[year].word == "de" || parts[year].word == "del")) ++year;
-  if (year >= parts.size() || !is_year(parts[year])) return std::nullopt;
-  for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
-    if (!day_number(parts[i - back])) continue;
-    const Day day{parts[year].number, month, parts[i - back].number};
-    if (day.valid()) return day.iso();
-    break;
-  }
-  return std::nullopt;
+  return false;
 }
 
-// The address has the day: "/2024/03/05/", "-20240305", "2024-03-05".
-std::optional<std::string> date_in_address(std::string_view url) {
-  const std::vector<Part> parts = parts_of(url);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (is_year(parts[i]) && i + 2 < parts.size() && parts[i + 1].number > 0 &&
-        parts[i + 2].number > 0 && parts[i + 1].word.size() <= 2 && parts[i + 2].word.size() <= 2 &&
-        parts[i + 1].begin == parts[i].end + 1 && parts[i + 2].begin == parts[i + 1].end + 1) {
-      const Day day{parts[i].number, parts[i + 1].number, parts[i + 2].number};
-      if (day.valid()) return day.iso();
+// Whether a word of a class could name a date: the quick look before the slow one.
+bool may_name_date(std::string_view names) {
+  for (std::size_t i = 0; i + 3 <= names.size(); ++i) {
+    if (i > 0 && is_ascii_alpha(names[i - 1]) && !is_ascii_upper(names[i])) continue;
+    switch (names[i] | 0x20) {
+      case 'd':
+      case 't':
+      case 'p':
+      case 'c':
+      case 'u':
+      case 'm': break;
+      default: continue;
     }
-    if (parts[i].word.size() == 8 && parts[i].number > 0) {
-      const Day day{parts[i].number / 10000, parts[i].number / 100 % 100, parts[i].number % 100};
-      if (day.valid()) return day.iso();
+    for (const std::string_view stem :
+         {"dat", "dtr", "dts", "tim", "publi", "pubd", "post", "creat", "updat", "modif", "meta"}) {
+      if (equals_ignoring_ascii_case(names.substr(i, stem.size()), stem)) return true;
     }
   }
-  return std::nullopt;
+  return false;
+}
+
+// How much an element's name makes its date the day of publication: 4 said in so many
+// words, 3 a <time>, 2 a date, 1 an update, 0 nothing of the kind.
+int rank_of(const Node& node) {
+  const std::string_view* property = node.attribute("itemprop");
+  if (property != nullptr && property->find("datePublished") != std::string_view::npos) return 4;
+  if (property != nullptr && *property == "dateModified") return 1;
+  const bool time = node.is(Tag::time);
+  std::string names;
+  for (const html::Attribute& one : node.attributes) {
+    if (one.name != "class" && one.name != "id" && one.name != "property") continue;
+    if (time || may_name_date(one.value)) names += to_lower_ascii(one.value) + ' ';
+  }
+  if (!time && names.empty()) return 0;
+  if (has_any(names, kOtherDates)) return 0;
+  constexpr std::string_view kSaid[] = {
+      "publish", "pubdate", "pub-date", "posted-on", "postedon", "posted_on", "date-posted"};
+  constexpr std::string_view kUpdates[] = {"update", "modif"};
+  if (time && node.attribute("pubdate") != nullptr) return 4;
+  const bool said = has_any(names, kSaid);
+  const bool update = has_any(names, kUpdates);
+  if (said && !update) return time ? 4 : 3;
+  // WordPress names the only time of a post "entry-date updated".
+  if (update && !said && names.find("entry-date") == std::string::npos) return 1;
+  if (time) return 3;
+  return (name_hints(node) & NameHints::kDate) != 0 ? 2 : 0;
 }
 
 class Finder {
@@ -215,91 +171,109 @@ class Finder {
 
   PageDates find() {
     PageDates out;
-    out.updated = meta({"article:modified_time",
-                        "og:updated_time",
-                        "last-modified",
-                        "datemodified",
-                        "dcterms.modified",
-                        "dc.date.modified"});
-    if (!out.updated && hints_.linked_modified) out.updated = parse_date(*hints_.linked_modified);
-    out.published = published();
-    if (!out.published) out.published = out.updated;
+    Found updated = meta(kUpdated);
+    if (!updated && hints_.linked_modified) updated = parse(*hints_.linked_modified);
+    Found published = this->published();
+    if (!updated && marks_) updated = marked_update();
+    if (!published) published = updated;
+    if (published) out.published = local(*published);
+    if (updated) out.updated = updated->iso;
     return out;
   }
 
  private:
-  std::optional<std::string> meta(std::initializer_list<const char*> names) const {
-    for (const char* name : names) {
-      const auto found = hints_.metas->find(name);
-      if (found == hints_.metas->end()) continue;
-      if (auto day = parse_date(found->second)) return day;
+  // A date found, and where.
+  struct Mark {
+    WrittenDate date;
+    int rank = 0;
+    int line = 0;  // Lines before it on the page.
+    Setting setting = Setting::report;
+    bool named = false;  // Told by an element's name, not by the words alone.
+    bool alone = false;  // Little else stands in the line.
+  };
+
+  Found parse(std::string_view text) const { return find_date(text, hints_.language); }
+
+  Found meta(std::span<const std::string_view> names) const {
+    for (const std::string_view name : names) {
+      for (const std::string& content : hints_.metas->all(name)) {
+        if (Found date = parse(content)) return date;
+      }
     }
     return std::nullopt;
   }
 
-  std::optional<std::string> published() const {
-    if (hints_.linked_published) {
-      if (auto day = parse_date(*hints_.linked_published)) return day;
+  // A <meta> that is named for the day of publication in some other way.
+  Found meta_like() const {
+    for (const auto& [name, contents] : *hints_.metas) {
+      const bool said = name.find("publi") != std::string::npos ||
+                        name.find("pubdate") != std::string::npos ||
+                        name.find("issued") != std::string::npos;
+      const bool when = name.find("date") != std::string::npos ||
+                        name.find("time") != std::string::npos ||
+                        name.find("issued") != std::string::npos;
+      if (!said || !when || has_any(name, kOtherDates)) continue;
+      if (Found date = parse(contents.front())) return date;
     }
-    if (auto day = meta({"article:published_time",
-                         "og:published_time",
-                         "article:published",
-                         "datepublished",
-                         "date",
-                         "dc.date",
-                         "dc.date.issued",
-                         "dcterms.date",
-                         "dcterms.issued",
-                         "dcterms.created",
-                         "dc.date.created",
-                         "pubdate",
-                         "publishdate",
-                         "publish_date",
-                         "publish-date",
-                         "publication_date",
-                         "article.published",
-                         "parsely-pub-date",
-                         "sailthru.date",
-                         "citation_date",
-                         "citation_publication_date",
-                         "bt:pubdate",
-                         "cxenseparse:recs:publishtime",
-                         "originalpublicationdate",
-                         "timestamp",
-                         "article_date_original",
-                         "rnews:datepublished",
-                         "ptime",
-                         "shareaholic:article_published_time",
-                         "datecreated",
-                         "created",
-                         "article:post_date",
-                         "displaydate",
-                         "dc.created",
-                         "release_date",
-                         "article.created",
-                         "last-publish-date",
-                         "dc.terms.issued"})) {
-      return day;
+    return std::nullopt;
+  }
+
+  Found published() {
+    const Found stated = meta(kPublished);
+    const Found linked = hints_.linked_published ? parse(*hints_.linked_published) : std::nullopt;
+    if (stated && linked && stated->day() != linked->day()) {
+      // One moment on two clocks: the one of the town.
+      const int days = days_between(stated->day(), linked->day());
+      if (stated->utc && !linked->utc && (days == 1 || days == -1)) return linked;
+      const bool seen = stands_on_page(stated->day());
+      return !seen && stands_on_page(linked->day()) ? linked : stated;
     }
-    const std::optional<std::string> address =
-        hints_.url ? date_in_address(*hints_.url) : std::nullopt;
-    if (auto day = marked()) return day;
-    if (address) return address;
-    if (auto day = embedded()) return day;
-    if (auto day = written()) return day;
+    if (stated) return stated;
+    if (linked) return linked;
+    if (Found day = meta(kDates)) return day;
+    if (Found day = meta_like()) return day;
+    const Mark* mark = best_mark();
+    if (mark != nullptr && worth_of(*mark) >= kSure) return mark->date;
+    if (hints_.url) {
+      if (const auto day = date_in_address(*hints_.url)) return parse(*day);
+    }
+    if (mark != nullptr && mark->named && worth_of(*mark) > 0) return mark->date;
+    if (Found day = embedded()) return day;
+    if (mark != nullptr) return mark->date;
     return pictured();
   }
 
-  // "publishedDate": "2024-03-05" in a script that carries the page's state.
-  std::optional<std::string> embedded() const {
-    constexpr std::string_view kKeys[] = {"datePublished",
-                                          "publishedDate",
-                                          "published_at",
-                                          "publishDate",
-                                          "publish_date",
-                                          "publishedAt",
-                                          "pubDate",
-                                          "datePublication"};
+  // The day where the page was written, of a moment told in UTC.
+  std::string local(const WrittenDate& date) {
+    if (!date.utc) return date.iso;
+    const auto beside = [&](std::string_view day) {
+      const int days = days_between(date.day(), day);
+      // No clock is more than eleven hours behind or fourteen ahead.
+      return (days == -1 && date.hour <= 11) || (days == 1 && (date.hour >= 10 || date.hour < 0));
+    };
+    if (hints_.url) {
+      const auto day = date_in_address(*hints_.url);
+      if (day && beside(*day)) return *day;
+      if (day && *day == date.day()) return date.iso;
+    }
+    if (hints_.headline == nullptr) return date.iso;
+    std::string other;
+    for (const Mark& mark : lines()) {
+      if (!near_title(mark) || mark.named || mark.date.utc || !mark.alone) continue;
+      if (mark.setting != Setting::report) continue;
+      if (mark.date.day() == date.day()) return date.iso;
+      if (other.empty() && mark.rank > 1 && beside(mark.date.day())) other = mark.date.day();
+    }
+    return other.empty() ? date.iso : other;
+  }
+
+  bool stands_on_page(std::string_view day) {
+    const auto same = [&](const Mark& mark) { return mark.date.day() == day; };
+    return std::any_of(lines().begin(), lines().end(), same);
+  }
+
+  // The first script that has one of the keys with a date behind it.
+  Found embedded() const {
     const Node* root = &page_.root();
     for (const Node* at = root; at != nullptr; at = html::following(at, root)) {
       if (!at->is(Tag::script) || at->first == nullptr || at->first->chunks == nullptr) continue;
@@ -307,91 +281,153 @@ class Finder {
       for (const std::string_view key : kKeys) {
         const std::size_t found = words.find(key);
         if (found == std::string_view::npos) continue;
-        const std::string_view rest = words.substr(found + key.size(), 40);
+        const std::string_view rest = words.substr(found + key.size(), 50);
         if (rest.find(':') > 4) continue;
-        if (auto day = parse_date(rest)) return day;
+        if (Found day = parse(rest)) return day;
       }
     }
     return std::nullopt;
   }
 
   // The lead picture was often uploaded on the day: ".../2024/03/05/a.jpg".
-  std::optional<std::string> pictured() const {
-    const auto found = hints_.metas->find("og:image");
-    return found == hints_.metas->end() ? std::nullopt : date_in_address(found->second);
+  Found pictured() const {
+    const auto pictures = hints_.metas->all("og:image");
+    if (pictures.empty()) return std::nullopt;
+    const auto day = date_in_address(pictures.front());
+    return day ? parse(*day) : std::nullopt;
   }
 
-  // <time datetime>, and elements that are named for a date.
-  std::optional<std::string> marked() const {
-    const Node* root = &page_.root();
-    std::optional<std::string> weak;
-    for (const Node* at = root; at != nullptr; at = html::following(at, root)) {
-      if (!at->is_element() || at->is(Tag::body) || at->is(Tag::html)) continue;
-      if (at->is(Tag::time)) {
-        if (inside_furniture(*at)) continue;
-        const std::string_view* stamp = at->attribute("datetime");
-        std::optional<std::string> day = stamp != nullptr ? parse_date(*stamp) : std::nullopt;
-        if (!day) day = parse_date(html::short_text_of(*at, 400));
-        if (day) return day;
-      }
-      const std::uint16_t hints = name_hints(*at);
-      if ((hints & NameHints::kDate) == 0 || weak || inside_furniture(*at)) continue;
-      for (const char* name : {"datetime", "content", "title", "data-date", "data-published"}) {
-        if (const std::string_view* value = at->attribute(name); value != nullptr && !weak)
-          weak = parse_date(*value);
-      }
-      if (weak) continue;
-      const std::string words = html::short_text_of(*at, 400);
-      if (words.size() < 200) weak = parse_date(words);
+  // "Updated 5 March 2024" near the title.
+  Found marked_update() const {
+    for (const Mark& mark : *marks_) {
+      if (mark.rank == 1 && mark.setting == Setting::report && near_title(mark)) return mark.date;
     }
-    return weak;
+    return std::nullopt;
   }
 
-  static bool inside_furniture(const Node& node) {
-    for (const Node* at = &node; at != nullptr && at->is_element(); at = at->parent) {
-      if (at->is(Tag::footer) || at->is(Tag::nav) || at->is(Tag::aside)) return true;
-      if (at->is(Tag::body) || at->is(Tag::article)) return false;
-      if ((name_hints(*at) & (NameHints::kComment | NameHints::kFurniture)) != 0) return true;
+  bool near_title(const Mark& mark) const {
+    return title_line_ >= 0 && mark.line >= title_line_ - kWindowBefore &&
+           mark.line <= title_line_ + kWindowAfter;
+  }
+
+  // How likely a mark is the day of publication.
+  int worth_of(const Mark& mark) const {
+    int worth = mark.named ? 2 * mark.rank : mark.rank;
+    if (mark.rank <= 1) worth -= 6;  // Better than nothing.
+    if (near_title(mark)) {
+      const int behind = mark.line - title_line_;
+      worth += behind >= 0 ? 6 - behind / 15 : 4;
     }
-    return false;
+    if (mark.setting == Setting::furniture) worth -= 6;
+    if (mark.setting == Setting::comments) worth -= 10;
+    return worth;
   }
 
-  // The first date written in the page.
-  std::optional<std::string> written() const {
+  // The first of the likeliest.
+  const Mark* best_mark() {
+    const Mark* best = nullptr;
+    for (const Mark& mark : marks()) {
+      if (best == nullptr || worth_of(mark) > worth_of(*best)) best = &mark;
+    }
+    return best;
+  }
+
+  const std::vector<Mark>& marks() {
+    if (!marks_) collect(marks_.emplace(), Look::everywhere);
+    return *marks_;
+  }
+
+  // The lines that hold a date, to some way behind the title: enough to confirm one.
+  const std::vector<Mark>& lines() {
+    if (marks_) return *marks_;
+    if (!lines_) collect(lines_.emplace(), Look::about_title);
+    return *lines_;
+  }
+
+  enum class Look { about_title, everywhere };
+
+  // One walk: elements that are named for a date, and short lines that hold one.
+  void collect(std::vector<Mark>& out, Look look) {
     const Node* root = &page_.root();
+    int line = 0;
     for (const Node* at = root; at != nullptr;) {
       if (at->is(Tag::script) || at->is(Tag::style) || at->is(Tag::head)) {
         at = html::after(at, root);
         continue;
       }
-      if (at->is_text()) {
-        std::string words;
-        for (const html::Chunk* chunk = at->chunks; chunk != nullptr; chunk = chunk->next)
-          words += chunk->text;
-        if (words.size() >= 8 && words.size() < 120) {
-          if (auto day = parse_date(words)) return day;
-        }
+      if (at == hints_.headline) title_line_ = line;
+      if (at->is_element() && !at->is(Tag::body) && !at->is(Tag::html)) {
+        const bool looked = look == Look::everywhere && out.size() < kMostMarks;
+        const int rank = looked ? rank_of(*at) : 0;
+        if (rank > 0) add_mark(*at, rank, line, out);
+      } else if (at->is_text()) {
+        add_line(*at, line, out);
+        const int behind = line - title_line_;
+        if (look == Look::about_title && title_line_ >= 0 && behind > kWindowAfter) return;
       }
       at = html::following(at, root);
     }
-    return std::nullopt;
+  }
+
+  void add_mark(const Node& node, int rank, int line, std::vector<Mark>& out) {
+    Found date;
+    for (const char* name : {"datetime", "content", "title", "data-date", "data-published"}) {
+      const std::string_view* value = node.attribute(name);
+      if (value != nullptr && !date) date = parse(*value);
+    }
+    if (!date) {
+      const std::string words = html::short_text_of(node, 400);
+      if (words.size() >= 6 && words.size() < 200) {
+        const std::string lower = to_lower_ascii(words);
+        if (has_any(lower, kOtherLabels)) return;
+        date = parse(words);
+        if (date && has_any(std::string_view(lower).substr(0, date->begin), kUpdateLabels))
+          rank = 1;
+      }
+    }
+    if (date) out.push_back({*date, rank, line, setting_of(node), true, true});
+  }
+
+  void add_line(const Node& node, int& line, std::vector<Mark>& out) {
+    if (node.chunks == nullptr) return;
+    std::string words;
+    for (const html::Chunk* chunk = node.chunks; chunk != nullptr; chunk = chunk->next) {
+      words += chunk->text;
+      if (words.size() > 2 * kMostDateBytes) break;
+    }
+    const std::string_view trimmed = trim(words);
+    if (trimmed.empty()) return;
+    ++line;
+    if (trimmed.size() < 6 || out.size() >= kMostMarks) return;
+    const bool opening = trimmed.size() >= kMostDateBytes;
+    const std::string_view looked = opening ? trimmed.substr(0, kMostDateBytes / 2) : trimmed;
+    // Three digits at least, or letters of a script with digits of its own.
+    const auto digits = std::count_if(looked.begin(), looked.end(), [](char c) {
+      return is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0xD9;
+    });
+    if (digits < 3) return;
+    const Found date = parse(looked);
+    if (!date) return;
+    const std::string_view before = trim(looked.substr(0, date->begin));
+    // A paragraph may open with its date: "03.03.2024 - ", "Kadrey, 3 March 2024".
+    if (opening && !before.empty() && !before.ends_with(',') && !before.ends_with('(')) return;
+    const std::string label = to_lower_ascii(before);
+    if (has_any(label, kOtherLabels) || named_otherwise(*node.parent)) return;
+    const int rank = has_any(label, kCopyrightLabels) ? 0
+                     : has_any(label, kUpdateLabels)  ? 1
+                     : opening                        ? 2
+                                                      : 3;
+    const bool alone = !opening && looked.size() <= date->end - date->begin + kLabelBytes;
+    out.push_back({*date, rank, line, setting_of(*node.parent), false, alone});
   }
 
   const html::Document& page_;
   const DateHints& hints_;
+  std::optional<std::vector<Mark>> marks_, lines_;
+  int title_line_ = -1;
 };
 
 }  // namespace
-
-std::optional<std::string> parse_date(std::string_view text) {
-  const std::vector<Part> parts = parts_of(text.substr(0, 400));
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    std::optional<std::string> day =
-        parts[i].number >= 0 ? numeric_date(text, parts, i) : worded_date(parts, i);
-    if (day) return day;
-  }
-  return std::nullopt;
-}
 
 PageDates find_dates(const html::Document& page, const DateHints& hints) {
   return Finder(page, hints).find();

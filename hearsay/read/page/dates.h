@@ -1,25 +1,29 @@
-// When a page was published, to the day or better.
+// When a page was published and last changed, to the day or better.
 //
-// Asked in order: JSON-LD, <meta>, <time> and elements named for a date, the
-// address ("/2024/03/05/"), and last the first date written near the top of the
-// page. A date in the future of all others or before the web is none.
+// Asked in order: <meta> and JSON-LD; <time> and elements named for a date; the
+// address ("/2024/03/05/"); a script that carries the page's state; and last a date
+// written near the title. Two rules go across: where two statements differ, the one
+// that stands on the page too is right; and a moment told in UTC is the day that the
+// address or the page gives, if that is the day before or after: outlets date by the
+// clock of their town.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_READ_PAGE_DATES_H_
 #define HEARSAY_READ_PAGE_DATES_H_
 
 #include "hearsay/read/html/dom.h"
+#include "hearsay/read/page/metas.h"
 
-#include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace hearsay::read {
 
 struct DateHints {
   std::optional<std::string> linked_published, linked_modified;  // From JSON-LD.
   std::optional<std::string> url;
-  const std::map<std::string, std::string>* metas = nullptr;  // Lower-case name -> content.
+  std::string language;                  // Of the page; empty if unknown.
+  const html::Node* headline = nullptr;  // The heading that is the title, if any.
+  const Metas* metas = nullptr;
 };
 
 struct PageDates {
@@ -27,11 +31,6 @@ struct PageDates {
 };
 
 PageDates find_dates(const html::Document& page, const DateHints& hints);
-
-// A date as people and programs write it, in the languages of the month names we
-// know: "5 March 2024", "05.03.2024", "2024-03-05T12:00:00Z", "20240305". The
-// ISO form, with the time if it is given in ISO; nothing if there is none.
-std::optional<std::string> parse_date(std::string_view text);
 
 }  // namespace hearsay::read
 

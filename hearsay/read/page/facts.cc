@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/read/page/facts.h"
 
-#include "hearsay/base/iso_date.h"
 #include "hearsay/base/text.h"
-#include "hearsay/read/html/entities.h"
+#include "hearsay/read/page/address.h"
+#include "hearsay/read/page/authors.h"
 #include "hearsay/read/page/dates.h"
 #include "hearsay/read/page/linked_data.h"
-#include "hearsay/read/page/words.h"
+#include "hearsay/read/page/metas.h"
+#include "hearsay/read/page/tidy.h"
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 namespace hearsay::read {
 
@@ -18,53 +20,47 @@ namespace {
 using html::Node;
 using html::Tag;
 
-// White space runs to one space; references that were encoded twice, decoded.
-std::string tidy(std::string_view raw) {
-  std::string decoded;
-  for (std::size_t i = 0; i < raw.size();) {
-    if (raw[i] == '&') {
-      if (const auto reference = html::read_reference(raw.substr(i), html::Inside::text)) {
-        decoded += reference->text;
-        i += reference->length;
-        continue;
-      }
-    }
-    decoded.push_back(raw[i++]);
-  }
-  std::string out;
-  for (std::size_t i = 0; i < decoded.size(); ++i) {
-    const bool nbsp = decoded[i] == '\xC2' && i + 1 < decoded.size() && decoded[i + 1] == '\xA0';
-    if (nbsp) ++i;
-    if (nbsp || is_ascii_space(decoded[i])) {
-      if (!out.empty() && out.back() != ' ') out.push_back(' ');
-    } else {
-      out.push_back(decoded[i]);
-    }
-  }
-  while (!out.empty() && out.back() == ' ')
-    out.pop_back();
-  return out;
-}
+constexpr std::size_t kMostHeadings = 30;
+
+struct Heading {
+  const Node* node = nullptr;
+  std::string words;
+  std::string bare;  // Letters and digits only.
+};
 
 class Reader {
  public:
-  explicit Reader(const html::Document& page) : page_(page), data_(read_linked_data(page)) {}
+  Reader(const html::Document& page, std::string_view address)
+      : page_(page),
+        base_(address),
+        data_(read_linked_data(page)) {}
 
   PageFacts read() {
     collect();
     PageFacts out;
-    out.url = link("canonical");
-    if (!out.url) out.url = meta({"og:url"});
-    if (!out.url) out.url = data_.url;
+    const std::string address = base_;
+    if (base_link_) base_ = resolve_link(base_, *base_link_).value_or(base_);
+    for (const auto& stated : {link("canonical"), meta({"og:url"}), data_.url}) {
+      if (stated && !out.url) out.url = resolve_link(base_, *stated);
+    }
     out.publisher = publisher();
     out.title = title(out.publisher);
-    out.author = author(out.publisher);
     out.lang = language();
+    const Node* headline = headline_of(out.title);
+    AuthorHints author_hints;
+    author_hints.linked = data_.authors;
+    author_hints.metas = &metas_;
+    author_hints.publisher = out.publisher.value_or("");
+    author_hints.url = out.url.value_or(address);
+    author_hints.headline = headline;
+    out.author = find_authors(page_, author_hints);
     out.description = meta({"og:description", "description", "twitter:description"});
     DateHints hints;
     hints.linked_published = data_.published;
     hints.linked_modified = data_.modified;
-    hints.url = out.url;
+    hints.url = out.url ? out.url : resolve_link("", address);
+    hints.language = out.lang.value_or("");
+    hints.headline = headline;
     hints.metas = &metas_;
     const PageDates dates = find_dates(page_, hints);
     out.published = dates.published;
@@ -86,15 +82,26 @@ class Reader {
         const std::string_view* href = at->attribute("href");
         if (rel != nullptr && href != nullptr)
           links_.emplace(to_lower_ascii(*rel), std::string(trim(*href)));
+      } else if (at->is(Tag::base) && !base_link_) {
+        if (const std::string_view* href = at->attribute("href")) base_link_ = std::string(*href);
       } else if (at->is(Tag::html)) {
         for (const char* name : {"lang", "xml:lang"}) {
           if (const std::string_view* lang = at->attribute(name); lang != nullptr && lang_.empty())
             lang_ = trim(*lang);
         }
       } else if (at->is(Tag::h1)) {
-        headings_.push_back(at);
+        add_heading(*at, headings_);
+      } else if (at->is(Tag::h2) || at->is(Tag::h3)) {
+        add_heading(*at, lower_headings_);
       }
     }
+  }
+
+  void add_heading(const Node& node, std::vector<Heading>& out) {
+    if (out.size() >= kMostHeadings) return;
+    Heading heading{&node, tidy(html::short_text_of(node, 2000)), ""};
+    heading.bare = skeleton(heading.words);
+    out.push_back(std::move(heading));
   }
 
   void add_meta(const Node& node) {
@@ -104,17 +111,13 @@ class Reader {
       const std::string_view* name = node.attribute(key);
       if (name == nullptr) continue;
       for (const std::string_view one : split(*name, ' ')) {
-        if (!one.empty()) metas_.emplace(to_lower_ascii(trim(one)), tidy(*content));
+        if (!one.empty()) metas_.add(to_lower_ascii(trim(one)), tidy(*content));
       }
     }
   }
 
-  std::optional<std::string> meta(std::initializer_list<const char*> names) const {
-    for (const char* name : names) {
-      const auto found = metas_.find(name);
-      if (found != metas_.end() && !found->second.empty()) return found->second;
-    }
-    return std::nullopt;
+  std::optional<std::string> meta(std::initializer_list<std::string_view> names) const {
+    return metas_.first(std::span(names.begin(), names.size()));
   }
 
   std::optional<std::string> link(const char* rel) const {
@@ -154,8 +157,8 @@ class Reader {
                                                 " : "};
     std::string out = title;
     // A heading that the title begins with is the title.
-    for (const Node* node : headings_) {
-      const std::string heading = tidy(html::short_text_of(*node, 2000));
+    for (const Heading& one : headings_) {
+      const std::string& heading = one.words;
       if (heading.size() >= 8 && out.size() > heading.size() && out.starts_with(heading))
         return heading;
     }
@@ -175,19 +178,45 @@ class Reader {
     return out;
   }
 
-  static int count_words(std::string_view text) {
-    int words = 0;
-    for (const std::string_view one : split(text, ' ')) {
-      if (!one.empty()) ++words;
+  // The longest heading that is most of a stated title: in "Four Towns - Blog - Bridge
+  // closed" the heading "Bridge closed" rather than "Four Towns".
+  const Heading* stated_heading() const {
+    std::vector<std::string> stated;
+    for (const std::string_view name : {"og:title", "twitter:title"}) {
+      for (const std::string& one : metas_.all(name))
+        stated.push_back(skeleton(one));
     }
-    return words;
+    if (title_) stated.push_back(skeleton(*title_));
+    const Heading* best = nullptr;
+    std::size_t length = 0;
+    for (const auto* headings : {&headings_, &lower_headings_}) {
+      for (const Heading& heading : *headings) {
+        const std::string& bare = heading.bare;
+        if (bare.size() < 10 || bare.size() <= length || count_words(heading.words) < 3) continue;
+        const bool most = std::any_of(stated.begin(), stated.end(), [&](const std::string& one) {
+          return 2 * bare.size() > one.size() && one.find(bare) != std::string::npos;
+        });
+        if (!most) continue;
+        best = &heading;
+        length = bare.size();
+      }
+    }
+    return best;
   }
 
   std::optional<std::string> title(const std::optional<std::string>& site) const {
     std::string heading;
-    if (headings_.size() == 1) heading = tidy(html::short_text_of(*headings_.front(), 2000));
-    if (count_words(heading) >= 3 && !(site && equals_ignoring_ascii_case(heading, *site)))
-      return heading;
+    if (headings_.size() == 1) heading = headings_.front().words;
+    const bool named =
+        count_words(heading) >= 3 && !(site && equals_ignoring_ascii_case(heading, *site));
+    if (const Heading* stated = stated_heading()) {
+      const std::string& words = stated->words;
+      const bool site_itself = site && equals_ignoring_ascii_case(words, *site);
+      // The only <h1> is the title, unless it is the site's name beside the title.
+      const bool other = named && stated != &headings_.front() && !stands_in_title(heading);
+      if (!site_itself && !other) return words;
+    }
+    if (named) return heading;
     if (data_.article && data_.headline) return tidy(*data_.headline);
     if (auto name = meta({"og:title",
                           "twitter:title",
@@ -199,142 +228,29 @@ class Reader {
                           "citation_title"})) {
       return without_site(*name, site);
     }
-    if (count_words(heading) >= 3) return heading;
     if (title_ && !title_->empty()) return without_site(*title_, site);
     if (!heading.empty()) return heading;
     return std::nullopt;
   }
 
-  std::optional<std::string> author(const std::optional<std::string>& site) const {
-    std::vector<std::string> names;
-    const auto add = [&](std::string name) {
-      strip(name);
-      if (name.empty() || name.size() > 90 || name.starts_with("http") || name.starts_with("@"))
-        return;
-      if (name.find('/') != std::string::npos || count_words(name) > 9) return;
-      if (site && equals_ignoring_ascii_case(name, *site)) return;
-      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    };
-    for (const std::string& one : data_.authors)
-      add(tidy(one));
-    if (names.empty()) {
-      if (const auto name = meta({"author",
-                                  "article:author",
-                                  "dc.creator",
-                                  "dcterms.creator",
-                                  "parsely-author",
-                                  "sailthru.author",
-                                  "byl",
-                                  "dc:creator",
-                                  "article:author_name",
-                                  "twitter:data1-author",
-                                  "citation_author",
-                                  "shareaholic:article_author_name",
-                                  "creator"})) {
-        add(*name);
+  bool stands_in_title(std::string_view heading) const {
+    return title_ && skeleton(*title_).find(skeleton(heading)) != std::string::npos;
+  }
+
+  // The heading that says the title, or begins as it does.
+  const Node* headline_of(const std::optional<std::string>& title) const {
+    if (!title) return nullptr;
+    const std::string wanted = skeleton(*title);
+    for (const auto* headings : {&headings_, &lower_headings_}) {
+      for (const Heading& heading : *headings) {
+        const std::string& words = heading.bare;
+        const auto [end, other] =
+            std::mismatch(words.begin(), words.end(), wanted.begin(), wanted.end());
+        const auto same = static_cast<std::size_t>(end - words.begin());
+        if (same >= 8 && 4 * same >= 3 * std::min(words.size(), wanted.size())) return heading.node;
       }
     }
-    if (names.empty()) {
-      if (const std::optional<std::string> name = marked_author()) add(*name);
-    }
-    if (names.empty()) {
-      if (const std::optional<std::string> name = written_author()) add(*name);
-    }
-    if (names.empty()) return std::nullopt;
-    return join(names, "; ");
-  }
-
-  // "Von Jane Roe", "View all posts by Jane Roe": the name alone.
-  static void strip(std::string& name) {
-    constexpr std::string_view kLeads[] = {"view all posts by ",
-                                           "posts by ",
-                                           "posted by ",
-                                           "written by ",
-                                           "published by ",
-                                           "by ",
-                                           "by: ",
-                                           "von ",
-                                           "von: ",
-                                           "par ",
-                                           "por ",
-                                           "author: ",
-                                           "autor: ",
-                                           "autorin: ",
-                                           "text: ",
-                                           "geschrieben von ",
-                                           "ver\xC3\xB6"
-                                           "ffentlicht von ",
-                                           "reported by "};
-    constexpr std::string_view kTails[] = {" alle artikel", " sagt:", " says:", ", cnn", " |", ","};
-    for (const std::string_view lead : kLeads) {
-      if (to_lower_ascii(name).starts_with(lead)) name.erase(0, lead.size());
-    }
-    for (const std::string_view tail : kTails) {
-      if (to_lower_ascii(name).ends_with(tail)) name.resize(name.size() - tail.size());
-    }
-  }
-
-  // A short element that begins as bylines do: "By Jane Roe".
-  std::optional<std::string> written_author() const {
-    const Node* root = &page_.root();
-    for (const Node* at = root; at != nullptr; at = html::following(at, root)) {
-      if (!at->is_element() || at->is(Tag::head) || at->is(Tag::body) || at->is(Tag::html))
-        continue;
-      std::string words = tidy(html::short_text_of(*at, 100));
-      if (words.size() < 8 || words.size() >= 80) continue;
-      const bool opens = words.starts_with("By ") || words.starts_with("Von ") ||
-                         words.starts_with("VON ") || words.starts_with("BY ");
-      if (!opens || std::any_of(words.begin(), words.end(), is_ascii_digit)) continue;
-      strip(words);
-      const int count = count_words(words);
-      if (count >= 2 && count <= 5 && is_ascii_upper(words.front())) return words;
-    }
-    return std::nullopt;
-  }
-
-  // "Posted", "Publiziert am": the words around a name, without it.
-  static bool is_label(std::string_view words) {
-    constexpr std::string_view kLabels[] = {"posted",
-                                            "posted by",
-                                            "publiziert am",
-                                            "author",
-                                            "autor",
-                                            "by",
-                                            "von",
-                                            "about the author",
-                                            "written by"};
-    return std::any_of(std::begin(kLabels), std::end(kLabels), [&](std::string_view one) {
-      return equals_ignoring_ascii_case(trim(words), one);
-    });
-  }
-
-  static bool inside_comments(const Node& node) {
-    for (const Node* at = &node; at != nullptr && at->is_element(); at = at->parent) {
-      if (at->is(Tag::body) || at->is(Tag::article)) return false;
-      if ((name_hints(*at) & NameHints::kComment) != 0) return true;
-    }
-    return false;
-  }
-
-  // <a rel="author">, then what is called author or byline.
-  std::optional<std::string> marked_author() const {
-    const Node* root = &page_.root();
-    std::optional<std::string> named;
-    for (const Node* at = root; at != nullptr; at = html::following(at, root)) {
-      if (!at->is_element() || at->is(Tag::meta) || at->is(Tag::body) || at->is(Tag::html))
-        continue;
-      const std::string_view* rel = at->attribute("rel");
-      const bool linked = rel != nullptr && *rel == "author";
-      if (!linked && (named || (name_hints(*at) & NameHints::kAuthor) == 0)) continue;
-      std::string words = tidy(html::short_text_of(*at, 200));
-      if (words.size() < 4 || words.size() > 60) continue;
-      if (count_words(words) > 7 || std::any_of(words.begin(), words.end(), is_ascii_digit))
-        continue;
-      if (inside_comments(*at) || is_label(words)) continue;
-      if (linked) return words;
-      named = words;
-    }
-    return named;
+    return headings_.size() == 1 ? headings_.front().node : nullptr;
   }
 
   std::optional<std::string> language() const {
@@ -351,18 +267,21 @@ class Reader {
   }
 
   const html::Document& page_;
+  std::string base_;  // What links are relative to.
+  std::optional<std::string> base_link_;
   LinkedData data_;
-  std::map<std::string, std::string> metas_;
+  Metas metas_;
   std::map<std::string, std::string> links_;
-  std::vector<const Node*> headings_;
+  std::vector<Heading> headings_;        // <h1>
+  std::vector<Heading> lower_headings_;  // <h2>, <h3>
   std::optional<std::string> title_;
   std::string lang_;
 };
 
 }  // namespace
 
-PageFacts find_facts(const html::Document& page) {
-  return Reader(page).read();
+PageFacts find_facts(const html::Document& page, std::string_view address) {
+  return Reader(page, address).read();
 }
 
 }  // namespace hearsay::read

@@ -11,7 +11,7 @@
 
 #include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
 namespace hearsay::read {
 
@@ -19,7 +19,8 @@ struct PageFacts {
   std::optional<std::string> title, publisher, author, published, updated, lang, url, description;
 };
 
-PageFacts find_facts(const html::Document& page);
+// `address` is where the page was published, as far as that is known; else empty.
+PageFacts find_facts(const html::Document& page, std::string_view address);
 
 }  // namespace hearsay::read
 

@@ -78,7 +78,11 @@ class Reader {
 
   static bool is_article(std::string_view type) {
     return type.ends_with("Article") || type.ends_with("Posting") || type == "Report" ||
-           type == "LiveBlogPosting" || type == "Recipe" || type == "Review";
+           type == "Recipe" || type == "Review" || type == "HowTo";
+  }
+
+  static bool is_organization(std::string_view type) {
+    return type.ends_with("Organization") || type.ends_with("Corporation") || type == "WebSite";
   }
 
   static bool is_page(std::string_view type) { return type.ends_with("Page"); }
@@ -143,10 +147,18 @@ class Reader {
       add_authors(*name, depth + 1);
       return;
     }
-    if (const std::optional<std::string> name = name_of(thing)) {
-      if (std::find(out_.authors.begin(), out_.authors.end(), *name) == out_.authors.end())
-        out_.authors.push_back(*name);
+    std::optional<std::string> name = name_of(thing);
+    if (!name) {
+      const auto given_name = thing.string_at("givenName");
+      const auto family_name = thing.string_at("familyName");
+      if (given_name && family_name)
+        name = std::string(*given_name) + ' ' + std::string(*family_name);
     }
+    if (!name) return;
+    const bool same = std::any_of(out_.authors.begin(), out_.authors.end(), [&](const auto& one) {
+      return one.name == *name;
+    });
+    if (!same) out_.authors.push_back({*name, has_type(thing, is_organization)});
   }
 
   void take(const Json& thing) {

@@ -16,10 +16,17 @@
 
 namespace hearsay::read {
 
+struct LinkedAuthor {
+  std::string name;
+  bool organization = false;  // An outlet or an agency, no person.
+
+  bool operator==(const LinkedAuthor&) const = default;
+};
+
 struct LinkedData {
   bool article = false;  // The statements are about an article.
   std::optional<std::string> headline, publisher, published, modified, lang, url;
-  std::vector<std::string> authors;
+  std::vector<LinkedAuthor> authors;
 };
 
 LinkedData read_linked_data(const html::Document& page);

@@ -7,25 +7,12 @@
 #include "hearsay/read/page/facts.h"
 #include "hearsay/read/page/main_text.h"
 #include "hearsay/read/page/render.h"
+#include "hearsay/read/page/tidy.h"
 #include "hearsay/read/page/words.h"
 
 namespace hearsay::read {
 
 namespace {
-
-// Letters and digits only, lower case: titles are written with other quotes and
-// dashes in the heading than in the head.
-std::string skeleton(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (is_ascii_alpha(c) || is_ascii_digit(c)) {
-      out.push_back(is_ascii_upper(c) ? static_cast<char>(c + 32) : c);
-    } else if (static_cast<unsigned char>(c) >= 0x80 && c != '\xE2') {
-      out.push_back(c);
-    }
-  }
-  return out;
-}
 
 BlockKind kind_of(const PageLine& line, std::uint16_t hints, std::string_view words) {
   if (line.kind == BlockKind::paragraph &&
@@ -58,13 +45,14 @@ std::size_t find_title(const RenderedPage& page, std::string_view title) {
 
 }  // namespace
 
-void read_page(const Decoded& decoded, Report& out) {
+void read_page(const Decoded& decoded, std::string_view address, Report& out) {
   const html::Document page = html::parse(decoded.text);
-  const PageFacts facts = find_facts(page);
+  const PageFacts facts = find_facts(page, address);
   out.title = facts.title;
   out.publisher = facts.publisher;
   out.author = facts.author;
   out.published = facts.published;
+  out.updated = facts.updated;
   out.lang = facts.lang;
   out.url = facts.url;
   RenderedPage rendered = render(page, decoded.offsets);

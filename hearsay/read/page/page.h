@@ -6,10 +6,13 @@
 #include "hearsay/read/charset.h"
 #include "hearsay/read/report.h"
 
+#include <string_view>
+
 namespace hearsay::read {
 
 // Fills text, blocks, offsets and facts. `decoded` is the page's source.
-void read_page(const Decoded& decoded, Report& out);
+// `address` is where the page was published, as far as the capture knows; else empty.
+void read_page(const Decoded& decoded, std::string_view address, Report& out);
 
 }  // namespace hearsay::read
 

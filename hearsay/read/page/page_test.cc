@@ -37,6 +37,7 @@ std::string described(const Report& report) {
   fact("publisher", report.publisher);
   fact("author", report.author);
   fact("published", report.published);
+  fact("updated", report.updated);
   fact("lang", report.lang);
   fact("url", report.url);
   out += "charset: " + report.charset + "\n";
