@@ -214,8 +214,9 @@ bool CountedNoun::is_listed_part(std::uint32_t noun, std::uint32_t anchor) const
 
 // The noun that the sentence counted before, unless it says what befell those.
 std::optional<std::uint32_t> CountedNoun::earlier(std::size_t which, std::uint32_t anchor) const {
+  constexpr std::size_t kFarthest = 100;  // Of a list without end, only the nearest.
   const std::uint32_t sentence = parse_.sentence[anchor];
-  for (std::size_t i = which; i-- > 0;) {
+  for (std::size_t i = which; i-- > 0 && which - i <= kFarthest;) {
     const Quantity& other = quantities_[i];
     const TokenSpan number = number_tokens(other);
     if (number.empty() || parse_.sentence[number.begin] != sentence) break;

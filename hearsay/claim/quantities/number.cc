@@ -75,6 +75,8 @@ struct Sum {
 
 }  // namespace
 
+constexpr std::uint32_t kMostGroups = 100;
+
 // Groups of thousands behind the digits at `i`: "1,200", "12,34,567", "1 414 021".
 std::uint32_t NumberReader::group_end(std::uint32_t i, double& value) const {
   if (atoms_[i].span.size() > 3) return i + 1;
@@ -82,9 +84,10 @@ std::uint32_t NumberReader::group_end(std::uint32_t i, double& value) const {
     std::uint32_t end = i + 1;
     std::string all(atoms_[i].text);
     bool ok = true;
-    while (mark(end, separator) && joined(end) && digits(end + 1) && joined(end + 1)) {
+    while (ok && mark(end, separator) && joined(end) && digits(end + 1) && joined(end + 1)) {
       const std::size_t size = atoms_[end + 1].span.size();
-      ok = ok && (size == 3 || (size == 2 && separator[0] == ','));
+      // A row of more groups than any number has is a list.
+      ok = (size == 3 || (size == 2 && separator[0] == ',')) && end - i < 2 * kMostGroups;
       all += atoms_[end + 1].text;
       end += 2;
     }
@@ -95,8 +98,8 @@ std::uint32_t NumberReader::group_end(std::uint32_t i, double& value) const {
   }
   std::uint32_t end = i + 1;
   std::string all(atoms_[i].text);
-  while (digits(end) && atoms_[end].span.size() == 3 && !atoms_[end].break_before &&
-         atoms_[end].span.begin - atoms_[end - 1].span.end <= 3) {
+  while (end - i < kMostGroups && digits(end) && atoms_[end].span.size() == 3 &&
+         !atoms_[end].break_before && atoms_[end].span.begin - atoms_[end - 1].span.end <= 3) {
     all += atoms_[end++].text;
   }
   // One group alone is two numbers, unless it is round: "5 000".
