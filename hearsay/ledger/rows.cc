@@ -236,14 +236,18 @@ Result<CaptureFacts> facts_from(std::string_view json) {
 }
 
 // [[text_begin, text_end, original_begin, original_end], [text_begin, text_end], ...]
-Json offsets_json(const OffsetMap& offsets) {
-  Json::Array out;
+// Written at once: a page of broken bytes has millions of pieces.
+std::string offsets_json(const OffsetMap& offsets) {
+  std::string out = "[";
   for (const OffsetMap::Piece& piece : offsets.pieces()) {
-    const auto& [text, original] = std::pair(piece.text, piece.original);
-    out.push_back(piece.present ? Json::Array{text.begin, text.end, original.begin, original.end}
-                                : Json::Array{text.begin, text.end});
+    out += out.size() > 1 ? ",[" : "[";
+    out += std::to_string(piece.text.begin) + "," + std::to_string(piece.text.end);
+    if (piece.present) {
+      out += "," + std::to_string(piece.original.begin) + "," + std::to_string(piece.original.end);
+    }
+    out += "]";
   }
-  return out;
+  return out + "]";
 }
 
 Result<OffsetMap> offsets_from(std::string_view json) {
@@ -272,7 +276,7 @@ Result<void> insert_report(const Database& database,
                            const Ledger::Plan& plan,
                            const Report& report) {
   const std::string original = report.original.hex();
-  const std::string offsets = offsets_json(report.offsets).dump();
+  const std::string offsets = offsets_json(report.offsets);
   const std::string remarks = remarks_json(report.remarks).dump();
   const std::string facts = facts_json(plan.facts).dump();
   HEARSAY_TRY(

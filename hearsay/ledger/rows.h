@@ -30,7 +30,7 @@ Result<StoredReport> read_report(const Database& database, std::int64_t reading)
 Result<std::vector<StoredClaim>> read_claims(const Database& database, std::int64_t reading);
 
 Result<CaptureFacts> facts_from(std::string_view json);
-Json offsets_json(const OffsetMap& offsets);
+std::string offsets_json(const OffsetMap& offsets);
 Result<OffsetMap> offsets_from(std::string_view json);
 
 }  // namespace hearsay::ledger
