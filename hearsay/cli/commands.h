@@ -55,13 +55,21 @@ struct ShowOptions {
 
 struct VerifyOptions {
   LedgerOptions place;
-  std::string head;  // A hash noted earlier, which must be in the log.
+  std::string head;             // A hash noted earlier, which must be in the log.
+  std::string tsa_certificate;  // PEM; "" = the stamps' signatures are not checked.
   bool json = false;
 };
 
 struct ManifestOptions {
   LedgerOptions place;
   std::string to;  // A folder to write the originals to; "" = only print.
+  bool json = false;
+};
+
+struct StampOptions {
+  LedgerOptions place;
+  std::string tsa;  // The authority's address.
+  bool allow_private = false;
   bool json = false;
 };
 
@@ -95,6 +103,7 @@ int claims(const ClaimsOptions& options);
 int show(const ShowOptions& options);
 int verify(const VerifyOptions& options);
 int manifest(const ManifestOptions& options);
+int stamp(const StampOptions& options);
 int tally(const TallyOptions& options);
 int pack(const PackOptions& options);
 int places(const PlacesOptions& options);

@@ -31,6 +31,7 @@ struct Words {
   ShowOptions show;
   VerifyOptions verify;
   ManifestOptions manifest;
+  StampOptions stamp;
   TallyOptions tally;
   PackOptions pack;
   PlacesOptions places;
@@ -142,11 +143,14 @@ void add_show_and_verify(CLI::App& app, Words& words, Verbs& verbs) {
       "  hearsay verify\n"
       "  hearsay verify --head 5b1f...   (a head that you noted earlier must still be in the log)");
   verify->add_option("--head", words.verify.head, "A log hash noted earlier");
+  verify->add_option("--tsa-certificate",
+                     words.verify.tsa_certificate,
+                     "PEM file: check that the time stamps' signatures lead to one of these");
   verify->add_flag("--json", words.verify.json, "One object a line for each finding");
   verbs[verify] = [&words] { return cli::verify(words.verify); };
 }
 
-void add_manifest(CLI::App& app, Words& words, Verbs& verbs) {
+void add_manifest_and_stamp(CLI::App& app, Words& words, Verbs& verbs) {
   CLI::App* manifest = verb(app,
                             "manifest",
                             "List the evidence, or hand it over with its custody",
@@ -158,6 +162,19 @@ void add_manifest(CLI::App& app, Words& words, Verbs& verbs) {
                        "Write the originals and the list to this new folder (a BagIt bag)");
   manifest->add_flag("--json", words.manifest.json, "One object a line");
   verbs[manifest] = [&words] { return cli::manifest(words.manifest); };
+
+  CLI::App* stamp = verb(app,
+                         "stamp",
+                         "Have the log's head stamped by a time stamping authority",
+                         "  hearsay stamp --tsa https://tsa.example/\n"
+                         "  hearsay verify --tsa-certificate tsa.pem\n\n"
+                         "Only the head, a hash, is sent there.");
+  stamp->add_option("--tsa", words.stamp.tsa, "Its address (RFC 3161 over HTTP)")
+      ->envname("HEARSAY_TSA");
+  stamp->add_flag(
+      "--allow-private", words.stamp.allow_private, "It may be an address of your own network");
+  stamp->add_flag("--json", words.stamp.json, "One object");
+  verbs[stamp] = [&words] { return cli::stamp(words.stamp); };
 }
 
 void add_extract(CLI::App& app, Words& words, Verbs& verbs) {
@@ -245,7 +262,7 @@ int run(int argc, char** argv) {
   add_claims(app, words, verbs);
   add_tally(app, words, verbs);
   add_show_and_verify(app, words, verbs);
-  add_manifest(app, words, verbs);
+  add_manifest_and_stamp(app, words, verbs);
   add_extract(app, words, verbs);
   add_pack(app, words, verbs);
   add_places(app, words, verbs);
@@ -268,7 +285,7 @@ int run(int argc, char** argv) {
     return kUsage;
   }
   words.add.place = words.claims.place = words.show.place = words.verify.place = words.tally.place =
-      words.manifest.place = words.place;
+      words.manifest.place = words.stamp.place = words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }

@@ -4,22 +4,11 @@
 #include "hearsay/ledger/payload.h"
 #include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/test_ledger.h"
-#include "hearsay/ledger/verify.h"
 
 #include <gtest/gtest.h>
 
 namespace hearsay {
 namespace {
-
-std::string findings(const Ledger& ledger) {
-  std::string out;
-  ledger::verify(
-      ledger,
-      {.head = "",
-       .find = [&](const ledger::Finding& one) { out += one.where + ": " + one.what + "\n"; },
-       .progress = {}});
-  return out;
-}
 
 TEST(Payload, GivesBackWhatItWasGiven) {
   std::string noise;
@@ -110,7 +99,7 @@ TEST(Custody, AnExchangeIsAnOriginalOfItsOwn) {
   EXPECT_EQ(ledger.size().value().originals, 3);
   EXPECT_EQ(ledger.exchange(1).value(), capture.exchange);
   EXPECT_EQ(ledger.exchange(2).value(), std::nullopt);
-  EXPECT_EQ(findings(ledger), "");
+  EXPECT_EQ(findings_of(ledger), "");
 }
 
 TEST(Custody, SubscriptionsHoldUntilTheyEnd) {
@@ -150,7 +139,7 @@ TEST(Custody, SubscriptionsHoldUntilTheyEnd) {
   two.watched = true;
   ASSERT_TRUE(ledger.append_subscription(two));
   EXPECT_EQ(ledger.watched().value().size(), 2u);
-  EXPECT_EQ(findings(ledger), "");
+  EXPECT_EQ(findings_of(ledger), "");
 }
 
 TEST(Custody, WhoAddedItIsRecordedWhereTheySaidSo) {
@@ -174,7 +163,7 @@ TEST(Custody, WhoAddedItIsRecordedWhereTheySaidSo) {
   ASSERT_EQ(handlings.size(), 1u);
   EXPECT_EQ(handlings[0].by, "A. Clerk");
   EXPECT_EQ(handlings[0].detail.string_at("to"), "bag");
-  EXPECT_EQ(findings(ledger), "");
+  EXPECT_EQ(findings_of(ledger), "");
 }
 
 }  // namespace

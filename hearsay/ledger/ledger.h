@@ -281,6 +281,8 @@ class Ledger {
     std::string_view record, hash;
   };
 
+  // The entry of the log with which a report came.
+  Result<std::optional<std::int64_t>> entry_of(std::string_view report_id) const;
   // The log, from its beginning.
   Result<void> each_entry(const std::function<void(const Entry&)>& tell) const;
   // The earliest first; the last one counts.

@@ -113,6 +113,12 @@ Result<std::vector<StoredOriginal>> Ledger::originals() const {
   return out;
 }
 
+Result<std::optional<std::int64_t>> Ledger::entry_of(std::string_view report_id) const {
+  const std::string said = "\"report\":\"" + std::string(report_id) + "\"";
+  return database_->number(
+      "SELECT entry FROM log WHERE instr(record, ?) > 0 ORDER BY entry LIMIT 1", said);
+}
+
 Result<void> Ledger::each_entry(const std::function<void(const Entry&)>& tell) const {
   Statement rows =
       HEARSAY_TRY(database_->query("SELECT entry, record, hash FROM log ORDER BY entry"));

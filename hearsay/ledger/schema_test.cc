@@ -6,7 +6,6 @@
 #include "hearsay/base/file.h"
 #include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/test_ledger.h"
-#include "hearsay/ledger/verify.h"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -29,16 +28,6 @@ std::int64_t number(const Ledger& ledger, const std::string& sql) {
   return ledger.database().number(sql).value().value_or(-1);
 }
 
-std::string findings(const Ledger& ledger) {
-  std::string out;
-  ledger::verify(
-      ledger,
-      {.head = "",
-       .find = [&](const ledger::Finding& one) { out += one.where + ": " + one.what + "\n"; },
-       .progress = {}});
-  return out;
-}
-
 const std::string kText =
     "The ministry said 63 tanks burned near Port Mirel.\n"
     "A second convoy lost 7 trucks, according to a witness.\n";
@@ -49,7 +38,7 @@ TEST(Schema, AnEarlierLedgerIsReadAsItIs) {
   const std::string before = read_file(folder / "l.db").value();
   {
     const Ledger ledger = Ledger::open(folder / "l.db", Ledger::Access::read).value();
-    EXPECT_EQ(findings(ledger), "");
+    EXPECT_EQ(findings_of(ledger), "");
     EXPECT_EQ(ledger.readings().value().size(), 2u);
     EXPECT_EQ(ledger.original(sha256(kText)).value(), kText);
     EXPECT_EQ(ledger.evidence().value().claims.size(), 3u);
@@ -73,13 +62,8 @@ TEST(Schema, WritingBringsItUpToDate) {
   EXPECT_EQ(number(ledger, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
   EXPECT_EQ(ledger.original(sha256(kText)).value(), kText);
   EXPECT_EQ(ledger.readings().value(), (std::vector<std::int64_t>{1, 3}));
-  std::string found;
-  ledger::verify(
-      ledger,
-      {.head = head,
-       .find = [&](const ledger::Finding& one) { found += one.where + ": " + one.what + "\n"; },
-       .progress = {}});
-  EXPECT_EQ(found, "") << "the head noted before it was brought up to date still holds";
+  EXPECT_EQ(findings_of(ledger, head), "")
+      << "the head noted before it was brought up to date still holds";
   EXPECT_FALSE(ledger.database().script("DELETE FROM originals"));
   // What it knew it knows, and it takes more.
   EXPECT_EQ(ledger.plan(test_capture(kText, "courier.txt"), kTestVersions, false).value().report,
@@ -106,7 +90,7 @@ TEST(Schema, KilledInBetweenItIsOneOrTheOther) {
     ::waitpid(child, &status, 0);
     {
       const Ledger reader = Ledger::open(folder / "l.db", Ledger::Access::read).value();
-      EXPECT_EQ(findings(reader), "") << attempt;
+      EXPECT_EQ(findings_of(reader), "") << attempt;
       const std::int64_t version = number(reader, "PRAGMA user_version");
       EXPECT_EQ(number(reader, "SELECT count(*) FROM log"), version == 1 ? 5 : 6) << attempt;
       killed_before = killed_before || version == 1;
@@ -114,7 +98,7 @@ TEST(Schema, KilledInBetweenItIsOneOrTheOther) {
     const Ledger ledger =
         Ledger::open(folder / "l.db", Ledger::Access::write, test_settings()).value();
     EXPECT_EQ(number(ledger, "SELECT count(*) FROM log"), 6) << attempt;
-    EXPECT_EQ(findings(ledger), "") << attempt;
+    EXPECT_EQ(findings_of(ledger), "") << attempt;
   }
   EXPECT_TRUE(killed_before) << "no attempt was early enough to show anything";
 }
@@ -129,7 +113,7 @@ TEST(Schema, AFullDiskLeavesTheEarlierOne) {
   EXPECT_EQ(full.error().code, ErrorCode::unwritable);
   const Ledger reader = Ledger::open(folder / "l.db", Ledger::Access::read).value();
   EXPECT_EQ(number(reader, "PRAGMA user_version"), 1);
-  EXPECT_EQ(findings(reader), "");
+  EXPECT_EQ(findings_of(reader), "");
 }
 
 TEST(Schema, AMissingTableIsNoEarlierLedger) {

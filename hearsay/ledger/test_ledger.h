@@ -4,6 +4,7 @@
 #define HEARSAY_LEDGER_TEST_LEDGER_H_
 
 #include "hearsay/ledger/ledger.h"
+#include "hearsay/ledger/verify.h"
 #include "hearsay/read/read.h"
 
 #include <unistd.h>
@@ -104,6 +105,19 @@ inline Result<Ledger::Appended> add_to(Ledger& ledger,
   told.facts = plan.facts;
   const Report report = HEARSAY_TRY(read::report(told));
   return ledger.append(capture, plan, report, test_claims(report));
+}
+
+// What verify finds, a line each.
+inline std::string findings_of(const Ledger& ledger,
+                               std::string head = "",
+                               std::string certificates = "") {
+  std::string out;
+  ledger::VerifyWish wish;
+  wish.head = std::move(head);
+  wish.certificates = std::move(certificates);
+  wish.find = [&](const ledger::Finding& one) { out += one.where + ": " + one.what + "\n"; };
+  ledger::verify(ledger, wish);
+  return out;
 }
 
 inline const char* const kTestText =

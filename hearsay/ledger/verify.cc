@@ -3,6 +3,7 @@
 
 #include "hearsay/ledger/audit.h"
 #include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/timestamp.h"
 #include "hearsay/read/read.h"
 
 #include <array>
@@ -61,6 +62,7 @@ class Verifier {
     for (const Home& home : kHomes)
       attempt(std::string(to_string(home.thing)) + "s", check_known(home));
     attempt("the tables", check_orphans());
+    attempt("time stamps", check_stamps());
     attempt("reports", check_reports());
     return out_;
   }
@@ -197,6 +199,33 @@ class Verifier {
       const std::int64_t count = HEARSAY_TRY(database_.number(sql)).value_or(0);
       if (count > 0)
         find(table, std::to_string(count) + " rows belong to nothing that the ledger holds");
+    }
+    return {};
+  }
+
+  Result<void> check_stamps() {
+    for (const Stamp& one : HEARSAY_TRY(ledger_.stamps())) {
+      const std::string where = "stamp " + std::to_string(one.stamp);
+      const Result<StampToken> token = read_token(one.token);
+      if (!token) {
+        find(where, token.error().what);
+        continue;
+      }
+      Statement entry =
+          HEARSAY_TRY(database_.query("SELECT hash FROM log WHERE entry = ?", one.entry));
+      const bool there = HEARSAY_TRY(entry.next());
+      if (!there || entry.text(0) != token->hash.hex() || one.hash != token->hash.hex()) {
+        find(where, "it is of another hash than log entry " + std::to_string(one.entry) + " has");
+      } else if (token->at != one.stamped_at) {
+        find(where, "it states another time than the ledger says");
+      } else if (Result<void> holds = wish_.certificates.empty()
+                                          ? Result<void>()
+                                          : check_signature(one.token, wish_.certificates);
+                 !holds) {
+        find(where, holds.error().what);
+      } else {
+        out_.stamps.push_back({one.entry, one.stamped_at, one.tsa, !wish_.certificates.empty()});
+      }
     }
     return {};
   }

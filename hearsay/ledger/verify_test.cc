@@ -27,7 +27,7 @@ void make_ledger(const std::filesystem::path& path) {
   ASSERT_TRUE(add_to(ledger, first, {read::kVersion, "x2"}).has_value());
 }
 
-std::vector<std::string> findings_of(const Ledger& ledger, std::string head = "") {
+std::vector<std::string> findings_list(const Ledger& ledger, std::string head = "") {
   std::vector<std::string> out;
   ledger::VerifyWish wish;
   wish.head = std::move(head);
@@ -40,7 +40,7 @@ std::vector<std::string> findings_of(const Ledger& ledger, std::string head = ""
 
 std::vector<std::string> findings_in(const std::filesystem::path& path, std::string head = "") {
   const Result<Ledger> ledger = Ledger::open(path, Ledger::Access::read);
-  return ledger ? findings_of(*ledger, std::move(head))
+  return ledger ? findings_list(*ledger, std::move(head))
                 : std::vector<std::string>{ledger.error().what};
 }
 
@@ -65,7 +65,7 @@ TEST(Verify, FindsNothingInASoundLedger) {
   make_ledger(folder / "l.db");
   EXPECT_TRUE(findings_in(folder / "l.db").empty());
   const Ledger ledger = Ledger::open(folder / "l.db", Ledger::Access::read).value();
-  EXPECT_TRUE(findings_of(ledger, ledger.size().value().head).empty());
+  EXPECT_TRUE(findings_list(ledger, ledger.size().value().head).empty());
 }
 
 TEST(Verify, FindsAndLocatesEveryChange) {

@@ -3,7 +3,6 @@
 #include "hearsay/ledger/arrival.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/test_ledger.h"
-#include "hearsay/ledger/verify.h"
 
 #include <gtest/gtest.h>
 
@@ -51,16 +50,6 @@ class Versions : public testing::Test {
     std::sort(out.begin(), out.end());
     return out;
   }
-
-  std::string findings() const {
-    std::string out;
-    ledger::verify(
-        ledger_,
-        {.head = "",
-         .find = [&](const ledger::Finding& one) { out += one.where + ": " + one.what + "\n"; },
-         .progress = {}});
-    return out;
-  }
 };
 
 TEST_F(Versions, ALaterOneTakesTheEarlierOnesPlace) {
@@ -87,7 +76,7 @@ TEST_F(Versions, ALaterOneTakesTheEarlierOnesPlace) {
   for (const Capture& one : {fetched(kFirst, "03"), fetched(kSecond, "05")})
     EXPECT_EQ(add(one), Step::known);
   EXPECT_EQ(ledger_.readings_of(id).value(), (std::vector<std::int64_t>{2, 1}));
-  EXPECT_EQ(findings(), "");
+  EXPECT_EQ(findings_of(ledger_), "");
 }
 
 TEST_F(Versions, AnEarlierOneAddedLaterDoesNotCount) {
@@ -117,7 +106,7 @@ TEST_F(Versions, APageThatGoesBackIsWhatItWasAgain) {
   EXPECT_EQ(add(fetched(kSecond, "09")), Step::new_address);
   EXPECT_EQ(current(), std::vector<std::string>{kSecond});
   EXPECT_EQ(ledger_.size().value().readings, 2);
-  EXPECT_EQ(findings(), "");
+  EXPECT_EQ(findings_of(ledger_), "");
 }
 
 TEST_F(Versions, ACopyOfAFileIsNoLaterVersion) {

@@ -309,7 +309,7 @@ TEST(Help, EveryVerbHasExamples) {
   EXPECT_EQ(bare.status, 0);
   EXPECT_THAT(bare.out, HasSubstr("Subcommands"));
   for (const char* verb :
-       {"add", "claims", "tally", "show", "verify", "manifest", "extract", "pack"}) {
+       {"add", "claims", "tally", "show", "verify", "manifest", "stamp", "extract", "pack"}) {
     EXPECT_THAT(bare.out, HasSubstr(verb));
     const Ran help = shop.hearsay({verb, "--help"});
     EXPECT_EQ(help.status, 0);

@@ -70,7 +70,8 @@ TEST(Manifest, ABagHoldsTheOriginalsAndSaysSo) {
   EXPECT_THAT(shop.read("handover/custody.jsonl"), HasSubstr("B. Reporter"));
   // The log in the bag is a chain of its own.
   Digest last;
-  for (std::string_view line : split(trim(shop.read("handover/log.txt")), '\n')) {
+  const std::string log = shop.read("handover/log.txt");
+  for (std::string_view line : split(trim(log), '\n')) {
     const std::string record(line.substr(66));
     last = sha256(std::string(reinterpret_cast<const char*>(last.bytes.data()), 32) + record);
     EXPECT_EQ(last.hex(), line.substr(0, 64));

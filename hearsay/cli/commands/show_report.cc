@@ -8,6 +8,7 @@
 #include "hearsay/publish/claims.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace hearsay::cli {
 
@@ -35,11 +36,21 @@ std::string detail_words(const Json& detail) {
   return out;
 }
 
-std::vector<Step> custody(const std::vector<StoredCapture>& captures,
-                          const std::vector<Handling>& handlings) {
+struct Whole {
+  StoredReport stored;
+  std::vector<StoredCapture> captures;
+  std::vector<StoredVersion> versions;
+  std::vector<Handling> handlings;
+  std::vector<Stamp> stamps;
+  std::optional<std::int64_t> entry;  // Of the log, with which the report came.
+  std::vector<StoredClaim> claims;
+  std::size_t readings = 0;
+};
+
+std::vector<Step> custody(const Whole& whole) {
   std::vector<Step> out;
   std::string first;
-  for (const StoredCapture& one : captures) {
+  for (const StoredCapture& one : whole.captures) {
     out.push_back(
         {"collected",
          one.address + ", " + one.collected_at.value_or("time not recorded") + ", " + one.method +
@@ -49,25 +60,25 @@ std::vector<Step> custody(const std::vector<StoredCapture>& captures,
       out.push_back({"added", one.added_at + ", with " + one.added_with + by_words(one.added_by)});
     if (first.empty()) first = one.added_at;
   }
-  for (const Handling& one : handlings) {
-    const bool of_it = !one.capture || std::any_of(captures.begin(), captures.end(), [&](auto& c) {
-      return c.capture == *one.capture;
-    });
+  if (whole.entry) out.push_back({"recorded", "log entry " + std::to_string(*whole.entry)});
+  for (const Handling& one : whole.handlings) {
+    const bool of_it =
+        !one.capture || std::any_of(whole.captures.begin(), whole.captures.end(), [&](auto& c) {
+          return c.capture == *one.capture;
+        });
     if (of_it && one.at >= first)
       out.push_back(
           {one.what, one.at + ", with " + one.with + by_words(one.by) + detail_words(one.detail)});
   }
+  // A stamp of an entry vouches for all before it.
+  for (const Stamp& one : whole.stamps) {
+    if (whole.entry && one.entry >= *whole.entry)
+      out.push_back(
+          {"stamped",
+           one.stamped_at + ", by " + one.tsa + ", with log entry " + std::to_string(one.entry)});
+  }
   return out;
 }
-
-struct Whole {
-  StoredReport stored;
-  std::vector<StoredCapture> captures;
-  std::vector<StoredVersion> versions;
-  std::vector<Handling> handlings;
-  std::vector<StoredClaim> claims;
-  std::size_t readings = 0;
-};
 
 // The changes from each version to the next.
 struct Version {
@@ -154,6 +165,14 @@ Json report_json(const Whole& whole, const std::vector<Version>& versions) {
   }
   out.emplace_back("versions", std::move(list));
   out.emplace_back("handlings", handlings_json(whole.handlings));
+  out.emplace_back("entry", whole.entry ? Json(*whole.entry) : Json());
+  Json::Array stamps;
+  for (const Stamp& one : whole.stamps) {
+    if (whole.entry && one.entry >= *whole.entry)
+      stamps.emplace_back(
+          Json::Object{{"entry", one.entry}, {"stamped_at", one.stamped_at}, {"tsa", one.tsa}});
+  }
+  out.emplace_back("stamps", std::move(stamps));
   out.emplace_back("text", report.text);
   Json::Array blocks;
   for (const Block& block : report.blocks) {
@@ -182,7 +201,7 @@ std::string report_facts(const Whole& whole, const Look& look) {
   out += fact("language", report.lang.value_or("not recorded"), look);
   out += fact("url", report.url.value_or("not recorded"), look);
   out += fact("original", "SHA-256 " + report.original.hex(), look);
-  for (const Step& one : custody(whole.captures, whole.handlings))
+  for (const Step& one : custody(whole))
     out += fact(one.what.c_str(), one.words, look);
   out += fact("read",
               stored.added_at + ", from " + report.charset + ", reader " + stored.versions.reader +
@@ -233,6 +252,8 @@ Result<int> show_report(const Ledger& ledger, const std::string& id, const ShowO
   whole.captures = HEARSAY_TRY(ledger.captures(id));
   whole.versions = HEARSAY_TRY(ledger.versions(id));
   whole.handlings = HEARSAY_TRY(ledger.handlings());
+  whole.stamps = HEARSAY_TRY(ledger.stamps());
+  whole.entry = HEARSAY_TRY(ledger.entry_of(id));
   whole.claims = HEARSAY_TRY(ledger.claims(readings.front()));
   whole.readings = readings.size();
   std::vector<Version> versions;

@@ -24,6 +24,13 @@ std::string sum_words(const ledger::Verified& sum, const std::string& path) {
     out += some(sum.not_read_again, "reading was", "readings were") +
            " made by another version of the reader and not read again\n";
   }
+  for (const ledger::VerifiedStamp& one : sum.stamps) {
+    out += "log entry " + std::to_string(one.entry) + " stamped " + one.at + " by " +
+           publish::one_line(one.tsa) +
+           (one.signature_checked ? ", its signature holds"
+                                  : ", its signature not checked (--tsa-certificate)") +
+           "\n";
+  }
   return out + "head " + sum.head + "\n";
 }
 
@@ -41,6 +48,7 @@ int verify(const VerifyOptions& options) {
   }
   ledger::VerifyWish wish;
   wish.head = to_lower_ascii(options.head);
+  wish.certificates = options.tsa_certificate;
   const bool progress = ::isatty(STDERR_FILENO) != 0;
   wish.find = [&](const ledger::Finding& finding) {
     if (progress) std::fprintf(stderr, "\r\x1B[K");
@@ -58,11 +66,19 @@ int verify(const VerifyOptions& options) {
   const ledger::Verified sum = ledger::verify(*ledger, wish);
   if (progress) std::fprintf(stderr, "\r\x1B[K");
   if (options.json) {
+    Json::Array stamps;
+    for (const ledger::VerifiedStamp& one : sum.stamps) {
+      stamps.emplace_back(Json::Object{{"entry", one.entry},
+                                       {"stamped_at", one.at},
+                                       {"tsa", one.tsa},
+                                       {"signature_checked", one.signature_checked}});
+    }
     print(Json(Json::Object{{"ledger", options.place.ledger},
                             {"originals", sum.originals},
                             {"readings", sum.reports},
                             {"claims", sum.claims},
                             {"entries", sum.entries},
+                            {"stamps", std::move(stamps)},
                             {"findings", sum.findings},
                             {"head", sum.head}})
               .dump() +
