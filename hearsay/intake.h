@@ -13,7 +13,7 @@
 #include "hearsay/base/result.h"
 #include "hearsay/collect/archive/container.h"
 #include "hearsay/collect/capture.h"
-#include "hearsay/collect/fetch.h"
+#include "hearsay/collect/net/fetch.h"
 #include "hearsay/read/records.h"
 
 #include <cstddef>

@@ -13,7 +13,7 @@
 #include "hearsay/base/result.h"
 #include "hearsay/claim/extract.h"
 #include "hearsay/collect/capture.h"
-#include "hearsay/collect/fetch.h"
+#include "hearsay/collect/net/fetch.h"
 #include "hearsay/intake.h"
 #include "hearsay/language/model.h"
 #include "hearsay/ledger/ledger.h"

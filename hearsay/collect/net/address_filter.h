@@ -5,8 +5,8 @@
 // can see. So the address is judged after it was resolved, at the moment that a
 // socket is opened for it, on every redirect anew.
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_COLLECT_ADDRESS_FILTER_H_
-#define HEARSAY_COLLECT_ADDRESS_FILTER_H_
+#ifndef HEARSAY_COLLECT_NET_ADDRESS_FILTER_H_
+#define HEARSAY_COLLECT_NET_ADDRESS_FILTER_H_
 
 #include <sys/socket.h>
 
@@ -24,4 +24,4 @@ std::string to_string(const sockaddr& address);
 
 }  // namespace hearsay::collect
 
-#endif  // HEARSAY_COLLECT_ADDRESS_FILTER_H_
+#endif  // HEARSAY_COLLECT_NET_ADDRESS_FILTER_H_

@@ -7,8 +7,8 @@
 // seconds; certificates are checked; proxies are not used, since behind one the
 // address could not be judged (address_filter.h).
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_COLLECT_FETCH_H_
-#define HEARSAY_COLLECT_FETCH_H_
+#ifndef HEARSAY_COLLECT_NET_FETCH_H_
+#define HEARSAY_COLLECT_NET_FETCH_H_
 
 #include "hearsay/base/result.h"
 #include "hearsay/collect/capture.h"
@@ -40,4 +40,4 @@ Result<Capture> fetch(const std::string& url, const FetchWish& wish = {});
 
 }  // namespace hearsay::collect
 
-#endif  // HEARSAY_COLLECT_FETCH_H_
+#endif  // HEARSAY_COLLECT_NET_FETCH_H_

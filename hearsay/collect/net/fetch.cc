@@ -1,10 +1,10 @@
 // libcurl does the talking; we say which sockets may be opened and when to stop.
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/collect/fetch.h"
+#include "hearsay/collect/net/fetch.h"
 
 #include "hearsay/base/text.h"
-#include "hearsay/collect/address_filter.h"
 #include "hearsay/collect/media_type.h"
+#include "hearsay/collect/net/address_filter.h"
 
 #include <curl/curl.h>
 #include <unistd.h>

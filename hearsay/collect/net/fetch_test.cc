@@ -1,8 +1,8 @@
 // A server of our own on loopback, reached only because the test says so.
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/collect/fetch.h"
+#include "hearsay/collect/net/fetch.h"
 
-#include "hearsay/collect/address_filter.h"
+#include "hearsay/collect/net/address_filter.h"
 
 #include <arpa/inet.h>
 #include <gmock/gmock.h>

@@ -1,6 +1,6 @@
 // The ranges are the special-purpose registries of IANA (RFC 6890 and after).
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/collect/address_filter.h"
+#include "hearsay/collect/net/address_filter.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
