@@ -28,11 +28,11 @@ bool may_hold_many(std::string_view bytes, std::string_view name) {
 
 }  // namespace
 
-Intake::Intake(const std::vector<std::string>& inputs, collect::FetchWish wish)
-    : wish_(std::move(wish)) {
+Intake::Intake(const std::vector<std::string>& inputs, collect::FetchWish wish) {
+  std::vector<std::string> addresses;
   for (const std::string& one : inputs) {
     if (collect::is_web_address(one)) {
-      inputs_.push_back({one, std::nullopt});
+      addresses.push_back(one);
       continue;
     }
     Result<std::vector<std::filesystem::path>> files = collect::walk(one);
@@ -43,6 +43,15 @@ Intake::Intake(const std::vector<std::string>& inputs, collect::FetchWish wish)
     for (const std::filesystem::path& file : *files)
       inputs_.push_back({file.string(), std::nullopt});
   }
+  if (addresses.empty()) return;
+  for (const std::string& one : addresses)
+    inputs_.push_back({collect::without_secret(one), std::nullopt, true});
+  pages_ = std::make_unique<collect::Prefetch>(std::move(addresses),
+                                               std::make_shared<collect::Fetcher>(std::move(wish)));
+}
+
+Intake::Intake(Capture capture) : inputs_{{capture.address, std::nullopt, true}} {
+  collected_ = std::move(capture);
 }
 
 std::optional<Intake::Item> Intake::next() {
@@ -87,8 +96,7 @@ Intake::Item Intake::start(const Input& input) {
   out.address = input.address;
   out.error = input.error;
   if (out.error) return out;
-  const bool web = collect::is_web_address(input.address);
-  if (!web) {
+  if (!input.web) {
     const Result<std::string> head = read_head(input.address, 1 << 16);
     if (head && collect::Container::recognises(*head, input.address)) {
       Result<std::unique_ptr<collect::Container>> archive = collect::Container::open(input.address);
@@ -106,8 +114,9 @@ Intake::Item Intake::start(const Input& input) {
     // What is wrong with it is said by whoever opens it.
     if (!head || !may_hold_many(*head, input.address)) return out;
   }
-  Result<Capture> capture =
-      web ? collect::fetch(input.address, wish_) : collect::file(input.address);
+  Result<Capture> capture = collected_  ? Result<Capture>(*std::move(collected_))
+                            : input.web ? pages_->next()
+                                        : collect::file(input.address);
   if (!capture) {
     out.error = capture.error();
     return out;
@@ -152,6 +161,7 @@ Intake::Item Intake::next_record() {
     ++open.note.damaged;
   } else {
     out.capture = open.records.capture(at);
+    out.capture->exchange = open.document->exchange;
     ++open.note.records;
   }
   return out;

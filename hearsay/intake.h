@@ -5,8 +5,10 @@
 //
 // A folder is its files, a channel's export its messages, a feed its entries, an archive its pages.
 // A file that is one report is not opened here: whoever works on it does that, on a thread of its
-// own. After the last record of a container comes a note that says what was in it, so that nothing
-// is left out in silence. SPDX-License-Identifier: Apache-2.0
+// own. Addresses come after the files, which are read while the network answers. After the last
+// record of a container comes a note that says what was in it, so that nothing is left out in
+// silence.
+// SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_INTAKE_H_
 #define HEARSAY_INTAKE_H_
 
@@ -14,6 +16,7 @@
 #include "hearsay/collect/archive/container.h"
 #include "hearsay/collect/capture.h"
 #include "hearsay/collect/net/fetch.h"
+#include "hearsay/collect/net/prefetch.h"
 #include "hearsay/read/records.h"
 
 #include <cstddef>
@@ -48,6 +51,9 @@ class Intake {
 
   Intake(const std::vector<std::string>& inputs, collect::FetchWish wish);
 
+  // A capture that somebody has collected already.
+  explicit Intake(Capture capture);
+
   // Called by one thread at a time.
   std::optional<Item> next();
 
@@ -61,6 +67,7 @@ class Intake {
   struct Input {
     std::string address;
     std::optional<Error> error;
+    bool web = false;
   };
 
   // A document or an archive whose records are being handed out.
@@ -82,9 +89,10 @@ class Intake {
 
   std::vector<Input> inputs_;
   std::size_t at_ = 0;
-  collect::FetchWish wish_;
-  std::vector<Open> open_;           // The innermost last.
-  std::vector<std::uint64_t> ends_;  // Bytes up to the end of each input, if measured.
+  std::unique_ptr<collect::Prefetch> pages_;  // The inputs that are addresses.
+  std::optional<Capture> collected_;          // Of the only input.
+  std::vector<Open> open_;                    // The innermost last.
+  std::vector<std::uint64_t> ends_;           // Bytes up to the end of each input, if measured.
 };
 
 // "a Telegram export: 120 records, 4 damaged, without a report 3 service messages".

@@ -29,6 +29,17 @@ struct ExtractOptions {
   unsigned threads = 1;  // 0 = as many as the machine has cores.
 };
 
+// How addresses are fetched, for the verbs that do.
+struct FetchOptions {
+  bool allow_private = false;  // From addresses of one's own network too.
+  bool ignore_robots = false;
+  unsigned redirects = 5;
+  unsigned seconds = 30;
+  double pause = 1;  // Seconds between two requests to one host.
+  std::string ca_file;
+  std::optional<std::string> contact;  // Else $HEARSAY_CONTACT.
+};
+
 struct AddOptions {
   LedgerOptions place;
   std::vector<std::string> inputs;  // Paths and addresses, as given.
@@ -36,7 +47,7 @@ struct AddOptions {
   bool again = false;  // Extract anew, even if nothing changed.
   bool json = false;
   unsigned threads = 0;
-  bool allow_private = false;  // Fetch from addresses of one's own network too.
+  FetchOptions fetch;
 };
 
 struct ClaimsOptions {

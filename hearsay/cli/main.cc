@@ -46,6 +46,34 @@ CLI::App* verb(CLI::App& app, const char* name, const char* what, const std::str
   return out;
 }
 
+void add_fetch_options(CLI::App& verb, FetchOptions& options) {
+  const char* group = "Addresses";
+  verb.add_flag(
+          "--allow-private", options.allow_private, "Fetch from addresses of your own network too")
+      ->group(group);
+  verb.add_flag("--ignore-robots",
+                options.ignore_robots,
+                "Fetch what robots.txt closes to programs; for those who have the right to")
+      ->group(group);
+  verb.add_option("--redirects", options.redirects, "Redirects to follow at most (default: 5)")
+      ->check(CLI::Range(0u, 50u))
+      ->group(group);
+  verb.add_option("--time-limit", options.seconds, "Seconds for an address (default: 30)")
+      ->check(CLI::Range(1u, 3600u))
+      ->group(group);
+  verb.add_option("--pause", options.pause, "Seconds between two requests to one host (default: 1)")
+      ->check(CLI::Range(0.0, 600.0))
+      ->group(group);
+  verb.add_option("--ca-file",
+                  options.ca_file,
+                  "Certificates (PEM) of authorities to trust besides the system's")
+      ->group(group);
+  verb.add_option("--user-agent-contact",
+                  options.contact,
+                  "Whom a site's owner can ask: an address or a page (default: $HEARSAY_CONTACT)")
+      ->group(group);
+}
+
 void add_add(CLI::App& app, Words& words, Verbs& verbs) {
   CLI::App* add =
       verb(app,
@@ -67,11 +95,10 @@ void add_add(CLI::App& app, Words& words, Verbs& verbs) {
   add->add_option("--url", options.url, "Where it was published");
   add->add_option("--lang", options.lang, "Its language: en");
   add->add_option("--collected-by", options.collected_by, "Who collected it");
-  add->add_flag(
-      "--allow-private", options.allow_private, "Fetch from addresses of your own network too");
   add->add_flag("--again", options.again, "Extract anew; earlier claims stay on record");
   add->add_flag("--json", options.json, "One object a line for each input");
   add->add_option("--threads", options.threads, "Worker threads; 0 = one a core");
+  add_fetch_options(*add, options.fetch);
   verbs[add] = [&words] { return cli::add(words.add); };
 }
 

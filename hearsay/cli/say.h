@@ -5,6 +5,7 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/cli/commands.h"
+#include "hearsay/collect/net/fetch.h"
 #include "hearsay/ledger/ledger.h"
 
 #include <cstdio>
@@ -22,6 +23,10 @@ void print(std::string_view text);
 int finish(const char* verb, int status);
 
 Ledger::Settings settings_of(const LedgerOptions& options);
+// Errors: invalid (a contact that cannot stand in a header), unreadable (no such file
+// of certificates).
+Result<collect::FetchWish> fetch_wish_of(const FetchOptions& options);
+
 Result<Ledger> open_to_read(const LedgerOptions& options);
 
 // "3 claims", "1 claim"; "0 claims".

@@ -116,6 +116,11 @@ int add(const AddOptions& options) {
       return kUsage;
     }
   }
+  const Result<collect::FetchWish> fetch = fetch_wish_of(options.fetch);
+  if (!fetch) {
+    complain("add", fetch.error().what);
+    return kUsage;
+  }
   Result<Investigation> investigation =
       Investigation::open(options.place.ledger, settings_of(options.place));
   if (!investigation) {
@@ -131,7 +136,7 @@ int add(const AddOptions& options) {
                                         options.collected_by},
                               .again = options.again,
                               .threads = options.threads,
-                              .fetch = {.allow_private = options.allow_private, .also_allow = {}}};
+                              .fetch = *fetch};
   Progress progress;
   std::atomic<std::size_t> told = 0;
   std::atomic<std::size_t> input = 0;
@@ -146,6 +151,7 @@ int add(const AddOptions& options) {
   };
   Interrupt interrupt;
   wish.stop = &interrupt.flag();
+  wish.fetch.stopped = [&] { return interrupt.flag().load(); };
   interrupt.give_up_after(std::chrono::milliseconds(600), say_stopped);
   Standing standing;
   const Result<Investigation::Sum> sum =

@@ -100,7 +100,8 @@ HttpMessage parse_http(std::string_view block) {
 Payload payload_of(const HttpMessage& message,
                    Unpacker& unpacker,
                    std::string& held,
-                   std::string& scratch) {
+                   std::string& scratch,
+                   std::size_t limit) {
   Payload out;
   out.bytes = message.body;
   if (to_lower_ascii(message.header("Transfer-Encoding")).find("chunked") != std::string::npos) {
@@ -116,7 +117,7 @@ Payload payload_of(const HttpMessage& message,
     const std::optional<Packing> packing = packing_of(trim(codings[i]), out.bytes);
     if (!packing || out.bytes.empty()) continue;
     const std::string again(i == 0 ? std::string_view() : out.bytes);  // Packed twice is rare.
-    const Unpacked done = unpacker.run(*packing, i == 0 ? out.bytes : again, held);
+    const Unpacked done = unpacker.run(*packing, i == 0 ? out.bytes : again, held, limit);
     if (done.bytes.empty() && !done.whole) {  // It was said to be packed and is not.
       if (i > 0) out.bytes = scratch = again;
       continue;

@@ -40,11 +40,13 @@ struct Payload {
   bool too_large = false;
 };
 
-// `held` takes what had to be unpacked, `scratch` is used between.
+// `held` takes what had to be unpacked (at most `limit` bytes), `scratch` is used
+// between.
 Payload payload_of(const HttpMessage& message,
                    Unpacker& unpacker,
                    std::string& held,
-                   std::string& scratch);
+                   std::string& scratch,
+                   std::size_t limit = kLargestUnpacked);
 
 // "text/html" and "utf-8" of `text/html; charset="utf-8"`; lower case.
 struct ContentType {

@@ -1,174 +1,263 @@
-// libcurl does the talking; we say which sockets may be opened and when to stop.
+// The way of one address: robots.txt, a turn at the host, a request, and again
+// for each redirect.
+//
+// A redirect from https to http is refused: whoever named an https address was
+// promised that nobody between has changed the page. The error names the address,
+// and naming that one fetches it.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/collect/net/fetch.h"
 
+#include "hearsay/base/civil_time.h"
+#include "hearsay/base/clock.h"
 #include "hearsay/base/text.h"
+#include "hearsay/collect/archive/http_message.h"
 #include "hearsay/collect/media_type.h"
-#include "hearsay/collect/net/address_filter.h"
 
 #include <curl/curl.h>
-#include <unistd.h>
 
-#include <ctime>
-#include <memory>
-#include <mutex>
+#include <algorithm>
+#include <charconv>
+#include <utility>
 
 namespace hearsay::collect {
 
 namespace {
 
-struct Transfer {
-  const FetchWish* wish = nullptr;
-  std::string body;
-  std::string refused;  // The address that was not let through.
-  bool too_large = false;
-};
+using Kind = TransferFailure::Kind;
+using std::chrono::milliseconds;
 
-curl_socket_t open_socket(void* context, curlsocktype, curl_sockaddr* address) {
-  auto& transfer = *static_cast<Transfer*>(context);
-  const FetchWish& wish = *transfer.wish;
-  const bool allowed = wish.allow_private || is_public_address(address->addr) ||
-                       (wish.also_allow && wish.also_allow(address->addr));
-  if (!allowed) {
-    transfer.refused = to_string(address->addr);
-    return CURL_SOCKET_BAD;
-  }
-  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+// RFC 9309 asks to follow five redirects of a robots.txt at least (2.3.1.2), and
+// not to use one for longer than a day (2.4).
+constexpr int kRobotsRedirects = 5;
+constexpr std::chrono::hours kRobotsAge(24);
+constexpr std::chrono::minutes kRobotsFailureAge(10);
+constexpr double kLongestPause = 60;  // Seconds; of what a robots.txt may ask for.
+
+bool is_redirect(const HttpExchange& answer) {
+  const int status = answer.status;
+  const bool moved =
+      status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+  return moved && !answer.header("Location").empty();
 }
 
-std::size_t take_body(char* bytes, std::size_t, std::size_t size, void* context) {
-  auto& transfer = *static_cast<Transfer*>(context);
-  if (transfer.body.size() + size > transfer.wish->limit) {
-    transfer.too_large = true;
-    return 0;
-  }
-  transfer.body.append(bytes, size);
-  return size;
-}
-
-struct CurlDeleter {
-  void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
-};
-
-using Curl = std::unique_ptr<CURL, CurlDeleter>;
-
-void set_options(CURL* curl, const std::string& url, Transfer& transfer) {
-  const FetchWish& wish = *transfer.wish;
-  curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-  curl_easy_setopt(curl, CURLOPT_MAXREDIRS, static_cast<long>(wish.redirects));
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(wish.seconds));
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
-  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
-  curl_easy_setopt(curl, CURLOPT_USERAGENT, "hearsay/" HEARSAY_VERSION);
-  curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &transfer);
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &transfer);
-}
-
-Error failure(const std::string& url, const Transfer& transfer, CURLcode code) {
-  if (transfer.too_large) {
-    return make_error(ErrorCode::too_large,
-                      url + " is over the limit of " + std::to_string(transfer.wish->limit >> 20) +
-                          " MiB; save it and add the part that matters");
-  }
-  if (!transfer.refused.empty()) {
-    return make_error(ErrorCode::network,
-                      url + " leads to " + transfer.refused +
-                          ", which is no public address; it was not fetched"
-                          " (--allow-private lets it through)");
-  }
-  if (code == CURLE_UNSUPPORTED_PROTOCOL) {
-    return make_error(ErrorCode::unsupported,
-                      url + " leads to an address that is neither http nor https");
-  }
-  if (code == CURLE_TOO_MANY_REDIRECTS) {
-    return make_error(ErrorCode::network,
-                      url + " redirects more than " + std::to_string(transfer.wish->redirects) +
-                          " times; name the page that it should end at");
-  }
+Error robots_unreadable(const WebUrl& url, const std::string& why) {
   return make_error(ErrorCode::network,
-                    "cannot fetch " + url + ": " + curl_easy_strerror(code) +
-                        "; check the address and the network, or save the page by hand");
+                    url.text + " was not fetched: " + url.origin() +
+                        "/robots.txt cannot be read (" + why +
+                        "), which counts as a refusal; try again later, save the page by "
+                        "hand, or use --ignore-robots if you have the right to");
 }
 
-std::string now() {
-  const std::time_t time = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&time, &parts);
-  char out[32];
-  std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return out;
+Error robots_refusal(const WebUrl& url, const RobotsRules::Rule* rule) {
+  const std::string words = rule == nullptr ? "" : " (Disallow: " + rule->pattern + ")";
+  return make_error(ErrorCode::network,
+                    url.text + " was not fetched: " + url.origin() +
+                        "/robots.txt closes it to programs" + words +
+                        "; save the page by hand, or use --ignore-robots if you have the right to");
 }
 
-// "text/html; charset=utf-8" into both.
-void set_type(Capture& capture, std::string_view header) {
-  const std::size_t semicolon = header.find(';');
-  capture.media_type = to_lower_ascii(trim(header.substr(0, semicolon)));
-  if (semicolon != std::string_view::npos) {
-    for (std::string_view one : split(header.substr(semicolon + 1), ';')) {
-      one = trim(one);
-      if (!equals_ignoring_ascii_case(one.substr(0, 8), "charset=")) continue;
-      one.remove_prefix(8);
-      if (one.size() >= 2 && one.front() == '"' && one.back() == '"')
-        one = one.substr(1, one.size() - 2);
-      if (!one.empty()) capture.charset = std::string(one);
-    }
-  }
-  if (capture.media_type.empty())
-    capture.media_type = sniff_media_type(capture.bytes, capture.address);
+Error status_error(const std::string& url, const HttpExchange& answer, std::int64_t now) {
+  std::string what = url + " answered with status " + std::to_string(answer.status);
+  if (const std::optional<std::int64_t> wait = retry_after(answer, now))
+    what += " and asks to wait " + std::to_string(*wait) + " seconds";
+  return make_error(ErrorCode::network, what + "; check the address, or save the page by hand");
 }
 
 }  // namespace
 
-bool is_web_address(std::string_view word) {
-  const std::size_t colon = word.find("://");
-  if (colon == std::string_view::npos || colon == 0 || colon > 12) return false;
-  for (const char c : word.substr(0, colon)) {
-    if (!is_ascii_alpha(c) && !is_ascii_digit(c) && c != '+' && c != '-' && c != '.') return false;
+std::string user_agent(std::string_view contact) {
+  std::string out = "hearsay/" HEARSAY_VERSION;
+  if (!contact.empty()) out.append(" (+").append(contact).append(")");
+  return out;
+}
+
+std::optional<std::int64_t> retry_after(const HttpExchange& answer, std::int64_t now) {
+  constexpr std::int64_t kYear = 366 * 86'400;
+  const std::string value(trim(answer.header("Retry-After")));
+  if (value.empty()) return std::nullopt;
+  std::int64_t seconds = 0;
+  const char* end = value.data() + value.size();
+  if (std::from_chars(value.data(), end, seconds).ptr != end) {
+    const std::time_t date = curl_getdate(value.c_str(), nullptr);
+    if (date < 0) return std::nullopt;
+    seconds = date - now;
   }
-  return true;
+  return std::clamp<std::int64_t>(seconds, 0, kYear);
+}
+
+Fetcher::Fetcher(FetchWish wish) : wish_(std::move(wish)), user_agent_(user_agent(wish_.contact)) {
+  if (!wish_.clock) wish_.clock = recorded_now;
+}
+
+TransferWish Fetcher::transfer_wish(std::int64_t left) const {
+  TransferWish out;
+  out.allow_private = wish_.allow_private;
+  out.also_allow = wish_.also_allow;
+  out.ca_file = wish_.ca_file;
+  out.user_agent = user_agent_;
+  out.limit = wish_.limit;
+  out.milliseconds = left;
+  out.stall_seconds = wish_.stall_seconds;
+  out.stopped = [this] { return stopped(); };
+  out.now = [this] { return iso_time(wish_.clock()).value_or(""); };
+  return out;
+}
+
+std::shared_ptr<Fetcher::Site> Fetcher::site(const WebUrl& url) {
+  const std::lock_guard lock(mutex_);
+  std::shared_ptr<Site>& out = sites_[url.origin()];
+  if (!out) out = std::make_shared<Site>();
+  return out;
+}
+
+void Fetcher::ask_robots(const WebUrl& url, Site& site) const {
+  site.rules = {};
+  site.failure.reset();
+  TransferWish wish = transfer_wish(std::int64_t{wish_.seconds} * 1000);
+  wish.limit = kLargestRobots;
+  wish.cut_at_limit = true;
+  Result<WebUrl> at = resolve_web_url(url, "/robots.txt");
+  for (int redirects = 0; at; ++redirects) {
+    const auto came = transfer(*at, wish);
+    if (const auto* failure = std::get_if<TransferFailure>(&came)) {
+      site.failure = *failure;
+      return;
+    }
+    const auto& answer = std::get<HttpExchange>(came);
+    if (is_redirect(answer) && redirects < kRobotsRedirects) {
+      at = resolve_web_url(*at, answer.header("Location"));
+      continue;
+    }
+    // Too busy to answer is no leave to go on; "not there" is.
+    if (answer.status >= 500 || answer.status == 429) {
+      site.failure = {Kind::slow, "status " + std::to_string(answer.status)};
+    } else if (answer.status >= 200 && answer.status < 300) {
+      const std::string block = answer.head + answer.body;
+      Unpacker unpacker;
+      std::string held;
+      std::string scratch;
+      const Payload text = payload_of(parse_http(block), unpacker, held, scratch, kLargestRobots);
+      site.rules = parse_robots(text.bytes, "hearsay");
+    }
+    return;
+  }
+}
+
+Result<milliseconds> Fetcher::obey_robots(const WebUrl& url) {
+  const milliseconds own(wish_.pause_ms);
+  if (wish_.ignore_robots) return own;
+  const std::shared_ptr<Site> site = this->site(url);
+  const std::lock_guard lock(site->mutex);
+  const auto now = std::chrono::steady_clock::now();
+  const auto lasts =
+      site->failure ? std::chrono::minutes(kRobotsFailureAge) : std::chrono::minutes(kRobotsAge);
+  if (!site->asked || now - site->since > lasts) {
+    ask_robots(url, *site);
+    site->asked = true;
+    site->since = now;
+  }
+  if (site->failure) {
+    // What is wrong with the host is said of the address, as if it had been asked.
+    const bool of_host = site->failure->kind == Kind::refused ||
+                         site->failure->kind == Kind::certificate ||
+                         site->failure->kind == Kind::stopped;
+    if (of_host) return to_error(*site->failure, url.text, transfer_wish(0));
+    const std::string& detail = site->failure->detail;
+    return robots_unreadable(url, detail.empty() ? "its headers are too large" : detail);
+  }
+  const RobotsRules::Rule* rule = nullptr;
+  if (!site->rules.allows(url.path, &rule)) return robots_refusal(url, rule);
+  const double asked = std::min(site->rules.crawl_delay.value_or(0), kLongestPause);
+  return std::max(own, milliseconds(static_cast<std::int64_t>(asked * 1000)));
+}
+
+Result<Answer> Fetcher::get(const std::string& named, const FetchConditions& conditions) {
+  WebUrl url = HEARSAY_TRY(parse_web_url(named));
+  Answer out;
+  std::int64_t left = std::int64_t{wish_.seconds} * 1000;
+  bool for_good = true;  // Each redirect until here was a permanent one.
+  while (true) {
+    const milliseconds pause = HEARSAY_TRY(obey_robots(url));
+    TransferWish wish = transfer_wish(left);
+    if (url.text == conditions.url) {
+      if (!conditions.etag.empty()) wish.headers.emplace_back("If-None-Match", conditions.etag);
+      if (!conditions.last_modified.empty())
+        wish.headers.emplace_back("If-Modified-Since", conditions.last_modified);
+    }
+    const HostTurns::Turn turn = turns_.wait_for(url.host, pause, [this] { return stopped(); });
+    if (stopped()) return to_error({Kind::stopped, ""}, named, wish);
+    const auto begun = std::chrono::steady_clock::now();
+    auto came = transfer(url, wish);
+    left -=
+        std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun).count();
+    if (const auto* failure = std::get_if<TransferFailure>(&came))
+      return to_error(*failure, named, wish);
+    out.hops.push_back(std::move(std::get<HttpExchange>(came)));
+    const HttpExchange& hop = out.last();
+    if (!is_redirect(hop)) break;
+    if (static_cast<int>(out.hops.size()) > wish_.redirects) {
+      return make_error(ErrorCode::network,
+                        named + " redirects more than " + std::to_string(wish_.redirects) +
+                            " times; name the page that it should end at");
+    }
+    Result<WebUrl> next = resolve_web_url(url, hop.header("Location"));
+    if (!next) {
+      return make_error(
+          next.error().code,
+          named + " redirects to an address that is not followed: " + next.error().what);
+    }
+    if (url.scheme == "https" && next->scheme == "http") {
+      return make_error(ErrorCode::network,
+                        named + " leads from https to " + next->text +
+                            ", where anybody on the way could change it; name that address if "
+                            "you want it all the same");
+    }
+    for_good = for_good && (hop.status == 301 || hop.status == 308);
+    if (for_good) out.moved = next->text;
+    url = *std::move(next);
+  }
+  out.warc = warc_of(
+      out.hops, user_agent_, wish_.ignore_robots ? RobotsPolicy::ignored : RobotsPolicy::obeyed);
+  return out;
+}
+
+Result<Capture> Fetcher::capture(const std::string& url) {
+  return capture_of(url, HEARSAY_TRY(get(url)));
+}
+
+Result<Capture> Fetcher::capture_of(const std::string& url, const Answer& answer) const {
+  const HttpExchange& last = answer.last();
+  if (last.status < 200 || last.status > 299) return status_error(url, last, wish_.clock());
+  const std::string block = last.head + last.body;
+  const HttpMessage message = parse_http(block);
+  Unpacker unpacker;
+  std::string held;
+  std::string scratch;
+  const Payload payload = payload_of(message, unpacker, held, scratch, wish_.limit);
+  if (payload.too_large) return to_error({Kind::too_large, ""}, url, transfer_wish(0));
+  if (payload.damaged) {
+    return make_error(ErrorCode::malformed,
+                      url +
+                          " came cut off or damaged in its packing; try again, or save the page "
+                          "by hand");
+  }
+  Capture out;
+  out.bytes = payload.bytes;
+  out.digest = sha256(out.bytes);
+  out.address = url;
+  out.collected_at = last.date;
+  out.method = wish_.ignore_robots ? "fetch, robots.txt set aside" : "fetch";
+  const ContentType type = parse_content_type(message.header("Content-Type"));
+  out.media_type =
+      type.media_type.empty() ? sniff_media_type(out.bytes, out.address) : type.media_type;
+  out.charset = type.charset;
+  out.facts.url = last.url;
+  out.exchange = answer.warc;
+  return out;
 }
 
 Result<Capture> fetch(const std::string& url, const FetchWish& wish) {
-  static std::once_flag once;
-  std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-  const std::string scheme = to_lower_ascii(url.substr(0, url.find(':')));
-  if (scheme != "http" && scheme != "https") {
-    return make_error(ErrorCode::unsupported,
-                      url + " cannot be fetched: only http and https addresses are");
-  }
-  const Curl curl(curl_easy_init());
-  if (!curl) return make_error(ErrorCode::network, "cannot start a transfer for " + url);
-  Transfer transfer;
-  transfer.wish = &wish;
-  set_options(curl.get(), url, transfer);
-  const CURLcode code = curl_easy_perform(curl.get());
-  if (code != CURLE_OK) return failure(url, transfer, code);
-  long status = 0;
-  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (status < 200 || status >= 300) {
-    return make_error(ErrorCode::network,
-                      url + " answered with status " + std::to_string(status) +
-                          "; check the address, or save the page by hand");
-  }
-  Capture out;
-  out.bytes = std::move(transfer.body);
-  out.digest = sha256(out.bytes);
-  out.address = url;
-  out.collected_at = now();
-  out.method = "fetch";
-  const char* type = nullptr;
-  curl_easy_getinfo(curl.get(), CURLINFO_CONTENT_TYPE, &type);
-  set_type(out, type != nullptr ? type : "");
-  const char* final_url = nullptr;
-  curl_easy_getinfo(curl.get(), CURLINFO_EFFECTIVE_URL, &final_url);
-  out.facts.url = final_url != nullptr ? final_url : url;
-  return out;
+  return Fetcher(wish).capture(url);
 }
 
 }  // namespace hearsay::collect
