@@ -50,7 +50,9 @@ Intake::Intake(const std::vector<std::string>& inputs, collect::FetchWish wish) 
                                                std::make_shared<collect::Fetcher>(std::move(wish)));
 }
 
-Intake::Intake(Capture capture) : inputs_{{capture.address, std::nullopt, true}} {
+Intake::Intake(Capture capture, std::function<bool(const Capture&)> wanted)
+    : inputs_{{capture.address, std::nullopt, true}},
+      wanted_(std::move(wanted)) {
   collected_ = std::move(capture);
 }
 
@@ -148,23 +150,28 @@ Intake::Item Intake::next_record() {
   Open& open = open_.back();
   if (open.archive) return next_in_archive();
   const std::vector<read::RecordPlace>& places = open.records.places;
-  while (open.at < places.size() && !places[open.at].without_report.empty())
-    ++open.note.without_report[places[open.at++].without_report];
-  Item out;
-  if (open.at == places.size()) return close();
-  const std::size_t at = open.at++;
-  const read::RecordPlace& one = places[at];
-  out.address = open.document->address + "#" + one.name;
-  if (one.error) {
-    out.error = one.error;
-    out.error->what = out.address + ": " + out.error->what;
-    ++open.note.damaged;
-  } else {
+  while (open.at < places.size()) {
+    const std::size_t at = open.at++;
+    const read::RecordPlace& one = places[at];
+    if (!one.without_report.empty()) {
+      ++open.note.without_report[one.without_report];
+      continue;
+    }
+    Item out;
+    out.address = open.document->address + "#" + one.name;
+    if (one.error) {
+      out.error = one.error;
+      out.error->what = out.address + ": " + out.error->what;
+      ++open.note.damaged;
+      return out;
+    }
     out.capture = open.records.capture(at);
+    if (wanted_ && !wanted_(*out.capture)) continue;
     out.capture->exchange = open.document->exchange;
     ++open.note.records;
+    return out;
   }
-  return out;
+  return close();
 }
 
 Intake::Item Intake::next_in_archive() {

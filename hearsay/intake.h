@@ -21,6 +21,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -51,8 +52,9 @@ class Intake {
 
   Intake(const std::vector<std::string>& inputs, collect::FetchWish wish);
 
-  // A capture that somebody has collected already.
-  explicit Intake(Capture capture);
+  // A capture that somebody has collected already. Of the records in it, those that
+  // `wanted` says no to are left out.
+  explicit Intake(Capture capture, std::function<bool(const Capture&)> wanted = nullptr);
 
   // Called by one thread at a time.
   std::optional<Item> next();
@@ -91,8 +93,9 @@ class Intake {
   std::size_t at_ = 0;
   std::unique_ptr<collect::Prefetch> pages_;  // The inputs that are addresses.
   std::optional<Capture> collected_;          // Of the only input.
-  std::vector<Open> open_;                    // The innermost last.
-  std::vector<std::uint64_t> ends_;           // Bytes up to the end of each input, if measured.
+  std::function<bool(const Capture&)> wanted_;
+  std::vector<Open> open_;           // The innermost last.
+  std::vector<std::uint64_t> ends_;  // Bytes up to the end of each input, if measured.
 };
 
 // "a Telegram export: 120 records, 4 damaged, without a report 3 service messages".

@@ -139,6 +139,7 @@ class Adder {
       return out;
     }
     out.report = one.plan.report;
+    out.url = one.report.url;
     out.remarks = one.report.remarks;
     const std::lock_guard lock(mutex_);
     out.done = HEARSAY_TRY(ledger_.append(one.capture, one.plan, one.report, one.claims));
@@ -269,6 +270,12 @@ Result<Investigation::Sum> Investigation::add(const std::vector<std::string>& in
                                               const AddWish& wish,
                                               const std::function<void(const Outcome&)>& tell) {
   Intake intake(inputs, wish.fetch);
+  return add(intake, wish, tell);
+}
+
+Result<Investigation::Sum> Investigation::add(Intake& intake,
+                                              const AddWish& wish,
+                                              const std::function<void(const Outcome&)>& tell) {
   const std::uint64_t total = intake.measure();
   const auto stopped = [&] { return wish.stop != nullptr && wish.stop->load(); };
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());

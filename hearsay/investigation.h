@@ -76,7 +76,8 @@ class Investigation {
   // What became of one input.
   struct Outcome {
     std::string address;
-    std::string report;  // Its id; "" if it failed.
+    std::string report;              // Its id; "" if it failed.
+    std::optional<std::string> url;  // Where it was published, if it was read now.
     Ledger::Appended done;
     std::optional<Error> error;
     std::vector<Remark> remarks;         // What the reader could not do.
@@ -96,7 +97,14 @@ class Investigation {
                   const AddWish& wish,
                   const std::function<void(const Outcome&)>& tell);
 
+  // The same, of an intake that somebody else has filled.
+  Result<Sum> add(Intake& intake,
+                  const AddWish& wish,
+                  const std::function<void(const Outcome&)>& tell);
+
   const Ledger& ledger() const { return ledger_; }
+
+  Ledger& ledger() { return ledger_; }
 
  private:
   explicit Investigation(Ledger ledger) : ledger_(std::move(ledger)) {}

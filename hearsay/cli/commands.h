@@ -2,7 +2,7 @@
 //
 // 0 done; 1 some input could not be read (the others were done, each failure is
 // named) or verify or pack check found something; 2 wrong usage; 3 the ledger, the
-// model or the machine failed.
+// model or the machine failed; 130 watch was ended by the user.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_CLI_COMMANDS_H_
 #define HEARSAY_CLI_COMMANDS_H_
@@ -45,6 +45,20 @@ struct AddOptions {
   std::vector<std::string> inputs;  // Paths and addresses, as given.
   std::optional<std::string> published, publisher, author, title, url, lang, collected_by;
   bool again = false;  // Extract anew, even if nothing changed.
+  bool json = false;
+  unsigned threads = 0;
+  FetchOptions fetch;
+};
+
+struct WatchOptions {
+  LedgerOptions place;
+  bool list = false, stop = false;     // Else ask.
+  std::vector<std::string> addresses;  // None: all that are due.
+  std::string every;                   // "30m"; "" = as before, or the default.
+  std::optional<bool> pages;           // Fetch the page of each new entry, too.
+  bool feed = false;                   // Watch the feed that the page names.
+  bool forever = false;
+  std::optional<std::string> publisher, author, lang, collected_by;
   bool json = false;
   unsigned threads = 0;
   FetchOptions fetch;
@@ -110,6 +124,7 @@ struct PlacesOptions {
 
 int extract(const ExtractOptions& options);
 int add(const AddOptions& options);
+int watch(const WatchOptions& options);
 int claims(const ClaimsOptions& options);
 int show(const ShowOptions& options);
 int verify(const VerifyOptions& options);

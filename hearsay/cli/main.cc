@@ -20,13 +20,15 @@ namespace {
 
 constexpr const char* kExitStatuses =
     "Exit status: 0 done; 1 some input could not be read, or verify found something;\n"
-    "2 wrong usage; 3 the ledger, the model or the machine failed.";
+    "2 wrong usage; 3 the ledger, the model or the machine failed; 130 watch was ended\n"
+    "by Ctrl+C.";
 
 // Everything that the words on the command line can set.
 struct Words {
   LedgerOptions place;
   ExtractOptions extract;
   AddOptions add;
+  WatchOptions watch;
   ClaimsOptions claims;
   ShowOptions show;
   VerifyOptions verify;
@@ -100,6 +102,43 @@ void add_add(CLI::App& app, Words& words, Verbs& verbs) {
   add->add_option("--threads", options.threads, "Worker threads; 0 = one a core");
   add_fetch_options(*add, options.fetch);
   verbs[add] = [&words] { return cli::add(words.add); };
+}
+
+void add_watch(CLI::App& app, Words& words, Verbs& verbs) {
+  CLI::App* watch =
+      verb(app,
+           "watch",
+           "Ask feeds and pages again and again, and add what is new",
+           "  hearsay watch https://mirel.example/feed.xml     (begin, and ask once)\n"
+           "  hearsay watch                                    (ask all that are due; for cron)\n"
+           "  hearsay watch --forever                          (until Ctrl+C)\n"
+           "  hearsay watch https://mirel.example/ --feed --pages --every 2h\n"
+           "  hearsay watch --list\n"
+           "  hearsay watch --stop https://mirel.example/feed.xml\n\n"
+           "An address that is due is asked politely: only for what has changed, not before\n"
+           "the site wants, ever more seldom while it fails.");
+  WatchOptions& options = words.watch;
+  watch->add_option("addresses", options.addresses, "Feeds or pages; none: all that are due");
+  CLI::Option* list =
+      watch->add_flag("--list", options.list, "What is watched, and when it is asked next");
+  CLI::Option* stop = watch->add_flag("--stop", options.stop, "Watch these addresses no more");
+  stop->excludes(list);
+  CLI::Option* forever = watch->add_flag("--forever", options.forever, "Go on asking until Ctrl+C");
+  forever->excludes(list)->excludes(stop);
+  watch->add_option("--every",
+                    options.every,
+                    "How long to wait between two times at least: 90s, 30m (default), 2h, 1d");
+  watch->add_flag(
+      "--pages,!--no-pages", options.pages, "Fetch the page of each new entry of a feed, too");
+  watch->add_flag("--feed", options.feed, "Watch the feed that the page names, not the page");
+  watch->add_option("--publisher", options.publisher, "Who publishes what is found there");
+  watch->add_option("--author", options.author, "Who writes it");
+  watch->add_option("--lang", options.lang, "Its language: en");
+  watch->add_option("--collected-by", options.collected_by, "Who collects it");
+  watch->add_flag("--json", options.json, "One object a line");
+  watch->add_option("--threads", options.threads, "Worker threads; 0 = one a core");
+  add_fetch_options(*watch, options.fetch);
+  verbs[watch] = [&words] { return cli::watch(words.watch); };
 }
 
 void add_claims(CLI::App& app, Words& words, Verbs& verbs) {
@@ -286,6 +325,7 @@ int run(int argc, char** argv) {
                  "Your name for the chain of custody (default: HEARSAY_BY, else not recorded)")
       ->type_name("NAME");
   add_add(app, words, verbs);
+  add_watch(app, words, verbs);
   add_claims(app, words, verbs);
   add_tally(app, words, verbs);
   add_show_and_verify(app, words, verbs);
@@ -311,8 +351,8 @@ int run(int argc, char** argv) {
     std::fprintf(stderr, "hearsay: the name in --by or HEARSAY_BY is not UTF-8\n");
     return kUsage;
   }
-  words.add.place = words.claims.place = words.show.place = words.verify.place = words.tally.place =
-      words.manifest.place = words.stamp.place = words.place;
+  words.add.place = words.watch.place = words.claims.place = words.show.place = words.verify.place =
+      words.tally.place = words.manifest.place = words.stamp.place = words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }

@@ -56,10 +56,10 @@ class Certificate {
 };
 
 struct Reply {
-  std::string bytes;    // Head and body, as they go over the line.
-  std::string forever;  // After that: this, again and again.
-  int pause_ms = 0;     // Between two of those.
-  bool hang = false;    // After that: silence.
+  std::string bytes;         // Head and body, as they go over the line.
+  std::string forever = "";  // After that: this, again and again.
+  int pause_ms = 0;          // Between two of those.
+  bool hang = false;         // After that: silence.
 };
 
 class Server {

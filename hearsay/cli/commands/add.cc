@@ -5,6 +5,7 @@
 #include "hearsay/base/utf8.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/interrupt.h"
+#include "hearsay/cli/outcome.h"
 #include "hearsay/cli/progress.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/investigation.h"
@@ -29,6 +30,8 @@ const char* word_for(const Outcome& outcome) {
     default: return "known";
   }
 }
+
+}  // namespace
 
 Json outcome_json(const Outcome& outcome) {
   Json::Object out{{"address", outcome.address}, {"status", word_for(outcome)}};
@@ -86,6 +89,8 @@ std::string outcome_line(const Outcome& outcome) {
     out += "        note: " + publish::one_line(remark.what) + "\n";
   return out;
 }
+
+namespace {
 
 std::string sum_line(const Investigation::Sum& sum, const std::string& ledger) {
   std::string out = some(sum.reports, "report", "reports") + " added";

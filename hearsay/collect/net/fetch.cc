@@ -153,7 +153,7 @@ Result<milliseconds> Fetcher::obey_robots(const WebUrl& url) {
       site->failure ? std::chrono::minutes(kRobotsFailureAge) : std::chrono::minutes(kRobotsAge);
   if (!site->asked || now - site->since > lasts) {
     ask_robots(url, *site);
-    site->asked = true;
+    site->asked = !site->failure || site->failure->kind != Kind::stopped;
     site->since = now;
   }
   if (site->failure) {
