@@ -116,11 +116,21 @@ Intake::Item Intake::start(const Input& input) {
     // What is wrong with it is said by whoever opens it.
     if (!head || !may_hold_many(*head, input.address)) return out;
   }
-  Result<Capture> capture = collected_  ? Result<Capture>(*std::move(collected_))
-                            : input.web ? pages_->next()
-                                        : collect::file(input.address);
-  if (!capture) {
-    out.error = capture.error();
+  std::optional<Capture> capture = std::move(collected_);
+  if (!capture && input.web) {
+    collect::Fetched fetched = pages_->next();
+    out.error = std::move(fetched.error);
+    capture = std::move(fetched.capture);
+  } else if (!capture) {
+    Result<Capture> file = collect::file(input.address);
+    if (!file) {
+      out.error = file.error();
+      return out;
+    }
+    capture = *std::move(file);
+  }
+  if (out.error) {
+    out.capture = std::move(capture);
     return out;
   }
   if (std::optional<Item> record = open_document(*std::move(capture))) return *std::move(record);

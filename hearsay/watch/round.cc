@@ -95,9 +95,10 @@ Result<void> Round::take_answer(Entry& entry, const collect::Answer& answer) {
   const collect::HttpExchange& last = answer.last();
   entry.poll.status = last.status;
   entry.told.status = last.status;
-  if (last.status == 410) return end(entry, "it is gone for good (status 410)");
   const bool not_modified = last.status == 304;
   if (!not_modified && (last.status < 200 || last.status > 299)) {
+    HEARSAY_TRY(keep_refusal(entry, answer));
+    if (last.status == 410) return end(entry, "it is gone for good (status 410)");
     entry.retry_after = collect::retry_after(last, wish_.fetch.clock());
     std::string what = entry.asked.url + " answered with status " + std::to_string(last.status);
     if (entry.retry_after) what += " and asks to wait " + describe_duration(*entry.retry_after);
@@ -123,16 +124,29 @@ Result<void> Round::take_answer(Entry& entry, const collect::Answer& answer) {
   return {};
 }
 
+// That a page is no longer there is evidence: the answer is kept when it begins to
+// be another, not each time.
+Result<void> Round::keep_refusal(const Entry& entry, const collect::Answer& answer) {
+  const std::optional<Poll>& last = entry.asked.watched.last;
+  if (last && last->status == answer.last().status) return {};
+  const collect::Fetched came = fetcher_.fetched(entry.poll.address, answer);
+  if (!came.error) return {};
+  HEARSAY_TRY(investigation_.ledger().append_failure({entry.poll.address, *came.error},
+                                                     came.capture ? &*came.capture : nullptr));
+  return {};
+}
+
 Result<void> Round::take_body(Entry& entry, const collect::Answer& answer) {
   const std::string& address = entry.poll.address;
-  Result<Capture> body = fetcher_.capture_of(address, answer);
-  if (!body) {
-    fail(entry, body.error().what);
+  const collect::Fetched came = fetcher_.fetched(address, answer);
+  if (came.error || !came.capture) {
+    fail(entry, came.error ? came.error->what : address + " answered with nothing");
     return {};
   }
+  const Capture& body = *came.capture;
   entry.state.asked_for = max_age(answer.last().header("Cache-Control"));
-  const std::string digest = body->digest.hex();
-  const std::optional<read::Records> records = read::records(*body);
+  const std::string digest = body.digest.hex();
+  const std::optional<read::Records> records = read::records(body);
   if (!records && entry.asked.before.kind == "feed") {
     fail(entry,
          address +
@@ -141,24 +155,37 @@ Result<void> Round::take_body(Entry& entry, const collect::Answer& answer) {
     return {};
   }
   if (records) {
-    const std::int64_t pace = read::feed_pace(*body).value_or(0);
+    const std::int64_t pace = read::feed_pace(body).value_or(0);
     entry.state.asked_for = std::max(entry.state.asked_for, pace);
   }
   const bool same = digest == entry.asked.before.body;
   entry.state.kind = records ? "feed" : "page";
   entry.state.body = digest;
   if (same) return fetch_pages(entry, {});
-  return records ? take_feed(entry, *body, *records) : take_page(entry, *body);
+  return records ? take_feed(entry, body, *records) : take_page(entry, body);
 }
 
 Result<bool> Round::is_known(const Capture& record, const std::string& document) const {
   const std::string prefix = document + "#";
-  const std::optional<std::int64_t> found = HEARSAY_TRY(investigation_.ledger().database().number(
-      "SELECT 1 FROM captures WHERE original = ? AND substr(address, 1, ?) = ?",
-      record.digest.hex(),
-      static_cast<std::int64_t>(prefix.size()),
-      prefix));
-  return found.has_value();
+  const auto size = static_cast<std::int64_t>(prefix.size());
+  const Database& ledger = investigation_.ledger().database();
+  if (HEARSAY_TRY(ledger.number("SELECT 1 FROM captures WHERE original = ? AND "
+                                "substr(address, 1, ?) = ?",
+                                record.digest.hex(),
+                                size,
+                                prefix)))
+    return true;
+  // A count of comments or of views makes no new version.
+  const Result<Report> report = read::report(record);
+  if (!report) return false;
+  return HEARSAY_TRY(ledger.number("SELECT 1 FROM current_reports WHERE substr(address, 1, ?) = ? "
+                                   "AND title IS ? AND published IS ? AND text = ?",
+                                   size,
+                                   prefix,
+                                   report->title,
+                                   report->published,
+                                   report->text))
+      .has_value();
 }
 
 Result<void> Round::take_feed(Entry& entry, const Capture& feed, const read::Records& records) {

@@ -64,6 +64,7 @@ class Round {
 
   void fail(Entry& entry, std::string what) const;
   Result<void> take_answer(Entry& entry, const collect::Answer& answer);
+  Result<void> keep_refusal(const Entry& entry, const collect::Answer& answer);
   Result<void> take_body(Entry& entry, const collect::Answer& answer);
   Result<void> take_feed(Entry& entry, const Capture& feed, const read::Records& records);
   Result<void> take_page(Entry& entry, const Capture& page);

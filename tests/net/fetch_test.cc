@@ -84,7 +84,7 @@ TEST(Fetch, KeepsTheExchangeAsItWentOverTheLine) {
   EXPECT_EQ(got.hops[1].head, head) << "the interim answer is left out";
   EXPECT_EQ(got.hops[1].body, body) << "neither put together nor unpacked";
   EXPECT_EQ(got.hops[1].ip, "127.0.0.1");
-  const Capture capture = fetcher.capture_of(server.url("/a"), got).value();
+  const Capture capture = fetcher.fetched(server.url("/a"), got).capture.value();
   EXPECT_EQ(capture.bytes, "Seven tanks burned.");
   EXPECT_EQ(capture.media_type, "text/plain");
 
@@ -147,6 +147,18 @@ TEST(Fetch, RobotsAreJudgedLikeAnyAddress) {
   server.set("/a", page("x"));
   EXPECT_THAT(what(fetch(server.url("/a"), server.wish())), HasSubstr("169.254.169.254"));
   EXPECT_THAT(server.paths(), ElementsAre("/robots.txt"));
+}
+
+TEST(Fetch, WhatCameInPlaceOfThePageIsKept) {
+  Server server;
+  server.set("/a", answer(451, "Content-Type: text/html\r\n", "<p>Removed by order of a court."));
+  Fetcher fetcher(server.wish());
+  const Fetched got = fetcher.fetch(server.url("/a"));
+  ASSERT_TRUE(got.error);
+  EXPECT_THAT(got.error->what, HasSubstr("status 451"));
+  ASSERT_TRUE(got.capture);
+  EXPECT_EQ(got.capture->bytes, "<p>Removed by order of a court.");
+  EXPECT_THAT(got.capture->exchange.value_or(""), HasSubstr("HTTP/1.1 451 "));
 }
 
 TEST(Fetch, HasLimits) {
@@ -235,7 +247,7 @@ TEST(Fetch, RobotsAreObeyed) {
   Fetcher rude(wish);
   const Answer answer = rude.get(server.url("/closed/a")).value();
   EXPECT_THAT(answer.warc, HasSubstr("robots: ignore\r\n"));
-  EXPECT_EQ(rude.capture_of(server.url("/closed/a"), answer).value().method,
+  EXPECT_EQ(rude.fetched(server.url("/closed/a"), answer).capture.value().method,
             "fetch, robots.txt set aside");
 }
 

@@ -157,6 +157,20 @@ TEST_F(WatchTest, NewEntriesOfAFeedAreAddedOnce) {
   EXPECT_EQ(reports(), 2);
 }
 
+TEST_F(WatchTest, ACountOfCommentsMakesNoNewEntry) {
+  const auto with = [](const std::string& more, const std::string& words) {
+    std::string out = item("one", words);
+    return feed(out.insert(out.find("</item>"), more));
+  };
+  server_.set("/feed", with("<comments>1</comments>", "The army lost 57 tanks near Bamako."));
+  begin(server_.url("/feed"));
+  server_.set("/feed", with("<comments>2</comments>", "The army lost 57 tanks near Bamako."));
+  EXPECT_EQ(later().what, Told::What::unchanged);
+  EXPECT_EQ(captures(), 1);
+  server_.set("/feed", with("<comments>2</comments>", "The army lost 63 tanks near Bamako."));
+  EXPECT_EQ(later().what, Told::What::changed);
+}
+
 TEST_F(WatchTest, AsksWithWhatTheServerGave) {
   const std::string url = server_.url("/feed");
   server_.set("/feed",
@@ -236,6 +250,11 @@ TEST_F(WatchTest, WhatIsGoneIsAskedNoMore) {
   EXPECT_EQ(watch_->until_next(investigation_->ledger()).value(), std::nullopt);
   EXPECT_EQ(last_poll(url).status, 410);
   EXPECT_EQ(reports(), 1) << "what it brought stays";
+  const std::vector<Failure> failures = investigation_->ledger().failures().value();
+  ASSERT_EQ(failures.size(), 1u);
+  EXPECT_THAT(failures[0].error.what, HasSubstr("status 410"));
+  EXPECT_THAT(investigation_->ledger().exchange(2).value().value_or(""), HasSubstr("HTTP/1.1 410 "))
+      << "that it is gone is evidence";
   server_.set("/feed", feed(kFirst));
   now_ += 60;
   EXPECT_NE(begin(url).what, Told::What::ended) << "it may be taken up again";

@@ -222,37 +222,50 @@ Result<Answer> Fetcher::get(const std::string& named, const FetchConditions& con
 }
 
 Result<Capture> Fetcher::capture(const std::string& url) {
-  return capture_of(url, HEARSAY_TRY(get(url)));
+  Fetched out = fetch(url);
+  if (out.error) return *std::move(out.error);
+  return *std::move(out.capture);
 }
 
-Result<Capture> Fetcher::capture_of(const std::string& url, const Answer& answer) const {
+Fetched Fetcher::fetch(const std::string& url) {
+  const Result<Answer> answer = get(url);
+  if (!answer) return {std::nullopt, answer.error()};
+  return fetched(url, *answer);
+}
+
+Fetched Fetcher::fetched(const std::string& url, const Answer& answer) const {
+  Fetched out;
   const HttpExchange& last = answer.last();
-  if (last.status < 200 || last.status > 299) return status_error(url, last, wish_.clock());
-  const std::string block = last.head + last.body;
-  const HttpMessage message = parse_http(block);
+  HttpMessage message = parse_http(last.head);
+  message.body = last.body;
   Unpacker unpacker;
   std::string held;
   std::string scratch;
   const Payload payload = payload_of(message, unpacker, held, scratch, wish_.limit);
-  if (payload.too_large) return to_error({Kind::too_large, ""}, url, transfer_wish(0));
-  if (payload.damaged) {
-    return make_error(ErrorCode::malformed,
-                      url +
-                          " came cut off or damaged in its packing; try again, or save the page "
-                          "by hand");
+  if (payload.too_large) {
+    out.error = to_error({Kind::too_large, ""}, url, transfer_wish(0));
+    return out;
   }
-  Capture out;
-  out.bytes = payload.bytes;
-  out.digest = sha256(out.bytes);
-  out.address = url;
-  out.collected_at = last.date;
-  out.method = wish_.ignore_robots ? "fetch, robots.txt set aside" : "fetch";
+  if (last.status < 200 || last.status > 299) {
+    out.error = status_error(url, last, wish_.clock());
+  } else if (payload.damaged) {
+    out.error =
+        make_error(ErrorCode::malformed,
+                   url + " came damaged in its packing; try again, or save the page by hand");
+  }
+  Capture capture;
+  capture.bytes = payload.bytes;
+  capture.digest = sha256(capture.bytes);
+  capture.address = url;
+  capture.collected_at = last.date;
+  capture.method = wish_.ignore_robots ? "fetch, robots.txt set aside" : "fetch";
   const ContentType type = parse_content_type(message.header("Content-Type"));
-  out.media_type =
-      type.media_type.empty() ? sniff_media_type(out.bytes, out.address) : type.media_type;
-  out.charset = type.charset;
-  out.facts.url = last.url;
-  out.exchange = answer.warc;
+  capture.media_type =
+      type.media_type.empty() ? sniff_media_type(capture.bytes, capture.address) : type.media_type;
+  capture.charset = type.charset;
+  capture.facts.url = last.url;
+  capture.exchange = answer.warc;
+  out.capture = std::move(capture);
   return out;
 }
 

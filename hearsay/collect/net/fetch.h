@@ -71,6 +71,13 @@ struct Answer {
   const HttpExchange& last() const { return hops.back(); }
 };
 
+// What came of an address. "404 Not Found" is an error, and the page that says so
+// is kept: that something is no longer there is evidence, too.
+struct Fetched {
+  std::optional<Capture> capture;
+  std::optional<Error> error;
+};
+
 class Fetcher {
  public:
   explicit Fetcher(FetchWish wish);
@@ -79,9 +86,12 @@ class Fetcher {
   // address), too_large, network (anything that kept an answer from coming).
   Result<Answer> get(const std::string& url, const FetchConditions& conditions = {});
 
-  // The answer's body. Errors: also malformed (cut off), network (a status but 2xx).
+  // The answer's body. Errors: also malformed (damaged in its packing), network (a
+  // status but 2xx).
   Result<Capture> capture(const std::string& url);
-  Result<Capture> capture_of(const std::string& url, const Answer& answer) const;
+  // The same, and beside an error what came all the same.
+  Fetched fetch(const std::string& url);
+  Fetched fetched(const std::string& url, const Answer& answer) const;
 
   // Ends what is under way, and all that is asked later.
   void stop() { ended_ = true; }

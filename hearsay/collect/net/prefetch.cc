@@ -6,6 +6,15 @@
 
 namespace hearsay::collect {
 
+namespace {
+
+std::size_t size_of(const Fetched& one) {
+  if (!one.capture) return 0;
+  return one.capture->bytes.size() + (one.capture->exchange ? one.capture->exchange->size() : 0);
+}
+
+}  // namespace
+
 Prefetch::Prefetch(std::vector<std::string> urls, std::shared_ptr<Fetcher> fetcher)
     : urls_(std::move(urls)),
       fetcher_(std::move(fetcher)) {
@@ -27,23 +36,28 @@ Prefetch::~Prefetch() {
 void Prefetch::work() {
   std::unique_lock lock(mutex_);
   while (true) {
-    changed_.wait(lock,
-                  [&] { return ended_ || begun_ == urls_.size() || begun_ < taken_ + kAhead; });
+    // The one that is waited for is always begun.
+    changed_.wait(lock, [&] {
+      const bool room = begun_ < taken_ + kAhead && held_ < kMostHeld;
+      return ended_ || begun_ == urls_.size() || begun_ == taken_ || room;
+    });
     if (ended_ || begun_ == urls_.size()) return;
     const std::size_t number = begun_++;
     lock.unlock();
-    Result<Capture> capture = fetcher_->capture(urls_[number]);
+    Fetched one = fetcher_->fetch(urls_[number]);
     lock.lock();
-    done_.emplace(number, std::move(capture));
+    held_ += size_of(one);
+    done_.emplace(number, std::move(one));
     changed_.notify_all();
   }
 }
 
-Result<Capture> Prefetch::next() {
+Fetched Prefetch::next() {
   std::unique_lock lock(mutex_);
   HEARSAY_CHECK(taken_ < urls_.size());
   changed_.wait(lock, [&] { return done_.count(taken_) != 0; });
-  Result<Capture> out = std::move(done_.extract(taken_).mapped());
+  Fetched out = std::move(done_.extract(taken_).mapped());
+  held_ -= size_of(out);
   ++taken_;
   changed_.notify_all();
   return out;

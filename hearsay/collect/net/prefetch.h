@@ -1,7 +1,7 @@
 // Several addresses fetched at a time, given out in the order named.
 //
 //     Prefetch pages(urls, fetcher);         // Begins at once, on threads of its own.
-//     Result<Capture> first = pages.next();  // Waits for the first of them.
+//     Fetched first = pages.next();          // Waits for the first of them.
 //
 // A few are under way and a few wait to be taken, so memory stays bounded however
 // many were named. To one host they still go one after the other (host_turns.h).
@@ -32,11 +32,12 @@ class Prefetch {
   Prefetch& operator=(const Prefetch&) = delete;
 
   // The next of the addresses; called once for each, by one thread at a time.
-  Result<Capture> next();
+  Fetched next();
 
  private:
   static constexpr std::size_t kAtOnce = 4;
   static constexpr std::size_t kAhead = 8;  // Fetched or being fetched, and not yet taken.
+  static constexpr std::size_t kMostHeld = 64u << 20;  // Bytes fetched and not yet taken.
 
   void work();
 
@@ -47,7 +48,8 @@ class Prefetch {
   std::size_t begun_ = 0;
   std::size_t taken_ = 0;
   bool ended_ = false;
-  std::map<std::size_t, Result<Capture>> done_;
+  std::size_t held_ = 0;  // Bytes of what is done.
+  std::map<std::size_t, Fetched> done_;
   std::vector<std::thread> threads_;
 };
 

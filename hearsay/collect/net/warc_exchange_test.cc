@@ -63,6 +63,27 @@ TEST(WarcExchange, IsReadBackByteForByte) {
   EXPECT_EQ(blocks[4], all[1].head + all[1].body);
 }
 
+TEST(WarcExchange, NothingThatAServerSaysEndsItsRecord) {
+  for (const std::string& body : {std::string("\r\n\r\nWARC/1.0\r\nContent-Length: 0\r\n\r\n"),
+                                  std::string("\0\xFF\x1F\x8B\x08", 5),
+                                  std::string("\r\n\r\n"),
+                                  std::string()}) {
+    std::vector<HttpExchange> all = hops();
+    all[0].body = body;
+    const std::string warc = warc_of(all, "hearsay/1", RobotsPolicy::obeyed);
+    WarcReader reader(warc);
+    std::size_t records = 0;
+    while (const auto record = reader.next()) {
+      ASSERT_TRUE(*record);
+      ++records;
+      if (records == 3) {
+        EXPECT_EQ((*record)->block, all[0].head + body);
+      }
+    }
+    EXPECT_EQ(records, 5u);
+  }
+}
+
 TEST(WarcExchange, TheSameExchangeIsTheSameFile) {
   const std::string once = warc_of(hops(), "hearsay/1", RobotsPolicy::obeyed);
   EXPECT_EQ(once, warc_of(hops(), "hearsay/1", RobotsPolicy::obeyed));
