@@ -106,6 +106,7 @@ struct TallyOptions {
   std::string where;         // Only at a place whose name holds this, or in this country.
   std::string source;        // Only with an originator whose name holds this.
   std::string since, until;  // Only events of these days: 2026-03-03, 2026-03, 2026.
+  std::string method;        // Print a house's rows: a file of packs/methods.
   bool json = false, csv = false;
 };
 

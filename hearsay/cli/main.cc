@@ -171,7 +171,8 @@ void add_tally(CLI::App& app, Words& words, Verbs& verbs) {
                          "The counts: what stands on whose word",
                          "  hearsay tally\n"
                          "  hearsay tally --item arms.vehicle --since 2026-03\n"
-                         "  hearsay tally --kind casualties --where Mirel --json");
+                         "  hearsay tally --kind casualties --where Mirel --json\n"
+                         "  hearsay tally --method acled --csv");
   TallyOptions& options = words.tally;
   tally->add_option("--event", options.event, "Only this event: E... or its beginning");
   tally->add_option("--item",
@@ -183,6 +184,8 @@ void add_tally(CLI::App& app, Words& words, Verbs& verbs) {
   tally->add_option("--source", options.source, "Only with an originator whose name holds this");
   tally->add_option("--since", options.since, "Only events of this day, month or year, or later");
   tally->add_option("--until", options.until, "Only events of this day, month or year, or earlier");
+  tally->add_option(
+      "--method", options.method, "Print a house's own rows: acled, ucdp, airwars, sipri");
   tally->add_flag("--json", options.json, "One object a line")
       ->excludes(tally->add_flag("--csv", options.csv, "A table for a spreadsheet"));
   verbs[tally] = [&words] { return cli::tally(words.tally); };

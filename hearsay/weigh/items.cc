@@ -42,26 +42,6 @@ std::string words_key(std::string_view text) {
   return join(kept, " ");
 }
 
-// Whose people or vehicles: the owner that the claim names, else a name among the
-// item's own words ("Wagner fighters", "Malian soldiers").
-std::string side_of(const Desk& desk, const Claim& claim) {
-  for (const ClaimParty& party : claim.parties) {
-    if (party.role == PartyRole::of) return desk.customs.name_of(party.text).key();
-  }
-  if (!claim.item) return {};
-  const std::vector<PlacedWord> words = placed_words_of(claim.item->text);
-  const bool people = claim.kind == ClaimKind::casualties;
-  // A sentence starts with a capital whatever its first word is.
-  const bool sentence_start = claim.item->span.begin == claim.span.begin;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string word = desk.customs.word_of(words[i].word);
-    if (desk.customs.is_country(word)) return word;
-    if (people && words[i].capital && i + 1 < words.size() && !(i == 0 && sentence_start))
-      return word;
-  }
-  return {};
-}
-
 Manner manner_of(const Claim& claim) {
   if (claim.manner != Manner::none) return claim.manner;
   // A pledge is not a delivery.
@@ -96,6 +76,24 @@ ItemKey key_of(const Claim& claim) {
 
 }  // namespace
 
+std::string side_of(const Customs& customs, const Claim& claim) {
+  for (const ClaimParty& party : claim.parties) {
+    if (party.role == PartyRole::of) return customs.name_of(party.text).key();
+  }
+  if (!claim.item) return {};
+  const std::vector<PlacedWord> words = placed_words_of(claim.item->text);
+  const bool people = claim.kind == ClaimKind::casualties;
+  // A sentence starts with a capital whatever its first word is.
+  const bool sentence_start = claim.item->span.begin == claim.span.begin;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string word = customs.word_of(words[i].word);
+    if (customs.is_country(word)) return word;
+    if (people && words[i].capital && i + 1 < words.size() && !(i == 0 && sentence_start))
+      return word;
+  }
+  return {};
+}
+
 bool ItemKey::holds(const ItemKey& part) const {
   if (none || part.none || manner != part.manner || unit != part.unit ||
       cumulative != part.cumulative)
@@ -117,14 +115,14 @@ std::vector<ItemKey> find_items(const Desk& desk, const Copies& copies, const Gr
       ItemKey& key = out[claim];
       key = key_of(desk.claim(claim));
       if (key.type.empty() || event.family == EventFamily::holding || copies.twin[claim]) continue;
-      const std::string side = side_of(desk, desk.claim(claim));
+      const std::string side = side_of(desk.customs, desk.claim(claim));
       if (!side.empty()) sides[place(key)].insert(side);
     }
     for (std::uint32_t claim : event.claims) {
       ItemKey& key = out[claim];
       const auto at = sides.find(place(key));
       if (!key.type.empty() && at != sides.end() && at->second.size() > 1)
-        key.side = side_of(desk, desk.claim(claim));
+        key.side = side_of(desk.customs, desk.claim(claim));
     }
     for (std::uint32_t claim : event.claims) {
       if (copies.twin[claim]) out[claim] = out[*copies.twin[claim]];

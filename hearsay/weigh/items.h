@@ -40,6 +40,10 @@ struct ItemKey {
 // By claim; meaningful for claims that have an event. A copy has its twin's.
 std::vector<ItemKey> find_items(const Desk& desk, const Copies& copies, const Grouping& grouping);
 
+// Whose people or vehicles: the owner that the claim names, else a name among the
+// item's own words ("Wagner fighters", "Malian soldiers"). "mali"; "" if none is told.
+std::string side_of(const Customs& customs, const Claim& claim);
+
 // "armoured vehicle", "soldiers of Mali": what readers see.
 std::string item_label(const Desk& desk,
                        const ItemKey& key,

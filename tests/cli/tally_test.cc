@@ -139,6 +139,22 @@ TEST_F(Tally, TheTableHasOneRowForEachOriginator) {
             originators + 1);
 }
 
+TEST_F(Tally, AMethodPrintsTheHousesColumnsAndItsRule) {
+  const std::vector<Json> rows = tallies({"--method", "acled"});
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].find("fatalities")->as_number(), 15);
+  EXPECT_EQ(rows[0].find("method")->string_at("name"), "acled");
+  EXPECT_TRUE(rows[0].find("method")->string_at("version"));
+  const std::string claim(rows[0].find("claims")->items().at(0).as_string().value_or(""));
+  EXPECT_EQ(shop_->hearsay({"show", claim}).status, 0);
+  EXPECT_THAT(shop_->hearsay({"tally", "--method", "ucdp"}).out, HasSubstr("GED Codebook"));
+  EXPECT_TRUE(shop_->hearsay({"tally", "--method", "airwars", "--csv"})
+                  .out.starts_with("incident,incident_date,location"));
+  const Ran wrong = shop_->hearsay({"tally", "--method", "acledd"});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("there are acled, airwars, sipri, ucdp"));
+}
+
 TEST(EmptyTally, SaysSo) {
   const Shop shop;
   shop.write("a.txt", "Nothing to see here.\n");

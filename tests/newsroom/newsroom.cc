@@ -228,7 +228,8 @@ class FileReader {
  private:
   Result<void> take(std::string_view line) {
     if (line.starts_with("=== ")) {
-      out_.push_back({std::string(line.substr(4)), std::string(line) + "\n", {}, "", false});
+      out_.push_back(
+          {std::string(line.substr(4)), std::string(line) + "\n", {}, "", {}, "", false});
       expecting_ = false;
       return {};
     }
@@ -243,6 +244,15 @@ class FileReader {
       return {};
     }
     room.input += std::string(line) + "\n";
+    if (line.starts_with("@ ")) {
+      for (std::string_view word : split(line.substr(2), ' '))
+        room.view.emplace_back(word);
+      return {};
+    }
+    if (line.starts_with("| ")) {
+      room.table += std::string(line.substr(2)) + "\n";
+      return {};
+    }
     return line.starts_with("> ") ? claim(room, line.substr(2)) : text(room, line);
   }
 

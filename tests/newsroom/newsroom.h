@@ -44,7 +44,9 @@ struct Newsroom {
   std::string input;  // From the title to the dashes, verbatim.
   std::vector<Desk> desks;
   std::string expected;
-  bool given = false;  // Claims are given: nothing is extracted.
+  std::vector<std::string> view;  // The words of the line "@ ...".
+  std::string table;              // Lines that begin with "| ": an inventory.
+  bool given = false;             // Claims are given: nothing is extracted.
 };
 
 // Errors: invalid (line and what is wrong with it).

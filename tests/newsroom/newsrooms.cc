@@ -13,6 +13,7 @@
 #include "hearsay/investigation.h"
 
 #include "tests/newsroom/newsroom.h"
+#include "tests/newsroom/views.h"
 #include <unistd.h>
 
 #include <algorithm>
@@ -170,7 +171,11 @@ Result<std::string> run_file(const std::string& path,
   for (const Newsroom& room : *rooms) {
     const Weighed all = room.given ? weighed(newsroom::evidence_of(room), rules)
                                    : HEARSAY_TRY(through_the_ledger(room, *engine));
-    const std::string got = newsroom::render(all.evidence, all.weighing, room.given);
+    const std::string got =
+        room.view.empty()
+            ? newsroom::render(all.evidence, all.weighing, room.given)
+            : HEARSAY_TRY(newsroom::view(
+                  room, {all.evidence, all.weighing, *rules.taxonomy, *rules.customs}));
     const std::string trouble = broken_property(all, rules);
     const bool good = got == room.expected && trouble.empty();
     (good ? sum.passed : sum.failed) += 1;

@@ -9,7 +9,9 @@
 #include "hearsay/cli/say.h"
 #include "hearsay/investigation.h"
 #include "hearsay/publish/claims.h"
+#include "hearsay/publish/method.h"
 #include "hearsay/weigh/calendar.h"
+#include "hearsay/weigh/method_rows.h"
 
 #include <algorithm>
 
@@ -139,6 +141,38 @@ void print_all(const TallyOptions& options, const Weighed& weighed) {
   print(publish::wrap(end, look.width, 0, ""));
 }
 
+// What a house would print of the same tallies.
+Result<void> print_method(const TallyOptions& options,
+                          const Method& method,
+                          const Weighed& weighed) {
+  const std::filesystem::path packs = Knowledge::default_packs();
+  const auto taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
+  const auto customs = HEARSAY_TRY(Customs::load(packs));
+  const Evidence& evidence = weighed.evidence;
+  std::vector<Tally> tallies;
+  for (std::vector<Tally>& of_event : wanted(options, weighed))
+    tallies.insert(tallies.end(), of_event.begin(), of_event.end());
+  const std::vector<MethodRow> rows =
+      method_rows(method, {evidence, weighed.weighing, *taxonomy, *customs}, tallies);
+  const publish::Look look = publish::Look::of(stdout);
+  if (options.csv) print(publish::csv_row(publish::method_csv_head(method)));
+  if (!options.json && !options.csv) print(publish::method_rule_text(method, look) + "\n");
+  for (const MethodRow& row : rows) {
+    if (options.json) {
+      print(publish::method_json(method, evidence, row).dump() + "\n");
+    } else if (options.csv) {
+      print(publish::csv_row(publish::method_csv_cells(method, evidence, row)));
+    } else {
+      print(publish::method_row_text(method, evidence, weighed.weighing, row, look) + "\n");
+    }
+  }
+  if (!options.json && !options.csv) {
+    print(some(rows.size(), "row", "rows") + " from " +
+          some(evidence.reports.size(), "report", "reports") + "\n");
+  }
+  return {};
+}
+
 // A misspelt word must not look like "nothing fits".
 std::string wrong_words(const TallyOptions& options) {
   if (!options.kind.empty() && !claim_kind_from(options.kind)) {
@@ -161,13 +195,27 @@ int tally(const TallyOptions& options) {
     complain("tally", wrong);
     return kUsage;
   }
+  std::optional<Method> method;
+  if (!options.method.empty()) {
+    Result<Method> loaded = Method::load(Knowledge::default_packs(), options.method);
+    if (!loaded) {
+      complain("tally", loaded.error().what);
+      return kUsage;
+    }
+    method = *std::move(loaded);
+  }
   const Result<Ledger> ledger = open_to_read(options.place);
   const Result<Weighed> weighed = ledger ? weigh_ledger(*ledger) : Result<Weighed>(ledger.error());
   if (!weighed) {
     complain("tally", weighed.error().what);
     return kFailed;
   }
-  print_all(options, *weighed);
+  if (!method) {
+    print_all(options, *weighed);
+  } else if (const Result<void> printed = print_method(options, *method, *weighed); !printed) {
+    complain("tally", printed.error().what);
+    return kFailed;
+  }
   return finish("tally", kDone);
 }
 
