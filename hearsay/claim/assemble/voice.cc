@@ -121,7 +121,20 @@ class Voice {
     const ClaimKind kind = claim_.kind;
     const bool deed = kind == ClaimKind::casualties || kind == ClaimKind::loss ||
                       kind == ClaimKind::transfer || kind == ClaimKind::trade;
-    return deed && syntax_.child(top_verb(parse_, meaning_.clause.head), Dep::neg);
+    return (deed && syntax_.child(top_verb(parse_, meaning_.clause.head), Dep::neg)) ||
+           relates_to_none();
+  }
+
+  // "has no ties to the group", "is no successor of it".
+  bool relates_to_none() const {
+    if (claim_.kind != ClaimKind::relation) return false;
+    for (const auto& noun : {meaning_.clause.patient, meaning_.clause.complement}) {
+      if (!noun) continue;
+      for (std::uint32_t child : parse_.children(*noun)) {
+        if (child < *noun && parse_.lower[child] == "no") return true;
+      }
+    }
+    return false;
   }
 
   // "No one was hurt", "no arrest was made", "not a single tank was lost", "has not

@@ -130,6 +130,26 @@ void Clauses::give_with(Clause& clause) const {
   }
 }
 
+// "is the successor of the group", "is subordinate to the army": the complement says
+// how the two stand, and whom it leads to.
+void Clauses::relate(Clause& clause) const {
+  const std::uint32_t complement = *clause.complement;
+  const bool noun = is_noun(parse_.pos[complement]);
+  const Frame* frame =
+      noun ? frames_.noun(parse_.lemma[complement]) : frames_.adjective(parse_.lower[complement]);
+  if (frame == nullptr || frame->kind != ClaimKind::relation || !clause.agent) return;
+  Clause told;
+  told.head = complement;
+  add_prepositions(complement, told);
+  const bool leads = std::any_of(told.prepositions.begin(),
+                                 told.prepositions.end(),
+                                 [&](const auto& one) { return frame->role_of(one.first); });
+  if (!leads) return;
+  clause.frame = frame;
+  clause.prepositions.insert(
+      clause.prepositions.end(), told.prepositions.begin(), told.prepositions.end());
+}
+
 Clause Clauses::of_verb(std::uint32_t verb) const {
   Clause clause;
   clause.head = verb;
@@ -186,6 +206,7 @@ Clause Clauses::of_verb(std::uint32_t verb) const {
   if (copula && clause.complement) {
     if (const Frame* state = frames_.adjective(parse_.lower[*clause.complement]))
       clause.frame = state;
+    relate(clause);
   }
   return clause;
 }

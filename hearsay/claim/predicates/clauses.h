@@ -59,6 +59,7 @@ class Clauses {
   std::string_view particle_of(std::uint32_t verb) const;
   void add_prepositions(std::uint32_t token, Clause& clause) const;
   void give_with(Clause& clause) const;
+  void relate(Clause& clause) const;
   void add_participle(std::uint32_t verb, Clause& clause) const;
   std::optional<std::uint32_t> controller(std::uint32_t verb) const;
   std::optional<std::uint32_t> stray_subject(std::uint32_t verb) const;
