@@ -110,6 +110,16 @@ struct TallyOptions {
   bool json = false, csv = false;
 };
 
+struct CompareOptions {
+  TallyOptions filter;                       // Which tallies; ledger, json and csv, too.
+  std::string inventory;                     // A CSV file.
+  std::vector<std::string> columns;          // "item=Model,count=Qty"
+  std::string delimiter, encoding, decimal;  // "" = found out.
+  std::string as = "stock";                  // What it lists: stock, transfers, losses.
+  std::string holder, country;               // Only rows whose cell holds this.
+  bool preview = false;                      // How the table is understood, and no more.
+};
+
 struct PackOptions {
   bool check = false;  // Else list.
   std::string folder;  // "" = the packs in use.
@@ -132,6 +142,7 @@ int verify(const VerifyOptions& options);
 int manifest(const ManifestOptions& options);
 int stamp(const StampOptions& options);
 int tally(const TallyOptions& options);
+int compare(const CompareOptions& options);
 int pack(const PackOptions& options);
 int places(const PlacesOptions& options);
 

@@ -35,6 +35,7 @@ struct Words {
   ManifestOptions manifest;
   StampOptions stamp;
   TallyOptions tally;
+  CompareOptions compare;
   PackOptions pack;
   PlacesOptions places;
 };
@@ -191,6 +192,39 @@ void add_tally(CLI::App& app, Words& words, Verbs& verbs) {
   verbs[tally] = [&words] { return cli::tally(words.tally); };
 }
 
+void add_compare(CLI::App& app, Words& words, Verbs& verbs) {
+  CLI::App* compare = verb(app,
+                           "compare",
+                           "Tallies beside a reference inventory",
+                           "  hearsay compare stocks.csv --preview\n"
+                           "  hearsay compare stocks.csv --column item=Model,count=Qty\n"
+                           "  hearsay compare losses.csv --as losses --holder Mali --json");
+  CompareOptions& options = words.compare;
+  TallyOptions& filter = options.filter;
+  compare->add_option("inventory", options.inventory, "A table: CSV, or with ; TAB |")->required();
+  compare->add_option("--column",
+                      options.columns,
+                      "Which column is which: item=NAME,count=NAME,class=,holder=,country=,date=;\n"
+                      "#3 is the third (default: guessed, and shown)");
+  compare->add_option("--as", options.as, "What it lists: stock (default), transfers or losses");
+  compare->add_option("--holder", options.holder, "Only rows of a holder whose name holds this");
+  compare->add_option("--country", options.country, "Only rows of a country whose name holds this");
+  compare->add_option("--delimiter", options.delimiter, "Between cells: , ; | or tab");
+  compare->add_option("--encoding", options.encoding, "windows-1251, ... (default: found out)");
+  compare->add_option("--decimal", options.decimal, "The decimal sign: . or ,");
+  compare->add_flag("--preview", options.preview, "Only how the table is understood");
+  compare->add_option("--event", filter.event, "Only this event: E... or its beginning");
+  compare->add_option("--item", filter.item, "Only of this item: a node of the taxonomy, or words");
+  compare->add_option("--kind", filter.kind, "Only with claims of this kind");
+  compare->add_option("--where", filter.where, "Only at a place whose name holds this");
+  compare->add_option("--source", filter.source, "Only with an originator whose name holds this");
+  compare->add_option("--since", filter.since, "Only events and rows of this day, or later");
+  compare->add_option("--until", filter.until, "Only events and rows of this day, or earlier");
+  compare->add_flag("--json", filter.json, "One object a line")
+      ->excludes(compare->add_flag("--csv", filter.csv, "A table for a spreadsheet"));
+  verbs[compare] = [&words] { return cli::compare(words.compare); };
+}
+
 void add_show_and_verify(CLI::App& app, Words& words, Verbs& verbs) {
   CLI::App* show =
       verb(app,
@@ -331,6 +365,7 @@ int run(int argc, char** argv) {
   add_watch(app, words, verbs);
   add_claims(app, words, verbs);
   add_tally(app, words, verbs);
+  add_compare(app, words, verbs);
   add_show_and_verify(app, words, verbs);
   add_manifest_and_stamp(app, words, verbs);
   add_extract(app, words, verbs);
@@ -355,7 +390,8 @@ int run(int argc, char** argv) {
     return kUsage;
   }
   words.add.place = words.watch.place = words.claims.place = words.show.place = words.verify.place =
-      words.tally.place = words.manifest.place = words.stamp.place = words.place;
+      words.tally.place = words.manifest.place = words.stamp.place = words.compare.filter.place =
+          words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }

@@ -3,6 +3,7 @@
 
 #include "hearsay/base/text.h"
 #include "hearsay/claim/extract.h"
+#include "hearsay/publish/comparison.h"
 #include "hearsay/publish/method.h"
 
 namespace hearsay::newsroom {
@@ -33,12 +34,37 @@ Result<std::string> method_view(const std::string& name, const MethodGround& gro
   return out;
 }
 
+Result<std::string> comparison_view(const Newsroom& room, const MethodGround& ground) {
+  InventoryWish wish;
+  ComparisonWish what;
+  for (std::size_t i = 1; i + 1 < room.view.size(); i += 2) {
+    if (room.view[i] == "--as") what.of = inventory_of_from(room.view[i + 1]).value();
+    if (room.view[i] == "--holder") what.holder = room.view[i + 1];
+    if (room.view[i] != "--column") continue;
+    for (std::string_view pair : split(room.view[i + 1], ','))
+      wish.columns.emplace_back(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
+  }
+  const Table table = HEARSAY_TRY(read::table(room.table));
+  const InventoryWords words = HEARSAY_TRY(InventoryWords::load(Knowledge::default_packs()));
+  const Inventory inventory = HEARSAY_TRY(read_inventory(table, wish, words, ground.taxonomy));
+  const Comparison comparison = compare_with(inventory, what, ground, ground.weighing.tallies);
+  std::vector<std::string> head = publish::comparison_csv_head();
+  std::string out;
+  for (std::vector<std::string> cells : publish::comparison_csv_rows(
+           {"", table, inventory}, comparison, ground, ground.weighing.tallies)) {
+    cells[1].clear();  // The event's id is a digest.
+    out += line(head, cells);
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<std::string> view(const Newsroom& room, const MethodGround& ground) {
   const std::vector<std::string>& words = room.view;
   if (words.size() == 3 && words[0] == "tally" && words[1] == "--method")
     return method_view(words[2], ground);
+  if (!words.empty() && words[0] == "compare") return comparison_view(room, ground);
   return make_error(ErrorCode::invalid, "no such view: @ " + join(words, " "));
 }
 

@@ -9,6 +9,7 @@
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/terminal.h"
 #include "hearsay/weigh/customs.h"
+#include "hearsay/weigh/inventory.h"
 #include "hearsay/weigh/method.h"
 
 #include <algorithm>
@@ -69,6 +70,7 @@ std::vector<Error> mistakes(const std::filesystem::path& folder,
   note(ItemReader::load(folder));
   note(Customs::load(folder));
   note(ClaimAssembler::load(folder));
+  note(InventoryWords::load(folder));
   for (const Error& error : Method::check(folder))
     add(error);
   return out;

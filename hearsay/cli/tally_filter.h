@@ -1,0 +1,27 @@
+// Which tallies a user wants: the filters that `tally` and `compare` share.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_CLI_TALLY_FILTER_H_
+#define HEARSAY_CLI_TALLY_FILTER_H_
+
+#include "hearsay/cli/commands.h"
+#include "hearsay/investigation.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay::cli {
+
+// Whether a text holds the words, whatever their case.
+bool holds(std::string_view text, std::string_view words);
+
+// The tallies that fit, event by event.
+std::vector<std::vector<Tally>> wanted_tallies(const TallyOptions& options, const Weighed& weighed);
+
+// What is misspelt among the filters; "" if nothing is. It must not look like
+// "nothing fits".
+std::string wrong_filter(const TallyOptions& options);
+
+}  // namespace hearsay::cli
+
+#endif  // HEARSAY_CLI_TALLY_FILTER_H_
