@@ -120,6 +120,13 @@ struct CompareOptions {
   bool preview = false;                      // How the table is understood, and no more.
 };
 
+struct TableOptions {
+  TallyOptions filter;
+  std::string which;  // transfers, losses, relations
+  std::string party;  // Only with an end or a stop whose name holds this.
+  bool dot = false;   // As a graph for Graphviz.
+};
+
 struct PackOptions {
   bool check = false;  // Else list.
   std::string folder;  // "" = the packs in use.
@@ -143,6 +150,7 @@ int manifest(const ManifestOptions& options);
 int stamp(const StampOptions& options);
 int tally(const TallyOptions& options);
 int compare(const CompareOptions& options);
+int table(const TableOptions& options);
 int pack(const PackOptions& options);
 int places(const PlacesOptions& options);
 

@@ -36,6 +36,7 @@ struct Words {
   StampOptions stamp;
   TallyOptions tally;
   CompareOptions compare;
+  TableOptions table;
   PackOptions pack;
   PlacesOptions places;
 };
@@ -225,6 +226,31 @@ void add_compare(CLI::App& app, Words& words, Verbs& verbs) {
   verbs[compare] = [&words] { return cli::compare(words.compare); };
 }
 
+void add_table(CLI::App& app, Words& words, Verbs& verbs) {
+  CLI::App* table = verb(app,
+                         "table",
+                         "Transfers, losses or relations, each with who asserts it",
+                         "  hearsay table transfers --party Wagner\n"
+                         "  hearsay table losses --item arms.vehicle --csv\n"
+                         "  hearsay table relations --dot | dot -Tsvg -o relations.svg");
+  TableOptions& options = words.table;
+  TallyOptions& filter = options.filter;
+  table->add_option("which", options.which, "transfers, losses or relations")->required();
+  table->add_option("--party", options.party, "Only with an end or a stop whose name holds this");
+  table->add_option("--event", filter.event, "Only of this event: E... or its beginning");
+  table->add_option("--item", filter.item, "Only of this item: a node of the taxonomy, or words");
+  table->add_option("--where", filter.where, "Only at a place whose name holds this");
+  table->add_option("--source", filter.source, "Only on the word of whose name holds this");
+  table->add_option("--since", filter.since, "Only of this day, month or year, or later");
+  table->add_option("--until", filter.until, "Only of this day, month or year, or earlier");
+  CLI::Option* json = table->add_flag("--json", filter.json, "One object a line");
+  CLI::Option* csv = table->add_flag("--csv", filter.csv, "A table for a spreadsheet");
+  CLI::Option* dot = table->add_flag("--dot", options.dot, "A graph for Graphviz");
+  json->excludes(csv)->excludes(dot);
+  csv->excludes(dot);
+  verbs[table] = [&words] { return cli::table(words.table); };
+}
+
 void add_show_and_verify(CLI::App& app, Words& words, Verbs& verbs) {
   CLI::App* show =
       verb(app,
@@ -366,6 +392,7 @@ int run(int argc, char** argv) {
   add_claims(app, words, verbs);
   add_tally(app, words, verbs);
   add_compare(app, words, verbs);
+  add_table(app, words, verbs);
   add_show_and_verify(app, words, verbs);
   add_manifest_and_stamp(app, words, verbs);
   add_extract(app, words, verbs);
@@ -391,7 +418,7 @@ int run(int argc, char** argv) {
   }
   words.add.place = words.watch.place = words.claims.place = words.show.place = words.verify.place =
       words.tally.place = words.manifest.place = words.stamp.place = words.compare.filter.place =
-          words.place;
+          words.table.filter.place = words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }

@@ -1,4 +1,4 @@
-// hearsay compare, on the sample reports that ship with the program.
+// hearsay compare and hearsay table, on the sample reports that ship with the program.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
@@ -87,6 +87,9 @@ TEST_F(Compare, WrongWordsAreTold) {
       {{"compare", "stocks.csv", "--as", "stocks"}, 2, "stock, transfers or losses"},
       {{"compare", "stocks.csv", "--encoding", "klingon"}, 2, "klingon"},
       {{"compare", "stocks.csv", "--ledger", "none.db"}, 3, "none.db"},
+      {{"table", "transfer"}, 2, "transfers, losses or relations"},
+      {{"table", "losses", "--dot", "--json"}, 2, "excludes"},
+      {{"table", "losses", "--ledger", "none.db"}, 3, "none.db"},
   };
 
   for (const auto& one : kCases) {
@@ -94,6 +97,22 @@ TEST_F(Compare, WrongWordsAreTold) {
     EXPECT_EQ(run.status, one.status) << one.words[1];
     EXPECT_THAT(run.err, HasSubstr(one.says)) << one.words[1];
   }
+}
+
+TEST_F(Compare, TablesHaveVoicesWithClaims) {
+  const std::vector<Json> losses = lines({"table", "losses", "--json", "--item", "arms.vehicle"});
+  ASSERT_FALSE(losses.empty());
+  for (const Json& one : losses) {
+    ASSERT_FALSE(one.find("originators")->items().empty());
+    const Json& voice = one.find("originators")->items().front();
+    EXPECT_TRUE(voice.string_at("lineage"));
+    const std::string claim(voice.find("claims")->items().at(0).as_string().value_or(""));
+    EXPECT_EQ(shop_->hearsay({"show", claim}).status, 0);
+  }
+  const Ran dot = shop_->hearsay({"table", "losses", "--dot"});
+  EXPECT_TRUE(dot.out.starts_with("digraph losses {"));
+  EXPECT_TRUE(dot.out.ends_with("}\n"));
+  EXPECT_THAT(shop_->hearsay({"table", "transfers", "--csv"}).out, HasSubstr("sense,by,from,via"));
 }
 
 }  // namespace

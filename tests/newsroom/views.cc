@@ -4,6 +4,7 @@
 #include "hearsay/base/text.h"
 #include "hearsay/claim/extract.h"
 #include "hearsay/publish/comparison.h"
+#include "hearsay/publish/edges.h"
 #include "hearsay/publish/method.h"
 
 namespace hearsay::newsroom {
@@ -30,6 +31,27 @@ Result<std::string> method_view(const std::string& name, const MethodGround& gro
     cells.front().clear();  // The event's id is a digest.
     cells.back().clear();   // The reference is the same in all rows.
     out += line(head, cells);
+  }
+  return out;
+}
+
+// Each line of the table with those on whose word it stands.
+Result<std::string> edges_view(EdgeTable table, const MethodGround& ground) {
+  const Senses senses = HEARSAY_TRY(Senses::load(Knowledge::default_packs()));
+  std::string out;
+  for (const Edge& edge :
+       find_edges(table, ground.evidence, ground.weighing, ground.customs, senses)) {
+    out += publish::edge_line(table, edge) + "\n";
+    for (const EdgeVoice& voice : edge.voices) {
+      out += "  " + ground.weighing.originators[voice.originator].name;
+      if (voice.stance != Stance::asserted)
+        out += " (" + std::string(to_string(voice.stance)) + ")";
+      if (!voice.via.empty()) out += ", via " + join(voice.via, ", ");
+      out += ": " + std::string(to_string(voice.state)) + ",";
+      for (std::uint32_t claim : voice.claims)
+        out += " " + ground.evidence.claims[claim].id;
+      out += "\n";
+    }
   }
   return out;
 }
@@ -64,6 +86,8 @@ Result<std::string> view(const Newsroom& room, const MethodGround& ground) {
   const std::vector<std::string>& words = room.view;
   if (words.size() == 3 && words[0] == "tally" && words[1] == "--method")
     return method_view(words[2], ground);
+  if (words.size() == 2 && words[0] == "table" && edge_table_from(words[1]))
+    return edges_view(*edge_table_from(words[1]), ground);
   if (!words.empty() && words[0] == "compare") return comparison_view(room, ground);
   return make_error(ErrorCode::invalid, "no such view: @ " + join(words, " "));
 }

@@ -11,6 +11,7 @@
 #include "hearsay/weigh/customs.h"
 #include "hearsay/weigh/inventory.h"
 #include "hearsay/weigh/method.h"
+#include "hearsay/weigh/senses.h"
 
 #include <algorithm>
 
@@ -71,6 +72,7 @@ std::vector<Error> mistakes(const std::filesystem::path& folder,
   note(Customs::load(folder));
   note(ClaimAssembler::load(folder));
   note(InventoryWords::load(folder));
+  note(Senses::load(folder));
   for (const Error& error : Method::check(folder))
     add(error);
   return out;
