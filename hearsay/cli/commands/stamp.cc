@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
-#include "hearsay/collect/post.h"
+#include "hearsay/collect/net/fetch.h"
 #include "hearsay/ledger/timestamp.h"
 #include "hearsay/publish/terminal.h"
 
@@ -35,8 +35,8 @@ Result<Stamp> fetch_stamp(const StampOptions& options) {
   collect::FetchWish wish;
   wish.allow_private = options.allow_private;
   wish.limit = ledger::kLargestToken;
-  const std::string answer =
-      HEARSAY_TRY(collect::post(options.tsa, "application/timestamp-query", request.der, wish));
+  const std::string answer = HEARSAY_TRY(collect::Fetcher(wish).post(
+      options.tsa, {.content_type = "application/timestamp-query", .body = request.der}));
   Result<ledger::StampToken> token = ledger::stamp_answer(answer, request);
   if (!token) return about(options.tsa, token.error());
   out.tsa = options.tsa;

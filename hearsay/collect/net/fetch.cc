@@ -269,6 +269,33 @@ Fetched Fetcher::fetched(const std::string& url, const Answer& answer) const {
   return out;
 }
 
+Result<std::string> Fetcher::post(const std::string& url, Posting posting) {
+  const WebUrl at = HEARSAY_TRY(parse_web_url(url));
+  TransferWish wish = transfer_wish(std::int64_t{wish_.seconds} * 1000);
+  wish.posting = std::move(posting);
+  const auto came = transfer(at, wish);
+  if (const auto* failure = std::get_if<TransferFailure>(&came))
+    return to_error(*failure, url, wish);
+  const auto& answer = std::get<HttpExchange>(came);
+  if (answer.status != 200) {
+    return make_error(
+        ErrorCode::network,
+        url + " answered with status " + std::to_string(answer.status) + "; check the address");
+  }
+  HttpMessage message = parse_http(answer.head);
+  message.body = answer.body;
+  Unpacker unpacker;
+  std::string held;
+  std::string scratch;
+  const Payload payload = payload_of(message, unpacker, held, scratch, wish_.limit);
+  if (payload.too_large) return to_error({Kind::too_large, ""}, url, wish);
+  if (payload.damaged) {
+    return make_error(ErrorCode::malformed,
+                      url + " sent an answer that is damaged in its packing; try again");
+  }
+  return std::string(payload.bytes);
+}
+
 Result<Capture> fetch(const std::string& url, const FetchWish& wish) {
   return Fetcher(wish).capture(url);
 }

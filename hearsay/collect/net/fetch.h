@@ -93,6 +93,11 @@ class Fetcher {
   Fetched fetch(const std::string& url);
   Fetched fetched(const std::string& url, const Answer& answer) const;
 
+  // The body of the answer to a request with a body; its status is 200. Nothing that
+  // was meant for one address is sent to another, so no redirect is followed; and
+  // robots.txt is about collecting. Errors: as get().
+  Result<std::string> post(const std::string& url, Posting posting);
+
   // Ends what is under way, and all that is asked later.
   void stop() { ended_ = true; }
 

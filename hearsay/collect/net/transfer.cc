@@ -106,6 +106,8 @@ List header_list(const TransferWish& wish) {
   out = curl_slist_append(out, "Accept: text/html,application/xhtml+xml,application/xml,*/*;q=0.8");
   for (const auto& [name, value] : wish.headers)
     out = curl_slist_append(out, (name + ": " + value).c_str());
+  if (wish.posting)
+    out = curl_slist_append(out, ("Content-Type: " + wish.posting->content_type).c_str());
   return List(out);
 }
 
@@ -125,6 +127,11 @@ void set_options(CURL* curl, const WebUrl& url, Transfer& transfer) {
   const TransferWish& wish = *transfer.wish;
   set_limits(curl, wish);
   curl_easy_setopt(curl, CURLOPT_URL, url.text.c_str());
+  if (wish.posting) {
+    const std::string& body = wish.posting->body;
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.data());
+  }
   curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
   // What the unpacker knows; and nothing is unpacked or put together on the way.
   curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "gzip, deflate, br");

@@ -41,6 +41,11 @@ struct HttpExchange {
   std::string header(std::string_view name) const;
 };
 
+// What a request carries.
+struct Posting {
+  std::string content_type, body;
+};
+
 struct TransferWish {
   bool allow_private = false;
   std::function<bool(const sockaddr&)> also_allow;
@@ -51,7 +56,8 @@ struct TransferWish {
   std::int64_t milliseconds = 0;
   int stall_seconds = 0;  // Slower than kSlowest over so many seconds is given up.
   std::vector<std::pair<std::string, std::string>> headers;
-  std::function<bool()> stopped;  // Whether to give up now.
+  std::optional<Posting> posting;  // Else it is a GET.
+  std::function<bool()> stopped;   // Whether to give up now.
   std::function<std::string()> now;
 };
 
