@@ -42,8 +42,8 @@ const std::vector<std::string_view> kOpenings = split(
 constexpr std::string_view kSmallOpenings[] = {
     "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af "};
 
+constexpr int kMostLooked = 200;  // Bylines on a page; more is no report.
 constexpr int kWindowAfter = 40;  // Lines behind the title.
-constexpr int kWindowBefore = 12;
 
 // The words of a small element, those of its children parted by spaces; nothing if it
 // is large.
@@ -236,7 +236,9 @@ class Finder {
       const std::string words = spaced_text(*at, 200);
       if (words.size() < 3 || words.size() > 160) continue;
       Byline byline = read_byline(words);
-      if ((byline.people.empty() && byline.organizations.empty()) || inside_comments(*at)) continue;
+      if (byline.people.empty() && byline.organizations.empty()) continue;
+      if (++looked_ > kMostLooked) return;
+      if (inside_comments(*at)) continue;
       // Builders' names promise less than a link to an author does.
       if (worth <= 2 && !std::all_of(byline.people.begin(), byline.people.end(), is_person))
         continue;
@@ -312,7 +314,7 @@ class Finder {
       const Byline names = read_byline(words);
       if (names.people.empty()) continue;
       if (!std::all_of(names.people.begin(), names.people.end(), is_person)) return false;
-      if (inside_comments(*at)) return false;
+      if (++looked_ > kMostLooked || inside_comments(*at)) return false;
       take(names);
       return true;
     }
@@ -336,6 +338,7 @@ class Finder {
   const AuthorHints& hints_;
   std::vector<std::string> people_, organizations_;
   bool closed_ = false;
+  int looked_ = 0;
   std::string host_, site_;
 };
 

@@ -74,9 +74,10 @@ const std::vector<std::string_view> kUpdateLabels = split(
     "changed on",
     '|');
 
-constexpr int kWindowAfter = 60;   // Lines behind the title that may hold its date.
-constexpr int kWindowBefore = 25;  // And before it.
-constexpr int kSure = 8;           // Worth of a mark that beats the address.
+constexpr int kWindowAfter = 60;             // Lines behind the title that may hold its date.
+constexpr int kWindowBefore = 25;            // And before it.
+constexpr int kSure = 8;                     // Worth of a mark that beats the address.
+constexpr std::size_t kLongestNames = 2000;  // Bytes of a class.
 constexpr std::size_t kMostDateBytes = 120;
 constexpr std::size_t kLabelBytes = 40;  // "Tuesday, ", ", 11:15 PM" around a date.
 constexpr std::size_t kMostMarks = 400;  // A page of dates is no report.
@@ -87,13 +88,20 @@ bool has_any(std::string_view text, std::span<const std::string_view> words) {
   });
 }
 
+// A name of many bytes names nothing, and would be read again for each date inside it.
+bool has_long_names(const Node& node) {
+  return std::any_of(node.attributes.begin(), node.attributes.end(), [](const auto& one) {
+    return one.value.size() > kLongestNames;
+  });
+}
+
 enum class Setting { report, furniture, comments };
 
 Setting setting_of(const Node& node) {
   Setting out = Setting::report;
   for (const Node* at = &node; at != nullptr && at->is_element(); at = at->parent) {
     if (at->is(Tag::body)) break;
-    const std::uint16_t hints = name_hints(*at);
+    const std::uint16_t hints = has_long_names(*at) ? 0 : name_hints(*at);
     if ((hints & NameHints::kComment) != 0) return Setting::comments;
     if (at->is(Tag::footer) || at->is(Tag::nav) || at->is(Tag::aside) ||
         (hints & NameHints::kFurniture) != 0) {
@@ -109,6 +117,7 @@ bool named_otherwise(const Node& node) {
   int levels = 0;
   for (const Node* at = &node; at != nullptr && at->is_element() && levels < 2; at = at->parent) {
     ++levels;
+    if (has_long_names(*at)) continue;
     for (const char* key : {"class", "id"}) {
       const std::string_view* value = at->attribute(key);
       if (value != nullptr && has_any(to_lower_ascii(*value), kOtherDates)) return true;

@@ -150,6 +150,14 @@ TEST(Pages, HostileNestingAndAttributesEndQuickly) {
     tables += "<table><tr><td>";
   EXPECT_TRUE(read::report(page(tables + "Seven men.")));
 
+  // Dates and bylines without number, in elements with names without end.
+  std::string dated = "<h1>Bridge closed after the flood</h1>";
+  for (int i = 0; i < 300; ++i)
+    dated += "<div class='" + std::string(i == 0 ? 4 << 20 : 20, 'c') + "'>";
+  for (int i = 0; i < 20000; ++i)
+    dated += "<p class=date>5 March 2024<p class=author>By Jane Roe";
+  EXPECT_TRUE(read::report(page(dated)));
+
   std::string formatting;
   for (int i = 0; i < 3000; ++i)
     formatting += "<b id=" + std::to_string(i) + ">";
