@@ -13,7 +13,9 @@ namespace hearsay::collect {
 namespace {
 
 // A WARC inside of a WACZ is held in memory while it is read.
-constexpr std::size_t kLargestInside = 2048ull << 20;
+constexpr FilesIn::Larger kWarcInside = {
+    [](std::string_view head) { return WarcReader::recognises(head.substr(0, 1 << 16)); },
+    2048ull << 20};
 
 class WarcFile : public Container {
  public:
@@ -57,7 +59,7 @@ class PackedFiles : public Container {
         if (std::optional<Item> item = inside_->next()) return item;
         inside_.reset();
       }
-      std::optional<FilesIn::File> file = files_->next(kLargestInside);
+      std::optional<FilesIn::File> file = files_->next(kLargestUnpacked, kWarcInside);
       if (!file) return std::nullopt;
       if (std::optional<Item> item = item_of(*file)) return item;
     }

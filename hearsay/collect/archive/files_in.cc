@@ -52,7 +52,7 @@ FilesIn::~FilesIn() {
   archive_read_free(reader_);
 }
 
-std::optional<FilesIn::File> FilesIn::next(std::size_t limit) {
+std::optional<FilesIn::File> FilesIn::next(std::size_t limit, const Larger& larger) {
   while (!ended_) {
     archive_entry* entry = nullptr;
     const int status = archive_read_next_header(reader_, &entry);
@@ -71,17 +71,35 @@ std::optional<FilesIn::File> FilesIn::next(std::size_t limit) {
     }
     if (archive_entry_filetype(entry) != AE_IFREG) continue;
     out.name = printable(archive_entry_pathname(entry));
-    read(out, limit);
+    read(out, limit, larger);
     return out;
   }
   return std::nullopt;
+}
+
+// What is packed must be unpacked to find where the next file begins; but not
+// without end.
+void FilesIn::skip_rest(File& out) {
+  constexpr std::size_t kMostSkipped = std::size_t{4} << 30;
+  std::size_t skipped = 0;
+  const void* bytes = nullptr;
+  std::size_t size = 0;
+  la_int64_t offset = 0;
+  int status = ARCHIVE_OK;
+  while (skipped < kMostSkipped && status == ARCHIVE_OK) {
+    status = archive_read_data_block(reader_, &bytes, &size, &offset);
+    skipped += size;
+  }
+  if (skipped < kMostSkipped) return;
+  ended_ = true;
+  out.error->what += "; what stands behind it was not read";
 }
 
 std::uint64_t FilesIn::position() const {
   return static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_filter_bytes(reader_, -1)));
 }
 
-void FilesIn::read(File& out, std::size_t limit) {
+void FilesIn::read(File& out, std::size_t limit, const Larger& larger) {
   char buffer[1 << 16];
   while (true) {
     const la_ssize_t got = archive_read_data(reader_, buffer, sizeof buffer);
@@ -91,12 +109,15 @@ void FilesIn::read(File& out, std::size_t limit) {
                              name_ + "#" + out.name + " cannot be unpacked: " + said_by(reader_));
       return;
     }
-    if (out.bytes.size() + static_cast<std::size_t>(got) > limit) {
+    const std::size_t size = out.bytes.size() + static_cast<std::size_t>(got);
+    if (size > limit && size <= larger.limit && larger.is != nullptr && larger.is(out.bytes))
+      limit = larger.limit;
+    if (size > limit) {
       out.error = make_error(ErrorCode::too_large,
                              name_ + "#" + out.name + " unpacks to over " +
                                  std::to_string(limit >> 20) + " MiB; unpack it and split it");
-      out.bytes.clear();
-      archive_read_data_skip(reader_);
+      out.bytes = {};
+      skip_rest(out);
       return;
     }
     out.bytes.append(buffer, static_cast<std::size_t>(got));

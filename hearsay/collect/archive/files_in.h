@@ -34,15 +34,25 @@ class FilesIn {
     std::optional<Error> error;  // Damaged, encrypted, or over the limit.
   };
 
+  // Files that may be larger than others, told by their first bytes.
+  struct Larger {
+    bool (*is)(std::string_view head);
+    std::size_t limit;
+  };
+
   // Nothing after the last, or after an error that hides where the next begins.
-  std::optional<File> next(std::size_t limit);
+  std::optional<File> next(std::size_t limit, const Larger& larger);
+
+  std::optional<File> next(std::size_t limit) { return next(limit, {nullptr, 0}); }
 
   std::uint64_t position() const;  // In the bytes: about where the next begins.
 
  private:
   FilesIn(archive* reader, std::string name) : reader_(reader), name_(std::move(name)) {}
 
-  void read(File& out, std::size_t limit);
+  void read(File& out, std::size_t limit, const Larger& larger);
+
+  void skip_rest(File& out);
 
   archive* reader_;
   std::string name_;
