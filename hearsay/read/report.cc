@@ -30,14 +30,34 @@ std::size_t cut_before(std::string_view text, std::size_t most) {
   return at;
 }
 
+// Whether the white space at `at` ends a sentence: "burned. ", "burned.” ".
+bool ends_sentence_at(std::string_view text, std::size_t at) {
+  if (text[at] == '\n') return true;
+  if (!is_ascii_space(text[at])) return false;
+  const std::string_view before =
+      text.substr(at - std::min<std::size_t>(at, 4), std::min<std::size_t>(at, 4));
+  return before.find_first_of(".!?") != std::string_view::npos;
+}
+
 void add_pieces(std::string_view text, TextSpan span, std::vector<TextSpan>& out) {
-  while (span.size() > kLongestPiece) {
-    const std::uint32_t end =
-        span.begin + static_cast<std::uint32_t>(cut_before(slice(text, span), kLongestPiece));
-    out.push_back({span.begin, end});
-    span.begin = end;
+  const std::string_view words = slice(text, span);
+  std::size_t begin = 0;     // Of the piece.
+  std::size_t sentence = 0;  // Where the one that we are in begins.
+  const auto cut = [&](std::size_t end) {
+    out.push_back({span.begin + static_cast<std::uint32_t>(begin),
+                   span.begin + static_cast<std::uint32_t>(end)});
+    begin = end;
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i - sentence >= kLongestSentence) {
+      sentence += cut_before(words.substr(sentence), kLongestSentence);
+      cut(sentence);
+    } else if (i - begin >= kLongestPiece) {
+      cut(sentence);
+    }
+    if (ends_sentence_at(words, i)) sentence = i + 1;
   }
-  out.push_back(span);
+  if (begin < words.size()) cut(words.size());
 }
 
 }  // namespace

@@ -58,11 +58,13 @@ struct Report {
 // The spans of its blocks, or of the whole text if it has none: what is parsed
 // apart, so that no heading runs into the paragraph below it. A paragraph's dateline
 // (dateline.h) has a span of its own.
-// A block over kLongestPiece (a text without line breaks) has several, since time and
-// memory of some readers grow faster than the sentence does.
+// A block over kLongestPiece (a text without line breaks) has several, and what has no
+// end after kLongestSentence is cut where a word ends: time, memory and the ledger's
+// size grow faster than a sentence does, and none that was meant to be read is so long.
 std::vector<TextSpan> block_spans(const Report& report);
 
 inline constexpr std::uint32_t kLongestPiece = 16u << 10;
+inline constexpr std::uint32_t kLongestSentence = 2u << 10;
 
 // The part of a report that is searched for claims, if that is not all of it: of a
 // text over kMostSearched the beginning, at the same places. All of the text is kept;

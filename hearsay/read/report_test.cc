@@ -57,6 +57,16 @@ TEST(BlockSpans, WordsAreKeptWholeWhereThereAreAny) {
   expect_sound(report_of(repeated("x", 100'000)));
 }
 
+TEST(BlockSpans, ASentenceWithoutEndIsCutToo) {
+  const Report list = report_of("Two tanks burned. " + repeated("1,000, ", 100'000));
+  expect_sound(list);
+  for (const TextSpan span : block_spans(list))
+    EXPECT_LE(span.size(), kLongestSentence + 18);
+  // One that ends is left alone, with what follows.
+  EXPECT_EQ(block_spans(report_of(repeated("tanks ", 2'000) + "burned. Two ships sank.")).size(),
+            1u);
+}
+
 TEST(SearchedPart, AReportIsSearchedWhole) {
   EXPECT_FALSE(searched_part(report_of(repeated("Two tanks burned.\n", 100'000))));
 }
