@@ -82,6 +82,7 @@ struct VerifyOptions {
   LedgerOptions place;
   std::string head;             // A hash noted earlier, which must be in the log.
   std::string tsa_certificate;  // PEM; "" = the stamps' signatures are not checked.
+  bool record = false;          // Keep in the ledger that it was checked, and what was found.
   bool json = false;
 };
 

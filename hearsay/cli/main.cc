@@ -275,6 +275,9 @@ void add_show_and_verify(CLI::App& app, Words& words, Verbs& verbs) {
   verify->add_option("--tsa-certificate",
                      words.verify.tsa_certificate,
                      "PEM file: check that the time stamps' signatures lead to one of these");
+  verify->add_flag("--record",
+                   words.verify.record,
+                   "Keep in the ledger that it was checked, by whom, and how many findings");
   verify->add_flag("--json", words.verify.json, "One object a line for each finding");
   verbs[verify] = [&words] { return cli::verify(words.verify); };
 }

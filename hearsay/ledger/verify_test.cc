@@ -3,8 +3,11 @@
 #include "hearsay/ledger/verify.h"
 
 #include "hearsay/base/file.h"
+#include "hearsay/ledger/payload.h"
 #include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/test_ledger.h"
+#include "hearsay/ledger/test_tsa.h"
+#include "hearsay/ledger/timestamp.h"
 
 #include <gtest/gtest.h>
 
@@ -25,6 +28,36 @@ void make_ledger(const std::filesystem::path& path) {
   ASSERT_TRUE(ledger.append_judgement(
       {"claim", ledger.claims(1).value()[0].id, "accept", Json(), "the desk", "seen", ""}));
   ASSERT_TRUE(add_to(ledger, first, {read::kVersion, "x2"}).has_value());
+}
+
+// The same, with a row in every table: a fetched page with its exchange, packed; a
+// subscription that was polled; a handing over; a time stamp; a fact of its own.
+void make_full_ledger(const std::filesystem::path& path) {
+  make_ledger(path);
+  Ledger ledger = Ledger::open(path, Ledger::Access::write, test_settings()).value();
+  std::string text = "The port lost 5 tanks.\n";
+  for (int i = 0; i < 40; ++i)
+    text += "Nobody knew more on day " + std::to_string(i) + " than on the day before.\n";
+  Capture fetched = test_capture(text, "https://mirel.example/a");
+  fetched.method = "fetch";
+  fetched.exchange = "WARC/1.1\r\nWARC-Type: response\r\n\r\n" + text;
+  ASSERT_TRUE(add_to(ledger, fetched).has_value());
+  Subscription feed;
+  feed.address = "https://mirel.example/feed";
+  ASSERT_TRUE(ledger.append_subscription(feed));
+  Poll poll;
+  poll.address = feed.address;
+  poll.status = 200;
+  ASSERT_TRUE(ledger.append_poll(poll));
+  Handling handling;
+  handling.what = "exported";
+  ASSERT_TRUE(ledger.append_handling(handling));
+  const Ledger::Size size = ledger.size().value();
+  TestTsa tsa(1772704800);
+  const ledger::StampRequest request = ledger::stamp_request(*Digest::from_hex(size.head)).value();
+  const ledger::StampToken token = ledger::stamp_answer(tsa.answer(request.der), request).value();
+  ASSERT_TRUE(ledger.append_stamp(
+      {0, size.entries, size.head, "https://tsa.example/", token.der, token.at}));
 }
 
 std::vector<std::string> findings_list(const Ledger& ledger, std::string head = "") {
@@ -131,6 +164,60 @@ TEST(Verify, FindsAndLocatesEveryChange) {
   }
 }
 
+TEST(Verify, FindsAndLocatesChangesOfCustody) {
+  struct Case {
+    const char* sql;
+    const char* where;
+  };
+
+  const TestFolder folder;
+  make_full_ledger(folder / "sound.db");
+  EXPECT_TRUE(
+      findings_list(Ledger::open(folder / "sound.db", Ledger::Access::read).value()).empty());
+  for (const Case& one : {
+           Case{"UPDATE arrivals SET added_by = 'someone' WHERE capture = 1",
+                "arrival 1: it was alt"},
+           Case{"UPDATE arrivals SET seen_at = '2020-01-01T00:00:00Z' WHERE capture = 3",
+                "arrival 3: it was altered after log entry 7"},
+           Case{"DELETE FROM arrivals WHERE capture = 2", "arrival 2: it is gone"},
+           Case{"UPDATE exchanges SET warc = (SELECT original FROM captures WHERE capture = 1)",
+                "exchange 3: "},
+           Case{"UPDATE subscriptions SET verb = 'unwatch'", "subscription 1: it was altered"},
+           Case{"UPDATE polls SET status = 404", "poll 1: it was altered"},
+           Case{"UPDATE handlings SET done_by = 'nobody'", "handling 1: it was altered"},
+           Case{
+               "INSERT INTO handlings SELECT 2, capture, what, done_at, done_by, done_with, detail "
+               "FROM handlings",
+               "handling 2: the log does not know it"},
+           Case{"UPDATE stamps SET token = zeroblob(length(token))",
+                "stamp 1: the time stamp cannot"},
+           Case{"UPDATE stamps SET stamped_at = '2026-03-04T10:00:00Z'",
+                "stamp 1: it states another"},
+           Case{"UPDATE stamps SET entry = 2", "stamp 1: it is of another hash"},
+           Case{"INSERT INTO report_facts VALUES (1, 'updated', '2026-03-04')",
+                "report 1: it was alt"},
+           Case{"INSERT INTO report_facts VALUES (77, 'updated', '2026-03-04')",
+                "report_facts: 1 rows belong to nothing"},
+           Case{"UPDATE originals SET bytes = zeroblob(length(bytes)) WHERE coding = 'zlib'",
+                "original "},
+           Case{"UPDATE originals SET size = size + 1 WHERE coding = 'zlib'", "original "},
+           Case{"UPDATE originals SET coding = 'none', size = 2, bytes = x'4142' WHERE coding = "
+                "'zlib'",
+                "original "},
+       }) {
+    std::filesystem::copy_file(
+        folder / "sound.db", folder / "l.db", std::filesystem::copy_options::overwrite_existing);
+    tamper(folder / "l.db", one.sql);
+    std::string all;
+    bool located = false;
+    for (const std::string& finding : findings_in(folder / "l.db")) {
+      located = located || finding.rfind(one.where, 0) == 0;
+      all += finding + "\n";
+    }
+    EXPECT_TRUE(located) << one.sql << "\nfound:\n" << all;
+  }
+}
+
 TEST(Verify, AHeadNotedEarlierShowsACutEnd) {
   const TestFolder folder;
   make_ledger(folder / "l.db");
@@ -163,10 +250,24 @@ std::string dump(const std::filesystem::path& path) {
                             "claim_sources",
                             "failures",
                             "judgements",
+                            "arrivals",
+                            "exchanges",
+                            "report_facts",
+                            "subscriptions",
+                            "polls",
+                            "handlings",
+                            "stamps",
                             "log"}) {
     Result<Statement> rows = (*database)->query("SELECT * FROM " + std::string(table));
     if (!rows) return "unreadable";
     for (Result<bool> more = rows->next(); more && *more; more = rows->next()) {
+      // What a packed original says; a packed stream has bits that say nothing.
+      if (std::string_view(table) == "originals") {
+        const Result<std::string> bytes =
+            ledger::unpack(rows->text(2), rows->bytes(3), rows->integer(1));
+        out += std::string(rows->text(0)) + "|" + bytes.value_or("damaged") + "\n";
+        continue;
+      }
       for (int i = 0; i < rows->columns(); ++i)
         out += std::string(1, rows->type(i)) + std::string(rows->text(i)) + "|";
       out += "\n";
@@ -177,7 +278,7 @@ std::string dump(const std::filesystem::path& path) {
 
 TEST(Verify, AFlippedBitIsFoundOrTouchesNothing) {
   const TestFolder folder;
-  make_ledger(folder / "l.db");
+  make_full_ledger(folder / "l.db");
   const std::string sound = read_file(folder / "l.db").value();
   const std::string before = dump(folder / "l.db");
   std::uint32_t random = 12345;

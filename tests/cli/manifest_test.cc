@@ -81,8 +81,11 @@ TEST(Manifest, ABagHoldsTheOriginalsAndSaysSo) {
   const Ran show = shop.hearsay({"show", id});
   EXPECT_THAT(show.out, HasSubstr("exported"));
   EXPECT_THAT(show.out, HasSubstr("originals 2"));
-  EXPECT_EQ(shop.hearsay({"verify"}).status, 0);
+  EXPECT_EQ(shop.hearsay({"verify", "--record", "--by", "C. Checker"}).status, 0);
   EXPECT_EQ(shop.hearsay({"verify", "--head", last.hex()}).status, 0);
+  const Ran checked = shop.hearsay({"show", id});
+  EXPECT_THAT(checked.out, HasSubstr("verified"));
+  EXPECT_THAT(checked.out, HasSubstr("C. Checker"));
 }
 
 TEST(Manifest, NothingIsOverwrittenAndNothingIsHalf) {

@@ -34,6 +34,18 @@ std::string sum_words(const ledger::Verified& sum, const std::string& path) {
   return out + "head " + sum.head + "\n";
 }
 
+Result<void> record(const LedgerOptions& place, const ledger::Verified& sum) {
+  Ledger ledger =
+      HEARSAY_TRY(Ledger::open(place.ledger, Ledger::Access::write, settings_of(place)));
+  Handling handling;
+  handling.what = "verified";
+  handling.detail = Json::Object{{"originals", sum.originals},
+                                 {"entries", sum.entries},
+                                 {"findings", sum.findings},
+                                 {"head", sum.head}};
+  return ledger.append_handling(std::move(handling));
+}
+
 }  // namespace
 
 int verify(const VerifyOptions& options) {
@@ -85,6 +97,12 @@ int verify(const VerifyOptions& options) {
           "\n");
   } else {
     print(sum_words(sum, options.place.ledger));
+  }
+  if (options.record) {
+    if (const Result<void> kept = record(options.place, sum); !kept) {
+      complain("verify", kept.error().what);
+      return finish("verify", kFailed);
+    }
   }
   return finish("verify", sum.findings > 0 ? kSomeFailed : kDone);
 }
