@@ -2,7 +2,7 @@
 //
 // 0 done; 1 some input could not be read (the others were done, each failure is
 // named) or verify or pack check found something; 2 wrong usage; 3 the ledger, the
-// model or the machine failed; 130 watch was ended by the user.
+// model or the machine failed; 130 ended by Ctrl+C.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_CLI_COMMANDS_H_
 #define HEARSAY_CLI_COMMANDS_H_

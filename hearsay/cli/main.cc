@@ -20,8 +20,7 @@ namespace {
 
 constexpr const char* kExitStatuses =
     "Exit status: 0 done; 1 some input could not be read, or verify found something;\n"
-    "2 wrong usage; 3 the ledger, the model or the machine failed; 130 watch was ended\n"
-    "by Ctrl+C.";
+    "2 wrong usage; 3 the ledger, the model or the machine failed; 130 ended by Ctrl+C.";
 
 // Everything that the words on the command line can set.
 struct Words {

@@ -10,6 +10,7 @@
 #include "hearsay/base/json.h"
 #include "hearsay/base/utf8.h"
 #include "hearsay/cli/commands.h"
+#include "hearsay/cli/interrupt.h"
 #include "hearsay/cli/outcome.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/terminal.h"
@@ -17,7 +18,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <csignal>
 #include <thread>
 
 namespace hearsay::cli {
@@ -25,16 +25,6 @@ namespace hearsay::cli {
 namespace {
 
 using watch::Told;
-
-volatile std::sig_atomic_t ended_by = 0;
-
-extern "C" void end_watch(int signal) {
-  ended_by = signal;
-}
-
-bool is_ended() {
-  return ended_by != 0;
-}
 
 std::string told_line(const Told& told) {
   std::string out = publish::pad(to_string(told.what), 10) + publish::one_line(told.address);
@@ -177,20 +167,16 @@ int stop(const WatchOptions& options, const watch::Wish& wish) {
   return finish("watch", sum->failed > 0 ? kSomeFailed : kDone);
 }
 
-// Whether the wait ran out, and was not ended.
-bool wait(std::int64_t seconds) {
-  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
-  while (!is_ended() && std::chrono::steady_clock::now() < until)
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  return !is_ended();
-}
-
 class Asker {
  public:
-  Asker(const WatchOptions& options, const watch::Wish& wish, watch::Terms terms)
+  Asker(const WatchOptions& options,
+        const watch::Wish& wish,
+        watch::Terms terms,
+        const Interrupt& interrupt)
       : options_(options),
         watch_(wish),
         terms_(std::move(terms)),
+        interrupt_(interrupt),
         speaker_(options) {}
 
   int run() {
@@ -200,15 +186,21 @@ class Asker {
       const bool busy = !next && next.error().code == ErrorCode::busy && options_.forever;
       if (busy) complain("watch", next.error().what);
       if (!next && !busy) return fail(next.error());
-      if (is_ended()) return finish("watch", 128 + ended_by);
+      if (interrupt_.flag()) return finish("watch", interrupt_.status());
       if (!options_.forever) return finish("watch", speaker_.failed() ? kSomeFailed : kDone);
       // Somebody may begin to watch something else meanwhile.
-      if (!wait(std::clamp<std::int64_t>(next.value_or(10), 1, 60)))
-        return finish("watch", 128 + ended_by);
+      wait(std::clamp<std::int64_t>(next.value_or(10), 1, 60));
+      if (interrupt_.flag()) return finish("watch", interrupt_.status());
     }
   }
 
  private:
+  void wait(std::int64_t seconds) const {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+    while (!interrupt_.flag() && std::chrono::steady_clock::now() < until)
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+
   // Seconds until the next.
   Result<std::int64_t> round() {
     Investigation investigation =
@@ -229,6 +221,7 @@ class Asker {
   const WatchOptions& options_;
   watch::Watch watch_;
   watch::Terms terms_;
+  const Interrupt& interrupt_;
   Speaker speaker_;
   bool begun_ = false;
 };
@@ -262,7 +255,8 @@ int watch(const WatchOptions& options) {
     complain("watch", fetch.error().what);
     return kUsage;
   }
-  fetch->stopped = is_ended;
+  const Interrupt interrupt;
+  fetch->stopped = [&interrupt] { return interrupt.flag().load(); };
   const watch::Wish wish{*std::move(fetch), options.threads};
   if (options.stop) return stop(options, wish);
   watch::Terms terms;
@@ -272,9 +266,7 @@ int watch(const WatchOptions& options) {
   terms.facts.author = options.author;
   terms.facts.lang = options.lang;
   terms.facts.collected_by = options.collected_by;
-  std::signal(SIGINT, end_watch);
-  std::signal(SIGTERM, end_watch);
-  return Asker(options, wish, std::move(terms)).run();
+  return Asker(options, wish, std::move(terms), interrupt).run();
 }
 
 }  // namespace hearsay::cli
