@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace hearsay {
 
@@ -58,17 +60,17 @@ class Comparer {
       out_.tallies.push_back(compare(i, tallies[i]));
     }
     std::set<std::uint32_t> used;
-    for (const ComparedTally& one : out_.tallies)
-      used.insert(one.rows.begin(), one.rows.end());
-    for (std::uint32_t row : rows_) {
-      if (used.contains(row)) continue;
-      const InventoryRow& one = inventory_.rows[row];
-      const bool dated =
-          !one.date.empty() && std::any_of(used.begin(), used.end(), [&](std::uint32_t other) {
-            const InventoryRow& two = inventory_.rows[other];
-            return two.item == one.item && two.holder == one.holder && two.date != one.date;
-          });
-      (dated ? out_.of_another_date : out_.only_in_inventory).push_back(row);
+    std::set<std::pair<std::string_view, std::string_view>> things;
+    for (const ComparedTally& one : out_.tallies) {
+      for (std::uint32_t i : one.rows) {
+        used.insert(i);
+        things.emplace(row(i).item, row(i).holder);
+      }
+    }
+    for (std::uint32_t i : rows_) {
+      if (used.contains(i)) continue;
+      const bool dated = !row(i).date.empty() && things.contains({row(i).item, row(i).holder});
+      (dated ? out_.of_another_date : out_.only_in_inventory).push_back(i);
     }
     return std::move(out_);
   }
@@ -86,6 +88,8 @@ class Comparer {
                (!until || days->first <= until->last);
       }
       (fits ? rows_ : out_.left_out).push_back(i);
+      const std::string words = one.type.empty() ? words_key(one.item) : "";
+      if (fits && !words.empty()) by_words_[words].push_back(i);
       const std::size_t dot = one.type.find('.');
       if (!one.type.empty()) realms_.insert(one.type.substr(0, dot));
     }
@@ -101,13 +105,11 @@ class Comparer {
     return realms_.contains(tally.item_type.substr(0, tally.item_type.find('.')));
   }
 
-  Rows by_words(const Tally& tally) const {
-    Rows out;
-    const std::string key = words_key(tally.item_text);
-    for (std::uint32_t i : rows_) {
-      if (row(i).type.empty() && !key.empty() && words_key(row(i).item) == key) out.push_back(i);
-    }
-    return out;
+  // The rows without a node whose words are the tally's.
+  const Rows& by_words(const Tally& tally) const {
+    static const Rows kNone;
+    const auto at = by_words_.find(words_key(tally.item_text));
+    return at != by_words_.end() ? at->second : kNone;
   }
 
   EventFamily family(const Tally& tally) const {
@@ -146,51 +148,69 @@ class Comparer {
     return out;
   }
 
+  const Rows& rows_of_party(const std::string& party) {
+    const auto [at, added] = by_party_.try_emplace(party);
+    if (!added) return at->second;
+    const SourceName name = ground_.customs.name_of(party);
+    // A table names few holders, each many times.
+    std::map<std::string_view, bool> fits;
+    const auto is_theirs = [&](std::string_view cell) {
+      const auto [known, fresh] = fits.try_emplace(cell, false);
+      if (fresh) known->second = may_be_one(name, ground_.customs.name_of(cell));
+      return known->second;
+    };
+    for (std::uint32_t i : rows_) {
+      if (is_theirs(row(i).holder) || is_theirs(row(i).country)) at->second.push_back(i);
+    }
+    return at->second;
+  }
+
   // The rows of those holders that the tally names; of all where it names none or the
   // inventory has no column of holders.
-  Rows rows_of_holder(const Tally& tally, ComparedTally& out) const {
+  const Rows& rows_of_holder(const Tally& tally, ComparedTally& out) {
+    static const Rows kNone;
     const bool named = inventory_.columns.holder || inventory_.columns.country;
     const std::vector<std::string> parties = named ? holders(tally) : std::vector<std::string>();
     if (parties.empty()) return rows_;
     for (const std::string& party : parties) {
-      const SourceName name = ground_.customs.name_of(party);
-      Rows found;
-      for (std::uint32_t i : rows_) {
-        if (may_be_one(name, ground_.customs.name_of(row(i).holder)) ||
-            may_be_one(name, ground_.customs.name_of(row(i).country)))
-          found.push_back(i);
-      }
+      const Rows& found = rows_of_party(party);
       if (found.empty()) continue;
       out.holder = party;
       return found;
     }
     out.why = "the inventory has nothing of " + join(parties, ", ");
-    return {};
+    return kNone;
   }
 
   // Of several dates the one that was current: of a stock the last one up to the
-  // event's, of deliveries and losses those of its days.
+  // event's (else the first after it), of deliveries and losses those of its days.
   Rows current(const Rows& rows, const Tally& tally) const {
     const auto event = days_of(ground_.weighing.events[tally.event].when);
+    // How near a row's date is; the higher the nearer.
+    const auto nearness = [&](DayRange days) {
+      const bool before = !event || days.first <= event->last;
+      return std::pair(before, before ? days.first : -days.first);
+    };
+    std::map<std::pair<std::string_view, std::string_view>, std::pair<bool, int>> nearest;
     Rows out;
     for (std::uint32_t i : rows) {
       const auto days = days_of(row(i).date);
-      bool taken = true;
-      if (days && wish_.of != InventoryOf::stock) {
-        taken = !event || days->overlaps(*event);
-      } else if (days) {
-        // Another row of the same thing and holder is nearer to the event.
-        taken = std::none_of(rows.begin(), rows.end(), [&](std::uint32_t j) {
-          const auto other = days_of(row(j).date);
-          if (!other || row(j).item != row(i).item || row(j).holder != row(i).holder) return false;
-          const bool mine_counts = !event || days->first <= event->last;
-          const bool other_counts = !event || other->first <= event->last;
-          if (other_counts != mine_counts) return other_counts;
-          return mine_counts ? other->first > days->first : other->first < days->first;
-        });
+      if (wish_.of != InventoryOf::stock) {
+        if (!days || !event || days->overlaps(*event)) out.push_back(i);
+        continue;
       }
-      if (taken) out.push_back(i);
+      out.push_back(i);
+      if (!days) continue;
+      const auto [at, added] = nearest.try_emplace(
+          std::pair(std::string_view(row(i).item), std::string_view(row(i).holder)),
+          nearness(*days));
+      at->second = std::max(at->second, nearness(*days));
     }
+    std::erase_if(out, [&](std::uint32_t i) {
+      const auto days = days_of(row(i).date);
+      if (!days || wish_.of != InventoryOf::stock) return false;
+      return nearness(*days) < nearest.at({row(i).item, row(i).holder});
+    });
     return out;
   }
 
@@ -219,8 +239,9 @@ class Comparer {
     const std::string& node = tally.item_type;
     if (node.empty()) {
       for (std::uint32_t i : by_words(tally)) {
-        if (std::find(rows.begin(), rows.end(), i) != rows.end()) out.rows.push_back(i);
+        if (std::binary_search(rows.begin(), rows.end(), i)) out.rows.push_back(i);
       }
+      out.rows = current(out.rows, tally);
       if (!out.rows.empty()) out.by = By::words, out.reference = sum_of(out.rows);
       return;
     }
@@ -229,6 +250,8 @@ class Comparer {
       if (row(i).type == node) at.push_back(i);
       if (row(i).type != node && Taxonomy::is_kind_of(row(i).type, node)) below.push_back(i);
     }
+    at = current(at, tally);
+    below = current(below, tally);
     if (!at.empty()) {
       out.by = By::node;
       out.rows = at;
@@ -253,13 +276,14 @@ class Comparer {
       }
       out.reference = {sum_of(tops).lower, sum_of(below).upper};
     } else {
-      above(node, rows, out);
+      above(tally, rows, out);
     }
     std::sort(out.rows.begin(), out.rows.end());
   }
 
   // The nearest kind above; a realm ("arms") is none.
-  void above(const std::string& node, const Rows& rows, ComparedTally& out) const {
+  void above(const Tally& tally, const Rows& rows, ComparedTally& out) const {
+    const std::string& node = tally.item_type;
     for (std::size_t end = node.rfind('.'); end != std::string::npos && end > 0;
          end = node.rfind('.', end - 1)) {
       const std::string parent = node.substr(0, end);
@@ -267,6 +291,7 @@ class Comparer {
       for (std::uint32_t i : rows) {
         if (row(i).type == parent) out.rows.push_back(i);
       }
+      out.rows = current(out.rows, tally);
       if (out.rows.empty()) continue;
       out.by = ComparedTally::By::kind_above;
       out.reference = sum_of(out.rows);
@@ -274,12 +299,12 @@ class Comparer {
     }
   }
 
-  ComparedTally compare(std::uint32_t index, const Tally& tally) const {
+  ComparedTally compare(std::uint32_t index, const Tally& tally) {
     using Verdict = ComparedTally::Verdict;
     ComparedTally out;
     out.tally = index;
     out.direct = is_direct(tally);
-    find_reference(tally, current(rows_of_holder(tally, out), tally), out);
+    find_reference(tally, rows_of_holder(tally, out), out);
     if (out.rows.empty()) {
       if (out.why.empty()) out.why = "the inventory has no such item";
       return out;
@@ -320,7 +345,9 @@ class Comparer {
   const ComparisonWish& wish_;
   const MethodGround& ground_;
   Rows rows_;
-  std::set<std::string> realms_;
+  std::set<std::string, std::less<>> realms_;
+  std::map<std::string, Rows> by_party_;
+  std::map<std::string, Rows, std::less<>> by_words_;
   Comparison out_;
 };
 

@@ -139,6 +139,7 @@ TEST(House, HeavyHeadersStayInOneFile) {
       {"sqlite3.h", "ledger/"},
       {"CLI/CLI.hpp", "cli/main.cc"},
       {"gumbo.h", "read/"},
+      {"csv.h", "read/table/table.cc"},
       {"msgpack.h", "language/package.cc"},
       {"regex", "nowhere"}};
   for (const std::filesystem::path& path : sources()) {
