@@ -3,7 +3,7 @@
 // The table is ordered by what the reader is asked to do. `most_words` keeps a
 // phrase from condemning a paragraph: "Click here" in a line of eight words is
 // a button, in a line of forty it is what a witness was told. Phrases are
-// written in lower case; lines are compared in lower case, ASCII only.
+// written in small letters; capitals of Latin-1 and Cyrillic in a line match them.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/read/furniture.h"
 
@@ -58,7 +58,8 @@ constexpr Cue kCues[] = {
     {"support independent journalism", Where::inside, 20},
     {"become a member", Where::start, 16},
     {"become a supporter", Where::start, 16},
-    {"already a subscriber", Where::start, 12},
+    {"already a subscriber", Where::inside, 26},
+    {"please subscribe", Where::inside, 26},
     {"log in", Where::start, 6},
     {"sign in", Where::start, 6},
     {"register now", Where::start, 8},
@@ -122,6 +123,11 @@ constexpr Cue kCues[] = {
     {"siehe auch", Where::start, 20},
     {"weiterlesen", Where::start, 8},
     {"anzeige", Where::whole, 1},
+    {"anzeige:", Where::start, 20},
+    {"anzeige -", Where::start, 20},
+    {"anzeige,", Where::start, 12},
+    {"enth\xC3\xA4lt werbung", Where::inside, 16},
+    {"enth\xC3\xA4lt affiliate", Where::inside, 30},
     {"werbung", Where::whole, 1},
     {"teilen", Where::whole, 1},
     {"drucken", Where::whole, 1},
@@ -132,7 +138,6 @@ constexpr Cue kCues[] = {
      Where::start,
      8},
     {"stand:", Where::start, 8},
-    {"foto:", Where::start, 20},
     {"\xC3\xA0 lire aussi", Where::start, 30},
     {"lire aussi", Where::start, 30},
     {"lea tambi\xC3\xA9n", Where::start, 30},
@@ -186,6 +191,26 @@ constexpr Cue kCues[] = {
     {"accept cookies", Where::inside, 20},
     {"accept all cookies", Where::inside, 30},
     {"cookie policy", Where::inside, 40},
+    {"wir nutzen cookies", Where::inside, 90},
+    {"wir verwenden cookies", Where::inside, 90},
+    {"verwendet cookies", Where::inside, 60},
+    {"nutzt cookies", Where::inside, 60},
+    {"cookies zulassen", Where::inside, 60},
+    {"cookies akzeptieren", Where::inside, 60},
+    {"verwendung von cookies", Where::inside, 60},
+    {"utilise des cookies", Where::inside, 60},
+    {"utilisons des cookies", Where::inside, 90},
+    {"utilisation de cookies", Where::inside, 60},
+    {"utilisation des cookies", Where::inside, 60},
+    {"utilizamos cookies", Where::inside, 90},
+    {"utiliza cookies", Where::inside, 60},
+    {"usamos cookies", Where::inside, 90},
+    {"uso de cookies", Where::inside, 60},
+    {"utilizza i cookie", Where::inside, 60},
+    {"utilizza cookie", Where::inside, 60},
+    {"maakt gebruik van cookies", Where::inside, 60},
+    {"\xD1\x84\xD0\xB0\xD0\xB9\xD0\xBB\xD1\x8B cookie", Where::inside, 60},
+    {"\xD1\x84\xD0\xB0\xD0\xB9\xD0\xBB\xD0\xBE\xD0\xB2 cookie", Where::inside, 60},
     {"privacy policy", Where::inside, 30},
     {"terms of service", Where::inside, 24},
     {"terms of use", Where::inside, 24},
@@ -208,12 +233,72 @@ constexpr Cue kCues[] = {
 };
 
 constexpr std::string_view kCredits[] = {
-    "photo:",          "photo by",           "photos:",       "photos by",      "photo courtesy",
-    "photograph:",     "photo credit",       "photo credits", "image:",         "image credit",
-    "image source",    "image caption",      "picture:",      "picture credit", "illustration:",
-    "illustration by", "file photo",         "file image",    "(photo",         "[photo",
-    "(image",          "(file photo",        "video:",        "video grab",     "screenshot:",
-    "screengrab",      "source: screenshot", "caption:",
+    "photo:",
+    "photo by",
+    "photos:",
+    "photos by",
+    "photo courtesy",
+    "photograph:",
+    "photo credit",
+    "photo credits",
+    "image:",
+    "image credit",
+    "image source",
+    "image caption",
+    "picture:",
+    "picture credit",
+    "illustration:",
+    "illustration by",
+    "file photo",
+    "file image",
+    "(photo",
+    "[photo",
+    "(image",
+    "(file photo",
+    "video:",
+    "video grab",
+    "screenshot:",
+    "screengrab",
+    "source: screenshot",
+    "caption:",
+    // As German, French, Spanish, Portuguese, Italian, Polish and Russian write it.
+    "foto:",
+    "fotos:",
+    "foto \xC2\xA9",
+    "bild:",
+    "bilder:",
+    "beitragsbild",
+    "titelbild",
+    "bildquelle",
+    "bildnachweis",
+    "fotoquelle",
+    "fotocredit",
+    "fotos \xC2\xA9",
+    "bild \xC2\xA9",
+    "quelle foto",
+    "abb.",
+    "cr\xC3\xA9"
+    "dit photo",
+    "cr\xC3\xA9"
+    "dits photo",
+    "cr\xC3\xA9"
+    "dits photos",
+    "photo :",
+    "photos :",
+    "cr\xC3\xA9"
+    "dito:",
+    "cr\xC3\xA9"
+    "ditos:",
+    "(cr\xC3\xA9"
+    "dito",
+    "imagen:",
+    "fotograf\xC3\xAD"
+    "a:",
+    "foto di",
+    "foto de",
+    "fot.",
+    "zdj.",
+    "\xD1\x84\xD0\xBE\xD1\x82\xD0\xBE:",
 };
 
 // An agency's mark at the end of a caption. Case matters: "REUTERS/J. Roe".
@@ -240,16 +325,33 @@ int count_words(std::string_view line) {
   return words;
 }
 
-// Curly apostrophes become straight, so that a phrase is written once.
+// The small letter of a capital of Latin-1 ("\xC3\x80" to "\xC3\x9E") or Cyrillic
+// ("\xD0\x90" to "\xD0\xAF"), both of two bytes; the same character else.
+std::pair<char, char> small_letter(char lead, char next) {
+  const auto byte = static_cast<unsigned char>(next);
+  if (lead == '\xC3' && byte >= 0x80 && byte <= 0x9E && byte != 0x97)
+    return {lead, static_cast<char>(byte + 0x20)};
+  if (lead == '\xD0' && byte >= 0x90 && byte <= 0x9F) return {lead, static_cast<char>(byte + 0x20)};
+  if (lead == '\xD0' && byte >= 0xA0 && byte <= 0xAF)
+    return {'\xD1', static_cast<char>(byte - 0x20)};
+  return {lead, next};
+}
+
+// Small letters, and curly apostrophes straight, so that a phrase is written once.
 std::string folded(std::string_view line) {
   std::string out;
   out.reserve(line.size());
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line.substr(i).starts_with("\xE2\x80\x99")) {
+    const char c = line[i];
+    if (c == '\xE2' && line.substr(i).starts_with("\xE2\x80\x99")) {
       out.push_back('\'');
       i += 2;
+    } else if ((c == '\xC3' || c == '\xD0') && i + 1 < line.size()) {
+      const auto [lead, next] = small_letter(c, line[i + 1]);
+      out.push_back(lead);
+      out.push_back(next);
+      ++i;
     } else {
-      const char c = line[i];
       out.push_back(is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c);
     }
   }

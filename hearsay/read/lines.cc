@@ -92,18 +92,45 @@ bool joins(std::string_view text, const Line& before, const Line& line, std::uin
 
 bool ends_sentence(std::string_view text) {
   text = trim(text);
-  constexpr std::string_view kClosers[] = {
-      "\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"};
+  // Quotation marks and brackets as they close in English, German („...“), French,
+  // Chinese and Japanese.
+  constexpr std::string_view kClosers[] = {"\"",
+                                           "'",
+                                           ")",
+                                           "]",
+                                           "\xE2\x80\x9D",
+                                           "\xE2\x80\x99",
+                                           "\xE2\x80\x9C",
+                                           "\xE2\x80\x98",
+                                           "\xC2\xBB",
+                                           "\xC2\xAB",
+                                           "\xE2\x80\xBA",
+                                           "\xE3\x80\x8D",
+                                           "\xE3\x80\x8F",
+                                           "\xEF\xBC\x89"};
+  // The ellipsis; the full stops of Chinese and Japanese, Hindi and Urdu; their and
+  // the Arabic question mark.
+  constexpr std::string_view kEnds[] = {".",
+                                        "!",
+                                        "?",
+                                        ":",
+                                        "\xE2\x80\xA6",
+                                        "\xE3\x80\x82",
+                                        "\xEF\xBC\x81",
+                                        "\xEF\xBC\x9F",
+                                        "\xE0\xA5\xA4",
+                                        "\xDB\x94",
+                                        "\xD8\x9F"};
+  const auto ends_with = [&text](std::string_view mark) { return text.ends_with(mark); };
   for (bool again = true; again && !text.empty();) {
     again = false;
     for (const std::string_view closer : kClosers) {
       if (!text.ends_with(closer)) continue;
-      text.remove_suffix(closer.size());
+      text = trim(text.substr(0, text.size() - closer.size()));
       again = true;
     }
   }
-  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(':') ||
-         text.ends_with("\xE2\x80\xA6") || text.ends_with("\xE3\x80\x82");
+  return std::any_of(std::begin(kEnds), std::end(kEnds), ends_with);
 }
 
 std::vector<LineGroup> group_lines(std::string_view text, bool (*alone)(std::string_view)) {
