@@ -3,7 +3,7 @@
 
 #include "hearsay/base/text.h"
 #include "hearsay/read/furniture.h"
-#include "hearsay/read/lines.h"
+#include "hearsay/read/page/prose.h"
 #include "hearsay/read/page/words.h"
 
 #include <algorithm>
@@ -18,184 +18,119 @@ using H = NameHints;
 using html::Node;
 using html::Tag;
 
-// Letters of a line; a line of fewer says little about where the report is.
-constexpr std::uint32_t kShort = 30;
-constexpr std::uint32_t kLong = 100;
-constexpr double kMostOf = 0.75;       // Of the prose: go on downward.
-constexpr double kNearlyAllOf = 0.95;  // Inside an element that is named as the report.
-// An element with this much of the page's prose is no furniture, whatever its
-// name: "page-with-sidebar" is the whole page.
-constexpr double kWrapper = 0.4;
+// Letters of a line.
+constexpr std::uint32_t kShort = 30;  // Fewer say little.
+constexpr std::uint32_t kLong = 100;  // Fewer may be a label.
+constexpr std::uint32_t kTail = 60;   // Fewer after the last sentence are none of it.
+constexpr std::uint32_t kOffer = 250;
+constexpr std::uint32_t kTeaser = 400;  // Fewer with a linked title announce what it leads to.
 
-// What stands in an element, by its lines.
-struct Sum {
-  const Node* node = nullptr;
-  std::uint32_t parent = 0;  // Its place in the list of sums, before this one's.
-  double raw = 0;            // Prose, whatever the names say.
-  double prose = 0;          // Prose that no name calls furniture.
-  std::uint16_t own = 0;     // Hints of the element itself.
-  std::uint16_t all = 0;     // And of all around it.
-  bool inside = false;       // In the element that holds the report.
-  bool around = false;       // That element, or one around it.
-};
+constexpr std::size_t kNear = 30;  // Lines between title and text.
+
+constexpr double kFew = 0.2;        // Of the page's prose: look again,
+constexpr double kParagraph = 250;  // if it is less than a paragraph.
+// A linked heading in an element with this much of the report's prose heads that.
+constexpr double kMuch = 0.4;
 
 class Finder {
  public:
-  Finder(const html::Document& page, const RenderedPage& rendered, std::size_t title)
+  Finder(const RenderedPage& page, std::size_t title)
       : page_(page),
-        rendered_(rendered),
         title_(title),
-        verdicts_(rendered.lines.size()),
-        shapes_(rendered.lines.size()) {}
+        prose_(page),
+        verdicts_(page.lines.size()) {}
 
+  // Names are believed until they leave next to nothing of the page's prose.
   std::vector<LineVerdict> find() {
-    sums_.push_back({});
-    register_elements();
-    const Node* root = &page_.root();
-    if (!known(root)) return verdicts_;
-    trust_wrappers();
-    add_prose();
-    mark_container(descend(root));
-    for (std::size_t i = 0; i < verdicts_.size(); ++i)
-      verdicts_[i].main = sum(rendered_.lines[i].element).inside && belongs(i);
-    add_kin();
-    add_lead();
-    drop_link_lists();
-    drop_empty_headings();
+    if (prose_.empty()) return verdicts_;
+    attempt(0);
+    if (main_prose() < kParagraph) retry(H::kFurniture | H::kWeakFurniture);
+    // Comments and what is hidden, only if there is nothing else.
+    if (main_prose() < kLong) retry(H::kOut);
+    const auto is_main = [](const LineVerdict& one) { return one.main; };
+    if (std::none_of(verdicts_.begin(), verdicts_.end(), is_main) && prose_.take_named())
+      take_container();
     return verdicts_;
   }
 
  private:
-  struct Shape {
-    bool sentence = false;
-    bool phrase = false;  // One of furniture.h.
-    double raw = 0;
-  };
-
-  const Sum& sum(const Node* node) const { return sums_[node->mark]; }
-
-  bool known(const Node* node) const {
-    return node->mark < sums_.size() && sums_[node->mark].node == node;
+  void attempt(std::uint16_t ignored) {
+    prose_.find_container(title_, ignored);
+    take_container();
+    add_kin();
+    add_lead();
+    drop_link_lists();
+    drop_teasers();
+    drop_empty_headings();
+    drop_empty_labels();
+    drop_tail();
   }
 
-  std::string_view words(const PageLine& line) const { return slice(rendered_.text, line.span); }
-
-  static double link_share(const PageLine& line) {
-    return line.letters == 0 ? 0 : static_cast<double>(line.link_letters) / line.letters;
+  void retry(std::uint16_t ignored) {
+    const std::vector<LineVerdict> before = verdicts_;
+    const double found = main_prose();
+    if (found > kFew * prose_.root().raw) return;
+    attempt(ignored);
+    if (main_prose() * kFew <= found) verdicts_ = before;
   }
 
-  static double raw_prose(const PageLine& line, const Shape& shape) {
-    if (line.letters < kShort || line.kind == BlockKind::heading) return 0;
-    if (link_share(line) > 0.4) return 0;
-    double prose = std::min<double>(line.letters, 1200);
-    if (!shape.sentence) prose *= line.letters < kLong ? 0.1 : 0.6;
-    if (line.kind == BlockKind::list || line.kind == BlockKind::table) prose *= 0.4;
-    if (shape.phrase) prose *= 0.1;
-    return prose;
-  }
-
-  // Every element that holds a line, once, and the prose of all lines summed up
-  // from the innermost element outward.
-  void register_elements() {
-    std::vector<const Node*> chain;
+  void take_container() {
     for (std::size_t i = 0; i < verdicts_.size(); ++i) {
-      const PageLine& line = rendered_.lines[i];
-      Shape& shape = shapes_[i];
-      shape.sentence = ends_sentence(words(line));
-      shape.phrase = is_furniture(words(line));
-      shape.raw = raw_prose(line, shape);
-      chain.clear();
-      for (const Node* node = line.element; node != nullptr && !known(node); node = node->parent)
-        chain.push_back(node);
-      for (std::size_t k = chain.size(); k-- > 0;) {
-        Sum one;
-        one.node = chain[k];
-        one.parent = one.node->parent != nullptr ? one.node->parent->mark : 0;
-        one.own = element_hints(*one.node);
-        one.node->mark = static_cast<std::uint32_t>(sums_.size());
-        sums_.push_back(one);
-      }
-      sums_[line.element->mark].raw += shape.raw;
-    }
-    for (std::size_t i = sums_.size(); i-- > 1;)
-      sums_[sums_[i].parent].raw += sums_[i].raw;
-  }
-
-  void trust_wrappers() {
-    constexpr std::uint16_t kBad = H::kFurniture | H::kWeakFurniture | H::kComment | H::kHidden |
-                                   H::kCaption | H::kAuthor | H::kDate | H::kTitle;
-    const double all = sum(&page_.root()).raw;
-    for (std::size_t i = 1; i < sums_.size(); ++i) {
-      Sum& one = sums_[i];
-      if (one.raw > kWrapper * all && one.raw > 0)
-        one.own = static_cast<std::uint16_t>(one.own & ~kBad);
-      one.all = static_cast<std::uint16_t>(one.own | sums_[one.parent].all);
+      verdicts_[i] = {false, false, prose_.hints(i)};
+      verdicts_[i].main = prose_.of(page_.lines[i].element).inside && belongs(i);
     }
   }
 
-  void add_prose() {
+  double main_prose() const {
+    double out = 0;
     for (std::size_t i = 0; i < verdicts_.size(); ++i) {
-      const PageLine& line = rendered_.lines[i];
-      const auto hints = static_cast<std::uint16_t>(line.hints | sum(line.element).all);
-      verdicts_[i].hints = hints;
-      if ((hints & (H::kFurniture | H::kComment | H::kHidden)) != 0) continue;
-      const double weight = (hints & H::kWeakFurniture) != 0 ? 0.4 : 1;
-      sums_[line.element->mark].prose += shapes_[i].raw * weight;
+      if (verdicts_[i].main) out += prose_.shape(i).prose;
     }
-    for (std::size_t i = sums_.size(); i-- > 1;)
-      sums_[sums_[i].parent].prose += sums_[i].prose;
+    return out;
   }
 
-  void mark_container(const Node* container) {
-    for (const Node* node = container; node != nullptr; node = node->parent)
-      sums_[node->mark].around = true;
-    sums_[container->mark].inside = true;
-    for (std::size_t i = container->mark + 1; i < sums_.size(); ++i)
-      sums_[i].inside = sums_[i].inside || sums_[sums_[i].parent].inside;
-  }
-
-  const Node* descend(const Node* node) const {
-    while (true) {
-      const Node* best = nullptr;
-      for (const Node& child : html::Children(*node)) {
-        if (!known(&child)) continue;
-        if (best == nullptr || sum(&child).prose > sum(best).prose) best = &child;
-      }
-      if (best == nullptr || !is_container(*best)) return node;
-      const bool named = node->is(Tag::article) || (sum(node).own & H::kBody) != 0;
-      const bool better = (sum(best).own & H::kBody) != 0;
-      const double needed = better ? 0.5 : named ? kNearlyAllOf : kMostOf;
-      if (sum(best).prose < needed * sum(node).prose) return node;
-      node = best;
-    }
-  }
-
-  static bool is_container(const Node& node) {
-    switch (node.tag) {
-      case Tag::p:
-      case Tag::li:
-      case Tag::pre:
-      case Tag::blockquote:
-      case Tag::ul:
-      case Tag::ol:
-      case Tag::tr: return false;
-      default: return true;
-    }
-  }
+  std::string_view words(const PageLine& line) const { return slice(page_.text, line.span); }
 
   bool belongs(std::size_t i) const {
-    const PageLine& line = rendered_.lines[i];
+    const PageLine& line = page_.lines[i];
     const std::uint16_t hints = verdicts_[i].hints;
-    if ((hints & (H::kFurniture | H::kComment | H::kHidden)) != 0) return false;
-    if (shapes_[i].phrase) return false;
+    if ((hints & H::kOut) != 0) return false;
+    if (prose_.shape(i).phrase) return false;
     const double links = link_share(line);
-    const bool sentence = shapes_[i].sentence;
+    const bool sentence = prose_.shape(i).sentence;
+    if (line.heading_level > 0 && heads_prose(line)) return true;
     if (links > 0.8 && !(sentence && line.letters > kLong)) return false;
     if (links > 0.5 && line.letters < kLong && !sentence) return false;
-    if ((hints & H::kWeakFurniture) != 0 && (!sentence || links > 0.3)) return false;
+    if ((hints & H::kWeakFurniture) != 0 && (!sentence || links > 0.3) && !is_told(line))
+      return false;
     if ((hints & (H::kAuthor | H::kDate)) != 0 && !sentence) return false;
     if (line.letters < kLong && is_byline(words(line))) return false;
-    return true;
+    return !offers_newsletter(line);
+  }
+
+  // The word is the same in most languages of the web.
+  bool offers_newsletter(const PageLine& line) const {
+    return line.link_letters > 0 && line.letters < kOffer &&
+           words(line).find("ewsletter") != std::string_view::npos;
+  }
+
+  // Whether the box that the line stands in holds sentences: a heading or a list
+  // among them is theirs.
+  bool is_told(const PageLine& line) const {
+    const Node* box = line.element;
+    while (box != nullptr && (prose_.of(box).own & H::kWeakFurniture) == 0)
+      box = box->parent;
+    if (box == nullptr) return false;
+    const ElementProse& all = prose_.of(box);
+    return all.links <= 0.3 * all.letters && all.sentences >= 0.4 * all.letters;
+  }
+
+  // A heading that is a link heads something else, unless it stands among the
+  // report's paragraphs.
+  bool heads_prose(const PageLine& line) const {
+    const Node* around = line.element->parent;
+    if (around == nullptr || !prose_.holds_lines(around) || !prose_.of(around).inside) return false;
+    return prose_.of(around).raw > kMuch * prose_.container().raw;
   }
 
   // How the paragraphs of the report are marked up: tag and class.
@@ -212,21 +147,22 @@ class Finder {
     std::map<std::string, double> shares;
     double all = 0;
     const auto each_name = [this](std::size_t i, const auto& visit) {
-      const Node* node = rendered_.lines[i].element;
+      const Node* node = page_.lines[i].element;
       for (int up = 0; up < kUp && node != nullptr; ++up, node = node->parent) {
         if (std::string name = signature(*node); !name.empty()) visit(*node, name);
       }
     };
     for (std::size_t i = 0; i < verdicts_.size(); ++i) {
-      if (!verdicts_[i].main || shapes_[i].raw <= 0) continue;
-      all += shapes_[i].raw;
-      each_name(i, [&](const Node&, const std::string& name) { shares[name] += shapes_[i].raw; });
+      if (!verdicts_[i].main || prose_.shape(i).prose <= 0) continue;
+      all += prose_.shape(i).prose;
+      each_name(
+          i, [&](const Node&, const std::string& name) { shares[name] += prose_.shape(i).prose; });
     }
     for (std::size_t i = 0; i < verdicts_.size(); ++i) {
-      if (verdicts_[i].main || shapes_[i].raw < kShort || !belongs(i)) continue;
+      if (verdicts_[i].main || prose_.shape(i).prose < kShort || !belongs(i)) continue;
       each_name(i, [&](const Node& node, const std::string& name) {
         const auto found = shares.find(name);
-        if (!sum(&node).around && found != shares.end() && found->second > 0.3 * all)
+        if (!prose_.of(&node).around && found != shares.end() && found->second > 0.3 * all)
           verdicts_[i].main = true;
       });
     }
@@ -238,23 +174,38 @@ class Finder {
     while (first < verdicts_.size() && !verdicts_[first].main)
       ++first;
     if (first == verdicts_.size()) return;
-    const bool titled = title_ < first;
-    const std::size_t begin = titled ? title_ + 1 : first - std::min<std::size_t>(first, 12);
+    std::size_t above = title_;
+    if (above >= first) {
+      // No line says the title: the last heading of the highest level.
+      above = first;
+      for (std::size_t i = first; i-- > 0 && first - i < kNear && above == first;) {
+        if (page_.lines[i].heading_level == 1) above = i;
+      }
+    }
+    const bool titled = above < first;
+    const std::size_t begin = titled ? above + 1 : first - std::min<std::size_t>(first, 12);
     for (std::size_t i = begin; i < first; ++i) {
-      const PageLine& line = rendered_.lines[i];
+      const PageLine& line = page_.lines[i];
       const std::uint16_t hints = verdicts_[i].hints;
       const bool named = (hints & H::kLead) != 0;
-      if (!belongs(i) || (hints & H::kCaption) != 0 || line.kind == BlockKind::caption) continue;
+      if (!belongs(i)) continue;
+      if ((hints & H::kCaption) != 0 || line.kind == BlockKind::caption) {
+        verdicts_[i].main = titled && link_share(line) <= 0.3;
+        continue;
+      }
       if (link_share(line) > 0.3 || line.kind == BlockKind::list) continue;
-      const bool prose = shapes_[i].sentence && line.letters >= 50;
-      if (named ? line.letters >= 20 : titled && first - i < 12 && prose) verdicts_[i].main = true;
+      const bool prose = prose_.shape(i).sentence && line.letters >= 50;
+      if (named ? line.letters >= 20 : titled && first - i < kNear && prose) {
+        verdicts_[i].main = true;
+        verdicts_[i].standfirst = (hints & H::kBody) == 0;
+      }
     }
   }
 
   // Items without sentences that are mostly links: further reading.
   void drop_link_lists() {
     const auto list_of = [this](std::size_t i) -> const Node* {
-      for (const Node* node = rendered_.lines[i].element; node != nullptr; node = node->parent) {
+      for (const Node* node = page_.lines[i].element; node != nullptr; node = node->parent) {
         if (node->is(Tag::ul) || node->is(Tag::ol)) return node;
       }
       return nullptr;
@@ -268,9 +219,9 @@ class Finder {
       double links = 0;
       std::size_t sentences = 0;
       for (std::size_t k = i; k < end; ++k) {
-        letters += rendered_.lines[k].letters;
-        links += rendered_.lines[k].link_letters;
-        if (shapes_[k].sentence && !ends_with_question(k)) ++sentences;
+        letters += page_.lines[k].letters;
+        links += page_.lines[k].link_letters;
+        if (prose_.shape(k).sentence && !ends_with_question(k)) ++sentences;
       }
       if (list != nullptr && links > 0.4 * letters && sentences * 2 <= end - i) {
         for (std::size_t k = i; k < end; ++k)
@@ -280,13 +231,35 @@ class Finder {
     }
   }
 
-  bool ends_with_question(std::size_t i) const { return words(rendered_.lines[i]).ends_with('?'); }
+  bool ends_with_question(std::size_t i) const { return words(page_.lines[i]).ends_with('?'); }
+
+  // Boxes side by side that each hold one linked title and a few words are other
+  // reports, announced.
+  void drop_teasers() {
+    for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+      if (!verdicts_[i].main) continue;
+      const Node* box = nullptr;
+      const Node* row = page_.lines[i].element;
+      while (row != nullptr && prose_.of(row).titles < 2) {
+        box = row;
+        row = row->parent;
+      }
+      if (row == nullptr || box == nullptr || prose_.of(box).titles != 1 || !prose_.of(row).inside)
+        continue;
+      if (prose_.of(box).first_prose < prose_.of(box).first_title) continue;
+      const ElementProse& all = prose_.of(row);
+      if (all.titles >= 3 && all.letters < all.titles * kTeaser &&
+          all.raw < 0.5 * prose_.container().raw) {
+        verdicts_[i].main = false;
+      }
+    }
+  }
 
   // A heading with nothing of the report below it heads something else.
   void drop_empty_headings() {
     bool followed = false;
     for (std::size_t i = verdicts_.size(); i-- > 0;) {
-      const PageLine& line = rendered_.lines[i];
+      const PageLine& line = page_.lines[i];
       if (line.heading_level == 0) {
         followed = followed || verdicts_[i].main;
         continue;
@@ -302,20 +275,43 @@ class Finder {
     }
   }
 
-  const html::Document& page_;
-  const RenderedPage& rendered_;
+  // "See also:" and its like, in any language: a short line that announces what
+  // is not of the report.
+  void drop_empty_labels() {
+    for (std::size_t i = verdicts_.size(); i-- > 0;) {
+      const PageLine& line = page_.lines[i];
+      const bool label =
+          line.kind == BlockKind::paragraph && line.letters < kLong && words(line).ends_with(':');
+      if (label && (i + 1 == verdicts_.size() || !verdicts_[i + 1].main)) verdicts_[i].main = false;
+    }
+  }
+
+  // Short lines without a sentence after the last one: addresses, sources, "without
+  // guarantee". Those before the first may be datelines.
+  void drop_tail() {
+    const auto is_short = [this](std::size_t i) {
+      const PageLine& line = page_.lines[i];
+      return line.kind == BlockKind::paragraph && line.letters < kTail && !prose_.shape(i).sentence;
+    };
+    std::size_t end = verdicts_.size();
+    while (end > 0 && (!verdicts_[end - 1].main || is_short(end - 1)))
+      --end;
+    // Below a heading they are what it announces.
+    if (end == 0 || page_.lines[end - 1].heading_level > 0) return;
+    for (; end < verdicts_.size(); ++end)
+      verdicts_[end].main = false;
+  }
+
+  const RenderedPage& page_;
   const std::size_t title_;
+  ProseMap prose_;
   std::vector<LineVerdict> verdicts_;
-  std::vector<Shape> shapes_;
-  std::vector<Sum> sums_;
 };
 
 }  // namespace
 
-std::vector<LineVerdict> find_main_lines(const html::Document& page,
-                                         const RenderedPage& rendered,
-                                         std::size_t title) {
-  return Finder(page, rendered, title).find();
+std::vector<LineVerdict> find_main_lines(const RenderedPage& page, std::size_t title) {
+  return Finder(page, title).find();
 }
 
 }  // namespace hearsay::read

@@ -1,10 +1,11 @@
 // Which lines of a page are the report.
 //
-// Prose is what tells a report from what surrounds it: long lines that end as
-// sentences do and are not links. Each such line counts for the elements around
-// it; from the body downward the child that holds most of the prose is entered
-// until the prose divides. Inside that element furniture is told by its names
-// ("related-posts"), by its links and by its phrases ("Read also").
+// The element that holds the report is found by where prose stands (prose.h).
+// Inside it furniture is told by its names ("related-posts"), by its links and by
+// its phrases ("Read also"); outside it prose that is marked up alike, a standfirst
+// and the lead picture's caption are taken too.
+//
+// What this cannot see: which of several reports on a page was meant.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_READ_PAGE_MAIN_TEXT_H_
 #define HEARSAY_READ_PAGE_MAIN_TEXT_H_
@@ -17,15 +18,14 @@
 namespace hearsay::read {
 
 struct LineVerdict {
-  bool main = false;        // It belongs to the report.
+  bool main = false;        // It belongs to the report,
+  bool standfirst = false;  // and stands between its title and the text.
   std::uint16_t hints = 0;  // Of the line and all elements around it (NameHints).
 };
 
 // One for each line of the page. `title` is the line of the page's title, or
 // the number of lines if there is none.
-std::vector<LineVerdict> find_main_lines(const html::Document& page,
-                                         const RenderedPage& rendered,
-                                         std::size_t title);
+std::vector<LineVerdict> find_main_lines(const RenderedPage& page, std::size_t title);
 
 }  // namespace hearsay::read
 

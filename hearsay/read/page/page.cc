@@ -57,7 +57,7 @@ void read_page(const Decoded& decoded, std::string_view address, Report& out) {
   out.url = facts.url;
   RenderedPage rendered = render(page, decoded.offsets);
   const std::size_t title = find_title(rendered, facts.title.value_or(""));
-  const std::vector<LineVerdict> verdicts = find_main_lines(page, rendered, title);
+  const std::vector<LineVerdict> verdicts = find_main_lines(rendered, title);
   for (std::size_t i = 0; i < rendered.lines.size(); ++i) {
     const PageLine& line = rendered.lines[i];
     const std::uint32_t end = i + 1 < rendered.lines.size()
@@ -78,6 +78,16 @@ void read_page(const Decoded& decoded, std::string_view address, Report& out) {
   }
   out.text = std::move(rendered.text);
   out.offsets = std::move(rendered.offsets);
+}
+
+std::vector<bool> find_standfirst(const Decoded& decoded) {
+  const html::Document page = html::parse(decoded.text);
+  const RenderedPage rendered = render(page, decoded.offsets);
+  const std::size_t title = find_title(rendered, find_facts(page, "").title.value_or(""));
+  std::vector<bool> out;
+  for (const LineVerdict& verdict : find_main_lines(rendered, title))
+    out.push_back(verdict.main && verdict.standfirst);
+  return out;
 }
 
 }  // namespace hearsay::read

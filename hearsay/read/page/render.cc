@@ -14,6 +14,9 @@ using html::Node;
 using html::Tag;
 
 bool is_skipped(const Node& node) {
+  // Formulas are read, but not the source that they were made from.
+  if (node.space == html::Namespace::mathml)
+    return node.name == "annotation" || node.name == "annotation-xml";
   if (node.space != html::Namespace::html) return true;
   switch (node.tag) {
     case Tag::head:
@@ -199,7 +202,10 @@ class Renderer {
     const bool block = is_block(node);
     const bool cell_part = outer.in_data_table && block;
     if (node.tag == Tag::a) {
-      if (node.attribute("href") != nullptr) ++place.links;
+      // A link within the page leads to no other report.
+      const std::string_view* address = node.attribute("href");
+      const bool within = address != nullptr && address->size() > 1 && address->front() == '#';
+      if (address != nullptr && !within) ++place.links;
     } else if (!block) {
       const std::uint16_t own = inline_hints(node);
       if ((own & NameHints::kHidden) != 0) return false;

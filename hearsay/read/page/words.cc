@@ -30,7 +30,7 @@ constexpr Row kRows[] = {
      "mailchimp mailmunch cookie cookies gdpr consent paywall regwall piano advert adverts "
      "advertisement advertisements advertising advertorial ad ads adsbygoogle adslot adbox adunit "
      "ad-container ad-slot dfp gpt "
-     "sponsor sponsored sponsors promo promos promotion promotions promoted pum popmake adv "
+     "sponsor sponsored sponsors promo promos promotion promotions promoted-content adv "
      "anzeige anzeigen werbung recirculation "
      "rec-posts wp-rp license-area publicidad publicite reklama storylines zon-banner popular "
      "most-read "
@@ -39,12 +39,12 @@ constexpr Row kRows[] = {
      "tag-cloud tagcloud tags-links article-categories pagination pager paging pagenav paginator "
      "prev-next "
      "post-navigation post-nav skip-link skip-links skiplink screen-reader-text sr-only "
-     "visually-hidden visuallyhidden modal popup pop-up overlay lightbox tooltip toolbar dropdown "
+     "visually-hidden visuallyhidden tooltip toolbar dropdown "
      "flyout offcanvas off-canvas rating ratings poll print-only noprint no-print login signin "
      "sign-in register search searchform search-form searchbox more-stories more-news more-from "
      "more-articles more-on more-posts read-more readmore read-next read-also readnext also-read "
      "also-like you-may "
-     "further-reading up-next next-article next-post previous-post prev-post teaser teasers "
+     "further-reading up-next next-article next-post previous-post prev-post "
      "infobox-teaser latest-news latest-posts recent-posts recent-articles ticker carousel "
      "disclaimer copyright copyrights legal imprint error-message "
      "editors-pick editors-picks trc trc-related viral whatsapp telegram-channel app-banner "
@@ -61,15 +61,18 @@ constexpr Row kRows[] = {
      "trackback trackbacks pingback pingbacks listing-sidebar right-rail rail left-rail "
      "rightcol rightcolumn right-column leftcol left-column col-right col-left linkbox link-box "
      "embed-newsletter story-tags story-share tools-bar article-tools article-toolbar story-tools "
-     "print-button text-size font-size fontsize vjs jwplayer video-player podcast-player player "
+     "print-button vjs jwplayer video-player podcast-player player "
      "audio-player web-push notifications push-notification user-menu account sitemap jumbotron-ad "
      "billboard leaderboard skyscraper "
      "mobile-nav noprint hide-print printhide edit-section editsection mw-editsection toc "
-     "navbox catlinks reflist references reference-list mw-jump printfooter "
-     "sitesub jump-link stats-bar counter counters views view-count"},
+     "disclosure disclosures disclosure-text news-letter affiliate-disclosure author-description "
+     "navbox catlinks mw-jump printfooter "
+     "sitesub jump-link stats-bar counter counters view-count"},
+    {H::kOverlay, "modal popup pop-up overlay lightbox pum popmake"},
     {H::kWeakFurniture,
      "widget widgets aside complementary tools tool tags tag category categories meta metadata "
-     "postmeta post-meta entry-meta article-meta byline-block header head top bottom links link "
+     "teaser teasers postmeta post-meta entry-meta article-meta byline-block header head top "
+     "bottom links link "
      "linklist link-list list-inline banner social more callout inset insert pullquote pull-quote "
      "pullout info-box infobox box-related factbox button buttons btn extra extras extern external "
      "secondary tertiary supplementary supplement hidden hide invisible collapse collapsed recent "
@@ -99,7 +102,8 @@ constexpr Row kRows[] = {
     {H::kCaption,
      "caption captions figcaption wp-caption-text wp-caption image-caption photo-caption "
      "img-caption picture-caption media-caption photo-credit image-credit img-credit credit "
-     "credits photocredit bildunterschrift bildtext legende image-description photographer"},
+     "credits photocredit bildunterschrift bildtext legende image-description img-description "
+     "photographer"},
     {H::kAuthor,
      "author authors byline bylines by-line author-name authorname byline-name vcard fn "
      "article-author post-author entry-author story-author writer contributor contributors "
@@ -164,7 +168,10 @@ class Table {
 
 std::uint16_t find(std::string_view name) {
   static const Table kTable;
-  return kTable.find(name);
+  const std::uint16_t found = kTable.find(name);
+  if (found != 0) return found;
+  // "cookiehint", "newsletterbox": written in one word.
+  return name.starts_with("cookie") || name.starts_with("newsletter") ? H::kFurniture : 0;
 }
 
 bool is_word(char c) {
@@ -177,22 +184,44 @@ class NameReader {
   explicit NameReader(std::uint16_t& bits) : bits_(bits) {}
 
   void read(std::string_view value) {
-    for (std::size_t i = 0; i < value.size(); ++i) {
-      const char c = value[i];
+    for (std::size_t begin = 0; begin < value.size();) {
+      std::size_t end = begin;
+      bool plain = true;  // Only letters, digits, '-' and '_'.
+      for (; end < value.size() && !is_ascii_space(value[end]); ++end)
+        plain = plain && (is_word(value[end]) || value[end] == '-' || value[end] == '_');
+      if (plain && end > begin) read_name(value.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+
+ private:
+  void read_name(std::string_view name) {
+    // "tag-fuel", "category-advertising": what a report is filed under, not what
+    // stands here. "tag-list" has a meaning of its own.
+    if (name.starts_with("tag-") || name.starts_with("category-")) {
+      bits_ |= find(name);
+      return;
+    }
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      const char c = name[i];
       const bool upper = is_ascii_upper(c);
-      const bool hump = upper && !word_.empty() && i > 0 && !is_ascii_upper(value[i - 1]);
+      const bool hump = upper && !word_.empty() && !is_ascii_upper(name[i - 1]);
       if (!is_word(c) || hump) end_word();
-      if (is_ascii_space(c)) previous_.clear();
       if (is_word(c)) word_.push_back(upper ? static_cast<char>(c + 32) : c);
     }
     end_word();
     previous_.clear();
   }
 
- private:
+  // "has-sidebar", "no-comments", "enable-lightbox": how the page is set up.
+  bool is_feature() const {
+    return previous_ == "has" || previous_ == "with" || previous_ == "no" ||
+           previous_ == "without" || previous_ == "enable";
+  }
+
   void end_word() {
     if (word_.empty()) return;
-    bits_ |= find(word_);
+    if (!is_feature()) bits_ |= find(word_);
     if (!previous_.empty()) {
       pair_.assign(previous_).push_back('-');
       pair_ += word_;
@@ -208,10 +237,10 @@ class NameReader {
 
 std::uint16_t role_hints(std::string_view role) {
   if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" ||
-      role == "dialog" || role == "menu" || role == "menubar" || role == "alert" ||
-      role == "alertdialog") {
+      role == "menu" || role == "menubar" || role == "alert") {
     return H::kFurniture;
   }
+  if (role == "dialog" || role == "alertdialog") return H::kOverlay;
   if (role == "complementary") return H::kWeakFurniture;
   if (role == "main" || role == "article") return H::kArticle;
   return 0;
@@ -232,8 +261,10 @@ std::uint16_t property_hints(std::string_view property) {
 std::uint16_t name_hints(const html::Node& element) {
   std::uint16_t out = 0;
   NameReader reader(out);
+  // The id of a heading is made of its words, for links to it.
+  const bool names_itself = element.name.size() == 2 && element.name[0] == 'h';
   for (const html::Attribute& one : element.attributes) {
-    if (one.name == "class" || one.name == "id") {
+    if (one.name == "class" || (one.name == "id" && !names_itself)) {
       reader.read(one.value);
     } else if (one.name == "role") {
       out |= role_hints(one.value);
@@ -267,15 +298,15 @@ std::uint16_t element_hints(const html::Node& element) {
   if (element.tag == Tag::body || element.tag == Tag::html) return 0;
   std::uint16_t out = name_hints(element);
   switch (element.tag) {
+    case Tag::dialog: return out | H::kOverlay;
     case Tag::nav:
     case Tag::footer:
-    case Tag::dialog:
     case Tag::button:
     case Tag::menu:
-    case Tag::search: return out | H::kFurniture;
-    case Tag::aside:
+    case Tag::search:
     case Tag::form:
-    case Tag::fieldset: return out | H::kWeakFurniture;
+    case Tag::fieldset: return out | H::kFurniture;
+    case Tag::aside: return out | H::kWeakFurniture;
     case Tag::figcaption: return out | H::kCaption;
     case Tag::address: return out | H::kAuthor;
     case Tag::article:
