@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
 """Predictions for the page benchmarks (maintext-aeb, maintext-traf, readability-pages, pubdate).
 
-usage: pages.py PROBE FOLDER [--half dev|held|all] [--time N] > pred.jsonl
+usage: pages.py PROBE FOLDER [--half dev|held|all] [--without KINDS] [--time N] > pred.jsonl
 FOLDER holds html/ and gold.jsonl; PROBE is build/release/bench/reading/hearsay-read-probe. Prints one line a page for the set's score.py:
 text without title and furniture, title, author, date, ... With --half, only two thirds (dev) or the last third (held),
-by a hash of the id: rules are found on the first and judged on the second.
+by a hash of the id: rules are found on the first and judged on the second. --without leaves kinds of block out of the text
+that the gold of the set does not count as main text, though they are of the report: captions (maintext-aeb, maintext-traf)
+and the standfirst between title and text (maintext-aeb). "--without -" leaves none out.
 """
 import argparse, hashlib, json, os, sys
 
 from probe import Probe
+
+
+UNCOUNTED = {"maintext-aeb": "caption,standfirst", "maintext-traf": "caption"}
 
 
 def held(name):
@@ -21,9 +26,11 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--half", default="all", choices=["dev", "held", "all"])
     parser.add_argument("--gold", help="write the gold lines of the chosen half there")
+    parser.add_argument("--without", metavar="KINDS", help="caption,standfirst; as the gold of the set has it if not given")
     parser.add_argument("--time", type=int, default=0, help="read each page N times and print pages a second instead")
     args = parser.parse_args()
     probe = Probe(args.probe)
+    without = args.without or UNCOUNTED.get(os.path.basename(os.path.normpath(args.folder)), "-")
     gold = [json.loads(line) for line in open(os.path.join(args.folder, "gold.jsonl"), encoding="utf-8")]
     gold = [g for g in gold if args.half == "all" or held(g["id"]) == (args.half == "held")]
     if args.gold:
@@ -35,7 +42,7 @@ def main():
         if args.time:
             seconds += float(probe.ask("time", str(args.time), data))
             continue
-        report = json.loads(probe.ask("page", "-", data))
+        report = json.loads(probe.ask("page", without, data))
         if "error" in report:
             print(one["id"], report["error"], file=sys.stderr)
             continue

@@ -4,8 +4,9 @@
 //
 // Modes: `charset -` (the encoding's name), `tree CONTEXT` (html5lib's dump of
 // the tree; "-" for a document, "+" for one without scripting, "svg:path" for a
-// fragment), `tokens STATE:LAST` (html5lib's tokens), `page -` (a page's facts and
-// report as JSON), `time N` (reads the page N times, prints seconds).
+// fragment), `tokens STATE:LAST` (html5lib's tokens), `page KINDS` (a page's facts and
+// report as JSON; the text without blocks of those kinds, "caption,standfirst"),
+// `time N` (reads the page N times, prints seconds).
 // bench/reading/*.py drive it.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/json.h"
@@ -13,6 +14,7 @@
 #include "hearsay/read/html/outline.h"
 #include "hearsay/read/html/parse.h"
 #include "hearsay/read/html/tokenizer.h"
+#include "hearsay/read/page/page.h"
 #include "hearsay/read/read.h"
 
 #include <algorithm>
@@ -20,6 +22,7 @@
 #include <iostream>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace hearsay {
 namespace {
@@ -134,15 +137,23 @@ Capture page_capture(std::string bytes) {
   return out;
 }
 
-std::string page(std::string bytes) {
+std::string page(const std::string& without, std::string bytes) {
+  std::vector<bool> standfirst;
+  if (without.find("standfirst") != std::string::npos) {
+    const read::Charset charset = read::find_charset(bytes, std::nullopt, read::Markup::page);
+    standfirst = read::find_standfirst(read::decode(bytes, charset));
+  }
   const Result<Report> report = read::report(page_capture(std::move(bytes)));
   if (!report) return Json(Json::Object{{"error", report.error().what}}).dump();
   std::string text;
   std::string lines;
-  for (const Block& block : report->blocks) {
+  for (std::size_t i = 0; i < report->blocks.size(); ++i) {
+    const Block& block = report->blocks[i];
     lines +=
         std::string(to_string(block.kind)) + ": " + std::string(slice(report->text, block.span));
     if (block.kind == BlockKind::boilerplate || block.kind == BlockKind::title) continue;
+    if (without.find(to_string(block.kind)) != std::string::npos) continue;
+    if (i < standfirst.size() && standfirst[i]) continue;
     text += slice(report->text, block.span);
     text += '\n';
   }
@@ -186,7 +197,7 @@ int main() {
     } else if (mode == "tokens") {
       out = hearsay::tokens(argument, bytes);
     } else if (mode == "page") {
-      out = hearsay::page(std::move(bytes));
+      out = hearsay::page(argument, std::move(bytes));
     } else if (mode == "time") {
       out = hearsay::time_page(std::stoi(argument), std::move(bytes));
     }
