@@ -235,11 +235,73 @@ Result<CaptureFacts> facts_from(std::string_view json) {
                       get("collected_by")};
 }
 
-// [[text_begin, text_end, original_begin, original_end], [text_begin, text_end], ...]
+// Where no byte is a character of the text: {"by": ..., "lines": [...]} or {"paragraphs"}.
+Json places_json(const Report& report) {
+  Json::Array lines, paragraphs;
+  for (const Locator& one : report.locators) {
+    const auto& [span, page, box, hyphen, part, paragraph] = one;
+    if (page != 0) {
+      Json::Array line{span.begin, span.end, page, box.left, box.top, box.right, box.bottom};
+      if (hyphen) line.push_back(1);
+      lines.push_back(std::move(line));
+    } else {
+      paragraphs.push_back(Json::Array{span.begin, span.end, part, paragraph});
+    }
+  }
+  Json::Object out;
+  if (!report.made_with.empty()) out.emplace_back("by", report.made_with);
+  if (!lines.empty()) out.emplace_back("lines", std::move(lines));
+  if (!paragraphs.empty()) out.emplace_back("paragraphs", std::move(paragraphs));
+  return out;
+}
+
+Result<void> read_places(const Json& places, Report& report) {
+  if (const auto by = places.string_at("by")) report.made_with = *by;
+  const auto number = [](const Json& json) {
+    return static_cast<std::int32_t>(json.as_number().value_or(0));
+  };
+  if (const Json* lines = places.find("lines")) {
+    for (const Json& one : lines->items()) {
+      const Json::Array& parts = one.items();
+      if (parts.size() < 7) return make_error(ErrorCode::damaged, "a line's place cannot be read");
+      report.locators.push_back(
+          {{whole(parts[0]), whole(parts[1])},
+           whole(parts[2]),
+           {number(parts[3]), number(parts[4]), number(parts[5]), number(parts[6])},
+           parts.size() > 7,
+           {},
+           0});
+    }
+  }
+  if (const Json* paragraphs = places.find("paragraphs")) {
+    for (const Json& one : paragraphs->items()) {
+      const Json::Array& parts = one.items();
+      if (parts.size() != 4)
+        return make_error(ErrorCode::damaged, "a paragraph's place cannot be read");
+      report.locators.push_back({{whole(parts[0]), whole(parts[1])},
+                                 0,
+                                 {},
+                                 false,
+                                 std::string(parts[2].as_string().value_or("")),
+                                 whole(parts[3])});
+    }
+  }
+  for (std::size_t i = 0; i < report.locators.size(); ++i) {
+    const TextSpan span = report.locators[i].span;
+    if (span.begin > span.end || span.end > report.text.size() ||
+        (i > 0 && span.begin < report.locators[i - 1].span.end)) {
+      return make_error(ErrorCode::damaged, "a place lies outside of the text");
+    }
+  }
+  return {};
+}
+
+// [[text_begin, text_end, original_begin, original_end], [text_begin, text_end], ...],
+// and last, for a document whose bytes do not say it, an object with its places.
 // Written at once: a page of broken bytes has millions of pieces.
-std::string offsets_json(const OffsetMap& offsets) {
+std::string offsets_json(const Report& report) {
   std::string out = "[";
-  for (const OffsetMap::Piece& piece : offsets.pieces()) {
+  for (const OffsetMap::Piece& piece : report.offsets.pieces()) {
     out += out.size() > 1 ? ",[" : "[";
     out += std::to_string(piece.text.begin) + "," + std::to_string(piece.text.end);
     if (piece.present) {
@@ -247,14 +309,20 @@ std::string offsets_json(const OffsetMap& offsets) {
     }
     out += "]";
   }
+  if (!report.locators.empty() || !report.made_with.empty())
+    out += (out.size() > 1 ? "," : "") + places_json(report).dump();
   return out + "]";
 }
 
-Result<OffsetMap> offsets_from(std::string_view json) {
+// Fills the report's map and places.
+Result<void> offsets_from(std::string_view json, Report& report) {
   const Json all = HEARSAY_TRY(parse_json(json));
-  OffsetMap out;
   std::uint32_t at = 0;
   for (const Json& piece : all.items()) {
+    if (piece.is_object()) {
+      HEARSAY_TRY(read_places(piece, report));
+      continue;
+    }
     const Json::Array& parts = piece.items();
     const bool absent = parts.size() == 2;
     if ((!absent && parts.size() != 4) || whole(parts[0]) != at || whole(parts[1]) <= at) {
@@ -263,12 +331,12 @@ Result<OffsetMap> offsets_from(std::string_view json) {
     const TextSpan text{at, whole(parts[1])};
     at = text.end;
     if (absent) {
-      out.append_absent(text);
+      report.offsets.append_absent(text);
     } else {
-      out.append(text, {whole(parts[2]), whole(parts[3])});
+      report.offsets.append(text, {whole(parts[2]), whole(parts[3])});
     }
   }
-  return out;
+  return {};
 }
 
 Result<void> insert_report(const Database& database,
@@ -276,7 +344,7 @@ Result<void> insert_report(const Database& database,
                            const Ledger::Plan& plan,
                            const Report& report) {
   const std::string original = report.original.hex();
-  const std::string offsets = offsets_json(report.offsets);
+  const std::string offsets = offsets_json(report);
   const std::string remarks = remarks_json(report.remarks).dump();
   const std::string facts = facts_json(plan.facts).dump();
   HEARSAY_TRY(
@@ -424,12 +492,11 @@ Result<StoredReport> read_report(const Database& database, std::int64_t reading)
   report.lang = row.text_or_null(9);
   report.text = row.text(10);
   report.charset = row.text(12);
-  Result<OffsetMap> offsets = offsets_from(row.text(11));
+  const Result<void> offsets = offsets_from(row.text(11), report);
   Result<std::vector<Remark>> remarks = remarks_from(row.text(13));
   Result<CaptureFacts> facts = facts_from(row.text(14));
   if (!offsets || !remarks || !facts)
     return damaged(database, "report " + report.id + " cannot be read back");
-  report.offsets = *std::move(offsets);
   report.remarks = *std::move(remarks);
   out.facts = *std::move(facts);
   out.versions = {std::string(row.text(15)), std::string(row.text(16))};

@@ -293,11 +293,20 @@ class Verifier {
       return;
     }
     const Result<Report> again = read::report(capture);
+    // Another program decided the text: where that is gone or another version, nothing
+    // can be said of the ledger.
+    const std::string& by = stored.report.made_with;
+    if (!by.empty() && (again ? again->made_with != by && again->text != stored.report.text
+                              : again.error().code == ErrorCode::missing_data)) {
+      ++out_.other_program[by + (again ? ", here is " + again->made_with : ", here is none")];
+      return;
+    }
     if (!again) {
       find(where, "its original can no longer be read: " + again.error().what);
     } else if (again->text != stored.report.text) {
       find(where, "its text is not what its original says");
-    } else if (again->blocks != stored.report.blocks || again->offsets != stored.report.offsets) {
+    } else if (again->blocks != stored.report.blocks || again->offsets != stored.report.offsets ||
+               again->locators != stored.report.locators) {
       find(where, "its blocks or offsets are not what its original gives");
     }
   }

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct Verified {
   std::size_t originals = 0, reports = 0, claims = 0, entries = 0, findings = 0;
   std::vector<VerifiedStamp> stamps;
   std::size_t not_read_again = 0;  // Reports made by another version of the reader.
+  // Those whose text another program decided that is not here: "pdftotext 22.12.0, here
+  // is none".
+  std::map<std::string, std::size_t> other_program;
   std::string head;
 };
 

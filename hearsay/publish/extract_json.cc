@@ -52,7 +52,9 @@ class Printer {
 Json blocks_json(const Report& report, const Printer& print) {
   Json::Array out;
   for (const Block& block : report.blocks) {
-    out.push_back(Json::Object{{"span", print.span(block.span)}, {"kind", to_string(block.kind)}});
+    Json one = Json::Object{{"span", print.span(block.span)}, {"kind", to_string(block.kind)}};
+    if (const auto page = page_of(report.locators, block.span)) one.set("page", *page);
+    out.push_back(std::move(one));
   }
   return out;
 }

@@ -9,6 +9,7 @@
 
 #include "hearsay/base/digest.h"
 #include "hearsay/base/span.h"
+#include "hearsay/read/locator.h"
 #include "hearsay/read/offset_map.h"
 
 #include <optional>
@@ -51,6 +52,8 @@ struct Report {
   std::string text;                      // UTF-8, valid.
   std::vector<Block> blocks;             // In text order; they cover the text.
   OffsetMap offsets;                     // text -> bytes of the original.
+  std::vector<Locator> locators;         // Where bytes do not say it: pages, paragraphs.
+  std::string made_with;                 // Another program that decided the text, and its version.
   std::string charset;                   // What the original was decoded from ("utf-8").
   std::vector<Remark> remarks;
 };

@@ -56,6 +56,24 @@ std::string marked_sentence(const Claim& claim, std::string_view text, const Loo
   return out + one_line(slice(text, {at, claim.span.end}));
 }
 
+// The lines of a page that hold the words: the page, and the box in points from its
+// left and upper edge.
+Json::Array lines_json(const Report& report, TextSpan span, const CodePointIndex& index) {
+  Json::Array out;
+  for (const Locator& one : locators_of(report.locators, span)) {
+    if (one.page == 0) continue;
+    const CodePointSpan points = index.to_code_points(one.span);
+    out.push_back(Json::Object{{"code_points", Json::Array{points.begin, points.end}},
+                               {"page", one.page},
+                               {"box",
+                                Json::Array{one.box.left / 10.0,
+                                            one.box.top / 10.0,
+                                            one.box.right / 10.0,
+                                            one.box.bottom / 10.0}}});
+  }
+  return out;
+}
+
 Json pin_json(const StoredReport& report,
               const StoredClaim& claim,
               PinState state,
@@ -67,6 +85,10 @@ Json pin_json(const StoredReport& report,
   } else {
     out.emplace_back("original_bytes", nullptr);
   }
+  if (const std::string where = say_where(report.report.locators, claim.claim.span); !where.empty())
+    out.emplace_back("where_in_original", where);
+  if (Json::Array lines = lines_json(report.report, claim.claim.span, index); !lines.empty())
+    out.emplace_back("lines", std::move(lines));
   const CodePointSpan points = index.to_code_points(claim.claim.span);
   out.emplace_back("code_points", Json::Array{points.begin, points.end});
   out.emplace_back("reader", report.versions.reader);
@@ -144,9 +166,11 @@ std::string pin_facts(const StoredReport& report,
            report.report.id + ", " + report.report.title.value_or(report.report.address),
            look);
   out += fact("original", "SHA-256 " + report.report.original.hex(), look);
+  const std::string where = say_where(report.report.locators, claim.claim.span);
   out += fact("",
               claim.pin.original ? "bytes " + span_words(*claim.pin.original)
-                                 : "no exact place in its bytes",
+              : where.empty()    ? "no exact place in its bytes"
+                                 : where,
               look);
   out += fact("text",
               "characters " + span_words(index.to_code_points(claim.claim.span)) + " (reader " +

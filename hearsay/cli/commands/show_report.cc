@@ -147,6 +147,7 @@ Json report_json(const Whole& whole, const std::vector<Version>& versions) {
                    {"lang", report.lang},
                    {"url", report.url},
                    {"charset", report.charset},
+                   {"made_with", report.made_with.empty() ? Json() : Json(report.made_with)},
                    {"reader", stored.versions.reader},
                    {"extractor", stored.versions.extractor},
                    {"added_at", stored.added_at},
@@ -177,8 +178,10 @@ Json report_json(const Whole& whole, const std::vector<Version>& versions) {
   Json::Array blocks;
   for (const Block& block : report.blocks) {
     const CodePointSpan points = index.to_code_points(block.span);
-    blocks.push_back(Json::Object{{"span", Json::Array{points.begin, points.end}},
-                                  {"kind", to_string(block.kind)}});
+    Json one = Json::Object{{"span", Json::Array{points.begin, points.end}},
+                            {"kind", to_string(block.kind)}};
+    if (const auto page = page_of(report.locators, block.span)) one.set("page", *page);
+    blocks.push_back(std::move(one));
   }
   out.emplace_back("blocks", std::move(blocks));
   Json::Array claims;
@@ -204,8 +207,9 @@ std::string report_facts(const Whole& whole, const Look& look) {
   for (const Step& one : custody(whole))
     out += fact(one.what.c_str(), one.words, look);
   out += fact("read",
-              stored.added_at + ", from " + report.charset + ", reader " + stored.versions.reader +
-                  ", extractor " + stored.versions.extractor,
+              stored.added_at + ", from " + report.charset +
+                  (report.made_with.empty() ? "" : " by " + report.made_with) + ", reader " +
+                  stored.versions.reader + ", extractor " + stored.versions.extractor,
               look);
   if (whole.readings > 1)
     out += fact("readings",
@@ -268,7 +272,12 @@ Result<int> show_report(const Ledger& ledger, const std::string& id, const ShowO
   print(report_facts(whole, look));
   if (whole.versions.size() > 1) print(version_lines(whole, versions, look));
   print("\n");
+  std::uint32_t page = 0;
   for (const Block& block : report.blocks) {
+    if (const auto here = page_of(report.locators, block.span); here && *here != page) {
+      page = *here;
+      print(look.dim("page " + std::to_string(page)) + "\n");
+    }
     const std::string words = one_line(slice(report.text, block.span));
     if (!words.empty())
       print(

@@ -31,6 +31,10 @@ std::string sum_words(const ledger::Verified& sum, const std::string& path) {
                                   : ", its signature not checked (--tsa-certificate)") +
            "\n";
   }
+  for (const auto& [programs, count] : sum.other_program) {
+    out += some(count, "reading was", "readings were") + " made with " + programs +
+           ", which reads them otherwise; the original and the claims' words were checked\n";
+  }
   return out + "head " + sum.head + "\n";
 }
 
