@@ -17,6 +17,7 @@ namespace {
 bool may_hold_many(std::string_view bytes, std::string_view name) {
   const std::string_view head = bytes.substr(0, 1 << 16);
   const std::string type = collect::sniff_media_type(head, name);
+  if (type == collect::kMail || type == collect::kMailbox) return true;
   if (type == "application/xml" || type.ends_with("+xml") || type == "application/json")
     return true;
   const std::string_view text = trim(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);

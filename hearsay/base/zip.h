@@ -2,8 +2,8 @@
 //
 //     if (is_zip(bytes)) text = HEARSAY_TRY(read_zip_entry(bytes, choose));
 //
-// For data that its publisher ships zipped; archives that hold reports are the
-// business of collect/.
+// For data that its publisher ships zipped, and for documents that are a .zip of
+// parts; archives that hold reports are the business of collect/.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_BASE_ZIP_H_
 #define HEARSAY_BASE_ZIP_H_
@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,17 @@ bool is_zip(std::string_view bytes);
 Result<std::string> read_zip_entry(std::string_view bytes,
                                    const std::function<bool(std::string_view)>& wanted,
                                    std::uint64_t limit);
+
+struct ZipEntries {
+  std::map<std::string, std::string> bytes;  // By name.
+  std::string flaw;                          // Why there may be more; "" if all were seen.
+};
+
+// All wanted entries, up to the first damage. Errors: malformed (no archive),
+// too_large (together over `limit` bytes unpacked, or too many entries).
+Result<ZipEntries> read_zip_entries(std::string_view bytes,
+                                    const std::function<bool(std::string_view)>& wanted,
+                                    std::uint64_t limit);
 
 }  // namespace hearsay
 

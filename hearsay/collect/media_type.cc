@@ -59,6 +59,18 @@ struct Kind {
 
 constexpr Kind kKinds[] = {
     {"application/pdf", "a PDF"},
+    {kDocx, "a Word document"},
+    {kOdt, "an OpenDocument text"},
+    {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "an Excel workbook"},
+    {"application/vnd.openxmlformats-officedocument.presentationml.presentation",
+     "a PowerPoint presentation"},
+    {"application/vnd.openxmlformats-officedocument", "an office document"},
+    {"application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet"},
+    {"application/vnd.oasis.opendocument.presentation", "an OpenDocument presentation"},
+    {"application/vnd.oasis.opendocument.", "an OpenDocument file"},
+    {"application/epub+zip", "an e-book"},
+    {"message/", "a mail"},
+    {"application/mbox", "a mailbox"},
     {"image/", "a picture"},
     {"video/", "a video"},
     {"audio/", "a sound file"},
@@ -71,11 +83,68 @@ constexpr Kind kKinds[] = {
     {"application/vnd.rar", "a RAR archive"},
     {"application/x-tar", "a tar archive"},
     {"application/vnd.sqlite3", "a SQLite database"},
-    {"application/x-ole-storage", "an old office document"},
+    {"application/x-ole-storage", "an old or a locked office document"},
     {"application/rtf", "an RTF document"},
     {"application/x-elf", "a program"},
     {"application/vnd.microsoft.portable-executable", "a program"},
 };
+
+bool has_extension(std::string_view name, std::initializer_list<std::string_view> extensions) {
+  const std::string lower = to_lower_ascii(name.substr(0, name.find_first_of("?#")));
+  return std::any_of(extensions.begin(), extensions.end(), [&](std::string_view one) {
+    return lower.ends_with(one);
+  });
+}
+
+// What a ZIP file holds tells what it is: its first entries' names, and the
+// "mimetype" that comes first in OpenDocument files and e-books.
+std::string zip_type(std::string_view bytes, std::string_view name) {
+  constexpr std::string_view kEntry = "PK\x03\x04"sv;
+  constexpr std::string_view kListed = "PK\x01\x02"sv;
+  constexpr int kMostEntries = 4096;
+  const auto number = [&](std::size_t at, std::size_t size) {
+    std::size_t out = 0;
+    for (std::size_t i = size; i-- > 0;)
+      out = out << 8 | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0u);
+    return out;
+  };
+  bool office = false;
+  int entries = 0;
+  for (std::size_t at = 0; at < bytes.size() && entries < kMostEntries;) {
+    const std::string_view sign = bytes.substr(at, 4);
+    const std::size_t names_at = sign == kEntry ? 30 : sign == kListed ? 46 : 0;
+    if (names_at == 0) {
+      at = bytes.find("PK"sv, at + 1);
+      continue;
+    }
+    ++entries;
+    const std::size_t lengths = at + names_at - (sign == kEntry ? 4 : 18);
+    const std::string_view entry =
+        bytes.substr(std::min(at + names_at, bytes.size()), number(lengths, 2));
+    std::size_t next = at + names_at + entry.size() + number(lengths + 2, 2);
+    if (entry == "mimetype" && sign == kEntry) {
+      const std::size_t begin = at + 30 + entry.size() + number(at + 28, 2);
+      const std::string_view said = bytes.substr(std::min(begin, bytes.size()), number(at + 18, 4));
+      if (said.size() < 100 && said.starts_with("application/")) return std::string(trim(said));
+    }
+    office = office || entry == "[Content_Types].xml";
+    if (office && entry.starts_with("word/")) return std::string(kDocx);
+    if (office && entry.starts_with("xl/"))
+      return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    if (office && entry.starts_with("ppt/"))
+      return "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+    // What is packed is passed over, if its size is told: it may be a ZIP, too.
+    if (sign == kListed) {
+      next += number(lengths + 4, 2);
+    } else if ((number(at + 6, 2) & 8) == 0 && number(at + 18, 4) != 0xFFFFFFFF) {
+      next += number(at + 18, 4);
+    }
+    at = bytes.find("PK"sv, next);
+  }
+  if (office && has_extension(name, {".docx", ".docm", ".dotx"})) return std::string(kDocx);
+  // Which, stands further on than was looked.
+  return office ? "application/vnd.openxmlformats-officedocument" : "application/zip";
+}
 
 bool is_text_control(unsigned char c) {
   return c >= 0x20 || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0x1B || c == 0x0B;
@@ -105,13 +174,6 @@ std::string plain_head(std::string_view bytes) {
   while (begin < out.size() && is_ascii_space(out[begin]))
     ++begin;
   return out.substr(begin);
-}
-
-bool has_extension(std::string_view name, std::initializer_list<std::string_view> extensions) {
-  const std::string lower = to_lower_ascii(name.substr(0, name.find_first_of("?#")));
-  return std::any_of(extensions.begin(), extensions.end(), [&](std::string_view one) {
-    return lower.ends_with(one);
-  });
 }
 
 bool opens_page(std::string_view head) {
@@ -145,6 +207,70 @@ bool opens_page(std::string_view head) {
     if (is_ascii_space(next) || next == '>' || next == '/') return true;
   }
   return false;
+}
+
+// "Received", "MIME-Version": only mails have them.
+bool is_mail_field(std::string_view name) {
+  constexpr std::string_view kFields[] = {"received",
+                                          "message-id",
+                                          "mime-version",
+                                          "return-path",
+                                          "delivered-to",
+                                          "content-type",
+                                          "content-transfer-encoding",
+                                          "dkim-signature",
+                                          "x-mailer",
+                                          "snapshot-content-location"};
+  return std::find(std::begin(kFields), std::end(kFields), name) != std::end(kFields);
+}
+
+bool is_letter_field(std::string_view name) {
+  constexpr std::string_view kFields[] = {
+      "from", "to", "cc", "subject", "date", "reply-to", "sender"};
+  return std::find(std::begin(kFields), std::end(kFields), name) != std::end(kFields);
+}
+
+// Whether a text begins with the fields of a mail, one a line, each name once
+// or more, and nothing else up to the empty line.
+bool opens_mail(std::string_view text, std::string_view name) {
+  int mail = 0;
+  int letter = 0;
+  bool from = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, end - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const bool first = at == 0;
+    at = end + 1;
+    if (line.empty()) break;
+    if (is_ascii_space(line.front())) {
+      if (first) return false;
+      continue;
+    }
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) {
+      if (end == text.size()) break;  // The look ends in the middle of a line.
+      return false;
+    }
+    const std::string field = to_lower_ascii(trim(line.substr(0, colon)));
+    if (field.empty() || field.find(' ') != std::string::npos) return false;
+    if (is_mail_field(field)) ++mail;
+    if (is_letter_field(field)) ++letter;
+    from = from || field == "from";
+  }
+  if (has_extension(name, {".eml", ".mht", ".mhtml"})) return mail + letter >= 2;
+  return mail >= 1 && mail + letter >= 3 && (from || mail >= 3);
+}
+
+// "message/rfc822" or "application/mbox" if it begins as a mail does, else "".
+std::string_view mail_type(std::string_view bytes, std::string_view name) {
+  const std::string_view start = bytes.substr(0, 1 << 16);
+  if (start.starts_with("From ") && start.find('\n') != std::string_view::npos &&
+      opens_mail(start.substr(start.find('\n') + 1), name)) {
+    return kMailbox;
+  }
+  const std::size_t begin = std::min(start.find_first_not_of("\r\n"), start.size());
+  return opens_mail(start.substr(begin), name) ? kMail : std::string_view();
 }
 
 std::string text_type(std::string_view bytes, std::string_view name) {
@@ -183,10 +309,12 @@ std::string sniff_media_type(std::string_view bytes, std::string_view name) {
     for (const Magic& magic : kMagic) {
       if (bytes.substr(std::min(magic.at, bytes.size())).starts_with(magic.bytes) &&
           (magic.bytes.size() > 3 || looks_binary(head) || magic.bytes == "BZh"sv)) {
+        if (magic.type == "application/zip") return zip_type(bytes, name);
         return std::string(magic.type);
       }
     }
   }
+  if (const std::string_view mail = mail_type(bytes, name); !mail.empty()) return std::string(mail);
   if (!utf16 && looks_binary(head) && !opens_page(plain_head(bytes)))
     return "application/octet-stream";
   return text_type(bytes, name);
@@ -197,6 +325,39 @@ std::string describe_media_type(std::string_view media_type) {
     if (media_type.starts_with(kind.type)) return std::string(kind.words);
   }
   return "a binary file";
+}
+
+bool may_be_report(std::string_view type) {
+  if (type.starts_with("text/")) return type != "text/css" && type != "text/javascript";
+  constexpr std::string_view kTypes[] = {"application/xhtml+xml",
+                                         "application/xml",
+                                         "application/rss+xml",
+                                         "application/atom+xml",
+                                         "application/rdf+xml",
+                                         "application/feed+json",
+                                         "application/json",
+                                         kPdf,
+                                         kDocx,
+                                         kOdt,
+                                         kMail,
+                                         kMailbox};
+  return std::find(std::begin(kTypes), std::end(kTypes), type) != std::end(kTypes);
+}
+
+std::string advice_for_media_type(std::string_view type) {
+  if (type.starts_with("image/"))
+    return "have its letters recognised ('ocrmypdf --image-dpi 300 IN OUT.pdf') and add the result";
+  if (type.starts_with("video/") || type.starts_with("audio/") || type == "application/ogg")
+    return "write down what is said in it and add that";
+  if (type == "application/rtf" || type == "application/x-ole-storage" ||
+      type == "application/epub+zip") {
+    return "save it as .docx, .odt or PDF and add that";
+  }
+  if (type.starts_with("application/vnd.openxmlformats") ||
+      type.starts_with("application/vnd.oasis.opendocument")) {
+    return "save it as PDF, or its words as text, and add that";
+  }
+  return "save its text or the page";
 }
 
 }  // namespace hearsay::collect

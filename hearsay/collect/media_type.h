@@ -20,6 +20,22 @@ std::string sniff_media_type(std::string_view bytes, std::string_view name);
 // What to call it in an error: "a PDF", "a JPEG picture", "a binary file".
 std::string describe_media_type(std::string_view media_type);
 
+// Types of documents that are no text and are read all the same.
+inline constexpr std::string_view kPdf = "application/pdf";
+inline constexpr std::string_view kDocx =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+inline constexpr std::string_view kOdt = "application/vnd.oasis.opendocument.text";
+inline constexpr std::string_view kMail = "message/rfc822";  // And saved pages as .mht.
+inline constexpr std::string_view kMailbox = "application/mbox";
+
+// Whether a resource of this type may be a report: texts, pages, feeds, exports,
+// documents, mails; no pictures and no scripts.
+bool may_be_report(std::string_view media_type);
+
+// What a person can do with a file of a type that is not read: "save it as .docx
+// or PDF and add that".
+std::string advice_for_media_type(std::string_view media_type);
+
 }  // namespace hearsay::collect
 
 #endif  // HEARSAY_COLLECT_MEDIA_TYPE_H_

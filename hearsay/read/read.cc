@@ -6,7 +6,11 @@
 #include "hearsay/collect/media_type.h"
 #include "hearsay/read/channel/message.h"
 #include "hearsay/read/charset.h"
+#include "hearsay/read/document/docx.h"
+#include "hearsay/read/document/odt.h"
+#include "hearsay/read/document/pdf.h"
 #include "hearsay/read/feed/entry.h"
+#include "hearsay/read/mail/mail.h"
 #include "hearsay/read/page/page.h"
 #include "hearsay/read/records.h"
 
@@ -47,6 +51,15 @@ void apply_setting(Report& report, const CaptureFacts& setting) {
   fill(report.published, setting.published);
   fill(report.lang, setting.lang);
   fill(report.url, setting.url);
+}
+
+// What every report has from its capture.
+void name_report(const Capture& capture, Report& out) {
+  out.id = capture.address;
+  out.original = capture.digest;
+  out.address = capture.address;
+  apply_facts(out, capture.facts);
+  apply_setting(out, capture.setting);
 }
 
 // A message of a channel's export.
@@ -93,11 +106,42 @@ std::string address_of(const Capture& capture) {
   return capture.setting.url.value_or(capture.address);
 }
 
+// A mail, or a page that was saved as one.
+bool is_mail(std::string_view media_type) {
+  return media_type == collect::kMail || media_type == "multipart/related" ||
+         media_type == "application/x-mimearchive";
+}
+
+// Documents that are no text of their own.
+bool is_document(std::string_view media_type) {
+  return media_type == collect::kPdf || media_type == collect::kDocx ||
+         media_type == collect::kOdt || is_mail(media_type);
+}
+
+Result<void> read_by_type(const Capture& capture, std::string_view type, Report& out) {
+  if (is_mail(type)) return read_mail(capture.bytes, out);
+  if (type == collect::kDocx) return read_docx(capture.bytes, out);
+  if (type == collect::kOdt) return read_odt(capture.bytes, out);
+  const std::optional<PdfReader>& pdf = PdfReader::installed();
+  return read_pdf(capture.bytes, pdf ? &*pdf : nullptr, out);
+}
+
+Result<void> read_document(const Capture& capture, std::string_view type, Report& out) {
+  Result<void> done = read_by_type(capture, type, out);
+  if (!done) return make_error(done.error().code, capture.address + " " + done.error().what);
+  if (trim(out.text).empty()) {
+    return make_error(ErrorCode::malformed,
+                      capture.address + " is a document without words; open it to see what it is");
+  }
+  return {};
+}
+
 // "text/html; charset=utf-8" without its parameters; sniffed if nobody said.
 std::string media_type_of(const Capture& capture) {
   const std::string_view named = std::string_view(capture.media_type);
   std::string type = to_lower_ascii(trim(named.substr(0, named.find(';'))));
-  if (type.empty() || type == "application/octet-stream")
+  // A server's word for a PDF is often wrong.
+  if (type.empty() || type == "application/octet-stream" || capture.bytes.starts_with("%PDF-"))
     type = collect::sniff_media_type(capture.bytes, capture.address);
   return type;
 }
@@ -112,15 +156,21 @@ Result<Report> report(const Capture& capture) {
   const std::string type = media_type_of(capture);
   const bool channel = is_channel(type);
   const bool entry = is_entry(capture.media_type);
+  Report out;
+  if (is_document(type)) {
+    HEARSAY_TRY(read_document(capture, type, out));
+    name_report(capture, out);
+    return out;
+  }
   if (!is_page(type) && !is_text(type) && !channel && !entry) {
     return make_error(ErrorCode::unsupported,
                       capture.address + " is " + collect::describe_media_type(type) +
-                          ", which this version cannot read; save its text or the page");
+                          ", which this version cannot read; " +
+                          collect::advice_for_media_type(type));
   }
   const Markup markup = is_page(type) ? Markup::page : Markup::none;
   const Charset charset = find_charset(capture.bytes, capture.charset, markup);
   Decoded decoded = decode(capture.bytes, charset);
-  Report out;
   out.charset = charset.name == "us-ascii" ? "utf-8" : charset.name;
   out.remarks = std::move(decoded.remarks);
   if (channel) {
@@ -139,11 +189,7 @@ Result<Report> report(const Capture& capture) {
     out.offsets = std::move(decoded.offsets);
     out.blocks = plain_blocks(out.text);
   }
-  out.id = capture.address;
-  out.original = capture.digest;
-  out.address = capture.address;
-  apply_facts(out, capture.facts);
-  apply_setting(out, capture.setting);
+  name_report(capture, out);
   return out;
 }
 

@@ -2,9 +2,9 @@
 //
 //     Report report = HEARSAY_TRY(read::report(capture));
 //
-// Plain text, saved HTML pages, and single records of a document that holds many
-// (records.h). Which it is, is decided by the media type and
-// the first bytes; a binary file is refused with its likely kind named.
+// Plain text, saved HTML pages, PDF, Word and OpenDocument texts, and single records
+// of a document that holds many (records.h). Which it is, is decided by the media
+// type and the first bytes; another binary file is refused with its likely kind named.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_READ_READ_H_
 #define HEARSAY_READ_READ_H_
@@ -22,8 +22,8 @@ namespace hearsay::read {
 // changes whenever the same bytes would give another text or other blocks.
 inline constexpr const char* kVersion = "1";
 
-// Errors: malformed (an empty file), unsupported (binary: a PDF, a picture),
-// too_large (a text over 1 GiB).
+// Errors: malformed (an empty or damaged file), unsupported (binary: a picture, a
+// locked PDF), too_large (a text over 1 GiB), missing_data (no program for PDFs).
 Result<Report> report(const Capture& capture);
 
 // The blocks of a text that came without markup: lines, and which of them are

@@ -5,19 +5,27 @@
 #include "hearsay/base/utf8.h"
 #include "hearsay/read/channel/telegram_records.h"
 #include "hearsay/read/feed/feed_records.h"
+#include "hearsay/read/mail/mail_records.h"
 
 namespace hearsay::read {
 
 Capture Records::capture(std::size_t i) const {
   const RecordPlace& one = places[i];
   Capture out;
-  out.bytes = document->bytes.substr(one.place.begin, one.place.size());
+  const std::string_view place =
+      std::string_view(document->bytes).substr(one.place.begin, one.place.size());
+  out.bytes = one.wrapping == Wrapping::none
+                  ? std::string(place)
+                  : unwrap_bytes(place, one.wrapping, document->bytes.size());
   out.digest = sha256(out.bytes);
   out.address = document->address + "#" + one.name;
-  out.media_type = media_type;
-  out.charset = charset;
+  out.media_type = one.media_type.empty() ? media_type : one.media_type;
+  out.charset = one.charset ? one.charset : charset;
   out.collected_at = document->collected_at;
   out.method = "record at " + std::to_string(one.place.begin) + " of " + document->digest.hex() +
+               (one.wrapping == Wrapping::base64             ? ", from base64"
+                : one.wrapping == Wrapping::quoted_printable ? ", from quoted-printable"
+                                                             : "") +
                ", " + document->method;
   out.dated_by_file = document->dated_by_file;
   out.is_record = true;
@@ -33,7 +41,8 @@ Capture Records::capture(std::size_t i) const {
 }
 
 std::optional<Records> records(const Capture& document) {
-  std::optional<Records> out = telegram_json_records(document);
+  std::optional<Records> out = mail_records(document);
+  if (!out) out = telegram_json_records(document);
   if (!out) out = telegram_html_records(document);
   if (!out) out = json_feed_records(document);
   if (!out) out = feed_records(document);

@@ -1,12 +1,13 @@
-// Documents that hold many reports: a channel's export, a feed.
+// Documents that hold many reports: a channel's export, a feed, a mailbox, a mail with
+// files attached.
 //
 //     if (std::optional<Records> records = read::records(capture))
 //       for (std::size_t i = 0; i < records->places.size(); ++i)
 //         Result<Report> report = read::report(records->capture(i));
 //
 // Each record is a capture of its own: its bytes are a slice of the document's,
-// its address is "export.json#12", and what only the document knows (the
-// channel's name, the feed's title) comes along as Capture::setting. A record
+// its address is "export.json#12" (of an attachment: that slice unwrapped), and what only the
+// document knows (the channel's name, the feed's title) comes along as Capture::setting. A record
 // that is damaged does not hinder the others.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_READ_RECORDS_H_
@@ -15,6 +16,7 @@
 #include "hearsay/base/result.h"
 #include "hearsay/base/span.h"
 #include "hearsay/collect/capture.h"
+#include "hearsay/read/mail/transfer.h"
 
 #include <cstddef>
 #include <optional>
@@ -39,6 +41,9 @@ struct RecordPlace {
   std::optional<Error> error;  // Why it cannot be read.
   std::string identity;        // What stays the same when it is changed; "" if nothing does.
   std::string without_report;  // What it is, in the plural, if it is no report: "service messages".
+  std::string media_type = {};              // Its own; "" if it is that of all records.
+  std::optional<std::string> charset = {};  // Its own, if it has one.
+  Wrapping wrapping = Wrapping::none;       // To be taken off: an attachment's base64.
 };
 
 struct Records {

@@ -39,6 +39,13 @@ inline void check(const Report& report, std::size_t size) {
     demand(piece.original.end <= size, "the map leads outside");
   }
   demand(mapped == report.text.size(), "the map does not cover the text");
+  std::uint32_t located = 0;
+  for (const Locator& one : report.locators) {
+    demand(one.span.begin >= located && one.span.begin <= one.span.end, "places overlap");
+    demand(one.page != 0 || !one.part.empty(), "a place is nowhere");
+    located = one.span.end;
+  }
+  demand(located <= report.text.size(), "a place lies outside of the text");
   for (const auto* fact : {&report.title,
                            &report.publisher,
                            &report.author,

@@ -92,13 +92,13 @@ class PackedFiles : public Container {
       out.without_report = "index files";
       return out;
     }
-    const std::string type = sniff_media_type(head, file.name);
+    const std::string type = sniff_media_type(file.bytes, file.name);
     if (is_archive_type(type)) {
       out.error = make_error(ErrorCode::unsupported,
                              out.address + " is an archive inside of an archive; unpack it first");
       return out;
     }
-    if (!type.starts_with("text/") && type != "application/xml" && type != "application/json") {
+    if (!may_be_report(type)) {
       out.without_report = type;
       return out;
     }
@@ -141,11 +141,7 @@ class PackedFiles : public Container {
 bool Container::recognises(std::string_view head, std::string_view name) {
   if (WarcReader::recognises(head)) return true;
   const std::string type = sniff_media_type(head, name);
-  const std::string lower = to_lower_ascii(name);
   // Office documents are ZIP files too, and no collections of reports.
-  for (const char* office : {".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub"}) {
-    if (lower.ends_with(office)) return false;
-  }
   return type == "application/zip" || type == "application/x-tar" || type == "application/gzip" ||
          type == "application/x-bzip2" || type == "application/x-xz";
 }

@@ -8,18 +8,13 @@ namespace hearsay::collect {
 
 namespace {
 
-bool may_be_report(std::string_view type) {
-  if (type.starts_with("text/")) return type != "text/css" && type != "text/javascript";
-  return type == "application/xhtml+xml" || type == "application/xml" ||
-         type == "application/rss+xml" || type == "application/atom+xml" ||
-         type == "application/rdf+xml" || type == "application/feed+json" ||
-         type == "application/json";
-}
-
 // What the server called it, or what it looks like where it said nothing of use.
 std::string type_of(const ContentType& said, std::string_view bytes, std::string_view uri) {
   if (said.media_type.empty() || said.media_type == "application/octet-stream" ||
-      said.media_type == "unk" || said.media_type == "no-type") {
+      said.media_type == "unk" || said.media_type == "no-type" ||
+      said.media_type == "application/x-pdf" || said.media_type == "binary/octet-stream" ||
+      said.media_type == "application/force-download" ||
+      said.media_type == "application/download" || bytes.starts_with("%PDF-")) {
     return sniff_media_type(bytes, uri);
   }
   return said.media_type;
