@@ -62,6 +62,7 @@ double link_share(const PageLine& line) {
 }
 
 ProseMap::ProseMap(const RenderedPage& page) : page_(page), shapes_(page.lines.size()) {
+  elements_.reserve(2 * page_.lines.size() + 64);
   elements_.push_back({});
   for (std::size_t i = 0; i < page_.lines.size(); ++i)
     add_line(i);
@@ -99,9 +100,9 @@ void ProseMap::add_line(std::size_t i) {
   if (shape.sentence) inner.sentences += line.letters;
   if (link_share(line) > 0.8 && line.letters >= kTitle) {
     ++inner.titles;
-    inner.first_title = std::min(inner.first_title, i);
+    inner.first_title = std::min(inner.first_title, static_cast<std::uint32_t>(i));
   } else if (shape.prose > 0) {
-    inner.first_prose = std::min(inner.first_prose, i);
+    inner.first_prose = std::min(inner.first_prose, static_cast<std::uint32_t>(i));
   }
 }
 

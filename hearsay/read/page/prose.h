@@ -33,20 +33,22 @@ struct LineShape {
 
 // What stands in an element, by its lines.
 struct ElementProse {
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+
   const html::Node* node = nullptr;
   std::uint32_t parent = 0;  // Its place in the list, before this one's.
   double raw = 0;            // Prose, whatever the names say.
   double prose = 0;          // Prose that no name calls furniture.
   double letters = 0;
-  double links = 0;                    // Letters in links,
-  double sentences = 0;                // and in lines that are sentences.
-  std::uint32_t titles = 0;            // Lines that are links and as long as a title;
-  std::size_t first_title = SIZE_MAX;  // the first of them,
-  std::size_t first_prose = SIZE_MAX;  // and the first line of prose.
-  std::uint16_t own = 0;               // Hints of the element itself.
-  std::uint16_t all = 0;               // And of all around it that count.
-  bool inside = false;                 // In the container.
-  bool around = false;                 // The container, or an element around it.
+  double links = 0;                   // Letters in links,
+  double sentences = 0;               // and in lines that are sentences.
+  std::uint32_t titles = 0;           // Lines that are links and as long as a title;
+  std::uint32_t first_title = kNone;  // the first of them,
+  std::uint32_t first_prose = kNone;  // and the first line of prose.
+  std::uint16_t own = 0;              // Hints of the element itself.
+  std::uint16_t all = 0;              // And of all around it that count.
+  bool inside = false;                // In the container.
+  bool around = false;                // The container, or an element around it.
 };
 
 double link_share(const PageLine& line);

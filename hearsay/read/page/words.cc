@@ -178,7 +178,18 @@ bool is_word(char c) {
   return is_ascii_alpha(c) || is_ascii_digit(c);
 }
 
-// Words of one class name or id, looked up singly and in pairs.
+// "has-sidebar", "no-comments", "enable-lightbox": how the page is set up.
+bool is_feature(std::string_view word) {
+  switch (word.front()) {
+    case 'e': return word == "enable";
+    case 'h': return word == "has";
+    case 'n': return word == "no";
+    case 'w': return word == "with" || word == "without";
+    default: return false;
+  }
+}
+
+// Words of class names or ids, looked up singly and in pairs.
 class NameReader {
  public:
   explicit NameReader(std::uint16_t& bits) : bits_(bits) {}
@@ -186,10 +197,9 @@ class NameReader {
   void read(std::string_view value) {
     for (std::size_t begin = 0; begin < value.size();) {
       std::size_t end = begin;
-      bool plain = true;  // Only letters, digits, '-' and '_'.
-      for (; end < value.size() && !is_ascii_space(value[end]); ++end)
-        plain = plain && (is_word(value[end]) || value[end] == '-' || value[end] == '_');
-      if (plain && end > begin) read_name(value.substr(begin, end - begin));
+      while (end < value.size() && !is_ascii_space(value[end]))
+        ++end;
+      if (end > begin) read_name(value.substr(begin, end - begin));
       begin = end + 1;
     }
   }
@@ -202,37 +212,45 @@ class NameReader {
       bits_ |= find(name);
       return;
     }
+    words_.clear();
+    begin_ = 0;
+    previous_ = std::string_view::npos;
+    found_ = 0;
+    after_feature_ = false;
     for (std::size_t i = 0; i < name.size(); ++i) {
       const char c = name[i];
       const bool upper = is_ascii_upper(c);
-      const bool hump = upper && !word_.empty() && !is_ascii_upper(name[i - 1]);
-      if (!is_word(c) || hump) end_word();
-      if (is_word(c)) word_.push_back(upper ? static_cast<char>(c + 32) : c);
+      if (!is_word(c)) {
+        // "lg:[&_a]:share" and its like are styles.
+        if (c != '-' && c != '_') return;
+        end_word();
+        continue;
+      }
+      if (upper && i > 0 && !is_ascii_upper(name[i - 1])) end_word();
+      words_.push_back(upper ? static_cast<char>(c + 32) : c);
     }
     end_word();
-    previous_.clear();
-  }
-
-  // "has-sidebar", "no-comments", "enable-lightbox": how the page is set up.
-  bool is_feature() const {
-    return previous_ == "has" || previous_ == "with" || previous_ == "no" ||
-           previous_ == "without" || previous_ == "enable";
+    bits_ |= found_;
   }
 
   void end_word() {
-    if (word_.empty()) return;
-    if (!is_feature()) bits_ |= find(word_);
-    if (!previous_.empty()) {
-      pair_.assign(previous_).push_back('-');
-      pair_ += word_;
-      bits_ |= find(pair_);
-    }
-    previous_.swap(word_);
-    word_.clear();
+    if (words_.size() == begin_) return;
+    const std::string_view all = words_;
+    const std::string_view word = all.substr(begin_);
+    if (!after_feature_) found_ |= find(word);
+    if (previous_ != std::string_view::npos) found_ |= find(all.substr(previous_));
+    after_feature_ = is_feature(word);
+    previous_ = begin_;
+    words_.push_back('-');
+    begin_ = words_.size();
   }
 
   std::uint16_t& bits_;
-  std::string word_, previous_, pair_;
+  std::uint16_t found_ = 0;  // In this name.
+  std::string words_;        // Of this name, in small letters, joined by '-'.
+  std::size_t begin_ = 0;    // Of the last word and the one before it in there.
+  std::size_t previous_ = 0;
+  bool after_feature_ = false;
 };
 
 std::uint16_t role_hints(std::string_view role) {
