@@ -36,6 +36,12 @@ std::vector<Line> split_lines(std::string_view text, bool (*alone)(std::string_v
     const auto end =
         static_cast<std::uint32_t>(newline == std::string_view::npos ? text.size() : newline + 1);
     const std::string_view content = trim(text.substr(begin, end - begin));
+    // Blank lines that follow each other are as one, or a file of nothing else takes a lot.
+    if (content.empty() && !lines.empty() && lines.back().blank()) {
+      lines.back().whole.end = end;
+      begin = end;
+      continue;
+    }
     const auto from =
         content.empty() ? end : static_cast<std::uint32_t>(content.data() - text.data());
     const auto to = static_cast<std::uint32_t>(from + content.size());
