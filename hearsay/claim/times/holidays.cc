@@ -343,10 +343,12 @@ Result<void> Holidays::add(const PackNode& entry) {
 }
 
 HolidayName Holidays::find(const std::vector<Atom>& atoms, std::uint32_t begin) const {
+  constexpr std::size_t kLongest = 32;  // Atoms; "a'a'a'..." could be one without end.
+  const std::size_t end = std::min(atoms.size(), begin + kLongest);
   HolidayName out;
   std::string so_far;
   bool glued = false;  // An apostrophe stood before: "New Year's".
-  for (std::uint32_t at = begin; at < atoms.size(); ++at) {
+  for (std::uint32_t at = begin; at < end; ++at) {
     const Atom& atom = atoms[at];
     if (at > begin && atom.break_before) break;
     if (atom.kind == Atom::mark) {
