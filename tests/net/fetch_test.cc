@@ -286,6 +286,18 @@ TEST(Fetch, ARobotsFileThatIsNotThereOpensAndOneThatIsBrokenCloses) {
       << "of an endless one, the beginning counts";
 }
 
+TEST(Fetch, AHostThatIsNotThereIsNoMatterOfRobots) {
+  FetchWish wish;
+  wish.allow_private = true;
+  std::string nowhere;
+  {
+    const Server server;
+    nowhere = server.url("/a");
+  }
+  EXPECT_THAT(what(fetch(nowhere, wish)),
+              AllOf(HasSubstr("cannot fetch " + nowhere), Not(HasSubstr("robots"))));
+}
+
 TEST(Fetch, AsksOneAtATimeWithAPause) {
   Server server;
   server.set("/robots.txt", page("User-agent: *\nCrawl-delay: 0.3\n", "text/plain"));

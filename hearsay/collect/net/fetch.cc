@@ -13,10 +13,7 @@
 #include "hearsay/collect/archive/http_message.h"
 #include "hearsay/collect/media_type.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace hearsay::collect {
@@ -69,20 +66,6 @@ std::string user_agent(std::string_view contact) {
   std::string out = "hearsay/" HEARSAY_VERSION;
   if (!contact.empty()) out.append(" (+").append(contact).append(")");
   return out;
-}
-
-std::optional<std::int64_t> retry_after(const HttpExchange& answer, std::int64_t now) {
-  constexpr std::int64_t kYear = 366 * 86'400;
-  const std::string value(trim(answer.header("Retry-After")));
-  if (value.empty()) return std::nullopt;
-  std::int64_t seconds = 0;
-  const char* end = value.data() + value.size();
-  if (std::from_chars(value.data(), end, seconds).ptr != end) {
-    const std::time_t date = curl_getdate(value.c_str(), nullptr);
-    if (date < 0) return std::nullopt;
-    seconds = date - now;
-  }
-  return std::clamp<std::int64_t>(seconds, 0, kYear);
 }
 
 Fetcher::Fetcher(FetchWish wish) : wish_(std::move(wish)), user_agent_(user_agent(wish_.contact)) {
@@ -158,9 +141,9 @@ Result<milliseconds> Fetcher::obey_robots(const WebUrl& url) {
   }
   if (site->failure) {
     // What is wrong with the host is said of the address, as if it had been asked.
-    const bool of_host = site->failure->kind == Kind::refused ||
-                         site->failure->kind == Kind::certificate ||
-                         site->failure->kind == Kind::stopped;
+    const bool of_host =
+        site->failure->kind == Kind::refused || site->failure->kind == Kind::certificate ||
+        site->failure->kind == Kind::unreachable || site->failure->kind == Kind::stopped;
     if (of_host) return to_error(*site->failure, url.text, transfer_wish(0));
     const std::string& detail = site->failure->detail;
     return robots_unreadable(url, detail.empty() ? "its headers are too large" : detail);

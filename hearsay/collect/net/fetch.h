@@ -134,9 +134,6 @@ Result<Capture> fetch(const std::string& url, const FetchWish& wish = {});
 // "hearsay/0.1.0", "hearsay/0.1.0 (+desk@example.org)".
 std::string user_agent(std::string_view contact);
 
-// Seconds that the answer asks to wait (Retry-After), if it does.
-std::optional<std::int64_t> retry_after(const HttpExchange& answer, std::int64_t now);
-
 }  // namespace hearsay::collect
 
 #endif  // HEARSAY_COLLECT_NET_FETCH_H_

@@ -11,6 +11,9 @@
 #include <curl/curl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <charconv>
+#include <ctime>
 #include <memory>
 #include <mutex>
 
@@ -173,6 +176,8 @@ TransferFailure failure_of(CURL* curl, CURLcode code, const Transfer& transfer, 
   if (!transfer.refused.empty()) return {Kind::refused, transfer.refused};
   const std::string detail = *said != '\0' ? said : curl_easy_strerror(code);
   switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT: return {Kind::unreachable, detail};
     case CURLE_OPERATION_TIMEDOUT: return {Kind::slow, detail};
     case CURLE_ABORTED_BY_CALLBACK: return {Kind::stopped, ""};
     case CURLE_PEER_FAILED_VERIFICATION: {
@@ -219,6 +224,20 @@ std::variant<HttpExchange, TransferFailure> transfer(const WebUrl& url, const Tr
   return std::move(transfer.exchange);
 }
 
+std::optional<std::int64_t> retry_after(const HttpExchange& answer, std::int64_t now) {
+  constexpr std::int64_t kYear = 366 * 86'400;
+  const std::string value(trim(answer.header("Retry-After")));
+  if (value.empty()) return std::nullopt;
+  std::int64_t seconds = 0;
+  const char* end = value.data() + value.size();
+  if (std::from_chars(value.data(), end, seconds).ptr != end) {
+    const std::time_t date = curl_getdate(value.c_str(), nullptr);
+    if (date < 0) return std::nullopt;
+    seconds = date - now;
+  }
+  return std::clamp<std::int64_t>(seconds, 0, kYear);
+}
+
 Error to_error(const TransferFailure& failure, const std::string& url, const TransferWish& wish) {
   switch (failure.kind) {
     case Kind::too_large:
@@ -244,6 +263,7 @@ Error to_error(const TransferFailure& failure, const std::string& url, const Tra
                             "; whoever answers may not be who they say"
                             " (--ca-file names an authority of your own)");
     case Kind::stopped: return make_error(ErrorCode::network, "fetching " + url + " was stopped");
+    case Kind::unreachable:
     case Kind::other: break;
   }
   return make_error(ErrorCode::network,

@@ -72,14 +72,18 @@ struct TransferFailure {
     head,         // The head is over its limit.
     slow,         // Too slow, or too long in all.
     certificate,  // `detail` says what is wrong with it.
+    unreachable,  // `detail` is the reason: no such host, nobody answers.
     stopped,      // By the user.
-    other,        // `detail` is the reason: no such host, nobody answers, cut off.
+    other,        // `detail` is the reason: cut off, no HTTP.
   };
   Kind kind = Kind::other;
   std::string detail;
 };
 
 std::variant<HttpExchange, TransferFailure> transfer(const WebUrl& url, const TransferWish& wish);
+
+// Seconds that the answer asks to wait (Retry-After), if it does.
+std::optional<std::int64_t> retry_after(const HttpExchange& answer, std::int64_t now);
 
 // The failure as an error about `url`, with what to do.
 Error to_error(const TransferFailure& failure, const std::string& url, const TransferWish& wish);
