@@ -64,6 +64,20 @@ TEST(Ledger, GivesBackWhatWasAdded) {
   EXPECT_EQ(ledger::check_pin(claim, claims[1].pin, stored.report.text), PinState::fits);
 }
 
+TEST(Ledger, KeepsWhenAPageSaysThatItWasChanged) {
+  const TestFolder folder;
+  Ledger ledger = open_to_write(folder / "l.db");
+  const Capture capture = test_capture(kTestText, "a.txt");
+  const Ledger::Plan plan = ledger.plan(capture, kTestVersions, false).value();
+  Report report = read::report(capture).value();
+  report.updated = "2026-03-04T08:00:00Z";
+  ASSERT_TRUE(ledger.append(capture, plan, report, test_claims(report)).has_value());
+  ASSERT_TRUE(add_to(ledger, test_capture("9 tanks.", "b.txt")).has_value());
+  EXPECT_EQ(ledger.report(1).value().report.updated, report.updated);
+  EXPECT_EQ(ledger.report(2).value().report.updated, std::nullopt);
+  EXPECT_EQ(findings_of(ledger), "");
+}
+
 TEST(Ledger, AddingTwiceAddsNothing) {
   const TestFolder folder;
   Ledger ledger = open_to_write(folder / "l.db");

@@ -372,6 +372,12 @@ Result<void> insert_report(const Database& database,
                    plan.versions.reader,
                    plan.versions.extractor,
                    reading.added_at));
+  if (report.updated) {
+    HEARSAY_TRY(database.run("INSERT INTO report_facts (reading, name, value) VALUES (?, ?, ?)",
+                             reading.reading,
+                             "updated",
+                             *report.updated));
+  }
   std::uint32_t ordinal = 0;
   for (const Block& block : report.blocks) {
     HEARSAY_TRY(database.run(
@@ -502,6 +508,11 @@ Result<StoredReport> read_report(const Database& database, std::int64_t reading)
   out.versions = {std::string(row.text(15)), std::string(row.text(16))};
   out.added_at = row.text(17);
   out.current = row.integer(18) != 0;
+  Statement facts_found = HEARSAY_TRY(
+      database.query("SELECT name, value FROM report_facts WHERE reading = ?", reading));
+  while (HEARSAY_TRY(facts_found.next())) {
+    if (facts_found.text(0) == "updated") report.updated = facts_found.text(1);
+  }
   Statement blocks = HEARSAY_TRY(database.query(
       "SELECT text_begin, text_end, kind FROM blocks WHERE reading = ? ORDER BY ordinal", reading));
   while (HEARSAY_TRY(blocks.next())) {

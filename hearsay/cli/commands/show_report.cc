@@ -144,6 +144,7 @@ Json report_json(const Whole& whole, const std::vector<Version>& versions) {
                    {"publisher", report.publisher},
                    {"author", report.author},
                    {"published", report.published},
+                   {"updated", report.updated},
                    {"lang", report.lang},
                    {"url", report.url},
                    {"charset", report.charset},
@@ -201,6 +202,7 @@ std::string report_facts(const Whole& whole, const Look& look) {
   out += fact("publisher", report.publisher.value_or("not recorded"), look);
   out += fact("author", report.author.value_or("not recorded"), look);
   out += fact("published", report.published.value_or("not recorded"), look);
+  out += fact("updated", report.updated.value_or(""), look);
   out += fact("language", report.lang.value_or("not recorded"), look);
   out += fact("url", report.url.value_or("not recorded"), look);
   out += fact("original", "SHA-256 " + report.original.hex(), look);
