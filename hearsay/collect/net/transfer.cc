@@ -239,36 +239,45 @@ std::optional<std::int64_t> retry_after(const HttpExchange& answer, std::int64_t
 }
 
 Error to_error(const TransferFailure& failure, const std::string& url, const TransferWish& wish) {
+  const bool posted = wish.posting.has_value();
+  const std::string cannot = (posted ? "cannot reach " : "cannot fetch ") + url + ": ";
+  const std::string by_hand = posted ? "" : ", or save the page by hand";
   switch (failure.kind) {
     case Kind::too_large:
+      if (posted) {
+        return make_error(ErrorCode::too_large,
+                          url + " answered with more than " + std::to_string(wish.limit) +
+                              " bytes; check the address");
+      }
       return make_error(ErrorCode::too_large,
                         url + " is over the limit of " + std::to_string(wish.limit >> 20) +
                             " MiB; save it and add the part that matters");
     case Kind::head:
       return make_error(ErrorCode::too_large,
                         url + " answers with headers over the limit of " +
-                            std::to_string(kLargestHead >> 10) + " KiB; save the page by hand");
+                            std::to_string(kLargestHead >> 10) + " KiB; check the address" +
+                            by_hand);
     case Kind::refused:
       return make_error(ErrorCode::network,
-                        url + " leads to " + failure.detail +
-                            ", which is no public address; it was not fetched"
+                        url + " leads to " + failure.detail + ", which is no public address; " +
+                            (posted ? "nothing was sent there" : "it was not fetched") +
                             " (--allow-private lets it through)");
     case Kind::slow:
-      return make_error(ErrorCode::network,
-                        "cannot fetch " + url + ": it is too slow (" + failure.detail +
-                            "); try again later, or save the page by hand");
+      return make_error(
+          ErrorCode::network,
+          cannot + "it is too slow (" + failure.detail + "); try again later" + by_hand);
     case Kind::certificate:
       return make_error(ErrorCode::network,
-                        "cannot fetch " + url + ": its certificate " + failure.detail +
+                        cannot + "its certificate " + failure.detail +
                             "; whoever answers may not be who they say"
                             " (--ca-file names an authority of your own)");
-    case Kind::stopped: return make_error(ErrorCode::network, "fetching " + url + " was stopped");
+    case Kind::stopped:
+      return make_error(ErrorCode::network, "the request to " + url + " was stopped");
     case Kind::unreachable:
     case Kind::other: break;
   }
   return make_error(ErrorCode::network,
-                    "cannot fetch " + url + ": " + failure.detail +
-                        "; check the address and the network, or save the page by hand");
+                    cannot + failure.detail + "; check the address and the network" + by_hand);
 }
 
 }  // namespace hearsay::collect
