@@ -94,15 +94,18 @@ const Candidate* choose(const std::vector<Candidate>& all, const CaptureFacts& f
   return first([](const Candidate& one) { return one.here && !one.elsewhere; });
 }
 
-// The report whose first capture had this identity. A later capture's does not
-// count: two pages that once gave the same error page are two reports.
+// The report whose first capture with an identity had this one. A later capture's
+// does not count: two pages that once gave the same error page are two reports. A
+// copy on somebody's disk, which has none, does not stand in the way.
 Result<std::optional<std::string>> owner_of(const Database& database, const Capture& capture) {
   const std::optional<std::string> identity = ledger::identity_of(capture);
   if (!identity) return std::optional<std::string>();
   Statement row = HEARSAY_TRY(database.query(
       "SELECT c.report FROM arrivals AS a JOIN captures AS c ON c.capture = a.capture "
       "WHERE a.identity = ? AND c.report IS NOT NULL AND "
-      "c.capture = (SELECT min(capture) FROM captures WHERE report = c.report) "
+      "c.capture = (SELECT min(one.capture) FROM captures AS one JOIN arrivals AS with_one "
+      "ON with_one.capture = one.capture WHERE one.report = c.report AND "
+      "with_one.identity IS NOT NULL) "
       "ORDER BY c.capture LIMIT 1",
       *identity));
   if (!HEARSAY_TRY(row.next())) return std::optional<std::string>();

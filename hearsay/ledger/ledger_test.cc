@@ -374,7 +374,7 @@ TEST(Ledger, ClaimIdsDoNotMindTextAbove) {
   report.text = "Headline\n" + report.text;
   report.blocks = {{{0, static_cast<std::uint32_t>(report.text.size())}, BlockKind::paragraph}};
   report.offsets = {};
-  const Ledger::Plan later = ledger.plan(capture, {"2", "x1"}, false).value();
+  const Ledger::Plan later = ledger.plan(capture, {read::kVersion, "x2"}, false).value();
   const Ledger::Appended done = ledger.append(capture, later, report, test_claims(report)).value();
   EXPECT_EQ(done.added, 0u);
   EXPECT_EQ(done.gone, 0u);

@@ -92,7 +92,7 @@ TEST_F(Versions, AnEarlierOneAddedLaterDoesNotCount) {
   EXPECT_TRUE(ledger_.report(1).value().current);
   EXPECT_FALSE(ledger_.report(2).value().current);
   // A later program reads both anew; still the later version counts.
-  EXPECT_EQ(add_to(ledger_, fetched(kFirst, "03"), {"2", "x1"}).value().step, Step::new_reading);
+  EXPECT_EQ(add_to(ledger_, fetched(kFirst, "03"), {read::kVersion, "x2"}).value().step, Step::new_reading);
   EXPECT_EQ(current(), std::vector<std::string>{kSecond});
 }
 
@@ -164,6 +164,13 @@ TEST_F(Versions, APathIsNoAddress) {
       ledger_.plan(test_capture(kSecond, "a.txt"), kTestVersions, false).value();
   EXPECT_EQ(plan.step, Step::new_report);
   EXPECT_EQ(plan.stood_here, ledger_.report(1).value().report.id);
+}
+
+TEST_F(Versions, AFileAddedBeforeDoesNotHideTheAddress) {
+  EXPECT_EQ(add(test_capture(kFirst, "pages/convoy.html")), Step::new_report);
+  EXPECT_EQ(add(fetched(kFirst, "03")), Step::new_reading) << "its address is new, and a fact";
+  EXPECT_EQ(add(fetched(kSecond, "05")), Step::new_version);
+  EXPECT_EQ(current(), std::vector<std::string>{kSecond});
 }
 
 TEST_F(Versions, AMessageThatWasEditedIsOneReport) {
