@@ -61,7 +61,8 @@ constexpr Named<Method::Value> kValues[] = {
 constexpr Named<Method::Take> kTakes[] = {{"lowest", Method::Take::lowest},
                                           {"highest", Method::Take::highest},
                                           {"best", Method::Take::best},
-                                          {"rest", Method::Take::rest}};
+                                          {"rest", Method::Take::rest},
+                                          {"sum", Method::Take::sum}};
 
 constexpr Named<Method::Whole> kWholes[] = {{"never", Method::Whole::never},
                                             {"if_alone", Method::Whole::if_alone},
@@ -219,8 +220,17 @@ class Loader {
   }
 
   Result<void> column(const PackNode& node) {
-    HEARSAY_TRY(
-        node.only_keys({"name", "value", "manners", "group", "side", "take", "whole", "less"}));
+    HEARSAY_TRY(node.only_keys({"name",
+                                "value",
+                                "manners",
+                                "group",
+                                "side",
+                                "take",
+                                "whole",
+                                "less",
+                                "plus",
+                                "no_less",
+                                "no_more"}));
     Method::Column out;
     out.name = HEARSAY_TRY(required(node, "name"));
     if (has_column(out.name)) return node.complain("a second column '" + out.name + "'");
@@ -241,9 +251,14 @@ class Loader {
       return node["side"].complain("'" + out.side + "' is none of a, b, none");
     if (out.value == Method::Value::count && out.manners.empty())
       return node.complain("a count needs 'manners'");
-    for (const std::string& name : out.less) {
-      if (!has_column(name))
-        return node["less"].complain("there is no column '" + name + "' before this one");
+    out.plus = HEARSAY_TRY(node["plus"].strings());
+    out.no_less = node["no_less"].string_or("");
+    out.no_more = node["no_more"].string_or("");
+    for (const char* key : {"less", "plus", "no_less", "no_more"}) {
+      for (const std::string& name : HEARSAY_TRY(node[key].strings())) {
+        if (!has_column(name))
+          return node[key].complain("there is no column '" + name + "' before this one");
+      }
     }
     out_.columns.push_back(std::move(out));
     return {};

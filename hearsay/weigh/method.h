@@ -74,6 +74,7 @@ struct Method {
     highest,  // The highest upper end.
     best,     // The lowest among the most reliable originators that give one.
     rest,     // The best of the whole, less the columns of `less`.
+    sum,      // The columns of `plus`, added up.
   };
 
   // When a group's count takes in figures for people whose group nobody states.
@@ -97,7 +98,10 @@ struct Method {
     std::string side;  // count, side: "a" (a state, if one takes part), "b", "none" or "".
     Take take = Take::lowest;
     Whole whole = Whole::never;
-    std::vector<std::string> less;  // Take::rest: names of columns before this one.
+    // Names of columns before this one: what Take::rest and Take::sum reckon with, and
+    // one that this number does not go under or over ("low" is never above "best").
+    std::vector<std::string> less, plus;
+    std::string no_less, no_more;
   };
 
   // From the strongest to the weakest; empty names where the house has no grades.

@@ -292,17 +292,25 @@ class Printer {
 
  private:
   double count(const Method::Column& column, const HouseFigures& figures, MethodRow& row) const {
-    const std::optional<HouseFigures::Number> number = figures.number(column);
-    if (!number) return 0;
-    for (std::uint32_t claim : number->claims)
-      add(row.claims, claim);
-    if (column.take != Method::Take::rest) return number->value;
-    double out = number->value;
-    for (const std::string& name : column.less) {
-      const double* other = std::get_if<double>(&row.cells[index_of(name)]);
-      if (other != nullptr) out -= *other;
+    double out = 0;
+    if (column.take == Method::Take::sum) {
+      for (const std::string& name : column.plus)
+        out += number_in(row, name);
+    } else if (const auto number = figures.number(column)) {
+      for (std::uint32_t claim : number->claims)
+        add(row.claims, claim);
+      out = number->value;
     }
+    for (const std::string& name : column.less)
+      out -= number_in(row, name);
+    if (!column.no_less.empty()) out = std::max(out, number_in(row, column.no_less));
+    if (!column.no_more.empty()) out = std::min(out, number_in(row, column.no_more));
     return std::max(out, 0.0);
+  }
+
+  double number_in(const MethodRow& row, const std::string& column) const {
+    const double* value = std::get_if<double>(&row.cells[index_of(column)]);
+    return value != nullptr ? *value : 0;
   }
 
   // Those of people whom some column counts, and what is disputed of the whole: who
@@ -332,8 +340,7 @@ class Printer {
   bool is_needed(const MethodRow& row) const {
     if (method_.needs.empty()) return true;
     return std::any_of(method_.needs.begin(), method_.needs.end(), [&](const std::string& name) {
-      const double* value = std::get_if<double>(&row.cells[index_of(name)]);
-      return value != nullptr && *value > 0;
+      return number_in(row, name) > 0;
     });
   }
 

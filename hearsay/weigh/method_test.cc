@@ -49,8 +49,10 @@ TEST(Methods, MistakesNameFileAndLine) {
   } kCases[] = {
       {std::string(kHead) + kCount + "tke = \"best\"\n", "method-test.toml:12: unknown key 'tke'"},
       {std::string(kHead) + kCount + "take = \"mean\"\n",
-       "method-test.toml:12: 'mean' is none of lowest, highest, best, rest"},
+       "method-test.toml:12: 'mean' is none of lowest, highest, best, rest, sum"},
       {std::string(kHead) + kCount + "less = [\"m\"]\n",
+       "method-test.toml:12: there is no column 'm' before this one"},
+      {std::string(kHead) + kCount + "no_more = \"m\"\n",
        "method-test.toml:12: there is no column 'm' before this one"},
       {std::string(kHead) + kCount + "group = \"men\"\n", "there is no group 'men'"},
       {std::string(kHead) + kCount + "side = \"left\"\n", "'left' is none of a, b, none"},
