@@ -60,6 +60,8 @@ std::optional<double> take_number(std::string_view text, std::size_t& at, char d
     }
     ++i;
   }
+  constexpr std::size_t kMostDigits = 15;  // More than a double keeps exactly.
+  if (digits.size() > kMostDigits) return std::nullopt;
   if (digits.empty() || (grouped && !fraction && since_group != 3)) return std::nullopt;
   at = i;
   return std::strtod(digits.c_str(), nullptr);
@@ -124,6 +126,8 @@ std::optional<ReadCount> read_count(std::string_view cell,
   if (!said.empty()) return std::nullopt;  // "12 of 30": not for us to guess.
   if (above) *out.interval.lower += 1, least = true;
   if (below) *out.interval.upper -= 1, most = true;
+  // "<30+" says nothing, and nobody has fewer than none.
+  if ((least && most) || (most && *out.interval.upper < 0)) return std::nullopt;
   if (least) out.interval.upper.reset();
   if (most) out.interval.lower.reset();
   return out;

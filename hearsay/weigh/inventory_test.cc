@@ -74,8 +74,18 @@ TEST(Counts, AsTablesWriteThem) {
 }
 
 TEST(Counts, WhatIsNone) {
-  for (const char* cell :
-       {"", "many", "-5", "1,20", "12,34,567", "12 of 30", "15-10", "3 T-72", "1.2.3"})
+  for (const char* cell : {"",
+                           "many",
+                           "-5",
+                           "1,20",
+                           "12,34,567",
+                           "12 of 30",
+                           "15-10",
+                           "<30+",
+                           "<0",
+                           "12345678901234567",
+                           "3 T-72",
+                           "1.2.3"})
     EXPECT_FALSE(read_count(cell, {}, words())) << cell;
 }
 
