@@ -3,6 +3,7 @@
 
 #include "hearsay/claim/assemble/counted.h"
 #include "hearsay/claim/assemble/told.h"
+#include "hearsay/claim/assemble/victims.h"
 
 #include <algorithm>
 
@@ -72,6 +73,7 @@ std::vector<Claim> ClaimAssembler::assemble(const Material& material,
     if (!makes_claims(sentence.block)) continue;
     std::vector<MadeClaim> made = counted_claims(scene, sentence.tokens);
     add_told_claims(scene, sentence.tokens, made);
+    add_victims(scene, sentence.tokens, made);
     std::stable_sort(made.begin(), made.end(), [](const MadeClaim& a, const MadeClaim& b) {
       return a.about < b.about;
     });

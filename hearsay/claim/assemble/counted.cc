@@ -17,6 +17,17 @@ bool has_own_verb(const Scene& scene, std::uint32_t number) {
   return dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj;
 }
 
+// "five were shot, one fatally", "two of them mortally".
+Manner manner_beside(const Scene& scene, std::uint32_t number) {
+  const Parse& parse = scene.parse;
+  for (std::uint32_t i = number + 1; i < std::min(number + 4, parse.size()); ++i) {
+    if (const Manner manner = scene.rules.harm->by_adverb(parse.lower[i]); manner != Manner::none)
+      return manner;
+    if (parse.lower[i] != "of" && parse.pos[i] != Pos::pron) break;
+  }
+  return Manner::none;
+}
+
 std::optional<MadeClaim> counted(const Scene& scene, TokenSpan sentence, std::size_t which) {
   const Quantity& quantity = scene.quantities[which];
   const std::uint32_t number =
@@ -52,6 +63,11 @@ std::optional<MadeClaim> counted(const Scene& scene, TokenSpan sentence, std::si
   if (!head && meaning.manner == Manner::affected) meaning = Meaning{};
   claim.kind = meaning.kind;
   claim.manner = meaning.manner;
+  if (const Manner worse = manner_beside(scene, number);
+      worse != Manner::none && claim.kind == ClaimKind::casualties) {
+    claim.manner = worse;
+    claim.count->part = Part::included;
+  }
   made.about = number;
   made.item_head = head;
   made.known = meaning.known;

@@ -400,10 +400,13 @@ bool is_either(const Scene& scene, const Meaning& meant) {
 
 Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool money) {
   const auto own = money ? std::nullopt : said_by_itself(scene, head);
-  if (own && !is_weak_harm(own->manner)) return *own;
+  // "Three of the victims died": what befell victims, other words may say.
+  const bool victims = own && own->manner == Manner::unspecified;
+  if (own && !is_weak_harm(own->manner) && !victims) return *own;
   Climb climb(scene, head, people);
   const auto found = climb.find();
-  const auto suffered = money || own ? std::nullopt : befell(scene, head, people);
+  const auto suffered =
+      money || (own && !victims) ? std::nullopt : befell(scene, head, people);
   Meaning meant;
   if (const auto gone = is_missing(scene, head)) {
     meant = *gone;

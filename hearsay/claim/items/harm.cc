@@ -82,14 +82,22 @@ std::optional<TokenSpan> phrase_at(const Parse& parse,
       for (int step = 0; step < 3 && up != token && !parse.is_root(up); ++step)
         up = parse.head[up];
       // "found in two dead owls" is not "found dead".
-      const bool aside = parse.dep[i] == Dep::amod && parse.dep[parse.head[i]] == Dep::pobj;
+      const bool below = parse.dep[i] == Dep::amod && parse.dep[parse.head[i]] == Dep::pobj;
+      const bool aside = (below && parse.head[parse.head[i]] != words.end - 1) ||
+                         (parse.pos[i] == Pos::adv && parse.pos[i - 1] == Pos::num);
       if (up != token || aside) continue;
       words.end = i + 1;
       found = true;
     }
     for (std::uint32_t one : parse.children(token)) {
       const Dep dep = parse.dep[one];
-      if (found || (dep != Dep::nsubjpass && dep != Dep::dobj && dep != Dep::advmod)) continue;
+      // "The bullet hit her", "their lives were lost", "was fatally shot".
+      if (found || (dep != Dep::nsubjpass && dep != Dep::nsubj && dep != Dep::dobj &&
+                    dep != Dep::advmod)) {
+        continue;
+      }
+      // "five were shot, one fatally": the one, not the five.
+      if (dep == Dep::advmod && one > token && parse.pos[one - 1] == Pos::num) continue;
       if (parse.lemma[one] != word && parse.lower[one] != word) continue;
       words = cover(words, TokenSpan{one, one + 1});
       found = true;
@@ -239,7 +247,9 @@ std::optional<Harm> noun_at(const HarmLexicon::Rules& rules,
     harm.who = entry->both && is_complement(parse, token) ? Sufferer::complement : entry->who;
     return harm;
   }
-  return Harm{entry->people, entry->things, entry->who, *words};
+  const bool of_others = entry->both && is_complement(parse, token);
+  return Harm{
+      entry->people, entry->things, of_others ? Sufferer::complement : entry->who, *words};
 }
 
 std::optional<Harm> adjective_at(const HarmLexicon::Rules& rules,
@@ -291,6 +301,15 @@ bool HarmLexicon::is_state(std::string_view word) const {
   return at != rules_->adjectives.end() && at->second.back().people != Manner::none;
 }
 
+bool HarmLexicon::is_wound(const Parse& parse, std::uint32_t noun) const {
+  return is_noun(parse, noun) && rules_->wounds.contains(parse.lemma[noun]);
+}
+
+Manner HarmLexicon::by_adverb(std::string_view word) const {
+  const auto at = rules_->adverbs.find(word);
+  return at == rules_->adverbs.end() ? Manner::none : at->second.back().people;
+}
+
 namespace {
 
 // Climbs from a noun to the word that says what befell it.
@@ -313,6 +332,12 @@ class Search {
         harm = relative(one);
       }
       if (harm) return harm;
+    }
+    // "a man with a gunshot wound", "a man suffering from one".
+    if (auto harm = wounds(head)) return harm;
+    for (std::uint32_t one : parse_.children(head)) {
+      if (parse_.dep[one] != Dep::acl) continue;
+      if (auto harm = wounds(one)) return harm;
     }
     return std::nullopt;
   }
@@ -373,7 +398,31 @@ class Search {
 
   std::optional<Harm> passive_subject(std::uint32_t verb) const {
     if (auto harm = fits(verb, Sufferer::object)) return harm;
-    return of_complements(verb);
+    if (auto harm = of_complements(verb)) return harm;
+    return wounds(verb);
+  }
+
+  // "with a gunshot wound", "suffering wounds", "for his injuries" below the word.
+  std::optional<Harm> wounds(std::uint32_t word) const {
+    if (!people_) return std::nullopt;
+    for (std::uint32_t one : parse_.children(word)) {
+      if (one < word) continue;
+      std::optional<std::uint32_t> noun;
+      if (parse_.dep[one] == Dep::dobj && is_verb(parse_, word)) noun = one;
+      const bool leads = parse_.dep[one] == Dep::prep &&
+                         (parse_.lower[one] == "with" || parse_.lower[one] == "from" ||
+                          parse_.lower[one] == "for");
+      if (leads) noun = child(parse_, one, Dep::pobj);
+      if (noun && lexicon_.is_wound(parse_, *noun))
+        return Harm{Manner::injured, Manner::none, Sufferer::bearer, {*noun, *noun + 1}};
+      // "was found suffering from a gunshot wound"
+      const Dep dep = parse_.dep[one];
+      if (is_verb(parse_, one) && parse_.tag[one] == Tag::vbg &&
+          (dep == Dep::xcomp || dep == Dep::advcl || dep == Dep::acl)) {
+        if (auto harm = wounds(one)) return harm;
+      }
+    }
+    return std::nullopt;
   }
 
   std::optional<Harm> subject(std::uint32_t verb) const {
@@ -381,12 +430,16 @@ class Search {
     if (is_passive(parse_, verb)) {
       if (auto harm = fits(verb, Sufferer::object)) return harm;
     }
-    return of_complements(verb);
+    if (auto harm = of_complements(verb)) return harm;
+    // "Officers found a man with a wound": whose it is, the object's.
+    const auto object = child(parse_, verb, Dep::dobj);
+    return object && !lexicon_.is_wound(parse_, *object) ? std::nullopt : wounds(verb);
   }
 
   std::optional<Harm> object(std::uint32_t verb) const {
     if (auto harm = fits(verb, Sufferer::object)) return harm;
-    return of_complements(verb);
+    if (auto harm = of_complements(verb)) return harm;
+    return wounds(verb);
   }
 
   // "are missing", "were found dead", "left 12 people homeless", "is feared to have died".

@@ -74,6 +74,12 @@ class HarmLexicon {
   // "wounded" do, so that it can stand for them: "17 dead".
   bool is_state(std::string_view word) const;
 
+  // Whether the noun names what the wounded bear: "a man with a gunshot wound".
+  bool is_wound(const Parse& parse, std::uint32_t noun) const;
+
+  // "five were shot, one fatally": what the adverb alone says of the one.
+  Manner by_adverb(std::string_view word) const;
+
   struct Rules;
 
  private:

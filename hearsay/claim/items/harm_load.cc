@@ -68,11 +68,14 @@ Result<void> load(const PackNode& list, Sufferer usual, Entries& out) {
 
 Result<std::shared_ptr<const HarmLexicon>> HarmLexicon::load(const std::filesystem::path& packs) {
   const PackNode pack = HEARSAY_TRY(read_pack_file(packs / "harm" / "manners.toml"));
-  HEARSAY_TRY(pack.only_keys({"verbs", "adjectives", "nouns"}));
+  HEARSAY_TRY(pack.only_keys({"verbs", "adjectives", "nouns", "adverbs", "wounds"}));
   auto rules = std::make_unique<Rules>();
   HEARSAY_TRY(hearsay::load(pack["verbs"], Sufferer::object, rules->verbs));
   HEARSAY_TRY(hearsay::load(pack["adjectives"], Sufferer::bearer, rules->adjectives));
   HEARSAY_TRY(hearsay::load(pack["nouns"], Sufferer::itself, rules->nouns));
+  HEARSAY_TRY(hearsay::load(pack["adverbs"], Sufferer::bearer, rules->adverbs));
+  for (std::string& word : HEARSAY_TRY(pack["wounds"].strings()))
+    rules->wounds.insert(std::move(word));
   return std::shared_ptr<const HarmLexicon>(new HarmLexicon(std::move(rules)));
 }
 

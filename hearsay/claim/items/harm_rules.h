@@ -30,7 +30,8 @@ struct HarmLexicon::Rules {
   // By the first word; entries with more words first.
   using Entries = std::unordered_map<std::string, std::vector<Entry>, items::Hash, std::equal_to<>>;
 
-  Entries verbs, adjectives, nouns;
+  Entries verbs, adjectives, nouns, adverbs;
+  items::Words wounds;  // Lemmas.
 };
 
 }  // namespace hearsay
