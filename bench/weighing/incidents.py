@@ -6,8 +6,9 @@
 
 Adds every report (a text file with a sidecar, as a user would have it) to a ledger, asks for the tallies, and prints for
 each report the event of its first claim of harm, else of its first claim; a report without an event stays alone.
---groups: for each named group of reports, a ledger of its own, and its killed and injured. --ledger FILE keeps the ledger and
-uses it again, so that only weighing is measured.
+--groups: each named group of reports is weighed by itself, as a ledger of its own would be (bench-tolls, beside the program in
+the build folder), and the toll of its most reported event is printed: killed, injured and their ranges over the reports'
+accounts. --ledger FILE keeps the ledger and uses it again, so that only weighing is measured.
 """
 import argparse
 import collections
@@ -70,6 +71,27 @@ def clusters(program, ledger, reports, known):
     return [{"id": r["id"], "cluster": min(found[r["id"]])[2] if found[r["id"]] else r["id"]} for r in reports]
 
 
+def tallies(tolls_program, ledger, groups, known):
+    """Group -> killed and injured: of the event that most reports give an account of; the first of several."""
+    ids = {name: report for report, name in known.items()}
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        for group in groups:
+            reports = [ids[name] for name in group["reports"] if name in ids]
+            file.write(json.dumps({"group": group["group"], "reports": reports}) + "\n")
+        file.flush()
+        done = subprocess.run([tolls_program, ledger, file.name], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(done.stderr)
+    out = []
+    for line in map(json.loads, done.stdout.splitlines()):
+        one = {"group": line["group"], "killed": 0, "injured": 0, "killed_range": [0, 0], "injured_range": [0, 0]}
+        if line["tolls"]:
+            toll = max(line["tolls"], key=lambda toll: len(toll["accounts"]))
+            one.update({key: toll[key] for key in ("killed", "injured", "killed_range", "injured_range")})
+        out.append(one)
+    return out
+
+
 def put(path, lines):
     with open(path, "w", encoding="utf-8") as out:
         for line in lines:
@@ -81,6 +103,8 @@ def main():
     parser.add_argument("program")
     parser.add_argument("reports")
     parser.add_argument("--clusters")
+    parser.add_argument("--groups")
+    parser.add_argument("--tallies")
     parser.add_argument("--ledger")
     args = parser.parse_args()
     reports = rows(args.reports)
@@ -89,6 +113,9 @@ def main():
         known = fill(args.program, ledger, reports)
         if args.clusters:
             put(args.clusters, clusters(args.program, ledger, reports, known))
+        if args.groups and args.tallies:
+            tolls = os.path.join(os.path.dirname(os.path.abspath(args.program)), "bench", "bench-tolls")
+            put(args.tallies, tallies(tolls, ledger, rows(args.groups), known))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/weigh.h"
 
+#include "hearsay/weigh/accounts.h"
 #include "hearsay/weigh/copies.h"
 #include "hearsay/weigh/desk.h"
 #include "hearsay/weigh/items.h"
@@ -55,6 +56,12 @@ Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs
     for (Tally& tally : event_tallies(desk, copies, items, lineages, event)) {
       tally.event = static_cast<std::uint32_t>(out.events.size());
       out.tallies.push_back(std::move(tally));
+    }
+    if (event.family == EventFamily::casualties) {
+      if (auto toll = toll_of(desk, copies, event.claims)) {
+        toll->event = static_cast<std::uint32_t>(out.events.size());
+        out.tolls.push_back(std::move(*toll));
+      }
     }
     out.events.push_back(std::move(event));
   }

@@ -16,6 +16,7 @@
 #include "hearsay/weigh/evidence.h"
 #include "hearsay/weigh/lineage.h"
 #include "hearsay/weigh/tally.h"
+#include "hearsay/weigh/toll.h"
 
 #include <cstdint>
 #include <optional>
@@ -28,6 +29,7 @@ struct Weighing {
   std::vector<Originator> originators;
   std::vector<ClaimLineage> lineage;  // One for each of Evidence::claims, in its order.
   std::vector<Tally> tallies;         // By event, then item.
+  std::vector<Toll> tolls;            // Of the events that killed or hurt anyone, in order.
   // By report, in the order of Evidence::reports: the earliest of which it is a copy.
   std::vector<std::optional<std::uint32_t>> original;
 };

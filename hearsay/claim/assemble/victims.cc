@@ -47,9 +47,22 @@ class Victims {
       return false;
     }
     const EntityType type = parse_.ent_type[token];
+    if (scene_.is_place(token) || speaks(token)) return false;
     if (type == EntityType::person) return true;
     return type != EntityType::gpe && type != EntityType::org && type != EntityType::loc &&
            type != EntityType::fac && (is_aged(token) || scene_.is_people(token));
+  }
+
+  // "was shot, Sergeant Ruis said": who tells of it.
+  bool speaks(std::uint32_t token) const {
+    return std::any_of(scene_.speech.attributions.begin(),
+                       scene_.speech.attributions.end(),
+                       [&](const Attribution& one) {
+                         return std::any_of(
+                             one.source.begin(), one.source.end(), [&](TextSpan source) {
+                               return source.contains(parse_.spans[token]);
+                             });
+                       });
   }
 
   // "a 16-year-old": somebody, though no taxonomy has it.
@@ -68,7 +81,7 @@ class Victims {
     const bool pronoun = parse_.pos[noun] == Pos::pron;
     return std::any_of(made_.begin(), made_.end(), [&](const MadeClaim& one) {
       if (one.claim.kind != ClaimKind::casualties) return false;
-      if (one.item_head == noun) return true;
+      if (one.item_head == noun) return one.claim.manner != Manner::unspecified;
       if (one.claim.manner != manner) return false;
       if (pronoun || !one.item_head) return true;
       if (parse_.pos[*one.item_head] == Pos::pron) return true;
@@ -113,6 +126,9 @@ class Victims {
   void consider(std::uint32_t noun) {
     const auto harm = scene_.rules.harm->befell(parse_, noun, true, &scene_.taxonomy);
     if (!harm || !is_bodily(harm->people) || harm->words.contains(noun)) return;
+    // "the shooting death", "his wound": no people.
+    const auto own = scene_.rules.harm->at(parse_, noun);
+    if (own && is_bodily(own->people)) return;
     if (is_made(noun, harm->people)) return;
     const std::uint32_t word = harm->words.begin;
     if (parse_.sentence[word] != parse_.sentence[noun]) return;
@@ -128,6 +144,12 @@ class Victims {
     if (syntax.is_verb(word) && reading_.is_habit(word, meaning.kind)) return;
     meaning.clause = syntax.is_verb(word) ? scene_.clauses.of_verb(word) : Clause{};
     if (!syntax.is_verb(word)) meaning.clause.head = verb;
+    // "The victim was shot": said as "the victim" already, and now what befell him.
+    for (MadeClaim& other : made_) {
+      if (other.claim.kind != ClaimKind::casualties || other.item_head != noun) continue;
+      other.claim.manner = harm->people;
+      return;
+    }
     meaning.clause.patient = noun;
     if (meaning.clause.agent == noun) meaning.clause.agent.reset();
     MadeClaim one;

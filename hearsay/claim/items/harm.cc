@@ -402,13 +402,12 @@ class Search {
     return wounds(verb);
   }
 
-  // "with a gunshot wound", "suffering wounds", "for his injuries" below the word.
+  // "with a gunshot wound", "from a wound", "for his injuries" below the word.
   std::optional<Harm> wounds(std::uint32_t word) const {
     if (!people_) return std::nullopt;
     for (std::uint32_t one : parse_.children(word)) {
       if (one < word) continue;
       std::optional<std::uint32_t> noun;
-      if (parse_.dep[one] == Dep::dobj && is_verb(parse_, word)) noun = one;
       const bool leads = parse_.dep[one] == Dep::prep &&
                          (parse_.lower[one] == "with" || parse_.lower[one] == "from" ||
                           parse_.lower[one] == "for");
@@ -432,8 +431,9 @@ class Search {
     }
     if (auto harm = of_complements(verb)) return harm;
     // "Officers found a man with a wound": whose it is, the object's.
-    const auto object = child(parse_, verb, Dep::dobj);
-    return object && !lexicon_.is_wound(parse_, *object) ? std::nullopt : wounds(verb);
+    const bool of_another =
+        child(parse_, verb, Dep::dobj).has_value() || child(parse_, verb, Dep::ccomp).has_value();
+    return of_another ? std::nullopt : wounds(verb);
   }
 
   std::optional<Harm> object(std::uint32_t verb) const {
@@ -451,7 +451,9 @@ class Search {
         }
       }
       if (!serves_subject(parse_.dep[one])) continue;
-      if (parse_.dep[one] == Dep::ccomp && child(parse_, one, Dep::nsubj)) continue;
+      // "A boy was shot, the sheriff said": not the sheriff.
+      const bool others = child(parse_, one, Dep::nsubj) || child(parse_, one, Dep::nsubjpass);
+      if (parse_.dep[one] == Dep::ccomp && others) continue;
       if (auto harm = fits(one, Sufferer::bearer)) return harm;
       if (auto harm = fits(one, Sufferer::subject)) return harm;
       if (is_passive(parse_, one)) {
