@@ -27,7 +27,9 @@ struct Person {
   std::uint32_t claim = 0;
   std::set<std::string> names;  // "Ann Vey" -> ann, vey; none for "the boy".
   std::string words;
+  std::string head;             // "boy" of "the younger boy"; none of a name.
   bool pronoun = false;
+  bool other = false;           // "another man", "a second victim".
 };
 
 struct Counted {
@@ -99,6 +101,11 @@ class Reader {
       return std::nullopt;
     // "the Karsk boy" is named after Karsk.
     if (!head.empty()) out.names.clear();
+    out.head = singular(head);
+    const std::vector<std::string> words = words_of(claim.item->text);
+    out.other = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+      return is_one_of(word, {"another", "second", "third", "fourth", "other"});
+    });
     for (const std::string_view title :
          {"the", "a", "an", "mr", "mrs", "ms", "sgt", "officer", "deputy", "jr", "sr", "police"})
       out.names.erase(std::string(title));
@@ -178,7 +185,33 @@ class Reader {
       return says_hit(at->claim) ? std::max(counted - killed, 0.0) : counted;
     }
     if (killed == 0) return one_by_one(injured_, static_cast<double>(named(injured_.people).size()));
-    return 0;
+    return beside_the_dead();
+  }
+
+  bool is_dead(const Person& person) const {
+    return std::any_of(killed_.people.begin(), killed_.people.end(), [&](const Person& dead) {
+      return shares(dead.names, person.names) || (!person.head.empty() && dead.head == person.head);
+    });
+  }
+
+  // Most of those who were hit and whom no number counts are the dead, told of before they
+  // died. "A teen was killed and a child was hurt" tells of another.
+  double beside_the_dead() const {
+    std::map<TextSpan, std::set<std::string>> beside;
+    for (const Person& person : injured_.people) {
+      const TextSpan sentence = desk_.claim(person.claim).span;
+      const auto tells = [&](const auto& one) { return desk_.claim(one.claim).span == sentence; };
+      const bool with_dead = std::any_of(killed_.counted.begin(), killed_.counted.end(), tells) ||
+                             std::any_of(killed_.people.begin(), killed_.people.end(), [&](const Person& dead) {
+                               return tells(dead) && (!dead.pronoun);
+                             });
+      if (person.pronoun || (!person.other && (!with_dead || is_dead(person)))) continue;
+      beside[sentence].insert(person.words);
+    }
+    std::size_t out = 0;
+    for (const auto& [sentence, people] : beside)
+      out = std::max(out, people.size());
+    return std::min(static_cast<double>(out), kMostInRow);
   }
 
   const Desk& desk_;

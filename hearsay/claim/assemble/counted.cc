@@ -143,6 +143,9 @@ bool is_age(const Scene& scene, const Quantity& quantity, std::uint32_t number) 
     number = parse.head[number];
   const std::uint32_t head = parse.head[number];
   if (parse.lemma[head] == "age" || parse.lower[head] == "aged") return true;
+  // "a child under the age of 10"
+  if (parse.lower[head] == "of" && !parse.is_root(head) && parse.lemma[parse.head[head]] == "age")
+    return true;
   if (parse.dep[number] == Dep::nummod) return false;
   return parse.dep[number] == Dep::appos && parse.pos[number] == Pos::num && scene.is_people(head);
 }

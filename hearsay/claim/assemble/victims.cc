@@ -40,8 +40,10 @@ class Victims {
     // "One man is dead and another wounded".
     if (parse_.lower[token] == "another") return parse_.dep[token] != Dep::det;
     const Tag tag = parse_.tag[token];
-    if (tag != Tag::nn && tag != Tag::nnp) return false;
     const Dep dep = parse_.dep[token];
+    const bool aged = is_aged(token) && (dep == Dep::nsubj || dep == Dep::nsubjpass ||
+                                         dep == Dep::conj || dep == Dep::dobj || dep == Dep::pobj);
+    if (tag != Tag::nn && tag != Tag::nnp && !aged) return false;
     if (dep == Dep::compound || dep == Dep::amod || dep == Dep::npadvmod || dep == Dep::nmod ||
         dep == Dep::poss || dep == Dep::appos) {
       return false;
@@ -123,8 +125,25 @@ class Victims {
     return false;
   }
 
+  // "a baby and a man were shot and killed": what the second verb makes of it.
+  void worsen(Harm& harm) const {
+    const Syntax& syntax = scene_.clauses.syntax();
+    const std::uint32_t verb = harm.words.begin;
+    if (!syntax.is_verb(verb)) return;
+    for (std::uint32_t child : parse_.children(verb)) {
+      if (parse_.dep[child] != Dep::conj || !syntax.is_verb(child)) continue;
+      if (syntax.child(child, Dep::nsubj) || syntax.child(child, Dep::nsubjpass) ||
+          syntax.child(child, Dep::dobj)) {
+        continue;
+      }
+      const auto then = scene_.rules.harm->at(parse_, child, &scene_.taxonomy);
+      if (then && then->people == Manner::killed) harm = *then;
+    }
+  }
+
   void consider(std::uint32_t noun) {
-    const auto harm = scene_.rules.harm->befell(parse_, noun, true, &scene_.taxonomy);
+    auto harm = scene_.rules.harm->befell(parse_, noun, true, &scene_.taxonomy);
+    if (harm && harm->people == Manner::injured) worsen(*harm);
     if (!harm || !is_bodily(harm->people) || harm->words.contains(noun)) return;
     // "the shooting death", "his wound": no people.
     const auto own = scene_.rules.harm->at(parse_, noun);
