@@ -126,6 +126,19 @@ bool is_date(const Scene& scene, std::uint32_t token) {
   });
 }
 
+// "Ann Vey, 28, of Karsk", "Bo Lund Jr., 26, and a boy": after a name, between commas.
+bool is_age_in_commas(const Parse& parse, std::uint32_t first, std::uint32_t last) {
+  if (first < 2 || parse.lower[first - 1] != "," || parse.tag[first - 2] != Tag::nnp) return false;
+  const std::string_view text = parse.lower[first];
+  const bool digits = text.size() <= 3 && std::all_of(text.begin(), text.end(), [](char one) {
+                        return one >= '0' && one <= '9';
+                      });
+  if (!digits || first != last) return false;
+  const std::string_view next =
+      last + 1 < parse.size() ? std::string_view(parse.lower[last + 1]) : std::string_view();
+  return next == "," || next == "." || next == ";" || next == "of" || next == "and";
+}
+
 // "two women, 23 and 27", "children, ages 7 and 9": how old they are.
 bool is_age(const Scene& scene, const Quantity& quantity, std::uint32_t number) {
   const Parse& parse = scene.parse;
@@ -139,6 +152,7 @@ bool is_age(const Scene& scene, const Quantity& quantity, std::uint32_t number) 
     return true;
   }
   if (quantity.modifier != Modifier::equal) return false;
+  if (is_age_in_commas(parse, first, number)) return true;
   if (parse.dep[number] == Dep::conj && parse.pos[parse.head[number]] == Pos::num)
     number = parse.head[number];
   const std::uint32_t head = parse.head[number];
@@ -166,6 +180,11 @@ bool is_no_number_of_things(const Scene& scene, const Quantity& quantity) {
   if (parse.dep[last] == Dep::nummod && parse.pos[head] == Pos::propn && is_date(scene, head))
     return true;
   if (tokens.size() == 1 && parse.tag[last] == Tag::nnp && !opens) return true;
+  // "in the 3900 block of Orchard Road": an address.
+  if (next == "block" || (next == "-" && tokens.end + 1 < parse.size() &&
+                          parse.lower[tokens.end + 1] == "block")) {
+    return true;
+  }
   if (*quantity.value == 1.0 && next == "another") return true;
   if (opens && *quantity.value >= 1000 && *quantity.value <= 2100 &&
       (next == "-" || next == "–" || next == ":")) {
