@@ -158,8 +158,43 @@ class Reader {
     return std::max({std::min(named_people, kMostNamed), in_row(said), said.people.empty() ? 0.0 : 1.0});
   }
 
+  // "two children and their father", "a mother and her two children": the number, and
+  // those whom an "and" sets beside it.
+  double with_beside(const Said& said) const {
+    double out = 0;
+    for (const Counted& one : said.counted) {
+      double sum = one.number;
+      for (const Person& person : said.people) {
+        if (is_beside(one.claim, person.claim)) sum += 1;
+      }
+      out = std::max(out, sum);
+    }
+    return out;
+  }
+
+  bool is_beside(std::uint32_t counted, std::uint32_t person) const {
+    const Claim& a = desk_.claim(counted);
+    const Claim& b = desk_.claim(person);
+    if (a.span != b.span || !a.item || !a.count) return false;
+    const TextSpan first = cover(a.item->span, a.count->span);
+    const TextSpan second = b.item->span;
+    const TextSpan between = first.end <= second.begin ? TextSpan{first.end, second.begin}
+                                                       : TextSpan{second.end, first.begin};
+    const std::string& text = desk_.report_of(counted).text;
+    if (between.begin > between.end || between.end > text.size() ||
+        between.end - between.begin > 24) {
+      return false;
+    }
+    const std::vector<std::string> words = words_of(slice(text, between));
+    return !words.empty() && words.front() == "and" &&
+           std::all_of(words.begin() + 1, words.end(), [](const std::string& word) {
+             return is_one_of(word, {"a", "an", "his", "her", "their", "the", "old", "year"}) ||
+                    is_ascii_digit(word.front());
+           });
+  }
+
   double killed_count() const {
-    const double counted = most(killed_.counted);
+    const double counted = with_beside(killed_);
     if (counted > 0) return counted;
     return one_by_one(killed_, static_cast<double>(named(killed_.people).size()));
   }
@@ -178,6 +213,7 @@ class Reader {
   double injured_count() const {
     const double killed = account_.killed;
     const double counted = most(injured_.counted);
+    if (const double row = with_beside(injured_); row > counted) return row;
     if (counted > 0) {
       const auto at = std::find_if(injured_.counted.begin(),
                                    injured_.counted.end(),
