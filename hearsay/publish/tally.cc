@@ -85,6 +85,24 @@ Json event_json(const Event& event) {
                       {"when", or_null(event.when)}};
 }
 
+Json toll_json(const Evidence& evidence, const Weighing& weighing, const Event& event) {
+  const Toll* toll = weighing.toll_of(event);
+  if (toll == nullptr) return nullptr;
+  Json::Array accounts;
+  for (const Account& one : toll->accounts) {
+    accounts.push_back(Json::Object{{"report", evidence.reports[one.report].id},
+                                    {"killed", one.killed},
+                                    {"injured", one.injured},
+                                    {"claims", ids(evidence, one.claims)}});
+  }
+  const auto ends = [](const Interval& range) { return Json::Array{range.lower, range.upper}; };
+  return Json::Object{{"killed", toll->killed},
+                      {"injured", toll->injured},
+                      {"killed_range", ends(toll->killed_range)},
+                      {"injured_range", ends(toll->injured_range)},
+                      {"accounts", std::move(accounts)}};
+}
+
 Json tally_json(const Evidence& evidence, const Weighing& weighing, const Tally& tally) {
   Json::Object out{{"event", event_json(weighing.events[tally.event])}};
   if (tally.of_event) {

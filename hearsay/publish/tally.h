@@ -23,6 +23,8 @@
 namespace hearsay::publish {
 
 Json event_json(const Event& event);
+// Killed and injured with their ranges, and each report's account; null if nobody was.
+Json toll_json(const Evidence& evidence, const Weighing& weighing, const Event& event);
 
 Json tally_json(const Evidence& evidence, const Weighing& weighing, const Tally& tally);
 

@@ -15,6 +15,7 @@
 #include "hearsay/publish/tally.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -72,6 +73,8 @@ class Printer {
     out += look_.dim(event.id + "  " + some(event.claims.size(), "claim", "claims") + " in " +
                      some(reports.size(), "report", "reports")) +
            "\n";
+    if (const Toll* toll = weighing_.toll_of(event); toll != nullptr && counts_apart(tallies))
+      out += wrap(in_all(*toll), look_.width, 4, "  ");
     // Said once if all tallies of the event rest on the same.
     const bool alike = std::all_of(tallies.begin(), tallies.end(), [&](const Tally& one) {
       return four_figures(one) == four_figures(tallies.front());
@@ -84,6 +87,32 @@ class Printer {
   }
 
  private:
+  // Whether the killed, or the hurt, stand in several tallies or in none that counts.
+  static bool counts_apart(std::span<const Tally> tallies) {
+    std::map<Manner, int> tallied;
+    bool uncounted = false;
+    for (const Tally& one : tallies) {
+      if (one.manner != Manner::killed && one.manner != Manner::injured) continue;
+      ++tallied[one.manner];
+      uncounted = uncounted || !one.range.counted();
+    }
+    return uncounted || std::any_of(tallied.begin(), tallied.end(), [](const auto& one) {
+             return one.second > 1;
+           });
+  }
+
+  // "in all: 2 killed (1 to 2), 3 hurt, by 3 accounts"
+  static std::string in_all(const Toll& toll) {
+    const auto part = [](double number, const Interval& range, const char* what) {
+      std::string out = interval_words({number, number}, false, "") + " " + what;
+      if (range.lower != range.upper) out += " (" + interval_words(range, false, "") + ")";
+      return out;
+    };
+    return "in all: " + part(toll.killed, toll.killed_range, "killed") + ", " +
+           part(toll.injured, toll.injured_range, "hurt") + ", by " +
+           some(toll.accounts.size(), "account", "accounts");
+  }
+
   // What is disputed of the whole event first, then counts, the most reported ahead.
   static std::vector<const Tally*> in_order_of_worth(std::span<const Tally> tallies) {
     std::vector<const Tally*> out;

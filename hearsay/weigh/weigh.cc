@@ -16,6 +16,19 @@
 #include <set>
 #include <tuple>
 
+namespace hearsay {
+
+const Toll* Weighing::toll_of(const Event& event) const {
+  const auto index = static_cast<std::uint32_t>(&event - events.data());
+  const auto at = std::lower_bound(
+      tolls.begin(), tolls.end(), index, [](const Toll& one, std::uint32_t wanted) {
+        return one.event < wanted;
+      });
+  return at != tolls.end() && at->event == index ? &*at : nullptr;
+}
+
+}  // namespace hearsay
+
 namespace hearsay::weigh {
 
 Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs) {

@@ -32,6 +32,9 @@ struct Weighing {
   std::vector<Toll> tolls;            // Of the events that killed or hurt anyone, in order.
   // By report, in the order of Evidence::reports: the earliest of which it is a copy.
   std::vector<std::optional<std::uint32_t>> original;
+
+  // The toll of one of the events; null if it killed and hurt nobody.
+  const Toll* toll_of(const Event& event) const;
 };
 
 namespace weigh {

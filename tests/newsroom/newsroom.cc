@@ -334,12 +334,36 @@ Evidence evidence_of(const Newsroom& room) {
   return out;
 }
 
-std::string render(const Evidence& evidence, const Weighing& weighing, bool aside) {
+namespace {
+
+// "  in all: 2 killed, 1 hurt  r1 1+0, r2 2+1"
+std::string toll_line(const Evidence& evidence, const Weighing& weighing, const Event& event) {
+  const Toll* toll = weighing.toll_of(event);
+  if (toll == nullptr) return "";
+  std::string out = "  in all: " + interval({toll->killed, toll->killed}, false, "") +
+                    " killed, " + interval({toll->injured, toll->injured}, false, "") + " hurt ";
+  for (const Account& one : toll->accounts) {
+    out += " " + evidence.reports[one.report].publisher.value_or("?") + " " +
+           interval({one.killed, one.killed}, false, "") + "+" +
+           interval({one.injured, one.injured}, false, "");
+    if (&one != &toll->accounts.back()) out += ",";
+  }
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string render(const Evidence& evidence, const Weighing& weighing, bool aside, bool tolls) {
   std::string out;
   std::optional<std::uint32_t> last;
   for (const Tally& tally : weighing.tallies) {
-    if (last != tally.event) out += weighing.events[tally.event].label + "\n";
+    if (last != tally.event) {
+      const Event& event = weighing.events[tally.event];
+      out += event.label + "\n";
+      if (tolls) out += toll_line(evidence, weighing, event);
+    }
     last = tally.event;
+    if (tolls) continue;
     out += "  " + (tally.of_event ? std::string("as a whole") : tally.item_text);
     if (tally.manner != Manner::none) out += ", " + std::string(to_string(tally.manner));
     if (tally.cumulative) out += ", cumulative";

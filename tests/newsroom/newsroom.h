@@ -56,8 +56,8 @@ Result<std::vector<Newsroom>> read(std::string_view file);
 Evidence evidence_of(const Newsroom& room);
 
 // What the weighing came to, as the expectations are written. `aside` prints what
-// was set aside, and why.
-std::string render(const Evidence& evidence, const Weighing& weighing, bool aside);
+// was set aside, and why; `tolls` prints each event's toll in place of its tallies.
+std::string render(const Evidence& evidence, const Weighing& weighing, bool aside, bool tolls);
 
 }  // namespace hearsay::newsroom
 

@@ -3,7 +3,7 @@
 // Each newsroom is weighed as written, and then in ways that must not matter: its
 // reports in another order, and with each report printed once more by another
 // outlet, which may add a report and a publisher but neither an originator nor a
-// number. `--accept` rewrites the expectations; the diff is the review.
+// number. A newsroom whose title begins with "toll: " expects each event's toll. `--accept` rewrites the expectations; the diff is the review.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
@@ -128,11 +128,14 @@ std::multiset<std::string> figures_of(const Weighed& all) {
                Json(one.figure.lower).dump() + " " + Json(one.figure.upper).dump();
     out.insert(key + " " + value);
   }
+  for (const Toll& toll : all.weighing.tolls)
+    out.insert("toll " + Json(toll.killed).dump() + " " + Json(toll.injured).dump());
   return out;
 }
 
 std::string whole(const Weighed& all) {
-  return newsroom::render(all.evidence, all.weighing, true);
+  return newsroom::render(all.evidence, all.weighing, true, false) +
+         newsroom::render(all.evidence, all.weighing, true, true);
 }
 
 // What went wrong with the properties; "" if they hold.
@@ -171,9 +174,10 @@ Result<std::string> run_file(const std::string& path,
   for (const Newsroom& room : *rooms) {
     const Weighed all = room.given ? weighed(newsroom::evidence_of(room), rules)
                                    : HEARSAY_TRY(through_the_ledger(room, *engine));
+    const bool tolls = room.title.starts_with("toll: ");
     const std::string got =
         room.view.empty()
-            ? newsroom::render(all.evidence, all.weighing, room.given)
+            ? newsroom::render(all.evidence, all.weighing, room.given, tolls)
             : HEARSAY_TRY(newsroom::view(
                   room, {all.evidence, all.weighing, *rules.taxonomy, *rules.customs}));
     const std::string trouble = broken_property(all, rules);

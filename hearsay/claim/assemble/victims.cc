@@ -87,10 +87,18 @@ class Victims {
       if (one.claim.manner != manner) return false;
       if (pronoun || !one.item_head) return true;
       if (parse_.pos[*one.item_head] == Pos::pron) return true;
-      if (one.claim.count && first_of_row(parse_, *one.item_head) == first_of_row(parse_, noun))
+      if (one.claim.count && !has_own_word(noun) &&
+          first_of_row(parse_, *one.item_head) == first_of_row(parse_, noun)) {
         return true;
+      }
       return one.claim.item && one.claim.item->span.contains(parse_.spans[noun]);
     });
+  }
+
+  // "two children and their mother": somebody beside those counted.
+  bool has_own_word(std::uint32_t noun) const {
+    const Syntax& syntax = scene_.clauses.syntax();
+    return syntax.child(noun, Dep::det) || syntax.child(noun, Dep::poss);
   }
 
   // "threatened to kill him", "if he dies", "may be shot": nobody was.

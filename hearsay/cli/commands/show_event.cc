@@ -60,6 +60,7 @@ Result<Json> json_of(const Ledger& ledger, const Weighed& weighed, std::uint32_t
     claims.push_back(
         publish::stored_claim_json(report, stored, CodePointIndex(report.report.text)));
   }
+  out.set("toll", publish::toll_json(weighed.evidence, weighed.weighing, event));
   out.set("tallies", std::move(tallies));
   out.set("claims", std::move(claims));
   return out;
