@@ -41,6 +41,7 @@ struct Quantity {
   std::optional<double> value;         // As written: "dozens" is 12 with `vague`.
   std::optional<double> lower, upper;  // Of a range, as written.
   Modifier modifier = Modifier::equal;
+  bool open = false;              // "between 35 and more than 40": no upper end.
   bool inclusive = false;         // "at least", "up to", "30+": the number itself counts.
   bool approximate = false;       // "about", "nearly", "some".
   bool vague = false;             // "dozens", "hundreds", "several", "a handful".

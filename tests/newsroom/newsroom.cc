@@ -340,8 +340,8 @@ namespace {
 std::string toll_line(const Evidence& evidence, const Weighing& weighing, const Event& event) {
   const Toll* toll = weighing.toll_of(event);
   if (toll == nullptr) return "";
-  std::string out = "  in all: " + interval({toll->killed, toll->killed}, false, "") +
-                    " killed, " + interval({toll->injured, toll->injured}, false, "") + " hurt ";
+  std::string out = "  in all: " + interval({toll->killed, toll->killed}, false, "") + " killed, " +
+                    interval({toll->injured, toll->injured}, false, "") + " hurt ";
   for (const Account& one : toll->accounts) {
     out += " " + evidence.reports[one.report].publisher.value_or("?") + " " +
            interval({one.killed, one.killed}, false, "") + "+" +

@@ -109,9 +109,8 @@ class Victims {
       for (std::uint32_t child : parse_.children(at)) {
         const Dep dep = parse_.dep[child];
         if (dep == Dep::neg) return false;
-        if (dep == Dep::mark &&
-            (parse_.lower[child] == "if" || parse_.lower[child] == "unless" ||
-             parse_.lower[child] == "whether")) {
+        if (dep == Dep::mark && (parse_.lower[child] == "if" || parse_.lower[child] == "unless" ||
+                                 parse_.lower[child] == "whether")) {
           return false;
         }
         if (dep == Dep::aux && scene_.rules.frames.modals.contains(parse_.lower[child]))

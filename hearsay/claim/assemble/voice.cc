@@ -56,6 +56,7 @@ class Voice {
     for (ClaimSource& source : claim_.sources)
       source.text = slice(parse_.text, source.span);
     claim_.stance = chain.stance;
+    if (chain.inner != nullptr && !claim_.sources.empty()) add_channel(*chain.inner);
     if (chain.inner != nullptr && !claim_.sources.empty() && is_own_deed_said(*chain.inner))
       claim_.sources.pop_back();
     if (chain.inner != nullptr && claim_.sources.size() > 1 &&
@@ -232,6 +233,28 @@ class Voice {
     claim_.sources.push_back(std::move(source));
   }
 
+  // "wrote on Telegram": where it can be read, before whoever wrote it.
+  void add_channel(const Attribution& inner) {
+    const std::uint32_t cue = scene_.anchor(inner.cue.back());
+    for (std::uint32_t child : parse_.children(cue)) {
+      if (parse_.dep[child] != Dep::prep || parse_.lower[child] != "on") continue;
+      const auto where = syntax_.child(child, Dep::pobj);
+      if (!where || parse_.pos[*where] != Pos::propn) continue;
+      for (const Party& one : scene_.speech.parties) {
+        if (scene_.anchor(one.span) != *where || one.source_kind != SourceKind::social_channel)
+          continue;
+        ClaimSource channel;
+        channel.span = one.span;
+        channel.text = slice(parse_.text, one.span);
+        channel.id = one.id;
+        channel.name = one.name;
+        channel.kind = one.source_kind;
+        claim_.sources.insert(claim_.sources.begin(), std::move(channel));
+        return;
+      }
+    }
+  }
+
   struct Announcer {
     std::uint32_t who = 0;
     std::uint32_t verb = 0;
@@ -265,6 +288,10 @@ class Voice {
     if (syntax_.is_passive(verb)) return false;
     const Dep dep = parse_.dep[from];
     if (frames.estimating.contains(parse_.lemma[verb])) return has_at(verb);
+    // "updated the number of dead to 139"
+    if (frames.revising.contains(parse_.lemma[verb]))
+      return dep == Dep::prep && parse_.lower[from] == "to" && meaning_.known &&
+             syntax_.child(verb, Dep::dobj).has_value();
     if (!frames.announcing.contains(parse_.lemma[verb])) return false;
     return dep == Dep::dobj || (dep == Dep::advcl && parse_.tag[from] == Tag::vbg) ||
            (dep == Dep::prep && parse_.lower[from] == "with");

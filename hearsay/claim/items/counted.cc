@@ -286,7 +286,14 @@ std::optional<Counted> CountedNoun::things(std::size_t which) const {
                                             parse_.pos[whole.begin - 1] == Pos::aux ||
                                             parse_.pos[whole.begin - 1] == Pos::adp);
   if (state && governed) return Counted{*state};
-  if (const auto noun = earlier(which, anchor)) return Counted{*noun, true, true, part_of(number)};
+  if (const auto noun = earlier(which, anchor)) {
+    // "thousands of casualties and several hundred dead": the dead.
+    const auto harm = rules_.harm->at(parse_, *noun);
+    const bool victims =
+        harm && harm->who == Sufferer::itself && harm->people == Manner::unspecified;
+    if (victims && state) return Counted{*state};
+    return Counted{*noun, true, true, part_of(number)};
+  }
   if (participle) return Counted{*own};
   if (state) return Counted{*state};
   if (const auto noun = number_of_something(anchor)) return Counted{*noun, true, true};

@@ -175,12 +175,13 @@ Result<Frames> Frames::load(const std::filesystem::path& packs) {
       {"states", &frames.states},           {"modals", &frames.modals},
       {"maybes", &frames.maybes},           {"parents", &frames.parents},
       {"hearsay", &frames.hearsay},         {"estimating", &frames.estimating},
-      {"reaching", &frames.reaching}};
-  HEARSAY_TRY(file.only_keys(
-      {"carriers",    "light",  "announcing", "including", "locative",   "generic",  "abstract",
-       "opinion",     "states", "partitive",  "pictures",  "singular",   "vague",    "role",
-       "modals",      "maybes", "parents",    "hearsay",   "estimating", "reaching", "circumstance",
-       "place_parts", "kind",   "verb",       "noun",      "adjective"}));
+      {"revising", &frames.revising},       {"reaching", &frames.reaching}};
+  HEARSAY_TRY(file.only_keys({"carriers", "light",        "announcing",  "including",  "locative",
+                              "generic",  "abstract",     "opinion",     "states",     "partitive",
+                              "pictures", "singular",     "vague",       "role",       "modals",
+                              "maybes",   "parents",      "hearsay",     "estimating", "revising",
+                              "reaching", "circumstance", "place_parts", "kind",       "verb",
+                              "noun",     "adjective"}));
   for (const auto& [key, words] : sets)
     HEARSAY_TRY(read_set(file[key], *words));
   Loader loader(frames.usual);

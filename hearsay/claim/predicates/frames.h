@@ -75,6 +75,7 @@ struct Frames {
   WordSet maybes;        // "may", "might": what they govern may have happened.
   WordSet parents;       // "a mother of two" counts nobody.
   WordSet hearsay;       // "is *reported* to have sold": nobody in particular says so.
+  WordSet revising;      // "raised the toll to 19" gives the number.
   WordSet estimating;    // With "at": "put the toll at 19" gives the number.
   WordSet reaching;      // Verbs whose object is where it happens: "struck the island".
 

@@ -45,7 +45,7 @@ std::optional<Count> to_count(const Quantity& quantity, std::string_view text) {
     out.lower = out.upper = quantity.upper;
   } else if (quantity.lower && quantity.upper) {
     out.lower = std::min(*quantity.lower, *quantity.upper);
-    out.upper = std::max(*quantity.lower, *quantity.upper);
+    if (!quantity.open) out.upper = std::max(*quantity.lower, *quantity.upper);
   } else if (quantity.vague && quantity.least) {
     // "up to hundreds" has no number to be bounded by, "more than dozens" adds nothing.
     if (quantity.modifier != Modifier::less) out.lower = quantity.least;

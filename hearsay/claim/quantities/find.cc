@@ -129,8 +129,10 @@ void Finder::add_range(Found& found) const {
   if (hyphen_follows && atoms_[link_end + 1].kind == Atom::digits) ++link_end;  // "200 to-260".
   if (link == dash && (joined(at) != joined(link_end)) && !has_unit_dash(at)) return;
   std::uint32_t second_at = link_end;
-  for (std::uint32_t end = 0; before_at(second_at, end) != nullptr;) {
+  bool open = false;
+  for (std::uint32_t end = 0; const Cue* cue = before_at(second_at, end);) {
     if (link == alternative) break;
+    open = open || (cue->modifier == Modifier::more && !cue->idle);
     second_at = end;
   }
   Measure second = measures_.at(second_at);
@@ -147,6 +149,7 @@ void Finder::add_range(Found& found) const {
   found.second = second;
   found.end = second.end;
   found.from = from && link == to;
+  found.open = open;
   if (between)
     found.begin = start;
   else if (from)

@@ -23,6 +23,7 @@ struct Found {
   Cue cue;
   bool bounded = false;
   bool from = false;  // "from X to Y".
+  bool open = false;  // "between X and more than Y".
 };
 
 class Finder {

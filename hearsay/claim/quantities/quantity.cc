@@ -275,6 +275,7 @@ Quantity Builder::build(const Found& found) const {
     out.lower = first.value();
     out.upper = found.second->value();
     out.modifier = Modifier::range;
+    out.open = found.open;
     out.approximate = found.cue.modifier == Modifier::about;
   } else {
     if (!first.number.unnumbered) out.value = first.value();

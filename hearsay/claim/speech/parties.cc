@@ -44,6 +44,18 @@ PartyBook::PartyBook(const Material& material,
 PartyRules::Nature PartyBook::nature_with_office(const Mention& mention) const {
   const Parse& parse = material_.parse;
   PartyRules::Nature nature = *mention.nature;
+  // "wrote on Telegram"
+  const auto mark = rules_.marks.find(parse.lower[mention.head]);
+  if (nature.kind == PartyKind::organisation && mark != rules_.marks.end() &&
+      mark->second == SourceKind::social_channel) {
+    nature.source = mark->second;
+  }
+  // "the Austrian newspaper Heute"
+  for (std::uint32_t one : parse.children(mention.head)) {
+    if (nature.kind != PartyKind::organisation || parse.dep[one] != Dep::compound) continue;
+    const auto noun = rules_.nouns.find(parse.lower[one]);
+    if (noun != rules_.nouns.end() && noun->second.kind == PartyKind::outlet) return noun->second;
+  }
   if (nature.kind != PartyKind::person || nature.source != SourceKind::unknown) return nature;
   for (std::uint32_t one : parse.children(mention.head)) {
     if (parse.dep[one] != Dep::appos) continue;
