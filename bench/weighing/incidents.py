@@ -2,10 +2,12 @@
 """One incident in many reports: what the program's ledger makes of a folder of reports, as the scorers read it.
 
     bench/weighing/incidents.py PROGRAM REPORTS.jsonl --clusters OUT.jsonl
+    bench/weighing/incidents.py PROGRAM REPORTS.jsonl --stories OUT.jsonl
     bench/weighing/incidents.py PROGRAM REPORTS.jsonl --groups GROUPS.jsonl --tallies OUT.jsonl
 
 Adds every report (a text file with a sidecar, as a user would have it) to a ledger, asks for the tallies, and prints for
 each report the event of its first claim of harm, else of its first claim; a report without an event stays alone.
+--stories: for each report the story that it tells, by its words alone: for sets in which every report tells one thing.
 --groups: each named group of reports is weighed by itself, as a ledger of its own would be (bench-tolls, beside the program in
 the build folder), and the toll of its most reported event is printed: killed, injured and their ranges over the reports'
 accounts. --ledger FILE keeps the ledger and uses it again, so that only weighing is measured.
@@ -42,7 +44,7 @@ def ask(program, ledger, *words):
 
 
 def fill(program, ledger, reports):
-    """The set's id of each report, by the ledger's."""
+    """The ledger's id of each report, by the set's: the same bytes are one report."""
     out = {}
     with tempfile.TemporaryDirectory() as folder:
         write(folder, reports)
@@ -50,7 +52,7 @@ def fill(program, ledger, reports):
             if one["status"] == "failed":
                 print(one["address"], one["error"], file=sys.stderr)
             else:
-                out[one["report"]] = os.path.basename(one["address"]).removesuffix(".txt")
+                out[os.path.basename(one["address"]).removesuffix(".txt")] = one["report"]
     return out
 
 
@@ -67,29 +69,47 @@ def clusters(program, ledger, reports, known):
         said = [c for o in tally["originators"] for c in o["claims"] + o["superseded"]]
         for claim in set(said + [s["claim"] for s in tally["derivation"]["set_aside"]]):
             one = claims[claim]
-            found[known[one["report"]]].append((rank, one["span"], event["id"]))
-    return [{"id": r["id"], "cluster": min(found[r["id"]])[2] if found[r["id"]] else r["id"]} for r in reports]
+            found[one["report"]].append((rank, one["span"], event["id"]))
+    event = {report: min(events)[2] for report, events in found.items()}
+    return [{"id": r["id"], "cluster": event.get(known.get(r["id"]), known.get(r["id"], r["id"]))} for r in reports]
 
 
-def tallies(tolls_program, ledger, groups, known):
-    """Group -> killed and injured: of the event that most reports give an account of; the first of several."""
-    ids = {name: report for report, name in known.items()}
+def tool_beside(program):
+    return os.path.join(os.path.dirname(os.path.abspath(program)), "bench", "bench-tolls")
+
+
+def tolls(program, ledger, groups, known):
+    """Group -> the tolls of its events, the most reported event first."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for group in groups:
-            reports = [ids[name] for name in group["reports"] if name in ids]
+            reports = sorted({known[name] for name in group["reports"] if name in known})
             file.write(json.dumps({"group": group["group"], "reports": reports}) + "\n")
         file.flush()
-        done = subprocess.run([tolls_program, ledger, file.name], capture_output=True, text=True)
+        done = subprocess.run([tool_beside(program), ledger, file.name], capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(done.stderr)
+    return {line["group"]: line["tolls"] for line in map(json.loads, done.stdout.splitlines())}
+
+
+def tallies(program, ledger, groups, known):
+    """Group -> killed and injured: of the event that most reports give an account of; the first of several."""
     out = []
-    for line in map(json.loads, done.stdout.splitlines()):
-        one = {"group": line["group"], "killed": 0, "injured": 0, "killed_range": [0, 0], "injured_range": [0, 0]}
-        if line["tolls"]:
-            toll = max(line["tolls"], key=lambda toll: len(toll["accounts"]))
+    for group, found in tolls(program, ledger, groups, known).items():
+        one = {"group": group, "killed": 0, "injured": 0, "killed_range": [0, 0], "injured_range": [0, 0]}
+        if found:
+            toll = max(found, key=lambda toll: len(toll["accounts"]))
             one.update({key: toll[key] for key in ("killed", "injured", "killed_range", "injured_range")})
         out.append(one)
     return out
+
+
+def stories(program, ledger, known):
+    """Report -> story."""
+    done = subprocess.run([tool_beside(program), ledger, "--stories"], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(done.stderr)
+    story = {one["report"]: one["story"] for one in map(json.loads, done.stdout.splitlines())}
+    return [{"id": name, "cluster": story[report]} for name, report in known.items()]
 
 
 def put(path, lines):
@@ -103,6 +123,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("reports")
     parser.add_argument("--clusters")
+    parser.add_argument("--stories")
     parser.add_argument("--groups")
     parser.add_argument("--tallies")
     parser.add_argument("--ledger")
@@ -113,9 +134,10 @@ def main():
         known = fill(args.program, ledger, reports)
         if args.clusters:
             put(args.clusters, clusters(args.program, ledger, reports, known))
+        if args.stories:
+            put(args.stories, stories(args.program, ledger, known))
         if args.groups and args.tallies:
-            tolls = os.path.join(os.path.dirname(os.path.abspath(args.program)), "bench", "bench-tolls")
-            put(args.tallies, tallies(tolls, ledger, rows(args.groups), known))
+            put(args.tallies, tallies(args.program, ledger, rows(args.groups), known))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
 // What a ledger's reports come to, group by group: for the scorers of tallies.
 //
 //     bench-tolls LEDGER GROUPS.jsonl > tolls.jsonl
+//     bench-tolls LEDGER --stories > stories.jsonl      {"report", "story"}: which reports tell one
+//     story
 //
 // A group is {"group": NAME, "reports": [ids of the ledger]}; each is weighed by itself, as
 // a ledger of its own would be. Prints for each the events' tolls, the most reported first:
-// {"group", "tolls": [{"event", "killed", "injured", "killed_range", "injured_range",
-// "accounts": [{"report", "killed", "injured"}]}]}.
-// SPDX-License-Identifier: Apache-2.0
+// {"group", "tolls": [{"event": {"id", "label", "when"}, "killed", "injured", "killed_range",
+// "injured_range", "accounts": [{"report", "killed", "injured"}]}]}. SPDX-License-Identifier:
+// Apache-2.0
 #include "hearsay/base/json.h"
 #include "hearsay/claim/extract.h"
 #include "hearsay/claim/items/taxonomy.h"
@@ -34,7 +36,12 @@ Json tolls_json(const Evidence& evidence, const Weighing& weighing) {
   Json list = Json::array();
   for (const Toll& toll : weighing.tolls) {
     Json one = Json::object();
-    one.set("event", weighing.events[toll.event].id);
+    const Event& event = weighing.events[toll.event];
+    Json about = Json::object();
+    about.set("id", event.id);
+    about.set("label", event.label);
+    about.set("when", event.when.empty() ? Json() : Json(event.when));
+    one.set("event", std::move(about));
     one.set("killed", toll.killed);
     one.set("injured", toll.injured);
     one.set("killed_range", interval_json(toll.killed_range));
@@ -51,6 +58,22 @@ Json tolls_json(const Evidence& evidence, const Weighing& weighing) {
     list.push(std::move(one));
   }
   return list;
+}
+
+Result<void> stories(const char* ledger_path) {
+  const std::filesystem::path packs = Knowledge::default_packs();
+  const auto taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
+  const auto customs = HEARSAY_TRY(Customs::load(packs));
+  const Ledger ledger = HEARSAY_TRY(Ledger::open(ledger_path, Ledger::Access::read));
+  const Evidence evidence = HEARSAY_TRY(ledger.evidence());
+  const Weighing weighing = weigh::weigh(evidence, *taxonomy, *customs);
+  for (std::size_t i = 0; i < evidence.reports.size(); ++i) {
+    Json out = Json::object();
+    out.set("report", evidence.reports[i].id);
+    out.set("story", weighing.story_of[i]);
+    std::cout << out.dump() << "\n";
+  }
+  return {};
 }
 
 Result<void> run(const char* ledger_path, const char* groups_path) {
@@ -94,10 +117,11 @@ Result<void> run(const char* ledger_path, const char* groups_path) {
 
 int main(int count, char** words) {
   if (count != 3) {
-    std::cerr << "usage: bench-tolls LEDGER GROUPS.jsonl\n";
+    std::cerr << "usage: bench-tolls LEDGER GROUPS.jsonl|--stories\n";
     return 2;
   }
-  const auto done = run(words[1], words[2]);
+  const auto done =
+      std::string_view(words[2]) == "--stories" ? stories(words[1]) : run(words[1], words[2]);
   if (!done) std::cerr << done.error().what << "\n";
   return done ? 0 : 3;
 }

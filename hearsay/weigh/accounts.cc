@@ -27,9 +27,9 @@ struct Person {
   std::uint32_t claim = 0;
   std::set<std::string> names;  // "Ann Vey" -> ann, vey; none for "the boy".
   std::string words;
-  std::string head;             // "boy" of "the younger boy"; none of a name.
+  std::string head;  // "boy" of "the younger boy"; none of a name.
   bool pronoun = false;
-  bool other = false;           // "another man", "a second victim".
+  bool other = false;  // "another man", "a second victim".
 };
 
 struct Counted {
@@ -55,7 +55,8 @@ class Reader {
     Said& said = killed ? killed_ : injured_;
     if (claim.count && claim.count->cumulative) return;
     if (claim.count && claim.count->unit.empty() && (claim.count->lower || claim.count->upper)) {
-      said.counted.push_back({index, claim.count->lower ? *claim.count->lower : *claim.count->upper});
+      said.counted.push_back(
+          {index, claim.count->lower ? *claim.count->lower : *claim.count->upper});
     } else if (const auto person = person_of(index)) {
       said.people.push_back(*person);
     } else {
@@ -85,14 +86,27 @@ class Reader {
     out.words = folded(claim.item->text);
     out.pronoun = desk_.customs.is_pronoun(out.words) ||
                   is_one_of(out.words, {"himself", "herself", "who", "whom", "his", "her", "him"});
-    if (is_one_of(out.words, {"they", "them", "themselves", "we", "us", "i", "you", "it", "one",
-                              "others", "people", "victims", "the victims", "nobody", "someone"}))
+    if (is_one_of(out.words,
+                  {"they",
+                   "them",
+                   "themselves",
+                   "we",
+                   "us",
+                   "i",
+                   "you",
+                   "it",
+                   "one",
+                   "others",
+                   "people",
+                   "victims",
+                   "the victims",
+                   "nobody",
+                   "someone"}))
       return std::nullopt;
     std::string head;
     for (const PlacedWord& word : placed_words_of(claim.item->text)) {
       const bool ends = is_one_of(word.word, {"of", "in", "at", "with", "who", "from"});
-      const std::string_view before =
-          std::string_view(claim.item->text).substr(0, word.begin);
+      const std::string_view before = std::string_view(claim.item->text).substr(0, word.begin);
       if (ends || before.find(',') != std::string_view::npos) break;
       head = word.capital ? "" : word.word;
       if (word.capital && word.word.size() > 1) out.names.insert(word.word);
@@ -155,7 +169,8 @@ class Reader {
   }
 
   double one_by_one(const Said& said, double named_people) const {
-    return std::max({std::min(named_people, kMostNamed), in_row(said), said.people.empty() ? 0.0 : 1.0});
+    return std::max(
+        {std::min(named_people, kMostNamed), in_row(said), said.people.empty() ? 0.0 : 1.0});
   }
 
   // "two children and their father", "a mother and her two children": the number, and
@@ -203,7 +218,8 @@ class Reader {
   bool says_hit(std::uint32_t claim) const {
     bool hit = false;
     for (const std::string& word : words_of(desk_.sentence(claim))) {
-      if (is_one_of(word, {"wounded", "wounding", "injured", "injuring", "hurt", "injuries", "wounds"}))
+      if (is_one_of(word,
+                    {"wounded", "wounding", "injured", "injuring", "hurt", "injuries", "wounds"}))
         return false;
       hit = hit || is_one_of(word, {"shot", "hit", "struck", "stabbed"});
     }
@@ -220,7 +236,8 @@ class Reader {
                                    [&](const Counted& one) { return one.number == counted; });
       return says_hit(at->claim) ? std::max(counted - killed, 0.0) : counted;
     }
-    if (killed == 0) return one_by_one(injured_, static_cast<double>(named(injured_.people).size()));
+    if (killed == 0)
+      return one_by_one(injured_, static_cast<double>(named(injured_.people).size()));
     return beside_the_dead();
   }
 
@@ -237,10 +254,11 @@ class Reader {
     for (const Person& person : injured_.people) {
       const TextSpan sentence = desk_.claim(person.claim).span;
       const auto tells = [&](const auto& one) { return desk_.claim(one.claim).span == sentence; };
-      const bool with_dead = std::any_of(killed_.counted.begin(), killed_.counted.end(), tells) ||
-                             std::any_of(killed_.people.begin(), killed_.people.end(), [&](const Person& dead) {
-                               return tells(dead) && (!dead.pronoun);
-                             });
+      const bool with_dead =
+          std::any_of(killed_.counted.begin(), killed_.counted.end(), tells) ||
+          std::any_of(killed_.people.begin(), killed_.people.end(), [&](const Person& dead) {
+            return tells(dead) && (!dead.pronoun);
+          });
       if (person.pronoun || (!person.other && (!with_dead || is_dead(person)))) continue;
       beside[sentence].insert(person.words);
     }

@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/same_event.h"
 
+#include "hearsay/weigh/gather.h"
 #include "hearsay/weigh/same_place.h"
 #include "hearsay/weigh/scene.h"
 #include "hearsay/weigh/stories.h"
@@ -22,11 +23,8 @@ namespace hearsay {
 namespace {
 
 // Evidence is the logarithm of odds: above zero for one happening.
-constexpr double kCannot = -1000;  // Whatever else speaks for it.
-constexpr double kAgainst = -6;    // By place or time.
-constexpr double kNothing = -3;    // Nothing in common.
-constexpr double kPair = 0;        // Of a pair that joins two groups,
-constexpr double kAverage = -1;    // and of all their pairs.
+constexpr double kNothing = -3;  // Nothing in common.
+constexpr double kPair = 0;      // Of a pair that joins two groups.
 // What the story adds to what the scenes name: most for the first scenes of two reports.
 constexpr double kLeads = 5, kSameStory = 2, kLeastStory = -4;
 
@@ -88,15 +86,11 @@ class Grouper {
     std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
       return key(a) < key(b);
     });
-    groups_.resize(size);
-    group_of_.resize(size);
-    for (std::uint32_t i = 0; i < size; ++i) {
-      groups_[i] = {i};
-      group_of_[i] = i;
-    }
+    Gathering gathering(static_cast<std::uint32_t>(size),
+                        [this](std::uint32_t a, std::uint32_t b) { return evidence(a, b); });
     for (const Pair& pair : pairs())
-      join(pair);
-    return events();
+      gathering.join(pair.a, pair.b);
+    return events(gathering.groups());
   }
 
  private:
@@ -201,26 +195,6 @@ class Grouper {
     return out;
   }
 
-  // Joins the groups of the two if their pairs speak for it on average.
-  void join(const Pair& pair) {
-    const std::uint32_t into = group_of_[pair.a], from = group_of_[pair.b];
-    if (into == from) return;
-    double sum = 0;
-    for (const std::uint32_t a : groups_[into]) {
-      for (const std::uint32_t b : groups_[from]) {
-        const double speaks = evidence(std::min(a, b), std::max(a, b));
-        if (speaks == kCannot) return;
-        sum += std::max(speaks, kAgainst);
-      }
-    }
-    const std::size_t count = groups_[into].size() * groups_[from].size();
-    if (sum < kAverage * static_cast<double>(count)) return;
-    for (const std::uint32_t b : groups_[from])
-      group_of_[b] = into;
-    groups_[into].insert(groups_[into].end(), groups_[from].begin(), groups_[from].end());
-    groups_[from].clear();
-  }
-
   // What the scenes of a group amount to: the founding one's, narrowed by the others.
   Scene core_of(const std::vector<std::uint32_t>& group) const {
     Scene core = scene(group.front());
@@ -234,11 +208,13 @@ class Grouper {
     return core;
   }
 
-  Grouping events() {
+  Grouping events(std::vector<std::vector<std::uint32_t>> groups) {
     Grouping out;
     out.event_of.resize(desk_.evidence.claims.size());
+    for (std::uint32_t report = 0; report < desk_.evidence.reports.size(); ++report)
+      out.story_of.push_back(stories_.story_of(report));
     std::map<std::uint32_t, Event> by_founder;  // Rank of the founding claim.
-    for (std::vector<std::uint32_t>& group : groups_) {
+    for (std::vector<std::uint32_t>& group : groups) {
       if (group.empty()) continue;
       std::sort(group.begin(), group.end());
       const Scene core = core_of(group);
@@ -282,8 +258,6 @@ class Grouper {
   Stories stories_;
   std::vector<bool> leads_;           // By scene: the first of its family in its report.
   std::vector<std::uint32_t> order_;  // Scenes, the founding ones first.
-  std::vector<std::vector<std::uint32_t>> groups_;  // Of places in that order.
-  std::vector<std::uint32_t> group_of_;
 };
 
 }  // namespace

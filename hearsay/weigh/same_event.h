@@ -30,7 +30,8 @@ namespace hearsay {
 struct Grouping {
   std::vector<Event> events;  // Without labels; by founding claim.
   std::vector<std::optional<std::uint32_t>>
-      event_of;  // By claim; none for relations and statements.
+      event_of;                         // By claim; none for relations and statements.
+  std::vector<std::uint32_t> story_of;  // By report; alike for reports of one story (stories.h).
 };
 
 Grouping group_events(const Desk& desk, const Copies& copies);

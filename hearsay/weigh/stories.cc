@@ -17,10 +17,8 @@ namespace {
 constexpr double kOtherPlace = -0.7, kOtherDay = -1.27;
 constexpr double kGap = -0.98;   // For each e-fold of days between the reports.
 constexpr int kUnknownGap = 3;   // Days, where a report has no date.
-constexpr double kPair = 0;      // Of a pair that joins two groups,
-constexpr double kAverage = -1;  // and of all their pairs.
-constexpr double kAgainst = -6;  // The most that a pair can speak against it.
-constexpr double kWorded = 0.5;  // Weight of words below which they cannot tell.
+constexpr double kPair = 0;      // Of a pair that joins two groups.
+constexpr double kWorded = 0.1;  // Weight of words below which they cannot tell.
 
 bool share_place(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   std::vector<std::string> both;
@@ -36,15 +34,13 @@ bool share_day(const std::vector<DayRange>& a, const std::vector<DayRange>& b) {
 
 }  // namespace
 
-Stories::Stories(const Desk& desk) : wording_(desk) {
+Stories::Stories(const Desk& desk)
+    : wording_(desk),
+      stories_(static_cast<std::uint32_t>(desk.evidence.reports.size()),
+               [this](std::uint32_t a, std::uint32_t b) { return evidence(a, b); }) {
   const std::size_t size = desk.evidence.reports.size();
-  stories_.resize(size);
-  story_of_.resize(size);
-  for (std::uint32_t i = 0; i < size; ++i) {
+  for (std::uint32_t i = 0; i < size; ++i)
     named_.push_back(named_in(desk, i));
-    stories_[i] = {i};
-    story_of_[i] = i;
-  }
   using Pair = std::tuple<double, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
   std::vector<Pair> sure;
   for (const auto& [a, b] : wording_.pairs()) {
@@ -55,7 +51,7 @@ Stories::Stories(const Desk& desk) : wording_(desk) {
   }
   std::sort(sure.begin(), sure.end());
   for (const auto& [speaks, first, second, a, b] : sure)
-    join(a, b);
+    stories_.join(a, b);
 }
 
 Stories::Named Stories::named_in(const Desk& desk, std::uint32_t report) {
@@ -86,25 +82,9 @@ double Stories::evidence(std::uint32_t a, std::uint32_t b) const {
   return out + kGap * std::log1p(gap);
 }
 
-void Stories::join(std::uint32_t a, std::uint32_t b) {
-  const std::uint32_t into = story_of_[a], from = story_of_[b];
-  if (into == from) return;
-  double sum = 0;
-  for (const std::uint32_t one : stories_[into]) {
-    for (const std::uint32_t other : stories_[from])
-      sum += std::max(evidence(one, other), kAgainst);
-  }
-  const std::size_t count = stories_[into].size() * stories_[from].size();
-  if (sum < kAverage * static_cast<double>(count)) return;
-  for (const std::uint32_t one : stories_[from])
-    story_of_[one] = into;
-  stories_[into].insert(stories_[into].end(), stories_[from].begin(), stories_[from].end());
-  stories_[from].clear();
-}
-
 std::vector<std::pair<std::uint32_t, std::uint32_t>> Stories::pairs() const {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
-  for (const std::vector<std::uint32_t>& story : stories_) {
+  for (const std::vector<std::uint32_t>& story : stories_.groups()) {
     for (const std::uint32_t a : story) {
       for (const std::uint32_t b : story) {
         if (a < b) out.emplace_back(a, b);

@@ -14,6 +14,7 @@
 
 #include "hearsay/weigh/calendar.h"
 #include "hearsay/weigh/desk.h"
+#include "hearsay/weigh/gather.h"
 #include "hearsay/weigh/wording.h"
 
 #include <cstdint>
@@ -27,8 +28,13 @@ namespace hearsay {
 class Stories {
  public:
   explicit Stories(const Desk& desk);
+  Stories(const Stories&) = delete;  // The gathering asks it for evidence.
+  Stories& operator=(const Stories&) = delete;
 
-  bool same(std::uint32_t a, std::uint32_t b) const { return story_of_[a] == story_of_[b]; }
+  bool same(std::uint32_t a, std::uint32_t b) const { return stories_.same(a, b); }
+
+  // Alike for reports of one story.
+  std::uint32_t story_of(std::uint32_t report) const { return stories_.group_of(report); }
 
   // For and against one story: the natural logarithm of odds.
   double evidence(std::uint32_t a, std::uint32_t b) const;
@@ -48,12 +54,10 @@ class Stories {
   };
 
   static Named named_in(const Desk& desk, std::uint32_t report);
-  void join(std::uint32_t a, std::uint32_t b);
 
   Wording wording_;
   std::vector<Named> named_;
-  std::vector<std::uint32_t> story_of_;
-  std::vector<std::vector<std::uint32_t>> stories_;
+  Gathering stories_;
 };
 
 }  // namespace hearsay

@@ -28,10 +28,10 @@ struct Account {
 };
 
 struct Toll {
-  std::uint32_t event = 0;            // Index into Weighing::events.
-  double killed = 0, injured = 0;     // What most accounts support.
+  std::uint32_t event = 0;               // Index into Weighing::events.
+  double killed = 0, injured = 0;        // What most accounts support.
   Interval killed_range, injured_range;  // From the lowest to the highest account.
-  std::vector<Account> accounts;      // By date of the report.
+  std::vector<Account> accounts;         // By date of the report.
 };
 
 }  // namespace hearsay

@@ -79,6 +79,7 @@ Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs
     out.events.push_back(std::move(event));
   }
   out.original = copies.original;
+  out.story_of = std::move(grouping.story_of);
   out.originators = std::move(lineages.originators);
   out.lineage = std::move(lineages.of_claim);
   return out;

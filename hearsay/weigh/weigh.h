@@ -33,6 +33,9 @@ struct Weighing {
   // By report, in the order of Evidence::reports: the earliest of which it is a copy.
   std::vector<std::optional<std::uint32_t>> original;
 
+  // By report: alike for those that tell one story, by their words (docs/method.md).
+  std::vector<std::uint32_t> story_of;
+
   // The toll of one of the events; null if it killed and hurt nobody.
   const Toll* toll_of(const Event& event) const;
 };

@@ -3,8 +3,9 @@
 // Each newsroom is weighed as written, and then in ways that must not matter: its
 // reports in another order, and with each report printed once more by another
 // outlet, which may add a report and a publisher but neither an originator nor a
-// number. A newsroom whose title begins with "toll: " expects each event's toll. `--accept`
-// rewrites the expectations; the diff is the review. SPDX-License-Identifier: Apache-2.0
+// number. A newsroom whose title begins with "toll: " expects each event's toll.
+// `--accept` rewrites the expectations; the diff is the review.
+// SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
