@@ -301,33 +301,112 @@ bool Customs::is_country(std::string_view word) const {
   return rules_->countries.contains(std::string(word));
 }
 
+namespace {
+
+// What stands between two marks near a line's start: "(Northern Wire)", "/TASS/".
+struct Marked {
+  std::string_view before, inside, after;
+};
+
+std::optional<Marked> marked(std::string_view line, std::size_t within, char open, char close) {
+  const std::string_view start = line.substr(0, within);
+  const std::size_t begin = start.find(open);
+  if (begin == std::string_view::npos) return std::nullopt;
+  const std::size_t end = start.find(close, begin + 1);
+  if (end == std::string_view::npos) return std::nullopt;
+  return Marked{trim(line.substr(0, begin)),
+                trim(line.substr(begin + 1, end - begin - 1)),
+                trim(line.substr(end + 1))};
+}
+
+std::optional<std::string_view> after_dash(std::string_view text) {
+  for (const std::string_view dash : {"--", "-", "\u2013", "\u2014"}) {
+    if (text.starts_with(dash)) return trim(text.substr(dash.size()));
+  }
+  return std::nullopt;
+}
+
+// "NEW DELHI", as datelines shout it.
+bool is_shouted(std::string_view words) {
+  const std::string_view first = words.substr(0, words.find_first_of(", "));
+  return first.size() > 1 && std::all_of(first.begin(), first.end(), [](char c) {
+           return is_ascii_upper(c) || c == '-' || (c & 0x80) != 0;
+         });
+}
+
+// The agency before a paragraph: "KARSK (Northern Wire) - ", "KARSK, March 3. /TASS/. ",
+// "NEW DELHI, Mar 3 (PTI) ".
+std::optional<Customs::Credit> opening_credit(std::string_view line, std::size_t within) {
+  const auto at_place = [](std::string_view before) {
+    // A dateline's place stands alone before the mark: no sentence does.
+    return before.find(". ") == std::string_view::npos && words_of(before).size() <= 6;
+  };
+  const auto credit = [](const Marked& one) {
+    return Customs::Credit{std::string(one.inside),
+                           std::string(one.before.substr(0, one.before.find(',')))};
+  };
+  if (const auto one = marked(line, within, '(', ')'); one && at_place(one->before)) {
+    if (after_dash(one->after) || is_shouted(one->before)) return credit(*one);
+  }
+  if (const auto one = marked(line, within, '/', '/'); one && at_place(one->before)) {
+    if (!one->before.empty() && (one->after.starts_with('.') || after_dash(one->after)))
+      return credit(*one);
+  }
+  return std::nullopt;
+}
+
+// The agencies after a report's last words: "... on Monday. (AFP)", "... he said. - Reuters",
+// or a line that is nothing else.
+std::vector<Customs::Credit> closing_credits(std::string_view line) {
+  constexpr std::size_t kLongest = 40;
+  std::string_view names;
+  if (line.ends_with(')')) {
+    const std::size_t open = line.rfind('(');
+    if (open == std::string_view::npos) return {};
+    const std::string_view before = trim(line.substr(0, open));
+    const bool ended = before.empty() || before.ends_with('.') || before.ends_with('!') ||
+                       before.ends_with('?') || before.ends_with('"') || before.ends_with("\u201D");
+    if (ended) names = line.substr(open + 1, line.size() - open - 2);
+  } else {
+    const std::size_t stop = line.find_last_of(".!?\"");
+    const std::size_t begin = stop == std::string_view::npos ? 0 : stop + 1;
+    names = after_dash(trim(line.substr(begin))).value_or(std::string_view());
+  }
+  std::vector<Customs::Credit> out;
+  if (names.empty() || names.size() > kLongest) return out;
+  for (std::size_t at = 0; at <= names.size();) {
+    const std::size_t end = std::min(names.find_first_of("/,;&", at), names.size());
+    const std::string_view name = trim(names.substr(at, end - at));
+    if (!name.empty()) out.push_back({std::string(name), ""});
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<Customs::Credit> Customs::credits(std::string_view text) const {
+  constexpr std::size_t kLastLines = 3;  // A note may follow the agency's mark.
+  std::vector<std::string_view> lines;
+  for (const std::string_view line : split(text, '\n')) {
+    if (const std::string_view words = trim(line); !words.empty()) lines.push_back(words);
+  }
   std::vector<Credit> out;
-  for (std::string_view line : split(text, '\n')) {
-    line = trim(line);
-    const std::string_view start = line.substr(0, rules_->dateline_within);
-    const std::size_t open = start.find('(');
-    const std::size_t close = open == std::string_view::npos ? open : start.find(')', open);
-    if (close != std::string_view::npos) {
-      const std::string_view after = trim(line.substr(close + 1));
-      const bool dash =
-          after.starts_with("-") || after.starts_with("\u2013") || after.starts_with("\u2014");
-      const std::string_view before = trim(line.substr(0, open));
-      // A dateline's place stands alone before the bracket: no sentence does.
-      const bool place =
-          before.find(". ") == std::string_view::npos && words_of(before).size() <= 6;
-      if (dash && place) {
-        out.push_back({std::string(trim(start.substr(open + 1, close - open - 1))),
-                       std::string(before.substr(0, before.find(',')))});
-      }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = lines[i];
+    if (auto opening = opening_credit(line, rules_->dateline_within))
+      out.push_back(*std::move(opening));
+    if (i + kLastLines >= lines.size()) {
+      for (Credit& closing : closing_credits(line))
+        out.push_back(std::move(closing));
     }
     if (line.size() > 2 * rules_->dateline_within) continue;
     for (const std::vector<std::string>& cue : rules_->credit_lines) {
       const std::vector<PlacedWord> words = placed_words_of(line);
       if (words.size() <= cue.size()) continue;
       bool same = true;
-      for (std::size_t i = 0; i < cue.size() && same; ++i)
-        same = words[i].word == cue[i];
+      for (std::size_t k = 0; k < cue.size() && same; ++k)
+        same = words[k].word == cue[k];
       if (same) out.push_back({std::string(line.substr(words[cue.size()].begin)), ""});
     }
   }

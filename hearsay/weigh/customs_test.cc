@@ -73,6 +73,12 @@ TEST(Credits, DatelinesAndCreditLines) {
       {"PORT MIREL (Northern Wire) - At least 17 soldiers", "Northern Wire", "PORT MIREL"},
       {"TARSK, March 3 (Reuters) \u2014 Nine barges sank.", "Reuters", "TARSK"},
       {"Nine barges sank.\nSource: Harbour Voice", "Harbour Voice", ""},
+      {"TARSK, March 3. /TASS/. Nine barges sank.", "TASS", "TARSK"},
+      {"NEW TARSK, Mar 3 (PTI) Nine barges sank on Monday.", "PTI", "NEW TARSK"},
+      {"(Reuters) - Nine barges sank.", "Reuters", ""},
+      {"Nine barges sank, the port said on Monday. (AFP)", "AFP", ""},
+      {"Nine barges sank.\n(AFP)\nMore from the harbour", "AFP", ""},
+      {"\"Nine barges sank,\" he said. \u2014 Reuters", "Reuters", ""},
   };
 
   for (const auto& one : kCases) {
@@ -83,8 +89,18 @@ TEST(Credits, DatelinesAndCreditLines) {
   }
   for (const char* text : {"(Invented sample report: nothing in it happened.)",
                            "He spoke. The tank (a T-72) - the third - burned.",
-                           "The source of the river lies in the hills."})
+                           "The source of the river lies in the hills.",
+                           "They came by road and/or by rail/ferry. Nobody saw them.",
+                           "Nine barges (all of them new) sank.",
+                           "Nine barges sank. (AFP)\nA second line.\nA third.\nA fourth."})
     EXPECT_TRUE(customs().credits(text).empty()) << text;
+}
+
+TEST(Credits, TwoAgenciesAfterTheLastWords) {
+  const auto credits = customs().credits("Nine barges sank. (AFP/Reuters)");
+  ASSERT_EQ(credits.size(), 2u);
+  EXPECT_EQ(credits[0].outlet, "AFP");
+  EXPECT_EQ(credits[1].outlet, "Reuters");
 }
 
 TEST(PlacesNamed, FollowAWordOfPlace) {
