@@ -59,6 +59,7 @@ class Finder {
     take_container();
     add_kin();
     add_lead();
+    drop_posts();
     drop_link_lists();
     drop_teasers();
     drop_empty_headings();
@@ -72,6 +73,21 @@ class Finder {
     if (found > kFew * prose_.root().raw) return;
     attempt(ignored);
     if (main_prose() * kFew <= found) verdicts_ = before;
+  }
+
+  // Posts shown inside of a report are other people's words, and would be told in its
+  // voice; a report that is made of posts keeps them.
+  void drop_posts() {
+    double all = 0;
+    double posts = 0;
+    for (std::size_t i = 0; i < verdicts_.size(); ++i) {
+      if (!verdicts_[i].main) continue;
+      all += page_.lines[i].letters;
+      if ((verdicts_[i].hints & H::kPost) != 0) posts += page_.lines[i].letters;
+    }
+    if (posts > kMuch * all) return;
+    for (LineVerdict& verdict : verdicts_)
+      verdict.main = verdict.main && (verdict.hints & H::kPost) == 0;
   }
 
   void take_container() {

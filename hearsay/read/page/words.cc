@@ -68,6 +68,9 @@ constexpr Row kRows[] = {
      "disclosure disclosures disclosure-text news-letter affiliate-disclosure author-description "
      "navbox catlinks mw-jump printfooter "
      "sitesub jump-link stats-bar counter counters view-count"},
+    {H::kPost,
+     "twitter-tweet twitter-video twitter-timeline instagram-media fb-post fb-video tiktok-embed "
+     "telegram-post bluesky-embed mastodon-embed reddit-embed-bq reddit-card reddit-embed vk-post"},
     {H::kOverlay, "modal popup pop-up overlay lightbox pum popmake"},
     {H::kWeakFurniture,
      "widget widgets aside complementary tools tool tags tag category categories meta metadata "

@@ -29,8 +29,9 @@ struct NameHints {
     kDate = 128,
     kWeakFurniture = 256,  // Furniture unless much prose stands in it.
     kHidden = 512,
-    kLead = 1024,                                       // Standfirst: part of the report.
-    kOverlay = 2048,                                    // A window over the page.
+    kLead = 1024,     // Standfirst: part of the report.
+    kOverlay = 2048,  // A window over the page.
+    kPost = 4096,     // Somebody's post, shown by a script of the network that it stands on.
     kOut = kFurniture | kComment | kHidden | kOverlay,  // Not of the report.
   };
 };
