@@ -183,6 +183,9 @@ class Finder {
     Found updated = meta(kUpdated);
     if (!updated && hints_.linked_modified) updated = parse(*hints_.linked_modified);
     Found published = this->published();
+    if (Found first = addressed();
+        first && published && days_between(first->day(), published->day()) > 1)
+      published = first;
     if (!updated && marks_) updated = marked_update();
     if (!published) published = updated;
     if (published) out.published = local(*published);
@@ -227,6 +230,14 @@ class Finder {
     return std::nullopt;
   }
 
+  // The day in the page's address. An address is given once; a site that has moved
+  // states the day of its move.
+  Found addressed() const {
+    if (!hints_.url) return std::nullopt;
+    const auto day = date_in_address(*hints_.url);
+    return day ? parse(*day) : std::nullopt;
+  }
+
   Found published() {
     const Found stated = meta(kPublished);
     const Found linked = hints_.linked_published ? parse(*hints_.linked_published) : std::nullopt;
@@ -243,9 +254,7 @@ class Finder {
     if (Found day = meta_like()) return day;
     const Mark* mark = best_mark();
     if (mark != nullptr && worth_of(*mark) >= kSure) return mark->date;
-    if (hints_.url) {
-      if (const auto day = date_in_address(*hints_.url)) return parse(*day);
-    }
+    if (Found day = addressed()) return day;
     if (mark != nullptr && mark->named && worth_of(*mark) > 0) return mark->date;
     if (Found day = embedded()) return day;
     if (mark != nullptr) return mark->date;

@@ -92,6 +92,19 @@ TEST(Published, StatementsThatDifferAreSettledByThePage) {
   EXPECT_EQ(facts(head, kTitle + "<p>1 March 2024</p>").published, "2024-03-01");
 }
 
+TEST(Published, ASiteThatMovedLeavesTheDayInTheAddress) {
+  const std::string stamp = "<meta property='article:published_time' content='2019-06-17T18:28'>";
+  const auto of = [&](const std::string& address) {
+    return facts(stamp + "<link rel='canonical' href='https://mirel.example/" + address + "'>",
+                 kTitle)
+        .published;
+  };
+  EXPECT_EQ(of("2017/7/12/a"), "2017-07-12");
+  EXPECT_EQ(of("2019/06/16/a"), "2019-06-17T18:28") << "a day may be that of another clock";
+  EXPECT_EQ(of("2019/09/01/a"), "2019-06-17T18:28") << "nothing is published before it is stated";
+  EXPECT_EQ(of("2017/a"), "2019-06-17T18:28") << "a year is no day";
+}
+
 TEST(Published, AMomentInUtcIsTheDayOfTheTown) {
   const std::string stamp =
       "<meta property='article:published_time' content='2024-02-25T02:25:54Z'>";
