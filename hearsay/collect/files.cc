@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/collect/files.h"
 
-#include "hearsay/base/civil_time.h"
 #include "hearsay/base/file.h"
 #include "hearsay/base/text.h"
 #include "hearsay/collect/media_type.h"
+#include "hearsay/collect/saved_page.h"
 #include "hearsay/collect/sidecar.h"
 
-#include <curl/curl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -28,27 +27,6 @@ std::optional<std::string> last_change(const fs::path& path) {
   char text[32];
   if (std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0) return std::nullopt;
   return text;
-}
-
-// When a browser saved a page as one file: the file says so itself, and keeps saying
-// so when it is copied.
-std::optional<std::string> saved_at(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, 1 << 16);
-  std::string_view date;
-  bool snapshot = false;
-  for (std::size_t at = 0; at < head.size();) {
-    const std::size_t end = std::min(head.find('\n', at), head.size());
-    const std::string_view line = trim(head.substr(at, end - at));
-    at = end + 1;
-    if (line.empty()) break;
-    const std::string_view name = line.substr(0, std::min(line.find(':'), line.size()));
-    if (equals_ignoring_ascii_case(name, "snapshot-content-location")) snapshot = true;
-    if (equals_ignoring_ascii_case(name, "date") && name.size() < line.size())
-      date = trim(line.substr(name.size() + 1));
-  }
-  if (!snapshot || date.empty()) return std::nullopt;
-  const std::time_t seconds = ::curl_getdate(std::string(date).c_str(), nullptr);
-  return seconds < 0 ? std::nullopt : iso_time(seconds);
 }
 
 bool is_hidden(const fs::path& path) {
@@ -98,7 +76,9 @@ Result<Capture> file(const fs::path& path) {
   out.digest = sha256(out.bytes);
   out.address = path.string();
   out.media_type = sniff_media_type(out.bytes, out.address);
-  out.collected_at = beside.collected_at ? beside.collected_at : saved_at(out.bytes);
+  SavedPage saved = saved_page(out.bytes);
+  out.setting.url = std::move(saved.url);
+  out.collected_at = beside.collected_at ? beside.collected_at : std::move(saved.at);
   out.dated_by_file = !out.collected_at;
   if (out.dated_by_file) out.collected_at = last_change(path);
   out.method = "file";

@@ -51,7 +51,10 @@ std::optional<std::string> identity_of(const Capture& capture) {
     if (capture.identity->empty()) return std::nullopt;
     return capture.identity;
   }
-  const std::string& address = capture.facts.url ? *capture.facts.url : capture.address;
+  // A person's word, then what a saved page says of itself.
+  const std::string& address = capture.facts.url                           ? *capture.facts.url
+                               : capture.setting.url && !capture.is_record ? *capture.setting.url
+                                                                           : capture.address;
   if (!is_web(address) || (capture.is_record && !capture.facts.url)) return std::nullopt;
   return family_of(capture.media_type) + " " + one_spelling(address);
 }

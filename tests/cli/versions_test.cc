@@ -55,6 +55,27 @@ TEST(Versions, ACorrectedPageIsOneReportWithTwoVersions) {
   EXPECT_FALSE(second.find("changes")->find("blocks")->items().empty());
 }
 
+TEST(Versions, APageSavedByHandSaysWhereItWas) {
+  const auto saved = [](int tanks, const std::string& day) {
+    return "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: "
+           "https://mirel.example/convoy \n saved date: Tue Mar " +
+           day +
+           " 2026 09:00:00 GMT+0100 (CET)\n--><title>Convoy burned</title><h1>Convoy "
+           "burned</h1><p>" +
+           report(tanks, "") + "</p>";
+  };
+  const Shop shop;
+  shop.write("pages/later.html", saved(17, "05"));
+  shop.write("pages/sooner.html", saved(12, "03"));
+  const Ran add = shop.hearsay({"add", "pages"});
+  EXPECT_THAT(add.out, HasSubstr("1 report added, 1 new version"));
+  EXPECT_THAT(shop.hearsay({"tally"}).out, HasSubstr("17 tanks"));
+  const std::string id = add.out.substr(add.out.find('R'), 13);
+  const Ran show = shop.hearsay({"show", id});
+  EXPECT_THAT(show.out, HasSubstr("https://mirel.example/convoy"));
+  EXPECT_THAT(show.out, HasSubstr("2026-03-05T08:00:00Z"));
+}
+
 TEST(Versions, AnotherFileAtAPathIsAnotherReportAndSaysSo) {
   const Shop shop;
   shop.write("a.txt", report(12, "Nobody was named."));
