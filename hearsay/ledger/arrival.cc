@@ -52,10 +52,10 @@ std::optional<std::string> identity_of(const Capture& capture) {
     return capture.identity;
   }
   // A person's word, then what a saved page says of itself.
-  const std::string& address = capture.facts.url                           ? *capture.facts.url
-                               : capture.setting.url && !capture.is_record ? *capture.setting.url
-                                                                           : capture.address;
-  if (!is_web(address) || (capture.is_record && !capture.facts.url)) return std::nullopt;
+  const std::optional<std::string>& known =
+      capture.facts.url ? capture.facts.url : capture.setting.url;
+  const std::string& address = known ? *known : capture.address;
+  if (!is_web(address) || (capture.is_record && !known)) return std::nullopt;
   return family_of(capture.media_type) + " " + one_spelling(address);
 }
 

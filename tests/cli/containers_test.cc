@@ -145,5 +145,17 @@ TEST(Containers, FilesOfAnArchiveAreReportsWhateverTheirNames) {
   EXPECT_EQ(shop.hearsay({"verify"}).status, 0);
 }
 
+TEST(Containers, APageInAnArchiveSaysWhereItWasSaved) {
+  const Shop shop;
+  shop.write("all.zip",
+             zip_of({{"a.html",
+                      "<!-- saved from url=(0027)https://mirel.example/convoy --><p>The army said "
+                      "that 57 tanks were destroyed near Bamako.</p>"}}));
+  const Ran add = shop.hearsay({"add", "all.zip"});
+  EXPECT_EQ(add.status, 0) << add.err;
+  const Ran show = shop.hearsay({"show", add.out.substr(add.out.find('R'), 13)});
+  EXPECT_THAT(show.out, HasSubstr("https://mirel.example/convoy"));
+}
+
 }  // namespace
 }  // namespace hearsay

@@ -6,6 +6,7 @@
 #include "hearsay/collect/archive/files_in.h"
 #include "hearsay/collect/archive/warc_captures.h"
 #include "hearsay/collect/media_type.h"
+#include "hearsay/collect/saved_page.h"
 #include "hearsay/collect/sidecar.h"
 
 namespace hearsay::collect {
@@ -113,6 +114,9 @@ class PackedFiles : public Container {
     capture.facts.lang = given_.lang;
     capture.facts.collected_by = given_.collected_by;
     capture.setting.published = given_.published;
+    SavedPage saved = saved_page(capture.bytes);
+    capture.setting.url = std::move(saved.url);
+    capture.collected_at = std::move(saved.at);
     capture.is_record = true;
     out.capture = std::move(capture);
     return out;
