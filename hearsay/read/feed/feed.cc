@@ -216,9 +216,10 @@ class Walk {
     where.entry = true;
     where.source = false;
     channel_definition(node, where);
-    own_content_ = false;
+    const bool around = std::exchange(own_content_, false);
     children(id, where);
-    finish(out_.entries.back().fields);
+    own_content_ = around;
+    finish(fields);
   }
 
  private:

@@ -13,6 +13,7 @@
 
 #include "hearsay/read/xml/xml.h"
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -84,7 +85,8 @@ struct FeedEntry {
 struct Feed {
   std::string version;  // "rss20", "rss10", "atom10", "cdf", ...; "" if it is no feed.
   FeedFields fields;
-  std::vector<FeedEntry> entries;
+  // An entry may hold others, and each keeps its place while they are read.
+  std::deque<FeedEntry> entries;
 };
 
 // `base` is the address of the feed, if known.

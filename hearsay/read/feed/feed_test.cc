@@ -6,6 +6,7 @@
 #include "hearsay/read/read.h"
 #include "hearsay/read/records.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace hearsay::read {
@@ -115,6 +116,22 @@ TEST(Feed, WordsUnderATypeThatNobodyKnowsStayAsWritten) {
   EXPECT_EQ(of_content("text/plain\" mode=\"base64", "VHdvIGJvYXRzLg=="), "Two\nTwo boats.");
   EXPECT_EQ(of_content("xhmtl", "ship"), "Two\nship");
   EXPECT_EQ(of_content("xhmtl", "A ship sank."), "Two\nA ship sank.");
+}
+
+TEST(Feed, AnEntryInsideOfAnotherLeavesItWhole) {
+  std::string inner;
+  for (int i = 0; i < 40; ++i)
+    inner += "<entry><title>Inner " + std::to_string(i) + "</title></entry>";
+  const Capture document = document_of(
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Quay</title><entry><title>Outer</title>"
+      "<content>Two boats sank.</content><source><title>Northern Wire</title>" +
+      inner + "</source></entry></feed>");
+  const std::vector<Report> reports = reports_of(document);
+  ASSERT_EQ(reports.size(), 41u);
+  EXPECT_EQ(reports[40].title, "Inner 39");
+  EXPECT_EQ(reports[0].title, "Outer");
+  EXPECT_EQ(reports[0].publisher, "Northern Wire");
+  EXPECT_THAT(reports[0].text, testing::HasSubstr("Two boats sank."));
 }
 
 TEST(Feed, DamagedXmlIsReadAsFarAsItMakesSense) {
