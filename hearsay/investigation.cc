@@ -57,6 +57,22 @@ struct Prepared {
   std::optional<Error> fatal;  // Of the ledger or the model.
 };
 
+// No report that was meant to be read makes so many claims; a MiB of "1,000,1,000,"
+// made 117,000, and a ledger of half a GiB.
+constexpr std::size_t kMostClaims = 20'000;
+
+void keep_first(std::vector<Claim>& claims, Report& report) {
+  if (claims.size() <= kMostClaims) return;
+  report.remarks.push_back({"it makes " + std::to_string(claims.size()) + " claims; the first " +
+                                std::to_string(kMostClaims) +
+                                " were kept: split it to have the rest",
+                            std::nullopt});
+  claims.resize(kMostClaims);
+  for (Claim& claim : claims) {
+    if (claim.part_of && *claim.part_of >= kMostClaims) claim.part_of.reset();
+  }
+}
+
 // What was said on the command line. Of a record in a container, only what can
 // hold for all of its records beats what the record says.
 void override_facts(Capture& capture, const CaptureFacts& wish) {
@@ -189,6 +205,7 @@ class Adder {
     const Parse parse =
         language::parse(*engine->model, searched.text, block_spans(searched), workspaces_[worker]);
     one.claims = claim::extract(searched, parse, *engine->knowledge).claims;
+    keep_first(one.claims, one.report);
     // Beyond this point nothing looks at text again.
   }
 

@@ -120,5 +120,19 @@ TEST(Limits, NamesThatLeadOutAreOnlyNames) {
   EXPECT_FALSE(std::filesystem::exists(outside));
 }
 
+TEST(Limits, AReportOfNothingButNumbersFillsNoLedger) {
+  std::string numbers;
+  for (int i = 0; i < 40'000; ++i)
+    numbers += "1,000,";
+  const Shop shop;
+  shop.write("numbers.txt", numbers);
+  shop.write("page.txt", "The army said that 57 tanks were destroyed near Bamako.\n");
+  const Ran add = shop.hearsay({"add", "numbers.txt", "page.txt"});
+  EXPECT_EQ(add.status, 0) << add.err;
+  EXPECT_THAT(add.out, HasSubstr("20000 claims"));
+  EXPECT_THAT(add.out, HasSubstr("the first 20000 were kept"));
+  EXPECT_THAT(add.out, HasSubstr("page.txt"));
+}
+
 }  // namespace
 }  // namespace hearsay

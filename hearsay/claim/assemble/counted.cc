@@ -181,8 +181,8 @@ bool is_no_number_of_things(const Scene& scene, const Quantity& quantity) {
     return true;
   if (tokens.size() == 1 && parse.tag[last] == Tag::nnp && !opens) return true;
   // "in the 3900 block of Orchard Road": an address.
-  if (next == "block" || (next == "-" && tokens.end + 1 < parse.size() &&
-                          parse.lower[tokens.end + 1] == "block")) {
+  if (next == "block" ||
+      (next == "-" && tokens.end + 1 < parse.size() && parse.lower[tokens.end + 1] == "block")) {
     return true;
   }
   if (*quantity.value == 1.0 && next == "another") return true;
@@ -268,7 +268,14 @@ void add_uncounted(const Scene& scene, TokenSpan sentence, std::vector<MadeClaim
 std::vector<MadeClaim> counted_claims(const Scene& scene, TokenSpan sentence) {
   std::vector<MadeClaim> out;
   const TextSpan text = scene.parse.to_text(sentence);
-  for (std::size_t i = 0; i < scene.quantities.size(); ++i) {
+  // They stand in text order: those of the sentence stand side by side.
+  const auto first = std::partition_point(
+      scene.quantities.begin(), scene.quantities.end(), [&](const Quantity& one) {
+        return one.span.begin < text.begin;
+      });
+  for (auto i = static_cast<std::size_t>(first - scene.quantities.begin());
+       i < scene.quantities.size() && scene.quantities[i].span.begin < text.end;
+       ++i) {
     const Quantity& one = scene.quantities[i];
     if (!one.is_count || !text.contains(one.span) || one.kind == QuantityKind::percentage) continue;
     auto made = counted(scene, sentence, i);
