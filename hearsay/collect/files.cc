@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/collect/files.h"
 
+#include "hearsay/base/civil_time.h"
 #include "hearsay/base/file.h"
 #include "hearsay/base/text.h"
 #include "hearsay/collect/media_type.h"
@@ -10,7 +11,6 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <ctime>
 
 namespace hearsay::collect {
 
@@ -22,11 +22,7 @@ namespace fs = std::filesystem;
 std::optional<std::string> last_change(const fs::path& path) {
   struct stat facts{};
   if (::stat(path.c_str(), &facts) != 0) return std::nullopt;
-  std::tm parts{};
-  if (::gmtime_r(&facts.st_mtime, &parts) == nullptr) return std::nullopt;
-  char text[32];
-  if (std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0) return std::nullopt;
-  return text;
+  return iso_time(facts.st_mtime);
 }
 
 bool is_hidden(const fs::path& path) {

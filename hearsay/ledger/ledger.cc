@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/ledger.h"
 
+#include "hearsay/base/civil_time.h"
+#include "hearsay/base/clock.h"
 #include "hearsay/ledger/schema.h"
 #include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/writer_lock.h"
-
-#include <cstdlib>
-#include <ctime>
 
 namespace hearsay {
 
@@ -16,16 +15,8 @@ namespace {
 constexpr int kApplicationIdOffset = 68;  // In the file; see the SQLite file format, section 1.3.
 
 std::string system_now() {
-  // SOURCE_DATE_EPOCH makes two runs write the same bytes (reproducible-builds.org).
-  std::time_t seconds = std::time(nullptr);
-  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr && *fixed != '\0') {
-    seconds = static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10));
-  }
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  char out[32];
-  std::strftime(out, sizeof out, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return out;
+  // A clock outside of the calendar is no time to record.
+  return iso_time(recorded_now()).value_or("1970-01-01T00:00:00Z");
 }
 
 Error not_a_ledger(const Database& database, const std::string& why) {
