@@ -67,7 +67,7 @@ constexpr Row kRows[] = {
      "mobile-nav noprint hide-print printhide edit-section editsection mw-editsection toc "
      "disclosure disclosures disclosure-text news-letter affiliate-disclosure author-description "
      "navbox catlinks mw-jump printfooter "
-     "sitesub jump-link stats-bar counter counters view-count"},
+     "sitesub jump-link stats-bar counter counters view-count reflist references reference-list"},
     {H::kPost,
      "twitter-tweet twitter-video twitter-timeline instagram-media fb-post fb-video tiktok-embed "
      "telegram-post bluesky-embed mastodon-embed reddit-embed-bq reddit-card reddit-embed vk-post"},
