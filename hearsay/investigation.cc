@@ -270,12 +270,22 @@ std::string Engine::extractor_version() {
   return added.empty() ? out : out + " places " + added;
 }
 
+Result<Evidence> corrected_evidence(const Ledger& ledger) {
+  const std::filesystem::path packs = Knowledge::default_packs();
+  const auto taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
+  const auto customs = HEARSAY_TRY(Customs::load(packs));
+  Evidence out = HEARSAY_TRY(ledger.evidence());
+  weigh::correct(out, *taxonomy, *customs);
+  return out;
+}
+
 Result<Weighed> weigh_ledger(const Ledger& ledger) {
   const std::filesystem::path packs = Knowledge::default_packs();
   const auto taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
   const auto customs = HEARSAY_TRY(Customs::load(packs));
   Weighed out;
   out.evidence = HEARSAY_TRY(ledger.evidence());
+  weigh::correct(out.evidence, *taxonomy, *customs);
   out.weighing = weigh::weigh(out.evidence, *taxonomy, *customs);
   return out;
 }

@@ -57,6 +57,9 @@ struct Weighed {
 // Errors: damaged (a claim does not fit its report), invalid (a pack).
 Result<Weighed> weigh_ledger(const Ledger& ledger);
 
+// What a ledger holds, with the corrections that persons made. Errors: as above.
+Result<Evidence> corrected_evidence(const Ledger& ledger);
+
 class Investigation {
  public:
   static Result<Investigation> open(const std::filesystem::path& path,

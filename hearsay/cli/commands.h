@@ -107,8 +107,17 @@ struct TallyOptions {
   std::string where;         // Only at a place whose name holds this, or in this country.
   std::string source;        // Only with an originator whose name holds this.
   std::string since, until;  // Only events of these days: 2026-03-03, 2026-03, 2026.
+  std::string policy;        // How a range is drawn; "" = report-disagreement.
   std::string method;        // Print a house's rows: a file of packs/methods.
   bool json = false, csv = false;
+};
+
+struct JudgeOptions {
+  LedgerOptions place;
+  std::string verb;                // accept, reject, correct, merge, split, grade, undo, list
+  std::vector<std::string> words;  // Ids, names, FIELD=VALUE.
+  std::string why;
+  bool json = false;
 };
 
 struct CompareOptions {
@@ -150,6 +159,7 @@ int verify(const VerifyOptions& options);
 int manifest(const ManifestOptions& options);
 int stamp(const StampOptions& options);
 int tally(const TallyOptions& options);
+int judge(const JudgeOptions& options);
 int compare(const CompareOptions& options);
 int table(const TableOptions& options);
 int pack(const PackOptions& options);

@@ -34,6 +34,7 @@ struct Words {
   ManifestOptions manifest;
   StampOptions stamp;
   TallyOptions tally;
+  JudgeOptions judge;
   CompareOptions compare;
   TableOptions table;
   PackOptions pack;
@@ -185,11 +186,54 @@ void add_tally(CLI::App& app, Words& words, Verbs& verbs) {
   tally->add_option("--source", options.source, "Only with an originator whose name holds this");
   tally->add_option("--since", options.since, "Only events of this day, month or year, or later");
   tally->add_option("--until", options.until, "Only events of this day, month or year, or earlier");
+  tally->add_option("--policy",
+                    options.policy,
+                    "How a range is drawn: report-disagreement (default), lowest-credible, "
+                    "latest-of-each, prefer-graded");
   tally->add_option(
       "--method", options.method, "Print a house's own rows: acled, ucdp, airwars, sipri");
   tally->add_flag("--json", options.json, "One object a line")
       ->excludes(tally->add_flag("--csv", options.csv, "A table for a spreadsheet"));
   verbs[tally] = [&words] { return cli::tally(words.tally); };
+}
+
+void add_judge(CLI::App& app, Words& words, Verbs& verbs) {
+  CLI::App* judge =
+      verb(app,
+           "judge",
+           "Accept, reject, correct, merge, split, grade; kept with who and why",
+           "  hearsay judge reject C5d1e --by \"A. Clerk\" --why \"the footage is older\"\n"
+           "  hearsay judge correct C5d1e count=21 stance=claimed --why \"misread\"\n"
+           "  hearsay judge merge E1f0c E77ab --why \"one attack, dated differently\"\n"
+           "  hearsay judge merge CAST \"Centre for Analysis of Strategies\" --why \"its name\"\n"
+           "  hearsay judge split C5d1e --why \"another convoy\"\n"
+           "  hearsay judge grade \"the health ministry\" B --why \"right in 2025\"\n"
+           "  hearsay judge undo J3 --why \"it was another picture\"\n"
+           "  hearsay judge list C5d1e\n\n"
+           "Nothing is taken away: what was read stays on record, and so does each judgement.");
+  judge->require_subcommand(1);
+  JudgeOptions& options = words.judge;
+  const std::pair<const char*, const char*> acts[] = {
+      {"accept", "Claims, reports or events that you checked"},
+      {"reject", "Claims, reports or events that are not to count"},
+      {"correct", "A claim's fields: C... FIELD=VALUE..."},
+      {"merge", "Events that are one (E... E...), or names that are one party's"},
+      {"split", "Claims that are not of their event (C...), or names of different parties"},
+      {"grade", "A source A to F (NAME B), or what a claim says 1 to 6 (C... 2)"},
+      {"undo", "Judgements: J..."},
+      {"list", "All judgements, or those on an id or a name"}};
+  for (const auto& [name, what] : acts) {
+    CLI::App* act = judge->add_subcommand(name, what);
+    act->fallthrough();
+    CLI::Option* given = act->add_option("words", options.words, "Ids, names, FIELD=VALUE");
+    if (std::string_view(name) != "list") given->required();
+  }
+  judge->add_option("--why", options.why, "The reason; it is kept");
+  judge->add_flag("--json", options.json, "One object a line");
+  verbs[judge] = [&words, judge] {
+    words.judge.verb = judge->get_subcommands().front()->get_name();
+    return cli::judge(words.judge);
+  };
 }
 
 void add_compare(CLI::App& app, Words& words, Verbs& verbs) {
@@ -393,6 +437,7 @@ int run(int argc, char** argv) {
   add_watch(app, words, verbs);
   add_claims(app, words, verbs);
   add_tally(app, words, verbs);
+  add_judge(app, words, verbs);
   add_compare(app, words, verbs);
   add_table(app, words, verbs);
   add_show_and_verify(app, words, verbs);
@@ -419,8 +464,8 @@ int run(int argc, char** argv) {
     return kUsage;
   }
   words.add.place = words.watch.place = words.claims.place = words.show.place = words.verify.place =
-      words.tally.place = words.manifest.place = words.stamp.place = words.compare.filter.place =
-          words.table.filter.place = words.place;
+      words.tally.place = words.judge.place = words.manifest.place = words.stamp.place =
+          words.compare.filter.place = words.table.filter.place = words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }

@@ -409,7 +409,7 @@ Result<bool> Ledger::append_failure(const Failure& failure, const Capture* bytes
   return true;
 }
 
-Result<void> Ledger::append_judgement(Judgement judgement) {
+Result<std::int64_t> Ledger::append_judgement(const Judgement& judgement) {
   Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
   LogEntry log(*database_, "judgement", now());
   const std::int64_t number =
@@ -429,7 +429,8 @@ Result<void> Ledger::append_judgement(Judgement judgement) {
                      time));
   HEARSAY_TRY(log.name(Thing::judgement, number));
   HEARSAY_TRY(log.write());
-  return transaction.commit();
+  HEARSAY_TRY(transaction.commit());
+  return number;
 }
 
 }  // namespace hearsay

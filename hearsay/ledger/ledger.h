@@ -22,6 +22,7 @@
 #include "hearsay/collect/capture.h"
 #include "hearsay/read/report.h"
 #include "hearsay/weigh/evidence.h"
+#include "hearsay/weigh/judgement.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -100,18 +101,6 @@ struct StoredVersion {
 struct Failure {
   std::string address;
   Error error;
-};
-
-// A person's decision. It names its target by stable id, so it outlives a new
-// extraction; a later one on the same target comes after it, none is replaced.
-struct Judgement {
-  std::string about;   // claim, event, source, report
-  std::string target;  // C..., E..., R..., or the source's name.
-  std::string verb;    // accept, reject, correct, merge, split, grade
-  Json detail;
-  std::string judge;  // Who.
-  std::string why;
-  std::string judged_at;  // Set when it is kept.
 };
 
 // An address that is asked again and again (hearsay watch), or is no more.
@@ -236,7 +225,7 @@ class Ledger {
   // address, reason and bytes. Says whether it was new.
   Result<bool> append_failure(const Failure& failure, const Capture* bytes);
 
-  Result<void> append_judgement(Judgement judgement);
+  Result<std::int64_t> append_judgement(const Judgement& judgement);  // Its number.
   Result<void> append_subscription(Subscription subscription);
   Result<void> append_poll(const Poll& poll);
   Result<void> append_handling(Handling handling);
@@ -261,6 +250,8 @@ class Ledger {
   Result<std::vector<StoredCapture>> captures(std::string_view report_id) const;
   Result<std::string> original(const Digest& digest) const;
   Result<std::vector<Failure>> failures() const;
+  // All of them, in the order in which they were made.
+  Result<std::vector<Judgement>> judgements() const;
   Result<std::vector<Judgement>> judgements(std::string_view about, std::string_view target) const;
 
   // The ids that begin so; R... or C..., current and superseded, sorted.
@@ -289,7 +280,9 @@ class Ledger {
   Result<std::vector<StoredVersion>> versions(std::string_view report_id) const;
   // How a capture was fetched, as WARC records; nothing if that was not kept.
   Result<std::optional<std::string>> exchange(std::int64_t capture) const;
-  // What to weigh: all current reports and their claims.
+  // What to weigh: all current reports, their claims as they were read, and the judgements
+  // that stand (weigh::correct puts corrections into the claims). A judgement on a claim that the latest reading tells in another
+  // way goes on to the claim that took its place (succession.h).
   Result<Evidence> evidence() const;
 
   const std::filesystem::path& path() const;

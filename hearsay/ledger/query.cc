@@ -3,6 +3,7 @@
 #include "hearsay/ledger/payload.h"
 #include "hearsay/ledger/rows.h"
 #include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/succession.h"
 
 #include <map>
 
@@ -183,14 +184,10 @@ Result<std::vector<Failure>> Ledger::failures() const {
   return out;
 }
 
-Result<std::vector<Judgement>> Ledger::judgements(std::string_view about,
-                                                  std::string_view target) const {
+namespace {
+
+Result<std::vector<Judgement>> judgements_in(Statement rows) {
   std::vector<Judgement> out;
-  Statement rows =
-      HEARSAY_TRY(database_->query("SELECT about, target, verb, detail, judge, why, judged_at FROM "
-                                   "judgements WHERE about = ? AND target = ? ORDER BY judgement",
-                                   about,
-                                   target));
   while (HEARSAY_TRY(rows.next())) {
     Judgement one{std::string(rows.text(0)),
                   std::string(rows.text(1)),
@@ -198,11 +195,29 @@ Result<std::vector<Judgement>> Ledger::judgements(std::string_view about,
                   Json(),
                   std::string(rows.text(4)),
                   std::string(rows.text(5)),
-                  std::string(rows.text(6))};
+                  std::string(rows.text(6)),
+                  rows.integer(7)};
     if (Result<Json> detail = parse_json(rows.text(3)); detail) one.detail = *std::move(detail);
     out.push_back(std::move(one));
   }
   return out;
+}
+
+}  // namespace
+
+Result<std::vector<Judgement>> Ledger::judgements() const {
+  return judgements_in(
+      HEARSAY_TRY(database_->query("SELECT about, target, verb, detail, judge, why, judged_at, "
+                                   "judgement FROM judgements ORDER BY judgement")));
+}
+
+Result<std::vector<Judgement>> Ledger::judgements(std::string_view about,
+                                                  std::string_view target) const {
+  return judgements_in(HEARSAY_TRY(
+      database_->query("SELECT about, target, verb, detail, judge, why, judged_at, judgement FROM "
+                       "judgements WHERE about = ? AND target = ? ORDER BY judgement",
+                       about,
+                       target)));
 }
 
 Result<std::vector<std::string>> Ledger::ids_that_begin(std::string_view prefix) const {
@@ -260,6 +275,8 @@ Result<Evidence> Ledger::evidence() const {
       out.claims.push_back({std::move(claim.id), index, claim.ordinal, std::move(claim.claim)});
     }
   }
+  out.judgements = standing(HEARSAY_TRY(judgements()));
+  HEARSAY_TRY(ledger::follow_claims(*this, out));
   return out;
 }
 

@@ -3,6 +3,9 @@
 
 #include "hearsay/base/text.h"
 #include "hearsay/publish/claims.h"
+#include "hearsay/publish/judgement.h"
+
+#include <set>
 
 namespace hearsay::publish {
 
@@ -41,9 +44,31 @@ Json estimate_json(const Evidence& evidence, const Weighing& weighing, const Est
                       {"approx", one.approximate},
                       {"from_parts", one.from_parts},
                       {"text", or_null(one.text)},
+                      {"grade", or_null(one.grade)},
+                      {"left_out", or_null(one.left_out)},
                       {"via", std::move(via)},
                       {"claims", ids(evidence, one.claims)},
                       {"superseded", ids(evidence, one.superseded)}};
+}
+
+// The judgements that stand on the claims of a tally, in order.
+Json judgements_of(const Evidence& evidence, const Weighing& weighing, const Tally& tally) {
+  std::set<std::uint32_t> claims;
+  for (const Estimate& one : tally.estimates) {
+    claims.insert(one.claims.begin(), one.claims.end());
+    claims.insert(one.superseded.begin(), one.superseded.end());
+  }
+  for (const SetAside& one : tally.set_aside)
+    claims.insert(one.claim);
+  std::set<std::uint32_t> found;
+  for (const std::uint32_t claim : claims) {
+    const auto at = weighing.judged.find(claim);
+    if (at != weighing.judged.end()) found.insert(at->second.begin(), at->second.end());
+  }
+  Json::Array out;
+  for (const std::uint32_t one : found)
+    out.push_back(judgement_json(evidence.judgements[one]));
+  return out;
 }
 
 std::string bound(const std::optional<double>& value) {
@@ -138,6 +163,8 @@ Json tally_json(const Evidence& evidence, const Weighing& weighing, const Tally&
                                 {"upper", ids(evidence, tally.sets_upper)},
                                 {"set_aside", std::move(set_aside)}});
   out.emplace_back("disputes", std::move(disputes));
+  out.emplace_back("policy", weighing.policy);
+  out.emplace_back("judgements", judgements_of(evidence, weighing, tally));
   return out;
 }
 

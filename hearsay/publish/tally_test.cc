@@ -100,7 +100,9 @@ TEST(TallyJson, HasTheKeysOfTheContract) {
                           "independent_observation",
                           "originators",
                           "derivation",
-                          "disputes"));
+                          "disputes",
+                          "policy",
+                          "judgements"));
   EXPECT_EQ(json.find("lower")->as_number(), 17);
   EXPECT_TRUE(json.find("upper")->is_null());
   EXPECT_EQ(json.find("agreed")->dump(), "[57,57]");

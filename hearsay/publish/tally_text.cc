@@ -12,6 +12,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
+#include "hearsay/publish/judgement.h"
 #include "hearsay/publish/tally.h"
 
 #include <algorithm>
@@ -229,6 +230,8 @@ class Printer {
     if (one.stance != Stance::asserted) name += " (" + std::string(to_string(one.stance)) + ")";
     if (!one.via.empty()) name += ", via " + one_line(join(one.via, ", "));
     if (one.state == LineageState::independent_observation) name += "; saw it";
+    if (!one.grade.empty()) name += "; graded " + one.grade;
+    if (!one.left_out.empty()) name += "; does not count: " + one.left_out;
     if (!who.named) name += "; names nobody";
     if (one.from_parts && one.claims.size() > 1) name += "; added up from " + one_line(one.text);
     const std::string words = figure(tally, one);
@@ -291,10 +294,18 @@ class Printer {
     const std::size_t room = look_.width > indent + 20 ? look_.width - indent : 20;
     const std::size_t taken = columns_of(place) + 4 + columns_of(first);
     const std::size_t budget = 3 * room > taken + 40 ? 3 * room - taken : 40;
-    return wrap(marked(excerpt(claim, budget)) + " " + place,
-                look_.width,
-                indent,
-                std::string(indent, ' ') + first);
+    std::string out = wrap(marked(excerpt(claim, budget)) + " " + place,
+                           look_.width,
+                           indent,
+                           std::string(indent, ' ') + first);
+    const auto judged = weighing_.judged.find(claim);
+    if (judged == weighing_.judged.end()) return out;
+    for (const std::uint32_t one : judged->second) {
+      const Judgement& judgement = evidence_.judgements[one];
+      if (judgement.verb == "reject") continue;  // Said where it is set aside.
+      out += wrap(judgement_words(judgement), look_.width, indent, std::string(indent, ' '));
+    }
+    return out;
   }
 
   // The sentence, cut to so many columns with the count (or the item) left in.

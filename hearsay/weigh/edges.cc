@@ -2,6 +2,7 @@
 #include "hearsay/weigh/edges.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/weigh/docket.h"
 #include "hearsay/weigh/items.h"
 #include "hearsay/weigh/words.h"
 
@@ -35,7 +36,11 @@ class Finder {
       for (std::uint32_t claim : weighing_.events[event].claims)
         event_of_[claim] = event;
     }
+    const Docket docket(evidence_);
     for (std::uint32_t claim : in_order()) {
+      // A copy of what a person rejected goes with it.
+      const std::uint32_t first = weighing_.lineage[claim].copy_of.value_or(claim);
+      if (docket.rejected(claim) || (docket.rejected(first) && !docket.accepted(claim))) continue;
       if (!is_of_table(evidence_.claims[claim].claim)) continue;
       for (Edge& edge : edges_of(claim)) {
         spell_all(edge);

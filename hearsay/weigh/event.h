@@ -23,6 +23,12 @@ namespace hearsay {
 // are two events that share place and day; a later stage may join them.
 enum class EventFamily { casualties, loss, movement, holding, trade, happening };
 
+// Why the claims of two reports are taken to be about one happening.
+struct EventJoin {
+  std::uint32_t claim = 0, other = 0;  // Indices into Evidence::claims; the first of each report.
+  std::vector<std::string> why;        // "the same place", "days that overlap", ...
+};
+
 struct Event {
   std::string id;  // "E" and ten digits of the founding claim's id's digest.
   EventFamily family = EventFamily::happening;
@@ -31,7 +37,8 @@ struct Event {
   std::vector<ClaimPlace> where;      // The narrowest first; as the founding claims say it.
   std::string when;                   // TIMEX3 as a claim says it; "" if none does.
   std::vector<std::uint32_t>
-      claims;  // Indices into Evidence::claims; reports by date, then text order.
+      claims;                    // Indices into Evidence::claims; reports by date, then text order.
+  std::vector<EventJoin> joins;  // The surest first.
 };
 
 }  // namespace hearsay

@@ -19,6 +19,7 @@
 #include "hearsay/base/digest.h"
 #include "hearsay/claim/claim.h"
 #include "hearsay/read/report.h"
+#include "hearsay/weigh/judgement.h"
 
 #include <cstdint>
 #include <optional>
@@ -46,6 +47,8 @@ struct ClaimRecord {
 struct Evidence {
   std::vector<ReportRecord> reports;
   std::vector<ClaimRecord> claims;
+  // Those that stand, in the order in which they were made (docket.h).
+  std::vector<Judgement> judgements;
 };
 
 }  // namespace hearsay

@@ -55,7 +55,15 @@ class Finder {
         }
       }
     }
+    // Of one report the last figure is the newest.
+    const auto last =
+        std::max_element(found.begin(), found.end(), [](const Figure& a, const Figure& b) {
+          return a.last_report <= b.last_report;
+        });
+    if (last != found.end()) out_.last_said = *last;
     settle(std::move(found));
+    if (!out_.list.empty() && out_.last_said->interval == out_.list.back().interval)
+      out_.last_said.reset();
     return std::move(out_);
   }
 
@@ -67,7 +75,7 @@ class Finder {
     Figure out;
     out.interval = desk_.figure(claim);
     out.approximate = one.count->approximate;
-    out.first_report = rank;
+    out.first_report = out.last_report = rank;
     out.text = std::string(trim(one.count->text));
     out.stance = one.stance;
     out.founding = {claim};
@@ -236,6 +244,7 @@ class Finder {
   static void merge(std::vector<Figure>& list, Figure figure) {
     for (Figure& one : list) {
       if (one.interval != figure.interval) continue;
+      one.last_report = std::max(one.last_report, figure.last_report);
       one.others.insert(one.others.end(), figure.founding.begin(), figure.founding.end());
       one.others.insert(one.others.end(), figure.others.begin(), figure.others.end());
       return;

@@ -21,6 +21,7 @@
 #include "hearsay/weigh/tally.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,8 @@ struct Figure {
   Interval interval;
   bool approximate = false;
   bool from_parts = false;
-  std::uint32_t first_report = 0;  // Rank of the report that had it first.
+  std::uint32_t first_report = 0;  // Rank of the report that had it first,
+  std::uint32_t last_report = 0;   // and of the one that had it last.
   std::string text;
   Stance stance = Stance::asserted;
   std::vector<std::uint32_t> founding;  // The claims that make it, in the first report.
@@ -39,6 +41,7 @@ struct Figure {
 
 struct Figures {
   std::vector<Figure> list;         // The earliest first; the last one is current.
+  std::optional<Figure> last_said;  // The one printed last, where that is not the current one.
   std::vector<SetAside> set_aside;  // Parts, vaguer repetitions.
 };
 

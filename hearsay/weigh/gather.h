@@ -36,23 +36,28 @@ class Gathering {
     }
   }
 
-  void join(std::uint32_t a, std::uint32_t b) {
+  // Whether they are joined now and were not before.
+  bool join(std::uint32_t a, std::uint32_t b) {
     const std::uint32_t into = group_of_[a], from = group_of_[b];
-    if (into == from) return;
+    if (into == from) return false;
     double sum = 0;
     for (const std::uint32_t one : groups_[into]) {
       for (const std::uint32_t other : groups_[from]) {
         const double speaks = evidence_(std::min(one, other), std::max(one, other));
-        if (speaks == kCannot) return;
+        if (speaks == kCannot) return false;
         sum += std::max(speaks, kAgainst);
       }
     }
     const std::size_t count = groups_[into].size() * groups_[from].size();
-    if (sum < kAverage * static_cast<double>(count)) return;
-    for (const std::uint32_t one : groups_[from])
-      group_of_[one] = into;
-    groups_[into].insert(groups_[into].end(), groups_[from].begin(), groups_[from].end());
-    groups_[from].clear();
+    if (sum < kAverage * static_cast<double>(count)) return false;
+    move(into, from);
+    return true;
+  }
+
+  // Whatever speaks against it.
+  void unite(std::uint32_t a, std::uint32_t b) {
+    const std::uint32_t into = group_of_[a], from = group_of_[b];
+    if (into != from) move(into, from);
   }
 
   bool same(std::uint32_t a, std::uint32_t b) const { return group_of_[a] == group_of_[b]; }
@@ -64,6 +69,13 @@ class Gathering {
 
  private:
   static constexpr double kAverage = -1;  // Of all pairs between two groups.
+
+  void move(std::uint32_t into, std::uint32_t from) {
+    for (const std::uint32_t one : groups_[from])
+      group_of_[one] = into;
+    groups_[into].insert(groups_[into].end(), groups_[from].begin(), groups_[from].end());
+    groups_[from].clear();
+  }
 
   Evidence evidence_;
   std::vector<std::vector<std::uint32_t>> groups_;

@@ -17,6 +17,7 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace hearsay {
 
@@ -70,10 +71,16 @@ double by_names(const Scene& a, const Scene& b) {
 
 class Grouper {
  public:
-  Grouper(const Desk& desk, const Copies& copies)
+  Grouper(const Desk& desk, const Copies& copies, const Docket& docket)
       : desk_(desk),
+        docket_(docket),
         scenes_(find_scenes(desk, copies)),
         stories_(desk) {
+    divide(copies);
+    for (const auto& [a, b] : docket.apart()) {
+      if (scenes_.scene_of[a] && scenes_.scene_of[b])
+        apart_.insert(in_order(*scenes_.scene_of[a], *scenes_.scene_of[b]));
+    }
     std::set<std::pair<std::uint32_t, EventFamily>> met;
     for (const Scene& scene : scenes_.list)
       leads_.push_back(met.emplace(scene.report, scene.family).second);
@@ -88,12 +95,82 @@ class Grouper {
     });
     Gathering gathering(static_cast<std::uint32_t>(size),
                         [this](std::uint32_t a, std::uint32_t b) { return evidence(a, b); });
-    for (const Pair& pair : pairs())
-      gathering.join(pair.a, pair.b);
-    return events(gathering.groups());
+    std::vector<EventJoin> joins;
+    for (const auto& [claims, places] : together()) {
+      gathering.unite(places.first, places.second);
+      const Judgement* by = docket_.joined_by(claims);
+      if (by == nullptr) continue;
+      joins.push_back({claims.first,
+                       claims.second,
+                       {"put together by " + by->judge + ": " + by->why + " (" + by->id() + ")"}});
+    }
+    for (const Pair& pair : pairs()) {
+      if (!gathering.join(pair.a, pair.b)) continue;
+      joins.push_back({scene(pair.a).claims.front(), scene(pair.b).claims.front(), why(pair)});
+    }
+    Grouping out = events(gathering.groups());
+    for (EventJoin& join : joins)
+      out.events[*out.event_of[join.claim]].joins.push_back(std::move(join));
+    return out;
   }
 
  private:
+  using ScenePair = std::pair<std::uint32_t, std::uint32_t>;
+
+  static ScenePair in_order(std::uint32_t a, std::uint32_t b) {
+    return {std::min(a, b), std::max(a, b)};
+  }
+
+  // A scene of claims that a person told apart becomes several.
+  void divide(const Copies& copies) {
+    const std::set<ClaimPair> apart(docket_.apart().begin(), docket_.apart().end());
+    if (apart.empty()) return;
+    const auto fit = [&](std::uint32_t claim, const std::vector<std::uint32_t>& others) {
+      return std::none_of(others.begin(), others.end(), [&](std::uint32_t other) {
+        return apart.contains(in_order(claim, other));
+      });
+    };
+    const std::size_t size = scenes_.list.size();
+    for (std::uint32_t whole = 0; whole < size; ++whole) {
+      const std::vector<std::uint32_t> claims = std::exchange(scenes_.list[whole].claims, {});
+      std::vector<std::uint32_t> parts{whole};
+      for (const std::uint32_t claim : claims) {
+        const auto twin = copies.twin[claim];
+        std::optional<std::uint32_t> into;
+        for (const std::uint32_t part : parts) {
+          const std::vector<std::uint32_t>& others = scenes_.list[part].claims;
+          const bool beside_twin =
+              twin && std::find(others.begin(), others.end(), *twin) != others.end();
+          if (beside_twin || (!into && fit(claim, others))) into = part;
+          if (beside_twin) break;
+        }
+        if (!into) {
+          into = static_cast<std::uint32_t>(scenes_.list.size());
+          Scene part = scenes_.list[whole];
+          part.claims.clear();
+          scenes_.list.push_back(std::move(part));
+          parts.push_back(*into);
+        }
+        scenes_.list[*into].claims.push_back(claim);
+        scenes_.scene_of[claim] = *into;
+      }
+    }
+  }
+
+  // Claims that a person put together, and the places of their scenes in `order_`.
+  std::vector<std::pair<ClaimPair, ScenePair>> together() const {
+    std::vector<std::uint32_t> place_of(order_.size());
+    for (std::uint32_t place = 0; place < order_.size(); ++place)
+      place_of[order_[place]] = place;
+    std::vector<std::pair<ClaimPair, ScenePair>> out;
+    for (const auto& [a, b] : docket_.together()) {
+      const auto one = scenes_.scene_of[a], other = scenes_.scene_of[b];
+      if (one && other && scenes_.list[*one].family == scenes_.list[*other].family)
+        out.push_back({{a, b}, in_order(place_of[*one], place_of[*other])});
+    }
+    return out;
+  }
+
   using Key = std::tuple<bool, int, bool, std::uint32_t, std::uint32_t>;
 
   // Two scenes by their places in `order_`, a < b.
@@ -124,6 +201,7 @@ class Grouper {
     const Scene& one = scene(a);
     const Scene& other = scene(b);
     if (cannot(one, other)) return kCannot;
+    if (apart_.contains(in_order(order_[a], order_[b]))) return kCannot;
     const double names = by_names(one, other);
     const bool worded = one.family != EventFamily::holding && one.family != EventFamily::trade;
     const double weight = worded ? stories_.weight(one.report, other.report) : 0;
@@ -195,6 +273,38 @@ class Grouper {
     return out;
   }
 
+  // What speaks for one happening, and what speaks against it and was outweighed.
+  std::vector<std::string> why(const Pair& pair) const {
+    const Scene& one = scene(pair.a);
+    const Scene& other = scene(pair.b);
+    if (one.family == EventFamily::holding) return {"the same holder and year"};
+    std::vector<std::string> out;
+    switch (nearness(one.where, other.where)) {
+      case Nearness::same: out.emplace_back("the same place"); break;
+      case Nearness::within: out.emplace_back("one place lies in the other"); break;
+      case Nearness::apart: out.emplace_back("places that differ, outweighed"); break;
+      case Nearness::unknown: break;
+    }
+    if (one.days() && other.days()) {
+      const bool overlap = one.days()->overlaps(*other.days());
+      out.emplace_back(!overlap                     ? "days that differ, outweighed"
+                       : one.stated && other.stated ? "days that overlap"
+                                                    : "reported within the same days");
+    }
+    if (shared(one.parties, other.parties) > 0) out.emplace_back("a party in common");
+    if (shares_equipment(one, other)) {
+      out.emplace_back("equipment in common");
+    } else if (shared(one.subjects, other.subjects) > 0) {
+      out.emplace_back("the same is counted");
+    }
+    if (stories_.same(one.report, other.report)) {
+      out.emplace_back("the reports tell one story, by their words");
+    } else if (stories_.weight(one.report, other.report) > 0.5) {
+      out.emplace_back("the reports' words differ, outweighed");
+    }
+    return out;
+  }
+
   // What the scenes of a group amount to: the founding one's, narrowed by the others.
   Scene core_of(const std::vector<std::uint32_t>& group) const {
     Scene core = scene(group.front());
@@ -254,8 +364,10 @@ class Grouper {
   }
 
   const Desk& desk_;
+  const Docket& docket_;
   Scenes scenes_;
   Stories stories_;
+  std::set<ScenePair> apart_;         // Scenes of claims that a person told apart.
   std::vector<bool> leads_;           // By scene: the first of its family in its report.
   std::vector<std::uint32_t> order_;  // Scenes, the founding ones first.
 };
@@ -277,8 +389,8 @@ std::optional<EventFamily> family_of(ClaimKind kind) {
   return std::nullopt;
 }
 
-Grouping group_events(const Desk& desk, const Copies& copies) {
-  return Grouper(desk, copies).group();
+Grouping group_events(const Desk& desk, const Copies& copies, const Docket& docket) {
+  return Grouper(desk, copies, docket).group();
 }
 
 }  // namespace hearsay

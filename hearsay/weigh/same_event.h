@@ -11,6 +11,9 @@
 // A claim without a time is taken to be about the ten days before publication.
 // Holdings join by owner and reference year, trade by its parties.
 //
+// Before all that comes what a person said of it: claims that are of one happening,
+// or not of one (docket.h).
+//
 // These are simple means. What they cannot see: two attacks in one town on one
 // day (one event here), and one attack that two reports date differently (two).
 // SPDX-License-Identifier: Apache-2.0
@@ -19,6 +22,7 @@
 
 #include "hearsay/weigh/copies.h"
 #include "hearsay/weigh/desk.h"
+#include "hearsay/weigh/docket.h"
 #include "hearsay/weigh/event.h"
 
 #include <cstdint>
@@ -34,7 +38,7 @@ struct Grouping {
   std::vector<std::uint32_t> story_of;  // By report; alike for reports of one story (stories.h).
 };
 
-Grouping group_events(const Desk& desk, const Copies& copies);
+Grouping group_events(const Desk& desk, const Copies& copies, const Docket& docket);
 
 // The family of a claim's kind; none for relations and statements.
 std::optional<EventFamily> family_of(ClaimKind kind);

@@ -25,15 +25,22 @@ class Builder {
           const Copies& copies,
           const std::vector<ItemKey>& items,
           const Lineages& lineages,
-          const Event& event)
+          const Event& event,
+          const Docket& docket)
       : desk_(desk),
         copies_(copies),
         items_(items),
         lineages_(lineages),
-        event_(event) {
+        event_(event),
+        docket_(docket) {
+    std::erase_if(event_.claims, [&](std::uint32_t claim) { return why_rejected(claim); });
     for (std::uint32_t claim : event.claims) {
-      by_originator_[lineages.of_claim[claim].originator].push_back(claim);
       if (!items[claim].none) by_item_[items[claim]].push_back(claim);
+      if (const auto why = why_rejected(claim)) {
+        rejected_[items[claim]].push_back({claim, *why});
+      } else {
+        by_originator_[lineages.of_claim[claim].originator].push_back(claim);
+      }
     }
   }
 
@@ -46,6 +53,17 @@ class Builder {
   }
 
  private:
+  // What a person does not let count. A copy goes with what it copies.
+  std::optional<std::string> why_rejected(std::uint32_t claim) const {
+    if (const Judgement* one = docket_.rejected(claim))
+      return "rejected by " + one->judge + ": " + one->why + " (" + one->id() + ")";
+    if (docket_.accepted(claim) || !copies_.twin[claim]) return std::nullopt;
+    const std::uint32_t twin = *copies_.twin[claim];
+    const Judgement* one = docket_.rejected(twin);
+    if (one == nullptr) return std::nullopt;
+    return "copy of " + id(twin) + ", which is rejected (" + one->id() + ")";
+  }
+
   Tally of_item(const ItemKey& key, const Claims& direct) const {
     Tally out;
     out.item_type = key.type;
@@ -64,6 +82,7 @@ class Builder {
       out.estimates.push_back(estimate(originator, figures, own, out.set_aside));
     }
     mark_cumulative(key, out);
+    add_rejected(key, out);
     finish(out);
     if (auto dispute = dispute_of_counts(desk_, lineages_, out)) out.disputes.push_back(*dispute);
     for (Dispute& one : disputes_of_denial(desk_, lineages_, items_, key, event_.claims)) {
@@ -71,6 +90,12 @@ class Builder {
     }
     add_circles(out);
     return out;
+  }
+
+  void add_rejected(const ItemKey& key, Tally& out) const {
+    const auto at = rejected_.find(key);
+    if (at == rejected_.end()) return;
+    out.set_aside.insert(out.set_aside.end(), at->second.begin(), at->second.end());
   }
 
   Estimate estimate(std::uint32_t originator,
@@ -100,6 +125,17 @@ class Builder {
           }
         }
       }
+    }
+    if (figures.last_said) {
+      const Figure& last = *figures.last_said;
+      LastSaid said{last.interval, last.approximate, last.text, {}};
+      for (const Claims* list : {&last.founding, &last.others}) {
+        for (std::uint32_t claim : *list) {
+          if (desk_.rank_of_report_of(claim) == last.last_report) said.claims.push_back(claim);
+        }
+      }
+      if (said.claims.empty()) said.claims = last.founding;
+      out.last_said = std::move(said);
     }
     for (std::size_t i = 0; i < out.claims.size(); ++i) {
       const ClaimLineage& lineage = lineages_.of_claim[out.claims[i]];
@@ -159,42 +195,12 @@ class Builder {
           };
           return key(a) < key(b);
         });
-    range(out);
+    read_range(out, lineages_.of_claim);
     count(out);
     std::stable_sort(
         out.set_aside.begin(), out.set_aside.end(), [&](const SetAside& a, const SetAside& b) {
           return desk_.claim_rank[a.claim] < desk_.claim_rank[b.claim];
         });
-  }
-
-  void range(Tally& out) const {
-    bool first = true, agree = true;
-    Interval agreed;
-    for (const Estimate& one : out.estimates) {
-      if (!one.figure.counted()) continue;
-      out.range = first ? one.figure : hull(out.range, one.figure);
-      const auto both = intersection(first ? one.figure : agreed, one.figure);
-      agree = agree && both.has_value();
-      if (both) agreed = *both;
-      first = false;
-    }
-    if (first) return;
-    if (agree) out.agreed = agreed;
-    for (const Estimate& one : out.estimates) {
-      if (!one.figure.counted()) continue;
-      // A figure from parts is set by all its parts, any other by its first claim.
-      Claims setters;
-      for (std::uint32_t claim : one.claims) {
-        if (!copies_.twin[claim] && (setters.empty() || one.from_parts)) setters.push_back(claim);
-      }
-      if (setters.empty()) setters.push_back(one.claims.front());
-      if (one.figure.lower == out.range.lower) {
-        out.sets_lower.insert(out.sets_lower.end(), setters.begin(), setters.end());
-      }
-      if (one.figure.upper == out.range.upper) {
-        out.sets_upper.insert(out.sets_upper.end(), setters.begin(), setters.end());
-      }
-    }
   }
 
   // The four figures, and how each originator stands to the others.
@@ -259,7 +265,10 @@ class Builder {
       }
       if (!own.empty()) out.estimates.push_back(estimate(originator, {}, own, out.set_aside));
     }
-    if (out.estimates.empty()) return std::nullopt;
+    for (const auto& [key, list] : rejected_) {
+      if (key.none) out.set_aside.insert(out.set_aside.end(), list.begin(), list.end());
+    }
+    if (out.estimates.empty() && out.set_aside.empty()) return std::nullopt;
     finish(out);
     return out;
   }
@@ -270,9 +279,11 @@ class Builder {
   const Copies& copies_;
   const std::vector<ItemKey>& items_;
   const Lineages& lineages_;
-  const Event& event_;
+  Event event_;  // Without the claims that are rejected.
+  const Docket& docket_;
   std::map<std::uint32_t, Claims> by_originator_;
   std::map<ItemKey, Claims> by_item_;
+  std::map<ItemKey, std::vector<SetAside>> rejected_;
 };
 
 }  // namespace
@@ -281,8 +292,44 @@ std::vector<Tally> event_tallies(const Desk& desk,
                                  const Copies& copies,
                                  const std::vector<ItemKey>& items,
                                  const Lineages& lineages,
-                                 const Event& event) {
-  return Builder(desk, copies, items, lineages, event).build();
+                                 const Event& event,
+                                 const Docket& docket) {
+  return Builder(desk, copies, items, lineages, event, docket).build();
+}
+
+void read_range(Tally& tally, const std::vector<ClaimLineage>& lineage) {
+  tally.range = {};
+  tally.agreed.reset();
+  tally.sets_lower.clear();
+  tally.sets_upper.clear();
+  const auto counts = [](const Estimate& one) {
+    return one.left_out.empty() && one.figure.counted();
+  };
+  bool first = true, agree = true;
+  Interval agreed;
+  for (const Estimate& one : tally.estimates) {
+    if (!counts(one)) continue;
+    tally.range = first ? one.figure : hull(tally.range, one.figure);
+    const auto both = intersection(first ? one.figure : agreed, one.figure);
+    agree = agree && both.has_value();
+    if (both) agreed = *both;
+    first = false;
+  }
+  if (first) return;
+  if (agree) tally.agreed = agreed;
+  for (const Estimate& one : tally.estimates) {
+    if (!counts(one)) continue;
+    // A figure from parts is set by all its parts, any other by its first claim.
+    Claims setters;
+    for (std::uint32_t claim : one.claims) {
+      if (!lineage[claim].copy_of && (setters.empty() || one.from_parts)) setters.push_back(claim);
+    }
+    if (setters.empty()) setters.push_back(one.claims.front());
+    if (one.figure.lower == tally.range.lower)
+      tally.sets_lower.insert(tally.sets_lower.end(), setters.begin(), setters.end());
+    if (one.figure.upper == tally.range.upper)
+      tally.sets_upper.insert(tally.sets_upper.end(), setters.begin(), setters.end());
+  }
 }
 
 }  // namespace hearsay

@@ -5,6 +5,7 @@
 
 #include "hearsay/weigh/copies.h"
 #include "hearsay/weigh/desk.h"
+#include "hearsay/weigh/docket.h"
 #include "hearsay/weigh/items.h"
 #include "hearsay/weigh/originators.h"
 #include "hearsay/weigh/tally.h"
@@ -18,7 +19,8 @@ std::vector<Tally> event_tallies(const Desk& desk,
                                  const Copies& copies,
                                  const std::vector<ItemKey>& items,
                                  const Lineages& lineages,
-                                 const Event& event);
+                                 const Event& event,
+                                 const Docket& docket);
 
 }  // namespace hearsay
 

@@ -41,6 +41,15 @@ Interval hull(const Interval& a, const Interval& b);
 // Bounds of the sum of two disjoint counts.
 Interval sum(const Interval& a, const Interval& b);
 
+// What an originator was last heard to say, where the current figure is another: an
+// older one that was printed again, or a vaguer one.
+struct LastSaid {
+  Interval figure;
+  bool approximate = false;
+  std::string text;
+  std::vector<std::uint32_t> claims;
+};
+
 // What one originator says of a tally's item.
 struct Estimate {
   std::uint32_t originator = 0;  // Index into Weighing::originators.
@@ -53,6 +62,11 @@ struct Estimate {
   std::vector<std::string> via;
   std::vector<std::uint32_t> claims;      // That state the current figure: the founding one first.
   std::vector<std::uint32_t> superseded;  // That state earlier figures, the earliest first.
+  std::optional<LastSaid> last_said;
+  // Of the Admiralty code, as persons graded them: "B2", "B" (the source alone), "2" (what
+  // it says alone), "" (neither).
+  std::string grade;
+  std::string left_out;  // Why it does not count, by a policy; "" = it counts.
 };
 
 struct SetAside {
@@ -82,6 +96,11 @@ struct Tally {
   std::vector<SetAside> set_aside;
   std::vector<Dispute> disputes;
 };
+
+struct ClaimLineage;
+
+// Range, agreement and the claims that set each end, from the estimates that count.
+void read_range(Tally& tally, const std::vector<ClaimLineage>& lineage);
 
 }  // namespace hearsay
 

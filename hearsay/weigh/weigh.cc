@@ -4,7 +4,10 @@
 
 #include "hearsay/weigh/accounts.h"
 #include "hearsay/weigh/copies.h"
+#include "hearsay/weigh/correction.h"
 #include "hearsay/weigh/desk.h"
+#include "hearsay/weigh/docket.h"
+#include "hearsay/weigh/grades.h"
 #include "hearsay/weigh/items.h"
 #include "hearsay/weigh/labels.h"
 #include "hearsay/weigh/originators.h"
@@ -31,20 +34,69 @@ const Toll* Weighing::toll_of(const Event& event) const {
 
 namespace hearsay::weigh {
 
+namespace {
+
+// The event's claims without those that a person rejected, and their copies.
+std::vector<std::uint32_t> counting(const Event& event,
+                                    const Copies& copies,
+                                    const Docket& docket) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t claim : event.claims) {
+    const bool twin_out =
+        copies.twin[claim] && docket.rejected(*copies.twin[claim]) && !docket.accepted(claim);
+    if (!docket.rejected(claim) && !twin_out) out.push_back(claim);
+  }
+  return out;
+}
+
+void set_fields(Claim& claim, const Judgement& correction) {
+  const Json* fields = correction.detail.find("fields");
+  if (fields == nullptr) return;
+  for (const auto& [field, value] : fields->members()) {
+    // It was checked when it was made; what a later program does not take stays as read.
+    static_cast<void>(set_field(claim, field, value.as_string().value_or("")));
+  }
+}
+
+}  // namespace
+
+void correct(Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs) {
+  const bool any = std::any_of(evidence.judgements.begin(),
+                               evidence.judgements.end(),
+                               [](const Judgement& one) { return one.verb == "correct"; });
+  if (!any) return;
+  const Docket docket(evidence);
+  // By what was read: a corrected claim no longer says what its copies say.
+  const Copies copies = find_copies(Desk(evidence, taxonomy, customs));
+  for (std::uint32_t claim = 0; claim < evidence.claims.size(); ++claim) {
+    const std::vector<const Judgement*> own = docket.corrections(claim);
+    for (const Judgement* one :
+         own.empty() && copies.twin[claim] ? docket.corrections(*copies.twin[claim]) : own)
+      set_fields(evidence.claims[claim].claim, *one);
+  }
+}
+
 Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs) {
   // One order for everything, whatever order the evidence came in.
   const Desk desk(evidence, taxonomy, customs);
+
+  // What persons decided goes before all that is found by rule.
+  const Docket docket(evidence);
 
   // Copied text first: a copy must be able to move nothing that follows.
   const Copies copies = find_copies(desk);
 
   // Which claims are about one happening, and what each of them counts.
-  Grouping grouping = group_events(desk, copies);
+  Grouping grouping = group_events(desk, copies, docket);
   const std::vector<ItemKey> items = find_items(desk, copies, grouping);
 
   // Back to whoever said it. Needs the events: a cited outlet's own report is
   // looked up for what it says of the same happening.
   Lineages lineages = trace_lineages(desk, copies, grouping, items);
+  for (std::uint32_t claim = 0; claim < evidence.claims.size(); ++claim) {
+    const auto seen = docket.first_hand(copies.twin[claim].value_or(claim));
+    if (seen) lineages.of_claim[claim].first_hand = *seen;
+  }
 
   // The most reported event first.
   std::vector<std::uint32_t> order(grouping.events.size());
@@ -66,12 +118,12 @@ Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs
   for (std::uint32_t index : order) {
     Event& event = grouping.events[index];
     event.label = event_label(desk, event);
-    for (Tally& tally : event_tallies(desk, copies, items, lineages, event)) {
+    for (Tally& tally : event_tallies(desk, copies, items, lineages, event, docket)) {
       tally.event = static_cast<std::uint32_t>(out.events.size());
       out.tallies.push_back(std::move(tally));
     }
     if (event.family == EventFamily::casualties) {
-      if (auto toll = toll_of(desk, copies, event.claims)) {
+      if (auto toll = toll_of(desk, copies, counting(event, copies, docket))) {
         toll->event = static_cast<std::uint32_t>(out.events.size());
         out.tolls.push_back(std::move(*toll));
       }
@@ -82,6 +134,11 @@ Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs
   out.story_of = std::move(grouping.story_of);
   out.originators = std::move(lineages.originators);
   out.lineage = std::move(lineages.of_claim);
+  for (std::uint32_t claim = 0; claim < evidence.claims.size(); ++claim) {
+    for (const Judgement* one : docket.on(claim))
+      out.judged[claim].push_back(static_cast<std::uint32_t>(one - evidence.judgements.data()));
+  }
+  grade_estimates(evidence, customs, docket, out);
   return out;
 }
 

@@ -19,7 +19,9 @@
 #include "hearsay/weigh/toll.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace hearsay {
@@ -36,11 +38,21 @@ struct Weighing {
   // By report: alike for those that tell one story, by their words (docs/method.md).
   std::vector<std::uint32_t> story_of;
 
+  // By claim: which of Evidence::judgements stand on it, in order. Claims without one are
+  // left out.
+  std::map<std::uint32_t, std::vector<std::uint32_t>> judged;
+
+  std::string policy = "report-disagreement";  // That the tallies' ranges go by (policy.h).
+
   // The toll of one of the events; null if it killed and hurt nobody.
   const Toll* toll_of(const Event& event) const;
 };
 
 namespace weigh {
+
+// Puts what persons corrected in place of what was read, in the claims that they name
+// and in copies of these. Before weighing, once; without corrections it does nothing.
+void correct(Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs);
 
 Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs);
 

@@ -229,7 +229,7 @@ class FileReader {
   Result<void> take(std::string_view line) {
     if (line.starts_with("=== ")) {
       out_.push_back(
-          {std::string(line.substr(4)), std::string(line) + "\n", {}, "", {}, "", false});
+          {std::string(line.substr(4)), std::string(line) + "\n", {}, "", {}, {}, "", false});
       expecting_ = false;
       return {};
     }
@@ -253,6 +253,7 @@ class FileReader {
       room.table += std::string(line.substr(2)) + "\n";
       return {};
     }
+    if (line.starts_with("! ")) return judgement(room, line.substr(2));
     return line.starts_with("> ") ? claim(room, line.substr(2)) : text(room, line);
   }
 
@@ -282,6 +283,63 @@ class FileReader {
     return {};
   }
 
+  // Words and "names in quotation marks", up to a colon; the reason follows.
+  static Result<void> judgement(Newsroom& room, std::string_view line) {
+    Judgement out;
+    out.judge = "the desk";
+    out.number = static_cast<std::int64_t>(room.judgements.size()) + 1;
+    const std::size_t colon = line.rfind(": ");
+    out.why = colon == std::string_view::npos ? "as seen" : std::string(line.substr(colon + 2));
+    std::vector<std::string> words;
+    bool named = false;
+    for (const Token& token : tokens_of(line.substr(0, colon))) {
+      if (token.key.starts_with('"')) named = true;
+      words.push_back(token.key + (token.words.empty() ? "" : "=" + token.words));
+    }
+    // Names hold spaces: split at the quotation marks instead.
+    if (named) {
+      const std::vector<std::string_view> parts = split(line.substr(0, colon), '"');
+      words = {std::string(trim(parts[0]))};
+      for (std::size_t i = 1; i < parts.size(); ++i) {
+        if (!trim(parts[i]).empty()) words.emplace_back(trim(parts[i]));
+      }
+    }
+    if (words.size() < 2) return make_error(ErrorCode::invalid, "a judgement is '! VERB TARGET'");
+    out.verb = words[0];
+    out.target = words[1];
+    out.about = named ? "source" : out.target.starts_with("r") ? "report" : "claim";
+    const std::vector<std::string> rest(words.begin() + 2, words.end());
+    if (out.verb == "undo") {
+      const auto number = static_cast<std::int64_t>(number_in(out.target).value_or(0));
+      out.verb = "reject";
+      out.detail.set("undoes", number);
+    } else if (out.verb == "correct") {
+      Json fields = Json::object();
+      for (const std::string& word : rest)
+        fields.set(word.substr(0, word.find('=')), word.substr(word.find('=') + 1));
+      out.detail.set("fields", std::move(fields));
+    } else if (out.verb == "grade") {
+      if (rest.empty()) return make_error(ErrorCode::invalid, "a grade is 'B' or '2'");
+      if (named) out.detail.set("source", rest.front());
+      if (!named) out.detail.set("information", number_in(rest.front()));
+    } else if (out.verb == "merge" || out.verb == "split") {
+      Json::Array claims{out.target}, others;
+      bool from = false;
+      for (const std::string& word : rest) {
+        if (word == "from") {
+          from = true;
+        } else {
+          (from || named ? others : claims).push_back(word);
+        }
+      }
+      if (!named) out.about = "event";
+      if (!named) out.detail.set("claims", std::move(claims));
+      out.detail.set(named ? "names" : "others", std::move(others));
+    }
+    room.judgements.push_back(std::move(out));
+    return {};
+  }
+
   std::vector<Newsroom> out_;
   TextSpan sentence_;
   std::size_t number_ = 0;
@@ -306,6 +364,8 @@ std::string estimate_line(const Weighing& weighing, const Tally& tally, const Es
   if (one.state == LineageState::independent_observation) out += ", saw it";
   if (one.from_parts) out += ", from parts \"" + one.text + "\"";
   if (!one.figure.counted() && !one.text.empty()) out += " \"" + one.text + "\"";
+  if (!one.grade.empty()) out += ", graded " + one.grade;
+  if (!one.left_out.empty()) out += ", left out: " + one.left_out;
   return out;
 }
 
@@ -331,6 +391,7 @@ Evidence evidence_of(const Newsroom& room) {
           {"c" + std::to_string(out.claims.size() + 1), report, i, desk.claims[i]});
     }
   }
+  out.judgements = standing(room.judgements);
   return out;
 }
 

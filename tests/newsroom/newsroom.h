@@ -17,7 +17,17 @@
 //     > casualties.killed item="soldiers" type=people.soldier count="At least 17":17..
 //         where="Port Mirel" source="a hospital official":official
 //
-// (on one line). Without such lines the report goes the whole way: read, parsed,
+// (on one line). Then lines below the last report that begin with "! " are judgements of
+// the desk: verb, then claims (c2), reports (r1) or names in quotation marks:
+//
+//     ! reject c2: the footage is older
+//     ! correct c1 count=12 stance=claimed
+//     ! merge c1 c3            (of their events; "! merge "CAST" "the Centre"" of sources)
+//     ! split c3 from c1 c2
+//     ! grade "the Courier" B
+//     ! undo J1
+//
+// Without such lines the report goes the whole way: read, parsed,
 // searched for claims, kept in a ledger, weighed. GeoNames country files in a folder
 // countries/ beside the newsroom are added to the gazetteer.
 // SPDX-License-Identifier: Apache-2.0
@@ -45,8 +55,9 @@ struct Newsroom {
   std::vector<Desk> desks;
   std::string expected;
   std::vector<std::string> view;  // The words of the line "@ ...".
-  std::string table;              // Lines that begin with "| ": an inventory.
-  bool given = false;             // Claims are given: nothing is extracted.
+  std::vector<Judgement> judgements;
+  std::string table;   // Lines that begin with "| ": an inventory.
+  bool given = false;  // Claims are given: nothing is extracted.
 };
 
 // Errors: invalid (line and what is wrong with it).

@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <set>
 
 namespace hearsay {
@@ -80,6 +81,7 @@ Result<Weighed> through_the_ledger(const Newsroom& room, const Engine& engine) {
 Weighed weighed(Evidence evidence, const Rules& rules) {
   Weighed out;
   out.evidence = std::move(evidence);
+  weigh::correct(out.evidence, *rules.taxonomy, *rules.customs);
   out.weighing = weigh::weigh(out.evidence, *rules.taxonomy, *rules.customs);
   return out;
 }
@@ -90,6 +92,7 @@ Evidence reversed(const Evidence& evidence) {
   out.claims.assign(evidence.claims.rbegin(), evidence.claims.rend());
   for (ClaimRecord& claim : out.claims)
     claim.report = static_cast<std::uint32_t>(out.reports.size() - 1 - claim.report);
+  out.judgements = evidence.judgements;
   return out;
 }
 
@@ -139,6 +142,51 @@ std::string whole(const Weighed& all) {
          newsroom::render(all.evidence, all.weighing, true, true);
 }
 
+Evidence without(const Evidence& evidence, std::uint32_t claim) {
+  Evidence out = evidence;
+  out.claims.erase(out.claims.begin() + claim);
+  return out;
+}
+
+// By what is counted: the most named originators that any tally of it has.
+std::map<std::string, std::uint32_t> originators_of(const Weighed& all) {
+  std::map<std::string, std::uint32_t> out;
+  for (const Tally& tally : all.weighing.tallies) {
+    const std::string key =
+        (tally.of_event ? "whole" : tally.item_type) + "/" + std::string(to_string(tally.manner));
+    out[key] = std::max(out[key], tally.named_originators);
+  }
+  return out;
+}
+
+// Whether another claim goes back to whoever said it by way of this one: without it the
+// way ends earlier, at a name that was a relay before.
+bool leads_others(const Weighing& weighing, std::uint32_t claim) {
+  if (!weighing.lineage[claim].circle.empty()) return true;
+  return std::any_of(
+      weighing.lineage.begin(), weighing.lineage.end(), [&](const ClaimLineage& one) {
+        return one.copy_of == claim || one.cites == claim;
+      });
+}
+
+// Less evidence is no more agreement: nobody is added to those who say it.
+std::string broken_by_removal(const Weighed& all, const Rules& rules) {
+  const auto before = originators_of(all);
+  for (std::uint32_t claim = 0; claim < all.evidence.claims.size(); ++claim) {
+    if (leads_others(all.weighing, claim)) continue;
+    const Weighed less = weighed(without(all.evidence, claim), rules);
+    if (less.weighing.events.size() != all.weighing.events.size()) continue;  // Other tallies.
+    for (const auto& [key, count] : originators_of(less)) {
+      const auto at = before.find(key);
+      if (at != before.end() && count > at->second) {
+        return "without " + all.evidence.claims[claim].id + " more originators say it: " + key +
+               "\n" + whole(less);
+      }
+    }
+  }
+  return "";
+}
+
 // What went wrong with the properties; "" if they hold.
 std::string broken_property(const Weighed& all, const Rules& rules) {
   const Weighed other = weighed(reversed(all.evidence), rules);
@@ -151,6 +199,7 @@ std::string broken_property(const Weighed& all, const Rules& rules) {
              whole(more);
     }
   }
+  if (const std::string removed = broken_by_removal(all, rules); !removed.empty()) return removed;
   for (const Tally& tally : all.weighing.tallies) {
     if (tally.range.lower && tally.range.upper && *tally.range.lower > *tally.range.upper)
       return "a range ends before it begins\n";

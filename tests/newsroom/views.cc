@@ -6,6 +6,7 @@
 #include "hearsay/publish/comparison.h"
 #include "hearsay/publish/edges.h"
 #include "hearsay/publish/method.h"
+#include "hearsay/weigh/policy.h"
 
 namespace hearsay::newsroom {
 
@@ -56,6 +57,19 @@ Result<std::string> edges_view(EdgeTable table, const MethodGround& ground) {
   return out;
 }
 
+// Why the claims of each event are taken to be about one happening.
+std::string grouping_view(const MethodGround& ground) {
+  std::string out;
+  for (const Event& event : ground.weighing.events) {
+    out += event.label + "\n";
+    for (const EventJoin& one : event.joins) {
+      out += "  " + ground.evidence.claims[one.other].id + " with " +
+             ground.evidence.claims[one.claim].id + ": " + join(one.why, ", ") + "\n";
+    }
+  }
+  return out;
+}
+
 Result<std::string> comparison_view(const Newsroom& room, const MethodGround& ground) {
   InventoryWish wish;
   ComparisonWish what;
@@ -88,6 +102,14 @@ Result<std::string> view(const Newsroom& room, const MethodGround& ground) {
     return method_view(words[2], ground);
   if (words.size() == 2 && words[0] == "table" && edge_table_from(words[1]))
     return edges_view(*edge_table_from(words[1]), ground);
+  if (words.size() == 1 && words[0] == "grouping") return grouping_view(ground);
+  if (words.size() == 2 && words[0] == "policy") {
+    const std::optional<Policy> policy = policy_from(words[1]);
+    if (!policy) return make_error(ErrorCode::invalid, "no such policy: " + words[1]);
+    Weighing weighing = ground.weighing;
+    apply_policy(*policy, ground.evidence, weighing);
+    return render(ground.evidence, weighing, true, false);
+  }
   if (!words.empty() && words[0] == "compare") return comparison_view(room, ground);
   return make_error(ErrorCode::invalid, "no such view: @ " + join(words, " "));
 }

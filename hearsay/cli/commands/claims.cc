@@ -6,11 +6,14 @@
 #include "hearsay/base/utf8.h"
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/cli/commands.h"
+#include "hearsay/cli/judged.h"
 #include "hearsay/cli/say.h"
+#include "hearsay/publish/judgement.h"
 #include "hearsay/publish/terminal.h"
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace hearsay::cli {
 
@@ -96,24 +99,40 @@ void print_report_head(const Report& report, const publish::Look& look) {
 Result<std::size_t> list(const Ledger& ledger, const ClaimsOptions& options) {
   const publish::Look look = publish::Look::of(stdout);
   std::size_t found = 0;
-  if (options.csv) print(publish::csv_row(publish::claims_csv_head()));
+  const JudgedClaims judged = HEARSAY_TRY(JudgedClaims::of(ledger));
+  if (options.csv) {
+    std::vector<std::string> head = publish::claims_csv_head();
+    head.emplace_back("judgements");
+    print(publish::csv_row(head));
+  }
   for (std::int64_t reading : HEARSAY_TRY(ledger.readings())) {
     const StoredReport report = HEARSAY_TRY(ledger.report(reading));
     const CodePointIndex index(report.report.text);
     bool headed = false;
-    for (const StoredClaim& claim : HEARSAY_TRY(ledger.claims(reading))) {
+    for (StoredClaim& claim : HEARSAY_TRY(ledger.claims(reading))) {
+      const Claim as_read = std::exchange(claim.claim, judged.claim(claim));
       if (!fits(options, report.report, claim)) continue;
       ++found;
-      if (ledger::check_pin(claim.claim, claim.pin, report.report.text) == PinState::broken) {
+      if (ledger::check_pin(as_read, claim.pin, report.report.text) == PinState::broken) {
         complain("claims",
                  "claim " + claim.id +
                      " is broken: its words do not stand where it says; run 'hearsay verify'");
         continue;
       }
       if (options.json) {
-        print(publish::stored_claim_json(report, claim, index).dump() + "\n");
+        Json out = publish::stored_claim_json(report, claim, index);
+        Json::Array judgements;
+        for (const Judgement* one : judged.on(claim))
+          judgements.push_back(publish::judgement_json(*one));
+        out.set("judgements", std::move(judgements));
+        print(out.dump() + "\n");
       } else if (options.csv) {
-        print(publish::csv_row(publish::claims_csv_cells(report, claim, index)));
+        std::vector<std::string> cells = publish::claims_csv_cells(report, claim, index);
+        std::vector<std::string> verbs;
+        for (const Judgement* one : judged.on(claim))
+          verbs.push_back(one->id() + " " + one->verb);
+        cells.push_back(join(verbs, "; "));
+        print(publish::csv_row(cells));
       } else {
         if (!headed) {
           if (found > 1) print("\n");
@@ -121,6 +140,9 @@ Result<std::size_t> list(const Ledger& ledger, const ClaimsOptions& options) {
         }
         headed = true;
         print(claim_text(report, claim, look));
+        for (const Judgement* one : judged.on(claim))
+          print(
+              publish::wrap(publish::judgement_words(*one), look.width, 19, std::string(19, ' ')));
       }
     }
   }

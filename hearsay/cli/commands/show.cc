@@ -4,13 +4,16 @@
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
 #include "hearsay/cli/commands.h"
+#include "hearsay/cli/find.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/cli/show_event.h"
 #include "hearsay/cli/show_report.h"
 #include "hearsay/publish/claims.h"
+#include "hearsay/publish/judgement.h"
 #include "hearsay/publish/terminal.h"
 
 #include <algorithm>
+#include <set>
 
 namespace hearsay::cli {
 
@@ -102,14 +105,34 @@ Json pin_json(const StoredReport& report,
 
 Json judgements_json(const std::vector<Judgement>& all) {
   Json::Array out;
-  for (const Judgement& one : all) {
-    out.push_back(Json::Object{{"verb", one.verb},
-                               {"detail", one.detail},
-                               {"judge", one.judge},
-                               {"why", one.why},
-                               {"at", one.judged_at}});
-  }
+  for (const Judgement& one : all)
+    out.push_back(publish::judgement_json(one));
   return out;
+}
+
+bool names(const Json* list, std::string_view id) {
+  return list != nullptr && std::any_of(list->items().begin(),
+                                        list->items().end(),
+                                        [&](const Json& one) { return one.as_string() == id; });
+}
+
+// All that were ever made on the claim, its report or its event, and that are undone.
+Result<std::vector<Judgement>> judgements_on(const Ledger& ledger,
+                                             const std::string& claim,
+                                             const std::string& report) {
+  std::vector<Judgement> all = HEARSAY_TRY(ledger.judgements());
+  std::set<std::int64_t> on;
+  std::erase_if(all, [&](const Judgement& one) {
+    const auto undone = undone_by(one);
+    const bool fits = (one.about == "claim" && one.target == claim) ||
+                      (one.about == "report" && one.target == report) ||
+                      (one.about == "event" && (names(one.detail.find("claims"), claim) ||
+                                                names(one.detail.find("others"), claim))) ||
+                      (undone && on.contains(*undone));
+    if (fits) on.insert(one.number);
+    return !fits;
+  });
+  return all;
 }
 
 std::string claim_facts(const StoredReport& report, const StoredClaim& stored, const Look& look) {
@@ -191,7 +214,8 @@ Result<PinState> check(const Ledger& ledger, const StoredReport& report, const S
 Result<int> show_claim(const Ledger& ledger, const std::string& id, bool json) {
   const StoredClaim claim = HEARSAY_TRY(ledger.claim(id));
   const StoredReport report = HEARSAY_TRY(ledger.report(claim.reading));
-  const std::vector<Judgement> judgements = HEARSAY_TRY(ledger.judgements("claim", id));
+  const std::vector<Judgement> judgements =
+      HEARSAY_TRY(judgements_on(ledger, id, report.report.id));
   const PinState state = HEARSAY_TRY(check(ledger, report, claim));
   const CodePointIndex index(report.report.text);
   const Look look = Look::of(stdout);
@@ -222,29 +246,13 @@ Result<int> show_claim(const Ledger& ledger, const std::string& id, bool json) {
   print(publish::wrap(context, look.width, 4, "    ") + "\n");
   print(claim_facts(report, claim, look) + "\n" + pin_facts(report, claim, index, look));
   for (const Judgement& one : judgements)
-    print(fact(
-        "judged", one.verb + " by " + one.judge + ", " + one.judged_at + ": " + one.why, look));
+    print(fact("judged", publish::judgement_words(one), look));
   return kDone;
 }
 
 Result<int> show_any(const ShowOptions& options) {
   const Ledger ledger = HEARSAY_TRY(open_to_read(options.place));
-  const std::vector<std::string> ids = HEARSAY_TRY(ledger.ids_that_begin(options.id));
-  if (ids.empty()) {
-    return make_error(ErrorCode::not_found,
-                      "nothing in " + options.place.ledger + " has an id that begins with " +
-                          options.id + "; 'hearsay claims' lists what there is");
-  }
-  const bool exact = std::find(ids.begin(), ids.end(), options.id) != ids.end();
-  if (ids.size() > 1 && !exact) {
-    std::string list;
-    for (std::size_t i = 0; i < std::min<std::size_t>(ids.size(), 5); ++i)
-      list += (i == 0 ? "" : ", ") + ids[i];
-    return make_error(
-        ErrorCode::invalid,
-        options.id + " could be " + list + (ids.size() > 5 ? ", ..." : "") + "; give more of it");
-  }
-  const std::string id = exact ? options.id : ids.front();
+  const std::string id = HEARSAY_TRY(find_id(ledger, options.id));
   return id.front() == 'R' ? show_report(ledger, id, options)
                            : show_claim(ledger, id, options.json);
 }

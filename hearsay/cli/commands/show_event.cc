@@ -2,6 +2,7 @@
 #include "hearsay/cli/show_event.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/cli/find.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/investigation.h"
 #include "hearsay/publish/claims.h"
@@ -14,28 +15,6 @@ namespace hearsay::cli {
 namespace {
 
 using publish::Look;
-
-// The index of the one event whose id begins so.
-Result<std::uint32_t> find_event(const Weighing& weighing, const ShowOptions& options) {
-  std::vector<std::uint32_t> found;
-  for (std::uint32_t i = 0; i < weighing.events.size(); ++i) {
-    if (weighing.events[i].id == options.id) return i;
-    if (weighing.events[i].id.starts_with(options.id)) found.push_back(i);
-  }
-  if (found.empty()) {
-    return make_error(ErrorCode::not_found,
-                      "nothing in " + options.place.ledger + " has an id that begins with " +
-                          options.id +
-                          "; 'hearsay tally' lists the events (an event's id changes when its "
-                          "first claim does)");
-  }
-  if (found.size() == 1) return found.front();
-  std::vector<std::string> ids;
-  for (std::uint32_t index : found)
-    ids.push_back(weighing.events[index].id);
-  return make_error(ErrorCode::invalid,
-                    options.id + " could be " + join(ids, ", ") + "; give more of it");
-}
 
 std::span<const Tally> tallies_of(const Weighing& weighing, std::uint32_t event) {
   const std::vector<Tally>& all = weighing.tallies;
@@ -61,6 +40,17 @@ Result<Json> json_of(const Ledger& ledger, const Weighed& weighed, std::uint32_t
         publish::stored_claim_json(report, stored, CodePointIndex(report.report.text)));
   }
   out.set("toll", publish::toll_json(weighed.evidence, weighed.weighing, event));
+  Json::Array grouping;
+  for (const EventJoin& one : event.joins) {
+    Json::Array why;
+    for (const std::string& reason : one.why)
+      why.push_back(reason);
+    grouping.push_back(Json::Object{
+        {"claims",
+         Json::Array{weighed.evidence.claims[one.claim].id, weighed.evidence.claims[one.other].id}},
+        {"why", std::move(why)}});
+  }
+  out.set("grouping", std::move(grouping));
   out.set("tallies", std::move(tallies));
   out.set("claims", std::move(claims));
   return out;
@@ -95,12 +85,30 @@ void print_claims(const Weighed& weighed, const Event& event, const Look& look) 
   }
 }
 
+// Why these claims are taken to be about one happening.
+void print_grouping(const Weighed& weighed, const Event& event, const Look& look) {
+  if (event.joins.empty()) return;
+  print("\n" + look.bold("why these reports") + "\n");
+  for (const EventJoin& one : event.joins) {
+    const auto said = [&](std::uint32_t claim) {
+      const ClaimRecord& record = weighed.evidence.claims[claim];
+      const ReportRecord& report = weighed.evidence.reports[record.report];
+      return publish::one_line(report.publisher.value_or("publisher not recorded")) + " " +
+             look.dim("[" + record.id + "]");
+    };
+    print(publish::wrap(said(one.other) + " with " + said(one.claim) + ": " + join(one.why, ", "),
+                        look.width,
+                        4,
+                        "  "));
+  }
+}
+
 }  // namespace
 
 Result<int> show_event(const ShowOptions& options) {
   const Ledger ledger = HEARSAY_TRY(open_to_read(options.place));
   const Weighed weighed = HEARSAY_TRY(weigh_ledger(ledger));
-  const std::uint32_t index = HEARSAY_TRY(find_event(weighed.weighing, options));
+  const std::uint32_t index = HEARSAY_TRY(find_event(weighed.weighing, ledger, options.id));
   if (options.json) {
     print(HEARSAY_TRY(json_of(ledger, weighed, index)).dump() + "\n");
     return kDone;
@@ -110,6 +118,7 @@ Result<int> show_event(const ShowOptions& options) {
   print(publish::event_text(
       weighed.evidence, weighed.weighing, event, tallies_of(weighed.weighing, index), look));
   print_claims(weighed, event, look);
+  print_grouping(weighed, event, look);
   return kDone;
 }
 

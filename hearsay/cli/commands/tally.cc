@@ -10,6 +10,7 @@
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/method.h"
 #include "hearsay/weigh/method_rows.h"
+#include "hearsay/weigh/policy.h"
 
 #include <algorithm>
 
@@ -29,6 +30,14 @@ void print_all(const TallyOptions& options, const Weighed& weighed) {
       return std::any_of(
           tallies.begin(), tallies.end(), [](const Tally& one) { return one.range.counted(); });
     });
+  }
+  const std::optional<Policy> policy = policy_from(weighing.policy);
+  if (!options.json && !options.csv && policy && *policy != Policy::report_disagreement) {
+    print(publish::wrap("by policy " + weighing.policy + ": " + std::string(policy_rule(*policy)),
+                        look.width,
+                        2,
+                        "") +
+          "\n");
   }
   std::size_t lines = 0;
   for (const std::vector<Tally>& tallies : events) {
@@ -106,12 +115,20 @@ int tally(const TallyOptions& options) {
     }
     method = *std::move(loaded);
   }
+  const std::optional<Policy> policy =
+      options.policy.empty() ? Policy::report_disagreement : policy_from(options.policy);
+  if (!policy) {
+    complain("tally", "--policy takes " + policy_names() + ", not '" + options.policy + "'");
+    return kUsage;
+  }
   const Result<Ledger> ledger = open_to_read(options.place);
-  const Result<Weighed> weighed = ledger ? weigh_ledger(*ledger) : Result<Weighed>(ledger.error());
+  Result<Weighed> weighed = ledger ? weigh_ledger(*ledger) : Result<Weighed>(ledger.error());
   if (!weighed) {
     complain("tally", weighed.error().what);
     return kFailed;
   }
+  if (*policy != Policy::report_disagreement)
+    apply_policy(*policy, weighed->evidence, weighed->weighing);
   if (!method) {
     print_all(options, *weighed);
   } else if (const Result<void> printed = print_method(options, *method, *weighed); !printed) {
