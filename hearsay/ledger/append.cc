@@ -247,6 +247,16 @@ Result<std::int64_t> keep_capture(const Database& database,
   return number;
 }
 
+// The number of the report that was added last: the latest reading that is a report's
+// first. (Numbers have no index, and looking for the highest would read every text.)
+Result<std::int64_t> last_number(const Database& database) {
+  return HEARSAY_TRY(database.number(
+                         "SELECT number FROM reports AS r WHERE NOT EXISTS (SELECT 1 FROM reports "
+                         "AS same WHERE same.id = r.id AND same.reading < r.reading) "
+                         "ORDER BY reading DESC LIMIT 1"))
+      .value_or(0);
+}
+
 // How many claims the new reading adds to the one before, and how many it drops.
 Result<void> compare(const Database& database,
                      std::optional<std::int64_t> before,
@@ -335,6 +345,7 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
   const ledger::Arrival arrival = ledger::arrival_of(capture, now(), settings_.who);
   const std::int64_t number =
       HEARSAY_TRY(keep_capture(*database_, capture, plan.report, arrival, plan.seen_again, log));
+  std::int64_t number_of_report = 0;
   if (plan.step != Step::new_address) {
     ledger::Reading reading{
         .reading = HEARSAY_TRY(next(*database_, "SELECT max(reading) FROM reports")),
@@ -343,9 +354,10 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
         .added_at = now()};
     const std::optional<std::int64_t> known_number =
         HEARSAY_TRY(database_->number("SELECT number FROM reports WHERE id = ?", plan.report));
-    reading.number = known_number
-                         ? *known_number
-                         : HEARSAY_TRY(next(*database_, "SELECT max(number) FROM reports"));
+    // Nobody else writes while this program does.
+    if (!known_number && !last_number_) last_number_ = HEARSAY_TRY(last_number(*database_));
+    reading.number = known_number ? *known_number : *last_number_ + 1;
+    number_of_report = reading.number;
     HEARSAY_TRY(ledger::insert_report(*database_, reading, plan, report));
     HEARSAY_TRY(log.name(Thing::report, reading.reading));
     const std::vector<std::string> ids = ledger::claim_ids(plan.report, report.text, claims);
@@ -370,6 +382,7 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
                                     digest))
           .has_value();
   HEARSAY_TRY(transaction.commit());
+  if (last_number_) last_number_ = std::max(*last_number_, number_of_report);
   return out;
 }
 

@@ -296,6 +296,7 @@ class Ledger {
   std::unique_ptr<WriterLock> lock_;  // Before the database: let go of last.
   std::unique_ptr<Database> database_;
   Settings settings_;
+  std::optional<std::int64_t> last_number_;  // Of the report that was added last, once known.
 };
 
 namespace ledger {

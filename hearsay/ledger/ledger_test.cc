@@ -380,5 +380,28 @@ TEST(Ledger, ClaimIdsDoNotMindTextAbove) {
   EXPECT_EQ(done.gone, 0u);
 }
 
+// The numbers of reports go on through re-readings, refusals and a second opening.
+TEST(Ledger, NumbersReportsInTheOrderOfAdding) {
+  const TestFolder folder;
+  const auto number_of = [](const Ledger& ledger, std::int64_t reading) {
+    return ledger.report(reading).value().number;
+  };
+  {
+    Ledger ledger = open_to_write(folder / "l.db");
+    ASSERT_TRUE(add_to(ledger, test_capture("1 tanks.", "a.txt")).has_value());
+    ASSERT_TRUE(add_to(ledger, test_capture("2 tanks.", "b.txt")).has_value());
+    ASSERT_EQ(add_to(ledger, test_capture("1 tanks.", "a.txt"), kTestVersions, true).value().step,
+              Step::new_reading);
+    EXPECT_EQ(number_of(ledger, 3), 1);
+  }
+  Ledger ledger = open_to_write(folder / "l.db");
+  ASSERT_TRUE(add_to(ledger, test_capture("3 tanks.", "c.txt")).has_value());
+  ASSERT_TRUE(add_to(ledger, test_capture("2 tanks.", "b.txt"), kTestVersions, true).has_value());
+  ASSERT_TRUE(add_to(ledger, test_capture("4 tanks.", "d.txt")).has_value());
+  EXPECT_EQ(number_of(ledger, 4), 3);
+  EXPECT_EQ(number_of(ledger, 5), 2);
+  EXPECT_EQ(number_of(ledger, 6), 4);
+}
+
 }  // namespace
 }  // namespace hearsay
