@@ -1,7 +1,8 @@
-// Shingles are hashed to 64 bits and listed with the reports that hold them, by
-// date. A shingle in very many reports ("subscribe to our newsletter and ...")
-// says nothing and is not followed. Each sentence is held against the reports
-// that share a shingle with it, the earliest first.
+// Shingles are hashed to 64 bits and grouped: those of one report are left out, and so are
+// those of very many ("subscribe to our newsletter and ..."), which say nothing. What is
+// kept of a report is the group of each of its shingles, four bytes a word; its words are
+// looked at again where a sentence may be copied. Each sentence is held against the
+// earlier reports that share enough shingles with it, the earliest first.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/copies.h"
 
@@ -10,10 +11,12 @@
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
-#include <map>
+#include <memory>
 #include <span>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace hearsay {
 
@@ -23,6 +26,7 @@ constexpr std::size_t kWords = 5;     // In a shingle.
 constexpr std::size_t kCommon = 64;   // Reports; a shingle in more is furniture.
 constexpr std::size_t kShortest = 5;  // Shingles of a sentence that can be a copy on its own.
 constexpr double kSentence = 0.8, kSentenceOfCopy = 0.5;
+constexpr std::size_t kKept = 4096;  // Texts whose shingles are kept at hand.
 
 using Shingle = std::uint64_t;
 
@@ -34,11 +38,14 @@ std::uint64_t mix(std::uint64_t hash, std::string_view word) {
 }
 
 struct Shingled {
-  std::vector<PlacedWord> words;
-  std::vector<Shingle> in_order;  // Of the words i to i + 4.
-  std::vector<Shingle> sorted;    // Each once.
+  std::vector<std::uint32_t> begins;  // Of the words.
+  std::vector<Shingle> in_order;      // Of the words i to i + 4.
+  std::vector<Shingle> sorted;        // Each once.
 
-  explicit Shingled(std::string_view text) : words(placed_words_of(text)) {
+  explicit Shingled(std::string_view text) {
+    const std::vector<PlacedWord> words = placed_words_of(text);
+    for (const PlacedWord& word : words)
+      begins.push_back(word.begin);
     for (std::size_t i = 0; i + kWords <= words.size(); ++i) {
       std::uint64_t hash = 0xcbf29ce484222325ull;
       for (std::size_t j = i; j < i + kWords; ++j)
@@ -52,27 +59,25 @@ struct Shingled {
 
   bool holds(Shingle one) const { return std::binary_search(sorted.begin(), sorted.end(), one); }
 
-  // The shingles that lie inside a span of the text.
-  std::span<const Shingle> within(TextSpan span) const {
+  // Where the shingles that lie inside a span of the text begin and end.
+  std::pair<std::size_t, std::size_t> places_within(TextSpan span) const {
     const auto at = [&](std::uint32_t position) {
-      return static_cast<std::size_t>(
-          std::lower_bound(
-              words.begin(),
-              words.end(),
-              position,
-              [](const PlacedWord& word, std::uint32_t where) { return word.begin < where; }) -
-          words.begin());
+      return static_cast<std::size_t>(std::lower_bound(begins.begin(), begins.end(), position) -
+                                      begins.begin());
     };
     const std::size_t first = at(span.begin), last = at(span.end);
-    if (last < first + kWords) return {};
-    return std::span(in_order).subspan(first, last - first - kWords + 1);
+    if (last < first + kWords) return {0, 0};
+    return {first, last - kWords + 1};
   }
 
-  double share_in(std::span<const Shingle> part) const {
-    if (part.empty()) return 0;
-    const auto held =
-        std::count_if(part.begin(), part.end(), [&](Shingle one) { return holds(one); });
-    return static_cast<double>(held) / static_cast<double>(part.size());
+  std::span<const Shingle> within(TextSpan span) const {
+    const auto [first, last] = places_within(span);
+    return std::span(in_order).subspan(first, last - first);
+  }
+
+  std::size_t held_of(std::span<const Shingle> part) const {
+    return static_cast<std::size_t>(
+        std::count_if(part.begin(), part.end(), [&](Shingle one) { return holds(one); }));
   }
 };
 
@@ -87,37 +92,75 @@ std::string story_of(const ReportRecord& report) {
   return out;
 }
 
+// Which reports hold each shingle that several hold, and not too many.
+class Groups {
+ public:
+  // A shingle that no other report holds, or too many.
+  static constexpr std::uint32_t kAlone = UINT32_MAX, kEverywhere = UINT32_MAX - 1;
+
+  struct Holder {
+    Shingle shingle = 0;
+    std::uint32_t rank = 0;
+
+    bool operator<(const Holder& other) const {
+      return std::tie(shingle, rank) < std::tie(other.shingle, other.rank);
+    }
+  };
+
+  explicit Groups(std::vector<Holder> all) {
+    std::sort(all.begin(), all.end());
+    for (std::size_t i = 0, end = 0; i < all.size(); i = end) {
+      while (end < all.size() && all[end].shingle == all[i].shingle)
+        ++end;
+      if (end - i == 1) continue;
+      shingles_.push_back(all[i].shingle);
+      begins_.push_back(static_cast<std::uint32_t>(ranks_.size()));
+      if (end - i > kCommon) continue;
+      for (std::size_t j = i; j < end; ++j)
+        ranks_.push_back(all[j].rank);
+    }
+    begins_.push_back(static_cast<std::uint32_t>(ranks_.size()));
+  }
+
+  std::uint32_t group_of(Shingle one) const {
+    const auto at = std::lower_bound(shingles_.begin(), shingles_.end(), one);
+    if (at == shingles_.end() || *at != one) return kAlone;
+    const auto group = static_cast<std::uint32_t>(at - shingles_.begin());
+    return begins_[group] == begins_[group + 1] ? kEverywhere : group;
+  }
+
+  // Ascending.
+  std::span<const std::uint32_t> holders(std::uint32_t group) const {
+    if (group >= kEverywhere) return {};
+    return std::span(ranks_).subspan(begins_[group], begins_[group + 1] - begins_[group]);
+  }
+
+ private:
+  std::vector<Shingle> shingles_;
+  std::vector<std::uint32_t> begins_, ranks_;
+};
+
 class Finder {
  public:
-  explicit Finder(const Desk& desk) : desk_(desk) {
-    for (std::uint32_t report : desk.reports) {
-      shingled_.emplace_back(desk.evidence.reports[report].text);
-      const std::uint32_t rank = static_cast<std::uint32_t>(shingled_.size() - 1);
-      const ReportRecord& record = desk.evidence.reports[report];
-      const auto days = days_of(record.published.value_or(""));
-      likeness_.add(story_of(record), days ? std::optional(days->first) : std::nullopt);
-      for (Shingle one : shingled_.back().sorted) {
-        std::vector<std::uint32_t>& list = holders_[one];
-        if (list.size() <= kCommon) list.push_back(rank);
-      }
-    }
-  }
+  explicit Finder(const Desk& desk)
+      : desk_(desk),
+        likeness_([this](std::uint32_t rank) { return story_of(record(rank)); }),
+        groups_(all_holders()),
+        hits_(desk.reports.size()) {}
 
   Copies find() {
     Copies out;
     out.original.resize(desk_.evidence.reports.size());
     out.twin.resize(desk_.evidence.claims.size());
     out.home.resize(desk_.evidence.claims.size());
-    for (std::uint32_t rank = 0; rank < shingled_.size(); ++rank) {
+    for (std::uint32_t rank = 0; rank < desk_.reports.size(); ++rank) {
       const std::uint32_t report = desk_.reports[rank];
-      const std::map<std::uint32_t, bool> earlier = earlier_sharers(rank);
-      for (const auto& [other, is_copy] : earlier) {
-        if (is_copy && !out.original[report]) out.original[report] = desk_.reports[other];
-      }
+      look_at(rank);
+      if (!copied_from_.empty()) out.original[report] = desk_.reports[copied_from_.front()];
       std::unordered_set<std::uint32_t> taken;
       for (std::uint32_t claim : desk_.claims_of[report]) {
         out.home[claim] = report;
-        const Source from = source_of(claim, rank, earlier, taken);
+        const Source from = source_of(claim, rank, taken);
         if (from.report) out.home[claim] = desk_.reports[*from.report];
         if (!from.twin) continue;
         taken.insert(*from.twin);
@@ -130,19 +173,40 @@ class Finder {
   }
 
  private:
-  // Earlier reports that share a shingle or more, and whether this is a copy of them.
-  std::map<std::uint32_t, bool> earlier_sharers(std::uint32_t rank) const {
-    std::map<std::uint32_t, bool> out;
-    for (Shingle one : shingled_[rank].sorted) {
-      const std::vector<std::uint32_t>& list = holders_.at(one);
-      if (list.size() > kCommon) continue;
-      for (std::uint32_t other : list) {
-        if (other < rank) out.emplace(other, false);
-      }
+  const ReportRecord& record(std::uint32_t rank) const {
+    return desk_.evidence.reports[desk_.reports[rank]];
+  }
+
+  std::vector<Groups::Holder> all_holders() {
+    std::vector<Groups::Holder> out;
+    for (std::uint32_t rank = 0; rank < desk_.reports.size(); ++rank) {
+      const ReportRecord& one = record(rank);
+      const auto days = days_of(one.published.value_or(""));
+      likeness_.add(story_of(one), days ? std::optional(days->first) : std::nullopt);
+      for (Shingle shingle : Shingled(one.text).sorted)
+        out.push_back({shingle, rank});
     }
-    for (const LikenessIndex::Match& match : likeness_.matches(rank))
-      out[match.other] = true;
     return out;
+  }
+
+  // The next report: its shingles' groups, and the earlier reports of which it is a copy.
+  void look_at(std::uint32_t rank) {
+    here_ = shingled(rank);
+    groups_here_.clear();
+    for (const Shingle one : here_->in_order)
+      groups_here_.push_back(groups_.group_of(one));
+    copied_from_.clear();
+    for (const LikenessIndex::Match& match : likeness_.matches(rank))
+      copied_from_.push_back(match.other);
+    part_ = {};
+  }
+
+  // A text's shingles, made again unless they were needed lately.
+  std::shared_ptr<const Shingled> shingled(std::uint32_t rank) {
+    const auto at = kept_.find(rank);
+    if (at != kept_.end()) return at->second;
+    if (kept_.size() >= kKept) kept_.clear();
+    return kept_.emplace(rank, std::make_shared<const Shingled>(record(rank).text)).first->second;
   }
 
   struct Source {
@@ -155,15 +219,11 @@ class Finder {
   // near Gao", "Six soldiers were killed near Gao"), unless half the report is.
   Source source_of(std::uint32_t claim,
                    std::uint32_t rank,
-                   const std::map<std::uint32_t, bool>& earlier,
-                   const std::unordered_set<std::uint32_t>& taken) const {
-    const std::span<const Shingle> part = shingled_[rank].within(desk_.claim(claim).span);
+                   const std::unordered_set<std::uint32_t>& taken) {
+    const TextSpan span = desk_.claim(claim).span;
+    if (!part_ || *part_ != span) find_copied(span, rank);
     Source out;
-    for (const auto& [other, is_copy] : earlier) {
-      const double share = shingled_[other].share_in(part);
-      const bool copied =
-          share >= (is_copy ? kSentenceOfCopy : kSentence) && (is_copy || part.size() >= kShortest);
-      if (!copied) continue;
+    for (const auto& [other, is_copy] : copied_) {
       if (is_copy && !out.report) out.report = other;
       out.twin = twin_of(claim, other, taken);
       if (!out.twin) continue;
@@ -173,13 +233,60 @@ class Finder {
     return out;
   }
 
+  bool is_copied_from(std::uint32_t other) const {
+    return std::binary_search(copied_from_.begin(), copied_from_.end(), other);
+  }
+
+  // Earlier reports, ascending, that hold enough of the shingles of a part of this one;
+  // and whether this is a copy of them as a whole.
+  void find_copied(TextSpan span, std::uint32_t rank) {
+    part_ = span;
+    copied_.clear();
+    const auto [first, last] = here_->places_within(span);
+    const std::size_t size = last - first;
+    if (size == 0) return;
+    std::vector<std::uint32_t> met;
+    std::size_t everywhere = 0;  // Of the part's shingles: whoever else holds them is not listed.
+    for (std::size_t i = first; i < last; ++i) {
+      everywhere += groups_here_[i] == Groups::kEverywhere ? 1 : 0;
+      for (const std::uint32_t other : groups_.holders(groups_here_[i])) {
+        if (other >= rank) break;
+        if (hits_[other]++ == 0) met.push_back(other);
+      }
+    }
+    const auto enough = [&](std::size_t held, bool is_copy) {
+      return static_cast<double>(held) / static_cast<double>(size) >=
+             (is_copy ? kSentenceOfCopy : kSentence);
+    };
+    if (enough(everywhere, true)) met.insert(met.end(), copied_from_.begin(), copied_from_.end());
+    if (enough(everywhere, false)) {
+      for (const std::uint32_t group : groups_here_) {
+        for (const std::uint32_t other : groups_.holders(group)) {
+          if (other >= rank) break;
+          met.push_back(other);
+        }
+      }
+    }
+    std::sort(met.begin(), met.end());
+    met.erase(std::unique(met.begin(), met.end()), met.end());
+    for (const std::uint32_t other : met) {
+      const bool is_copy = is_copied_from(other);
+      const std::size_t held = std::exchange(hits_[other], 0);
+      if (!is_copy && size < kShortest) continue;
+      if (!enough(held + everywhere, is_copy)) continue;
+      if (everywhere > 0 && !enough(shingled(other)->held_of(here_->within(span)), is_copy))
+        continue;
+      copied_.emplace_back(other, is_copy);
+    }
+  }
+
   // The claim of the other report that says the same in the same words.
   std::optional<std::uint32_t> twin_of(std::uint32_t claim,
                                        std::uint32_t other,
-                                       const std::unordered_set<std::uint32_t>& taken) const {
+                                       const std::unordered_set<std::uint32_t>& taken) {
     const Claim& one = desk_.claim(claim);
-    const std::uint32_t rank = desk_.rank_of_report_of(claim);
-    const std::span<const Shingle> part = shingled_[rank].within(one.span);
+    const std::span<const Shingle> part = here_->within(one.span);
+    const std::shared_ptr<const Shingled> there_all = shingled(other);
     for (std::uint32_t candidate : desk_.claims_of[desk_.reports[other]]) {
       const Claim& two = desk_.claim(candidate);
       if (on_another_word(claim, candidate)) continue;
@@ -192,7 +299,7 @@ class Finder {
            one.count->unit != two.count->unit)) {
         continue;
       }
-      const std::span<const Shingle> there = shingled_[other].within(two.span);
+      const std::span<const Shingle> there = there_all->within(two.span);
       const bool same = std::any_of(there.begin(), there.end(), [&](Shingle shingle) {
         return std::find(part.begin(), part.end(), shingle) != part.end();
       });
@@ -213,9 +320,19 @@ class Finder {
   }
 
   const Desk& desk_;
-  LikenessIndex likeness_;                                           // By rank.
-  std::vector<Shingled> shingled_;                                   // By rank.
-  std::unordered_map<Shingle, std::vector<std::uint32_t>> holders_;  // Ranks, ascending.
+  LikenessIndex likeness_;  // By rank, as everything here.
+  Groups groups_;
+
+  // Of the report that is looked at.
+  std::shared_ptr<const Shingled> here_;
+  std::vector<std::uint32_t> groups_here_;  // By place of the shingle.
+  std::vector<std::uint32_t> copied_from_;  // Ascending.
+  // Of its sentence that is looked at.
+  std::optional<TextSpan> part_;
+  std::vector<std::pair<std::uint32_t, bool>> copied_;
+  std::vector<std::uint32_t> hits_;  // By report: shared shingles; all zero in between.
+
+  std::unordered_map<std::uint32_t, std::shared_ptr<const Shingled>> kept_;
 };
 
 }  // namespace

@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -39,17 +41,17 @@ class Gathering {
   // Whether they are joined now and were not before.
   bool join(std::uint32_t a, std::uint32_t b) {
     const std::uint32_t into = group_of_[a], from = group_of_[b];
-    if (into == from) return false;
+    if (into == from || stands_refused(into, from)) return false;
     double sum = 0;
     for (const std::uint32_t one : groups_[into]) {
       for (const std::uint32_t other : groups_[from]) {
         const double speaks = evidence_(std::min(one, other), std::max(one, other));
-        if (speaks == kCannot) return false;
+        if (speaks == kCannot) return refuse(into, from);
         sum += std::max(speaks, kAgainst);
       }
     }
     const std::size_t count = groups_[into].size() * groups_[from].size();
-    if (sum < kAverage * static_cast<double>(count)) return false;
+    if (sum < kAverage * static_cast<double>(count)) return refuse(into, from);
     move(into, from);
     return true;
   }
@@ -77,9 +79,29 @@ class Gathering {
     groups_[from].clear();
   }
 
+  // Two groups of so many that were not joined: until one of them grows, the next of
+  // their pairs need not be summed up again.
+  bool refuse(std::uint32_t into, std::uint32_t from) {
+    refused_[key(into, from)] = sizes(into, from);
+    return false;
+  }
+
+  bool stands_refused(std::uint32_t into, std::uint32_t from) const {
+    const auto at = refused_.find(key(into, from));
+    return at != refused_.end() && at->second == sizes(into, from);
+  }
+
+  std::uint64_t sizes(std::uint32_t into, std::uint32_t from) const {
+    return key(static_cast<std::uint32_t>(groups_[into].size()),
+               static_cast<std::uint32_t>(groups_[from].size()));
+  }
+
+  static std::uint64_t key(std::uint32_t a, std::uint32_t b) { return std::uint64_t{a} << 32 | b; }
+
   Evidence evidence_;
   std::vector<std::vector<std::uint32_t>> groups_;
   std::vector<std::uint32_t> group_of_;
+  std::unordered_map<std::uint64_t, std::uint64_t> refused_;
 };
 
 }  // namespace hearsay

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <string>
 
 namespace hearsay {
@@ -16,6 +15,7 @@ constexpr std::size_t kLetters = 7;    // Of a run, in bytes.
 constexpr std::uint32_t kSample = 16;  // One run in so many is in the index.
 constexpr std::size_t kCommon = 64;    // Texts; a run in more says nothing.
 constexpr std::size_t kLasting = 4;    // Texts over more than twice kDays: a run of the site's.
+constexpr std::size_t kKept = 4096;    // Texts whose runs are kept at hand.
 constexpr std::size_t kMeetings = 2;  // Sampled runs that two texts share before they are compared.
 
 // Spreads the bits of a hash (the finaliser of MurmurHash3, public domain).
@@ -67,48 +67,68 @@ double likeness(std::span<const std::uint32_t> a, std::span<const std::uint32_t>
 }
 
 std::uint32_t LikenessIndex::add(std::string_view text, std::optional<int> day) {
-  const auto number = static_cast<std::uint32_t>(runs_.size());
-  runs_.push_back(letter_runs(text));
+  const auto number = static_cast<std::uint32_t>(days_.size());
+  auto runs = std::make_shared<const std::vector<std::uint32_t>>(letter_runs(text));
   days_.push_back(day);
-  for (std::uint32_t run : runs_.back()) {
+  for (std::uint32_t run : *runs) {
     if (!is_sampled(run)) continue;
-    std::vector<std::uint32_t>& list = holders_[run];
-    if (list.size() <= kCommon) list.push_back(number);
+    Holders& list = holders_[run];
+    if (list.count > kCommon) continue;
+    entries_.push_back({number, list.last});
+    list.last = static_cast<std::uint32_t>(entries_.size() - 1);
+    ++list.count;
   }
+  if (!text_again_) kept_.emplace(number, std::move(runs));
   return number;
+}
+
+LikenessIndex::Runs LikenessIndex::runs(std::uint32_t text) const {
+  const auto at = kept_.find(text);
+  if (at != kept_.end()) return at->second;
+  if (kept_.size() >= kKept) kept_.clear();
+  return kept_
+      .emplace(text,
+               std::make_shared<const std::vector<std::uint32_t>>(letter_runs(text_again_(text))))
+      .first->second;
 }
 
 bool LikenessIndex::near_in_time(std::uint32_t a, std::uint32_t b) const {
   return !days_[a] || !days_[b] || std::abs(*days_[a] - *days_[b]) <= kDays;
 }
 
-bool LikenessIndex::says_nothing(const std::vector<std::uint32_t>& holders) const {
-  if (holders.size() > kCommon) return true;
-  if (holders.size() < kLasting) return false;
+bool LikenessIndex::says_nothing(const Holders& holders) const {
+  if (holders.count > kCommon) return true;
+  if (holders.count < kLasting) return false;
   std::optional<int> first, last;
-  for (std::uint32_t text : holders) {
-    if (!days_[text]) continue;
+  each(holders, [&](std::uint32_t text) {
+    if (!days_[text]) return;
     first = std::min(first.value_or(*days_[text]), *days_[text]);
     last = std::max(last.value_or(*days_[text]), *days_[text]);
-  }
+  });
   return first && *last - *first > 2 * kDays;
 }
 
 std::vector<LikenessIndex::Match> LikenessIndex::matches(std::uint32_t text) const {
-  std::map<std::uint32_t, std::size_t> met;
-  for (std::uint32_t run : runs_[text]) {
+  const Runs here = runs(text);
+  std::vector<std::uint32_t> met;
+  for (std::uint32_t run : *here) {
     if (!is_sampled(run)) continue;
-    const std::vector<std::uint32_t>& list = holders_.at(run);
-    if (says_nothing(list)) continue;
-    for (std::uint32_t other : list) {
-      if (other < text) ++met[other];
-    }
+    const Holders& list = holders_.at(run);
+    if (list.count == 1 || says_nothing(list)) continue;
+    each(list, [&](std::uint32_t other) {
+      if (other < text) met.push_back(other);
+    });
   }
+  std::sort(met.begin(), met.end());
   std::vector<Match> out;
-  for (const auto& [other, count] : met) {
-    if (count < kMeetings || !near_in_time(text, other)) continue;
-    const double share = likeness(runs_[text], runs_[other]);
-    const bool is_short = std::min(runs_[text].size(), runs_[other].size()) < kShort;
+  for (std::size_t i = 0, end = 0; i < met.size(); i = end) {
+    const std::uint32_t other = met[i];
+    while (end < met.size() && met[end] == other)
+      ++end;
+    if (end - i < kMeetings || !near_in_time(text, other)) continue;
+    const Runs there = runs(other);
+    const double share = likeness(*here, *there);
+    const bool is_short = std::min(here->size(), there->size()) < kShort;
     if (share >= (is_short ? kShortCopy : kCopy)) out.push_back({other, share});
   }
   return out;

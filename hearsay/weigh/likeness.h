@@ -14,9 +14,10 @@
 //
 // Finding: of each set a sixteenth is kept in an index (the runs whose hash is a
 // multiple of 16, the same for every text), and a pair is compared in full once two
-// of those meet. A run in many reports is no reason to compare: it is a site's,
+// of those meet: by the runs of both, which are kept, or made again from the texts
+// where the caller has them at hand. A run in many reports is no reason to compare: it is a site's,
 // not a story's. So adding a report looks at its likely copies and at nothing else,
-// and the index takes some 1 kB a report.
+// and the index takes some 30 bytes for each sixteenth letter.
 //
 // What a site prints around every story is no copy either, however much of a short
 // text it is: callers leave out what reading marks as furniture, and `day` tells more,
@@ -30,10 +31,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -60,6 +65,13 @@ class LikenessIndex {
     bool operator==(const Match&) const = default;
   };
 
+  // Keeps the runs of all texts.
+  LikenessIndex() = default;
+
+  // Asks for a text again when it is compared.
+  explicit LikenessIndex(std::function<std::string(std::uint32_t)> text_again)
+      : text_again_(std::move(text_again)) {}
+
   // `day` since 1970, if known. Gives the text's number: 0, 1, 2, ...
   std::uint32_t add(std::string_view text, std::optional<int> day);
 
@@ -67,12 +79,33 @@ class LikenessIndex {
   std::vector<Match> matches(std::uint32_t text) const;
 
  private:
-  bool near_in_time(std::uint32_t a, std::uint32_t b) const;
-  bool says_nothing(const std::vector<std::uint32_t>& holders) const;
+  // Texts that hold a sampled run, the latest first, as places in entries_.
+  struct Holders {
+    std::uint32_t last = 0, count = 0;
+  };
 
-  std::vector<std::vector<std::uint32_t>> runs_;
+  struct Entry {
+    std::uint32_t text = 0, before = 0;
+  };
+
+  using Runs = std::shared_ptr<const std::vector<std::uint32_t>>;
+
+  bool near_in_time(std::uint32_t a, std::uint32_t b) const;
+  bool says_nothing(const Holders& holders) const;
+  Runs runs(std::uint32_t text) const;
+
+  // Calls it with each text.
+  void each(const Holders& holders, const auto& act) const {
+    std::uint32_t at = holders.last;
+    for (std::uint32_t i = 0; i < holders.count; ++i, at = entries_[at].before)
+      act(entries_[at].text);
+  }
+
+  std::function<std::string(std::uint32_t)> text_again_;
   std::vector<std::optional<int>> days_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> holders_;  // Sampled runs.
+  std::unordered_map<std::uint32_t, Holders> holders_;  // Sampled runs.
+  std::vector<Entry> entries_;
+  mutable std::unordered_map<std::uint32_t, Runs> kept_;
 };
 
 }  // namespace hearsay

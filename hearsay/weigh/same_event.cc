@@ -8,6 +8,7 @@
 #include "hearsay/weigh/gather.h"
 #include "hearsay/weigh/same_place.h"
 #include "hearsay/weigh/scene.h"
+#include "hearsay/weigh/scene_meetings.h"
 #include "hearsay/weigh/stories.h"
 #include "hearsay/weigh/words.h"
 
@@ -17,6 +18,7 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace hearsay {
@@ -217,59 +219,30 @@ class Grouper {
 
   // The pairs that speak for one happening, the surest first.
   std::vector<Pair> pairs() const {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> looked_at;
-    const auto look_at = [&](std::uint32_t a, std::uint32_t b) {
-      looked_at.emplace(std::min(a, b), std::max(a, b));
-    };
-    std::map<std::uint32_t, std::vector<std::uint32_t>> by_report;
-    std::map<std::string, std::vector<std::uint32_t>> holders;
-    for (std::uint32_t i = 0; i < order_.size(); ++i) {
+    std::vector<std::uint64_t> looked_at = SceneMeetings(scenes_.list, order_).find();
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_report;
+    for (std::uint32_t i = 0; i < order_.size(); ++i)
       by_report[scene(i).report].push_back(i);
-      for (const std::string& token : tokens(scene(i))) {
-        std::vector<std::uint32_t>& list = holders[token];
-        for (const std::uint32_t other : list) {
-          if (near_in_time(scene(i), scene(other))) look_at(i, other);
-        }
-        list.push_back(i);
-      }
-    }
     for (const auto& [a, b] : stories_.pairs()) {
       const auto one = by_report.find(a), other = by_report.find(b);
       if (one == by_report.end() || other == by_report.end()) continue;
       for (const std::uint32_t i : one->second) {
         for (const std::uint32_t j : other->second) {
-          if (scene(i).family == scene(j).family) look_at(i, j);
+          if (scene(i).family == scene(j).family) looked_at.push_back(meeting(i, j));
         }
       }
     }
+    std::sort(looked_at.begin(), looked_at.end());
+    looked_at.erase(std::unique(looked_at.begin(), looked_at.end()), looked_at.end());
     std::vector<Pair> out;
-    for (const auto& [a, b] : looked_at) {
+    for (const std::uint64_t both : looked_at) {
+      const auto a = static_cast<std::uint32_t>(both >> 32), b = static_cast<std::uint32_t>(both);
       const double speaks = evidence(a, b);
       if (speaks <= kPair) continue;
       const auto here = scene(a).days(), there = scene(b).days();
       out.push_back({speaks, here && there ? std::abs(here->last - there->last) : 0, a, b});
     }
     std::sort(out.begin(), out.end());
-    return out;
-  }
-
-  static bool near_in_time(const Scene& a, const Scene& b) {
-    return !a.days() || !b.days() || a.days()->overlaps(*b.days());
-  }
-
-  static std::vector<std::string> tokens(const Scene& scene) {
-    std::vector<std::string> out;
-    if (!scene.key.empty()) out.push_back("k:" + scene.key);
-    for (const ClaimPlace& place : scene.where) {
-      out.push_back("p:" + place_key(place));
-      if (place.id) out.push_back("i:" + std::to_string(*place.id));
-      if (!place.country.empty()) out.push_back("c:" + place.country);
-    }
-    for (const std::string& party : scene.parties)
-      out.push_back("y:" + party);
-    for (const std::string& subject : scene.subjects) {
-      if (subject.starts_with("arms.")) out.push_back("s:" + subject);
-    }
     return out;
   }
 

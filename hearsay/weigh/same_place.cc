@@ -9,13 +9,6 @@ namespace hearsay {
 
 namespace {
 
-// A place that other places can lie in.
-bool is_wide(const ClaimPlace& place) {
-  return place.kind == PlaceKind::country || place.kind == PlaceKind::division ||
-         place.kind == PlaceKind::region || place.kind == PlaceKind::water ||
-         place.kind == PlaceKind::landform;
-}
-
 bool lists(const std::vector<ClaimPlace>& places, const ClaimPlace& one) {
   return std::any_of(places.begin(), places.end(), [&](const ClaimPlace& other) {
     return same_place(other, one);
@@ -23,6 +16,12 @@ bool lists(const std::vector<ClaimPlace>& places, const ClaimPlace& one) {
 }
 
 }  // namespace
+
+bool is_wide(const ClaimPlace& place) {
+  return place.kind == PlaceKind::country || place.kind == PlaceKind::division ||
+         place.kind == PlaceKind::region || place.kind == PlaceKind::water ||
+         place.kind == PlaceKind::landform;
+}
 
 std::string place_key(const ClaimPlace& place) {
   return folded(place.name.empty() ? place.text : place.name);

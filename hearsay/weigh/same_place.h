@@ -20,6 +20,9 @@ Nearness nearness(const std::vector<ClaimPlace>& a, const std::vector<ClaimPlace
 
 bool same_place(const ClaimPlace& a, const ClaimPlace& b);
 
+// Whether other places can lie in it: a country, a province, a sea.
+bool is_wide(const ClaimPlace& place);
+
 // The name by which places are compared when one has no id: "port mirel".
 std::string place_key(const ClaimPlace& place);
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace hearsay {
 namespace {
@@ -99,6 +100,35 @@ TEST(Stories, AFewWordsCannotTell) {
   const Stories stories(desk);
   EXPECT_LT(stories.weight(0, 1), 0.2);
   EXPECT_FALSE(stories.same(0, 1));
+}
+
+// A name that 130 reports of twenty years hold still brings those of one week together,
+// and no others.
+TEST(Wording, ACommonWordBringsTogetherWhatIsNearInTime) {
+  Evidence reports = evidence();
+  for (int i = 0; i < 130; ++i) {
+    const std::string month = std::to_string(101 + 2 * (i % 6)).substr(1);
+    reports.reports.push_back(report("", "", kFirst));
+    reports.reports.back().id = "f" + std::to_string(i);
+    reports.reports.back().published = std::to_string(1990 + i / 6) + "-" + month + "-01";
+  }
+  for (int i = 0; i < 900; ++i) {
+    reports.reports.push_back(report("", "2026-03-03", ""));
+    reports.reports.back().id = "g" + std::to_string(i);
+    reports.reports.back().text = "gravel" + std::to_string(i) + " was sold.";
+  }
+  for (const bool turned : {false, true}) {
+    if (turned) std::reverse(reports.reports.begin(), reports.reports.end());
+    const Desk desk(reports, taxonomy(), customs());
+    std::vector<std::string> met;
+    const Wording wording(desk);
+    for (const auto& [a, b] : wording.pairs()) {
+      const std::string one = reports.reports[a].id, other = reports.reports[b].id;
+      met.push_back(std::min(one, other) + " " + std::max(one, other));
+    }
+    std::sort(met.begin(), met.end());
+    EXPECT_EQ(met, std::vector<std::string>{"r1 r2"}) << turned;
+  }
 }
 
 }  // namespace

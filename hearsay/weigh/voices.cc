@@ -13,17 +13,27 @@ Voices::Voices(const Desk& desk) : desk_(desk), voices_(desk.evidence.reports.si
     if (!record.publisher) continue;
     const std::string key = desk.customs.outlet_key(*record.publisher);
     voices_[report] = {key, *record.publisher, false};
-    if (!key.empty()) reports_[key].insert(report);
+    if (!key.empty()) add(key, report);
   }
   for (std::uint32_t report : desk.reports) {
     for (const Customs::Credit& credit : desk.customs.credits(desk.evidence.reports[report].text)) {
       const auto key = outlet(credit.outlet);
       if (!key || *key == voices_[report].key) continue;
       voices_[report] = {*key, desk.customs.outlet_name(credit.outlet), true};
-      reports_[*key].insert(report);
+      add(*key, report);
       break;
     }
   }
+}
+
+void Voices::add(const std::string& key, std::uint32_t report) {
+  const auto [at, added] = reports_.try_emplace(key);
+  at->second.insert(report);
+  if (!added) return;
+  std::vector<std::string> words = words_of(key);
+  if (words.size() < 2) return;
+  std::string first = words.front();
+  by_first_word_[std::move(first)].emplace_back(key, std::move(words));
 }
 
 std::optional<std::string> Voices::outlet(std::string_view source) const {
@@ -34,10 +44,14 @@ std::optional<std::string> Voices::outlet(std::string_view source) const {
   // "Ukrainian publication Defence Watch" holds the name of one outlet at hand.
   std::optional<std::string> found;
   const std::vector<std::string> words = words_of(key);
-  for (const auto& [known, reports] : reports_) {
-    if (!holds_phrase(words, words_of(known)) || words_of(known).size() < 2) continue;
-    if (found) return std::nullopt;
-    found = known;
+  for (const std::string& word : words) {
+    const auto at = by_first_word_.find(word);
+    if (at == by_first_word_.end()) continue;
+    for (const auto& [known, its_words] : at->second) {
+      if (found == known || !holds_phrase(words, its_words)) continue;
+      if (found) return std::nullopt;
+      found = known;
+    }
   }
   return found;
 }

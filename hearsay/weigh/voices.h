@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -40,9 +41,14 @@ class Voices {
   const std::set<std::uint32_t>& reports_of(const std::string& outlet_key) const;
 
  private:
+  void add(const std::string& key, std::uint32_t report);
+
   const Desk& desk_;
   std::vector<Voice> voices_;  // By report.
   std::unordered_map<std::string, std::set<std::uint32_t>> reports_;
+  // Outlets of two words and more, with these, by the first.
+  std::unordered_map<std::string, std::vector<std::pair<std::string, std::vector<std::string>>>>
+      by_first_word_;
 };
 
 }  // namespace hearsay

@@ -2,12 +2,14 @@
 #include "hearsay/weigh/wording.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/weigh/calendar.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <map>
+#include <limits>
+#include <span>
 #include <unordered_map>
 
 namespace hearsay {
@@ -22,16 +24,78 @@ constexpr double kRareWord = 1.61, kRareName = 2.3;
 constexpr double kTitle = 2;          // A word of the title counts so often.
 constexpr std::size_t kEnough = 100;  // Words that tell all that words can.
 constexpr double kLookedAt = 0.05;    // Cosine of a pair that is looked at.
-constexpr std::size_t kCrowd = 400;   // Reports that hold a word and are still worth pairing.
+// Reports that hold a word and are still worth pairing: at all, or within days of one.
+constexpr std::size_t kFew = 100, kCrowd = 200;
+constexpr int kNear = 30;
+constexpr int kNoDay = std::numeric_limits<int>::max();
 constexpr double kMostAges = 20;
 
 // Fitted by logistic regression (docs/method.md).
 constexpr double kBias = -8.8, kCosine = -30.8, kRoot = 35.0, kNames = 7.1, kAges = 0.184,
                  kAddress = 0.364;
 
+// A word by its number in a vocabulary, and how often it stands there.
+using Occurrences = std::vector<std::pair<std::uint32_t, double>>;
+
+// Words in the order in which they came, and in how many reports each is.
+class Vocabulary {
+ public:
+  std::uint32_t number(const std::string& word) {
+    const auto [at, added] = numbers_.emplace(word, static_cast<std::uint32_t>(held_.size()));
+    if (added) held_.push_back(0);
+    return at->second;
+  }
+
+  // Adds up what one report holds of each word.
+  void settle(Occurrences& all) {
+    std::sort(all.begin(), all.end());
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (kept > 0 && all[kept - 1].first == all[i].first) {
+        all[kept - 1].second += all[i].second;
+      } else {
+        all[kept++] = all[i];
+        ++held_[all[i].first];
+      }
+    }
+    all.resize(kept);
+  }
+
+  // Numbered in the order of the alphabet: the same sums whatever came in first.
+  struct Ranked {
+    std::vector<std::uint32_t> rank;  // By number.
+    std::vector<double> rarity;       // The same.
+  };
+
+  Ranked ranked(const Customs& customs, std::size_t reports) const {
+    std::vector<const std::pair<const std::string, std::uint32_t>*> order;
+    order.reserve(numbers_.size());
+    for (const auto& one : numbers_)
+      order.push_back(&one);
+    std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
+      return a->first < b->first;
+    });
+    Ranked out{std::vector<std::uint32_t>(order.size()), std::vector<double>(order.size())};
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+      const auto& [word, number] = *order[i];
+      out.rank[number] = i;
+      out.rarity[number] = std::log((static_cast<double>(reports) + kBackground) /
+                                    (held_[number] + kBackground * customs.share_of_reports(word)));
+    }
+    return out;
+  }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<double> held_;
+};
+
+struct Vocabularies {
+  Vocabulary words, names, ages, addresses;
+};
+
 struct Counted {
-  std::map<std::string, double> words, names;
-  std::map<std::string, bool> ages, addresses;
+  Occurrences words, names, ages, addresses;
   std::size_t count = 0;
 };
 
@@ -47,7 +111,8 @@ bool is_age(std::string_view text, const PlacedWord& word) {
 }
 
 // Headlines are written in capitals: they name nobody.
-void count_words(const Customs& customs, std::string_view text, double times, Counted& out) {
+void count_words(
+    const Customs& customs, std::string_view text, double times, Vocabularies& all, Counted& out) {
   bool opens = true;
   std::string before;  // The capitalised word before this one.
   std::size_t end = 0;
@@ -56,26 +121,32 @@ void count_words(const Customs& customs, std::string_view text, double times, Co
     const std::string_view between = text.substr(end, one.begin - end);
     opens = opens || between.find_first_of(".!?\n\"\u201c:") != std::string_view::npos;
     if (one.word.size() > 1) {
-      out.words[one.word] += times;
-      if (one.capital && !opens && one.word.size() > 2 && times == 1) ++out.names[one.word];
+      out.words.emplace_back(all.words.number(one.word), times);
+      if (one.capital && !opens && one.word.size() > 2 && times == 1)
+        out.names.emplace_back(all.names.number(one.word), 1);
     }
-    if (one.capital && !before.empty() && customs.is_way(one.word)) out.addresses[before] = true;
+    if (one.capital && !before.empty() && customs.is_way(one.word))
+      out.addresses.emplace_back(all.addresses.number(before), 1);
     before = one.capital || is_ascii_digit(one.word[0]) ? one.word : "";
-    if (is_age(text, one)) out.ages[one.word] = true;
+    if (is_age(text, one)) out.ages.emplace_back(all.ages.number(one.word), 1);
     ++out.count;
     opens = false;
     end = one.begin + one.word.size();
   }
 }
 
-Counted counted(const Customs& customs, const ReportRecord& report) {
+Counted counted(const Customs& customs, const ReportRecord& report, Vocabularies& all) {
   Counted out;
-  if (report.title) count_words(customs, *report.title, kTitle, out);
-  if (report.blocks.empty()) count_words(customs, report.text, 1, out);
+  if (report.title) count_words(customs, *report.title, kTitle, all, out);
+  if (report.blocks.empty()) count_words(customs, report.text, 1, all, out);
   for (const Block& block : report.blocks) {
     if (block.kind != BlockKind::boilerplate)
-      count_words(customs, slice(report.text, block.span), 1, out);
+      count_words(customs, slice(report.text, block.span), 1, all, out);
   }
+  all.words.settle(out.words);
+  all.names.settle(out.names);
+  all.ages.settle(out.ages);
+  all.addresses.settle(out.addresses);
   return out;
 }
 
@@ -90,68 +161,58 @@ std::vector<std::uint32_t> in_both(const std::vector<std::uint32_t>& a,
 
 Wording::Wording(const Desk& desk) {
   const std::size_t size = desk.evidence.reports.size();
+  Vocabularies vocabularies;
   std::vector<Counted> all;
   all.reserve(size);
-  std::map<std::string, double> holders, name_holders, age_holders, address_holders;
-  for (const ReportRecord& report : desk.evidence.reports) {
-    all.push_back(counted(desk.customs, report));
-    for (const auto& [word, times] : all.back().words)
-      ++holders[word];
-    for (const auto& [word, times] : all.back().names)
-      ++name_holders[word];
-    for (const auto& [word, is] : all.back().ages)
-      ++age_holders[word];
-    for (const auto& [word, is] : all.back().addresses)
-      ++address_holders[word];
-  }
-  // Numbered in the order of the alphabet: the same sums whatever came in first.
-  const auto number_all = [](const std::map<std::string, double>& words) {
-    std::unordered_map<std::string, std::uint32_t> out;
-    for (const auto& [word, times] : words)
-      out.emplace(word, static_cast<std::uint32_t>(out.size()));
-    return out;
-  };
-  const auto word_ids = number_all(holders), age_ids = number_all(age_holders),
-             address_ids = number_all(address_holders);
-  const auto rarity = [&](const std::string& word, double held) {
-    return std::log((static_cast<double>(size) + kBackground) /
-                    (held + kBackground * desk.customs.share_of_reports(word)));
-  };
-  const auto vector_of = [&](const std::map<std::string, double>& words,
-                             const std::map<std::string, double>& held,
-                             double rare) {
+  for (const ReportRecord& report : desk.evidence.reports)
+    all.push_back(counted(desk.customs, report, vocabularies));
+  const auto words = vocabularies.words.ranked(desk.customs, size);
+  const auto names = vocabularies.names.ranked(desk.customs, size);
+  const auto ages = vocabularies.ages.ranked(desk.customs, size);
+  const auto addresses = vocabularies.addresses.ranked(desk.customs, size);
+  const auto vector_of = [](const Occurrences& held, const Vocabulary::Ranked& by, double rare) {
     Vector out;
-    double length = 0;
-    for (const auto& [word, times] : words) {
-      const double weight = rarity(word, held.at(word));
-      if (weight <= rare) continue;
-      out.push_back({word_ids.at(word), (1 + std::log(times)) * weight});
-      length += out.back().weight * out.back().weight;
+    for (const auto& [word, times] : held) {
+      if (by.rarity[word] > rare)
+        out.push_back({by.rank[word], (1 + std::log(times)) * by.rarity[word]});
     }
+    std::sort(out.begin(), out.end(), [](const Term& a, const Term& b) { return a.word < b.word; });
+    out.shrink_to_fit();
+    double length = 0;
+    for (const Term& one : out)
+      length += one.weight * one.weight;
     for (Term& one : out)
       one.weight /= std::sqrt(length);
     return out;
   };
-  rarity_of_age_.resize(age_ids.size());
-  for (const auto& [word, id] : age_ids)
-    rarity_of_age_[id] = rarity(word, age_holders.at(word));
-  rarity_of_address_.resize(address_ids.size());
-  for (const auto& [word, id] : address_ids)
-    rarity_of_address_[id] = rarity(word, address_holders.at(word));
-  for (const Counted& one : all) {
-    Words words;
-    words.words = vector_of(one.words, holders, kRareWord);
-    words.names = vector_of(one.names, name_holders, kRareName);
-    for (const auto& [word, is] : one.ages)
-      words.ages.push_back(age_ids.at(word));
-    for (const auto& [word, is] : one.addresses)
-      words.addresses.push_back(address_ids.at(word));
-    std::sort(words.ages.begin(), words.ages.end());
-    std::sort(words.addresses.begin(), words.addresses.end());
-    words.count = one.count;
-    reports_.push_back(std::move(words));
+  const auto list_of = [](const Occurrences& held, const Vocabulary::Ranked& by) {
+    std::vector<std::uint32_t> out;
+    for (const auto& [word, times] : held)
+      out.push_back(by.rank[word]);
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  const auto by_rank = [](const Vocabulary::Ranked& by) {
+    std::vector<double> out(by.rank.size());
+    for (std::size_t i = 0; i < out.size(); ++i)
+      out[by.rank[i]] = by.rarity[i];
+    return out;
+  };
+  rarity_of_age_ = by_rank(ages);
+  rarity_of_address_ = by_rank(addresses);
+  reports_.reserve(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    Counted& one = all[i];
+    const auto days = days_of(desk.evidence.reports[i].published.value_or(""));
+    reports_.push_back({vector_of(one.words, words, kRareWord),
+                        vector_of(one.names, names, kRareName),
+                        list_of(one.ages, ages),
+                        list_of(one.addresses, addresses),
+                        one.count,
+                        days ? std::optional(days->last) : std::nullopt});
+    one = {};
   }
-  find_pairs();
+  find_pairs(desk, words.rank.size());
 }
 
 double Wording::dot(const Vector& a, const Vector& b) {
@@ -166,25 +227,65 @@ double Wording::dot(const Vector& a, const Vector& b) {
   return out;
 }
 
-void Wording::find_pairs() {
-  std::map<std::uint32_t, std::vector<std::uint32_t>> holders;
+// A word brings two reports together if few hold it: few at all, or few within days of
+// the later one. So a report meets a bounded number of others, however many there are.
+void Wording::find_pairs(const Desk& desk, std::size_t words) {
+  struct Holder {
+    int day = 0;  // Those without a day come last.
+    std::uint32_t report = 0;
+  };
+
+  // All holders of each word one after another, by day.
+  std::vector<std::size_t> begin(words + 1);
+  for (const Words& one : reports_) {
+    for (const Term& term : one.words)
+      ++begin[term.word + 1];
+  }
+  for (std::size_t i = 0; i < words; ++i)
+    begin[i + 1] += begin[i];
+  std::vector<std::uint32_t> order = desk.reports;
+  const auto day_of = [&](std::uint32_t report) { return reports_[report].day.value_or(kNoDay); };
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return day_of(a) < day_of(b);
+  });
+  std::vector<Holder> holders(begin.back());
+  std::vector<std::size_t> end(begin.begin(), begin.end() - 1);
+  for (const std::uint32_t report : order) {
+    for (const Term& term : reports_[report].words)
+      holders[end[term.word]++] = {day_of(report), report};
+  }
+  std::vector<std::uint32_t> place(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i)
+    place[order[i]] = i;
+  const auto by_day = [](const Holder& one, int day) { return one.day < day; };
+  std::vector<double> here(words);  // The weights of one report's words.
+  std::vector<std::uint32_t> met(reports_.size(), UINT32_MAX);
   for (std::uint32_t i = 0; i < reports_.size(); ++i) {
     for (const Term& one : reports_[i].words)
-      holders[one.word].push_back(i);
-  }
-  std::vector<std::uint32_t> near;
-  for (std::uint32_t i = 0; i < reports_.size(); ++i) {
-    near.clear();
+      here[one.word] = one.weight;
     for (const Term& one : reports_[i].words) {
-      const std::vector<std::uint32_t>& list = holders[one.word];
-      if (list.size() > kCrowd) continue;
-      near.insert(near.end(), list.begin(), std::lower_bound(list.begin(), list.end(), i));
+      std::span<const Holder> list(holders.data() + begin[one.word],
+                                   holders.data() + end[one.word]);
+      if (list.size() > kFew) {
+        if (!reports_[i].day) continue;
+        const auto first =
+            std::lower_bound(list.begin(), list.end(), *reports_[i].day - kNear, by_day);
+        const auto last = std::lower_bound(first, list.end(), *reports_[i].day + kNear + 1, by_day);
+        list = {first, last};
+        if (list.size() > kCrowd) continue;
+      }
+      for (const Holder& other : list) {
+        if (place[other.report] >= place[i] || met[other.report] == i) continue;
+        met[other.report] = i;
+        double cosine = 0;
+        for (const Term& term : reports_[other.report].words)
+          cosine += here[term.word] * term.weight;
+        if (cosine >= kLookedAt)
+          pairs_.emplace_back(std::min(i, other.report), std::max(i, other.report));
+      }
     }
-    std::sort(near.begin(), near.end());
-    near.erase(std::unique(near.begin(), near.end()), near.end());
-    for (const std::uint32_t other : near) {
-      if (dot(reports_[i].words, reports_[other].words) >= kLookedAt) pairs_.emplace_back(other, i);
-    }
+    for (const Term& one : reports_[i].words)
+      here[one.word] = 0;
   }
 }
 

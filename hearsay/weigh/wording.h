@@ -18,6 +18,7 @@
 #include "hearsay/weigh/desk.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,10 +50,11 @@ class Wording {
     Vector words, names;
     std::vector<std::uint32_t> ages, addresses;
     std::size_t count = 0;
+    std::optional<int> day;
   };
 
   static double dot(const Vector& a, const Vector& b);
-  void find_pairs();
+  void find_pairs(const Desk& desk, std::size_t words);
 
   std::vector<Words> reports_;
   std::vector<double> rarity_of_age_, rarity_of_address_;
