@@ -284,6 +284,8 @@ class Ledger {
   // that stand (weigh::correct puts corrections into the claims). A judgement on a claim that the latest reading tells in another
   // way goes on to the claim that took its place (succession.h).
   Result<Evidence> evidence() const;
+  // The same of some of the readings that count, given in the order of readings().
+  Result<Evidence> evidence(std::span<const std::int64_t> readings) const;
 
   const std::filesystem::path& path() const;
   std::string now() const;  // As its entries say: Settings::now.

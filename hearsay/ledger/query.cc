@@ -251,19 +251,15 @@ Result<StoredClaim> Ledger::claim(std::string_view id) const {
 }
 
 Result<Evidence> Ledger::evidence() const {
+  return evidence(HEARSAY_TRY(readings()));
+}
+
+Result<Evidence> Ledger::evidence(std::span<const std::int64_t> readings) const {
   Evidence out;
-  for (std::int64_t reading : HEARSAY_TRY(readings())) {
-    StoredReport stored = HEARSAY_TRY(report(reading));
+  out.reports.reserve(readings.size());
+  for (std::int64_t reading : readings) {
     const auto index = static_cast<std::uint32_t>(out.reports.size());
-    Report& one = stored.report;
-    out.reports.push_back({one.id,
-                           one.title,
-                           one.publisher,
-                           one.url,
-                           one.published,
-                           std::move(one.text),
-                           one.original,
-                           std::move(one.blocks)});
+    out.reports.push_back(HEARSAY_TRY(ledger::read_record(*database_, reading)));
     for (StoredClaim& claim : HEARSAY_TRY(claims(reading))) {
       const bool fits =
           ledger::check_pin(claim.claim, claim.pin, out.reports.back().text) == PinState::fits;

@@ -121,6 +121,22 @@ Result<void> read_sources(const Database& database,
   return {};
 }
 
+Result<std::vector<Block>> read_blocks(const Database& database,
+                                       std::int64_t reading,
+                                       const std::string& report,
+                                       std::string_view text) {
+  std::vector<Block> out;
+  Statement rows = HEARSAY_TRY(database.query(
+      "SELECT text_begin, text_end, kind FROM blocks WHERE reading = ? ORDER BY ordinal", reading));
+  while (HEARSAY_TRY(rows.next())) {
+    Block block{span_at(rows, 0), enum_from(rows.text(2), BlockKind::boilerplate)};
+    if (block.span.begin > block.span.end || block.span.end > text.size())
+      return damaged(database, "report " + report + " has a block outside its text");
+    out.push_back(block);
+  }
+  return out;
+}
+
 StoredClaim read_claim(const Statement& row) {
   StoredClaim out;
   out.row = row.integer(0);
@@ -513,15 +529,27 @@ Result<StoredReport> read_report(const Database& database, std::int64_t reading)
   while (HEARSAY_TRY(facts_found.next())) {
     if (facts_found.text(0) == "updated") report.updated = facts_found.text(1);
   }
-  Statement blocks = HEARSAY_TRY(database.query(
-      "SELECT text_begin, text_end, kind FROM blocks WHERE reading = ? ORDER BY ordinal", reading));
-  while (HEARSAY_TRY(blocks.next())) {
-    Block block{span_at(blocks, 0), enum_from(blocks.text(2), BlockKind::boilerplate)};
-    if (block.span.begin > block.span.end || block.span.end > report.text.size()) {
-      return damaged(database, "report " + report.id + " has a block outside its text");
-    }
-    report.blocks.push_back(block);
-  }
+  report.blocks = HEARSAY_TRY(read_blocks(database, reading, report.id, report.text));
+  return out;
+}
+
+Result<ReportRecord> read_record(const Database& database, std::int64_t reading) {
+  Statement row = HEARSAY_TRY(database.query(
+      "SELECT id, title, publisher, url, published, text, original FROM reports WHERE reading = ?",
+      reading));
+  if (!HEARSAY_TRY(row.next()))
+    return make_error(ErrorCode::not_found, "the ledger has no reading " + std::to_string(reading));
+  ReportRecord out;
+  out.id = row.text(0);
+  out.title = row.text_or_null(1);
+  out.publisher = row.text_or_null(2);
+  out.url = row.text_or_null(3);
+  out.published = row.text_or_null(4);
+  out.text = row.text(5);
+  const std::optional<Digest> original = Digest::from_hex(row.text(6));
+  if (!original) return damaged(database, "report " + out.id + " does not name its original");
+  out.digest = *original;
+  out.blocks = HEARSAY_TRY(read_blocks(database, reading, out.id, out.text));
   return out;
 }
 

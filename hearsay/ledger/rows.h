@@ -27,6 +27,8 @@ Result<void> insert_claim(const Database& database, const StoredClaim& stored);
 
 // Errors: not_found, damaged (a value that no version writes).
 Result<StoredReport> read_report(const Database& database, std::int64_t reading);
+// What weighing needs of a report, and no more.
+Result<ReportRecord> read_record(const Database& database, std::int64_t reading);
 Result<std::vector<StoredClaim>> read_claims(const Database& database, std::int64_t reading);
 
 Result<CaptureFacts> facts_from(std::string_view json);

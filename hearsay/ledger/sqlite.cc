@@ -10,6 +10,8 @@ namespace hearsay {
 
 namespace {
 
+constexpr std::size_t kMostIdle = 200;  // Different statements; the program has fewer.
+
 std::string_view look(const void* bytes, int size) {
   return bytes == nullptr
              ? std::string_view()
@@ -49,9 +51,11 @@ std::string advice_of(ErrorCode code) {
 
 }  // namespace
 
-Statement::Statement(const Database& database, sqlite3_stmt* statement)
+Statement::Statement(const Database& database, std::string sql, sqlite3_stmt* statement)
     : database_(&database),
-      statement_(statement, sqlite3_finalize) {}
+      statement_(statement, [&database, sql = std::move(sql)](sqlite3_stmt* one) {
+        database.put_back(sql, one);
+      }) {}
 
 Result<bool> Statement::next() {
   const int code = sqlite3_step(statement_.get());
@@ -162,15 +166,35 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
 }
 
 Database::~Database() {
+  for (auto& [sql, statements] : idle_) {
+    for (sqlite3_stmt* one : statements)
+      sqlite3_finalize(one);
+  }
   sqlite3_close_v2(handle_);
 }
 
+void Database::put_back(const std::string& sql, sqlite3_stmt* statement) const {
+  sqlite3_reset(statement);
+  sqlite3_clear_bindings(statement);
+  if (idle_.size() < kMostIdle || idle_.contains(sql)) {
+    idle_[sql].push_back(statement);
+  } else {
+    sqlite3_finalize(statement);
+  }
+}
+
 Result<Statement> Database::prepare(std::string_view sql) const {
+  std::string text(sql);
+  if (const auto at = idle_.find(text); at != idle_.end() && !at->second.empty()) {
+    sqlite3_stmt* known = at->second.back();
+    at->second.pop_back();
+    return Statement(*this, std::move(text), known);
+  }
   sqlite3_stmt* statement = nullptr;
   const int code =
       sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
   if (code != SQLITE_OK) return trouble(code);
-  return Statement(*this, statement);
+  return Statement(*this, std::move(text), statement);
 }
 
 Result<void> Database::script(const char* sql) const {

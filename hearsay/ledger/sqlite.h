@@ -18,6 +18,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -49,7 +51,7 @@ class Statement {
 
  private:
   friend class Database;
-  Statement(const Database& database, sqlite3_stmt* statement);
+  Statement(const Database& database, std::string sql, sqlite3_stmt* statement);
 
   void bind(int index, std::nullptr_t);
   void bind(int index, std::int64_t value);
@@ -132,10 +134,15 @@ class Database {
  private:
   Database(std::filesystem::path path, sqlite3* handle) : path_(std::move(path)), handle_(handle) {}
 
+  friend class Statement;
+
+  // A statement is compiled once: when it has ended it waits for the next use.
   Result<Statement> prepare(std::string_view sql) const;
+  void put_back(const std::string& sql, sqlite3_stmt* statement) const;
 
   std::filesystem::path path_;
   sqlite3* handle_;
+  mutable std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle_;
 };
 
 // Begins now, rolls back when it goes out of scope, unless commit() was reached.
