@@ -27,6 +27,15 @@ bool may_hold_many(std::string_view bytes, std::string_view name) {
          head.find("tgme_channel") != std::string_view::npos;
 }
 
+// One is told in full; a damaged archive can have a million.
+void add_flaw(const std::string& what, Intake::Note& note) {
+  if (note.flaw.empty()) {
+    note.flaw = what;
+  } else {
+    ++note.more_flaws;
+  }
+}
+
 }  // namespace
 
 Intake::Intake(const std::vector<std::string>& inputs, collect::FetchWish wish) {
@@ -179,6 +188,7 @@ Intake::Item Intake::next_record() {
     out.capture = open.records.capture(at);
     if (wanted_ && !wanted_(*out.capture)) continue;
     out.capture->exchange = open.document->exchange;
+    out.capture->remarks = open.document->remarks;
     ++open.note.records;
     return out;
   }
@@ -188,6 +198,8 @@ Intake::Item Intake::next_record() {
 Intake::Item Intake::next_in_archive() {
   const std::size_t depth = open_.size();
   while (std::optional<collect::Container::Item> one = open_[depth - 1].archive->next()) {
+    for (const std::string& remark : one->remarks)
+      add_flaw(one->address + ": " + remark, open_[depth - 1].note);
     if (!one->without_report.empty()) {
       ++open_[depth - 1].note.without_report[one->without_report];
       continue;
@@ -230,6 +242,7 @@ std::string describe(const Intake::Note& note) {
                     (note.records == 1 ? " record" : " records");
   if (note.damaged > 0) out += ", " + std::to_string(note.damaged) + " damaged";
   if (!note.flaw.empty()) out += "; " + note.flaw;
+  if (note.more_flaws > 0) out += " (and " + std::to_string(note.more_flaws) + " more such)";
   const char* before = "; without a report ";
   for (const auto& [what, count] : note.without_report) {
     out += before + std::to_string(count) + " " + what;

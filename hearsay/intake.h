@@ -37,7 +37,8 @@ class Intake {
     std::string kind;         // "a Telegram export".
     std::size_t records = 0;  // That may be reports.
     std::size_t damaged = 0;
-    std::string flaw;                                   // Of the container as a whole.
+    std::string flaw;            // Of the container as a whole, or of a record without a report.
+    std::size_t more_flaws = 0;  // Further ones of such records.
     std::map<std::string, std::size_t> without_report;  // "service messages" -> 4.
   };
 

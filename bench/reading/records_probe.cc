@@ -5,6 +5,7 @@
 //                                             each feed in feedparser's layout
 //        hearsay-records-probe warc FILE...       records, as eval/warc has them
 //        hearsay-records-probe time-warc FILE N   reads it N times, payloads and digests too
+//        hearsay-records-probe verify-warc FILE N  the same, each stated digest compared instead
 //        hearsay-records-probe time-feed FILE N    reads a feed N times, prints entries a second of
 //        CPU time
 // bench/reading/telegram.py, feeds.py and warc.py drive it.
@@ -14,6 +15,7 @@
 #include "hearsay/base/mapped_file.h"
 #include "hearsay/collect/archive/files_in.h"
 #include "hearsay/collect/archive/http_message.h"
+#include "hearsay/collect/archive/stated_digest.h"
 #include "hearsay/collect/archive/warc.h"
 #include "hearsay/collect/files.h"
 #include "hearsay/read/channel/message.h"
@@ -22,7 +24,6 @@
 #include "hearsay/read/records.h"
 
 #include "bench/reading/feed_layout.h"
-#include <openssl/evp.h>
 
 #include <ctime>
 #include <iostream>
@@ -118,24 +119,26 @@ int time_feed(const std::string& path, int rounds) {
 
 // Records, payloads with chunks and compression taken off, and their SHA-1.
 struct WarcSum {
-  std::size_t records = 0, damaged = 0;
+  std::size_t records = 0, damaged = 0, faults = 0;
 };
 
-std::string sha1_of(std::string_view bytes) {
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha1(), nullptr);
+std::string hex(std::string_view bytes) {
+  static constexpr char kDigits[] = "0123456789abcdef";
   std::string out;
-  for (unsigned i = 0; i < size; ++i) {
-    char two[3];
-    std::snprintf(two, sizeof two, "%02x", digest[i]);
-    out += two;
+  for (const char c : bytes) {
+    out.push_back(kDigits[static_cast<unsigned char>(c) >> 4]);
+    out.push_back(kDigits[c & 15]);
   }
   return out;
 }
 
-WarcSum walk_warc(std::string_view bytes, const std::string& file, bool print) {
+enum class Look { print, time, verify };
+
+WarcSum walk_warc(std::string_view bytes, const std::string& file, Look look) {
+  const bool print = look == Look::print;
   collect::WarcReader reader(bytes);
+  collect::Hasher hasher;
+  collect::StatedDigests stated;
   collect::Unpacker unpacker;
   std::string held;
   std::string scratch;
@@ -148,11 +151,16 @@ WarcSum walk_warc(std::string_view bytes, const std::string& file, bool print) {
     }
     const collect::WarcRecord& record = **next;
     ++sum.records;
+    if (look == Look::verify) {
+      sum.faults += stated.faults(record).size();
+      continue;
+    }
     const collect::HttpMessage message =
         record.type == "response" ? collect::parse_http(record.block) : collect::HttpMessage{};
     std::optional<std::string> digest;
     if (record.type == "response")
-      digest = sha1_of(collect::payload_of(message, unpacker, held, scratch).bytes);
+      digest = hex(hasher.digest(collect::Hasher::Kind::sha1,
+                                 collect::payload_of(message, unpacker, held, scratch).bytes));
     if (!print) continue;
     Json out = Json::object();
     out.set("file", file);
@@ -174,27 +182,33 @@ int warc(const std::string& path) {
   const MappedFile file = MappedFile::open(path).value();
   const std::string name = path.substr(path.rfind('/') + 1);
   if (collect::WarcReader::recognises(file.bytes().substr(0, 1 << 16))) {
-    walk_warc(file.bytes(), name, true);
+    walk_warc(file.bytes(), name, Look::print);
     return 0;
   }
   const auto files = collect::FilesIn::open(file.bytes(), name).value();
   while (std::optional<collect::FilesIn::File> one = files->next(1u << 30)) {
     if (collect::WarcReader::recognises(one->bytes))
-      walk_warc(one->bytes, name + "!" + one->name, true);
+      walk_warc(one->bytes, name + "!" + one->name, Look::print);
   }
   return 0;
 }
 
-int time_warc(const std::string& path, int rounds) {
+int time_warc(const std::string& path, int rounds, Look look) {
   const MappedFile file = MappedFile::open(path).value();
   std::size_t records = 0;
+  std::size_t faults = 0;
   const std::clock_t begin = std::clock();
-  for (int i = 0; i < rounds; ++i)
-    records += walk_warc(file.bytes(), path, false).records;
+  for (int i = 0; i < rounds; ++i) {
+    const WarcSum sum = walk_warc(file.bytes(), path, look);
+    records += sum.records;
+    faults = sum.faults;
+  }
   const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   std::cout << records / static_cast<std::size_t>(rounds) << " records, "
             << static_cast<long>(static_cast<double>(records) / seconds) << " records/s, "
-            << static_cast<double>(file.bytes().size()) * rounds / 1e6 / seconds << " MB/s\n";
+            << static_cast<double>(file.bytes().size()) * rounds / 1e6 / seconds << " MB/s";
+  if (look == Look::verify) std::cout << ", " << faults << " digests that are not as stated";
+  std::cout << '\n';
   return 0;
 }
 
@@ -205,7 +219,9 @@ int main(int count, char** arguments) {
   std::ios::sync_with_stdio(false);
   const std::string mode = count > 1 ? arguments[1] : "";
   if (mode == "time-warc" && count == 4)
-    return hearsay::time_warc(arguments[2], std::stoi(arguments[3]));
+    return hearsay::time_warc(arguments[2], std::stoi(arguments[3]), hearsay::Look::time);
+  if (mode == "verify-warc" && count == 4)
+    return hearsay::time_warc(arguments[2], std::stoi(arguments[3]), hearsay::Look::verify);
   if (mode == "feeds") return hearsay::feeds();
   if (mode == "time-feed" && count == 4)
     return hearsay::time_feed(arguments[2], std::stoi(arguments[3]));

@@ -13,6 +13,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hearsay {
 
@@ -49,6 +50,8 @@ struct Capture {
   // What stays the same when it is collected again: a channel's message, a feed's
   // entry. Absent: its web address, if it has one; "": nothing.
   std::optional<std::string> identity;
+  // What its container says that its bytes do not bear out.
+  std::vector<std::string> remarks;
   // Request and answers as they went over the wire: WARC/1.1 records.
   std::optional<std::string> exchange;
 };

@@ -146,9 +146,7 @@ std::string media_type_of(const Capture& capture) {
   return type;
 }
 
-}  // namespace
-
-Result<Report> report(const Capture& capture) {
+Result<Report> read_bytes(const Capture& capture) {
   if (trim(capture.bytes).empty()) {
     return make_error(ErrorCode::malformed,
                       capture.address + " is empty; there is nothing to read");
@@ -191,6 +189,21 @@ Result<Report> report(const Capture& capture) {
   }
   name_report(capture, out);
   return out;
+}
+
+}  // namespace
+
+Result<Report> report(const Capture& capture) {
+  Result<Report> out = read_bytes(capture);
+  if (out) {
+    for (const std::string& remark : capture.remarks)
+      out->remarks.push_back({remark, std::nullopt});
+    return out;
+  }
+  Error error = out.error();
+  for (const std::string& remark : capture.remarks)
+    error.what += "; " + remark;
+  return error;
 }
 
 }  // namespace hearsay::read

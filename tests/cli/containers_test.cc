@@ -1,5 +1,6 @@
 // Containers of many reports: what add and extract make of them.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/digest.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
 
@@ -14,6 +15,7 @@ namespace hearsay {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 const char kExport[] = R"({"name": "Quay Watch", "type": "public_channel", "id": 7, "messages": [
   {"id": 3, "type": "service", "date_unixtime": "1772528400", "actor": "Quay Watch", "text": ""},
@@ -85,6 +87,41 @@ TEST(Containers, PagesOfAWebArchiveAreReports) {
   EXPECT_THAT(shop.hearsay({"claims", "--json"}).out, HasSubstr("57 tanks"));
   EXPECT_EQ(shop.hearsay({"verify"}).status, 0);
   EXPECT_THAT(shop.hearsay({"add", "crawl.warc"}).out, HasSubstr("0 reports added, 2 known"));
+}
+
+// Read all the same, and said: of a page with the page, of the rest with the archive.
+TEST(Containers, RecordsThatAreNotWhatTheirDigestSaysAreReadAndRemarked) {
+  const Shop shop;
+  const auto stating = [](std::string record, const std::string& part) {
+    return record.insert(record.find("Content-Length"),
+                         "WARC-" + part + "-Digest: sha1:OZDV2W74QMB624X6BMBE76ZDJEP747DQ\r\n");
+  };
+  const std::string first = stating(
+      warc_record("http://mirel.example/1", "<p>The army said that 57 tanks were lost.</p>"),
+      "Payload");
+  std::string ask = warc_record("http://mirel.example/1", "");
+  ask.replace(ask.find("response"), 8, "request");
+  const std::string changed = stating(
+      warc_record("http://mirel.example/2", "<p>The army said that 75 tanks were lost.</p>"),
+      "Payload");
+  const std::string empty = stating(warc_record("http://mirel.example/3", " "), "Block");
+  shop.write("crawl.warc", first + stating(ask, "Block") + changed + stating(ask, "Block") + empty);
+  const Ran add = shop.hearsay({"add", "crawl.warc"});
+  EXPECT_EQ(add.status, 0) << add.err;
+  EXPECT_THAT(add.out, HasSubstr("2 reports added"));
+  const std::size_t place = first.size() + stating(ask, "Block").size();
+  EXPECT_THAT(add.out,
+              HasSubstr("note: the record at byte " + std::to_string(place) +
+                        " states the digest sha1:OZDV2W74QMB624X6BMBE76ZDJEP747DQ of its payload, "
+                        "but its bytes give sha1:"));
+  EXPECT_THAT(add.out, Not(HasSubstr("note: the record at byte 0 states")));
+  EXPECT_THAT(add.out,
+              HasSubstr("a web archive: 2 records; crawl.warc#" + std::to_string(first.size()) +
+                        ": the record at byte " + std::to_string(first.size()) + " states"));
+  EXPECT_THAT(add.out, HasSubstr("(and 2 more such); without a report 1 empty answers, 2 request"));
+  const std::string id =
+      "R" + sha256("<p>The army said that 75 tanks were lost.</p>").hex().substr(0, 12);
+  EXPECT_THAT(shop.hearsay({"show", id}).out, HasSubstr("sha1:OZDV2W74QMB624X6BMBE76ZDJEP747DQ"));
 }
 
 // A ZIP whose entries are stored: local headers, the directory, its end.

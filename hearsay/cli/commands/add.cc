@@ -49,6 +49,7 @@ Json outcome_json(const Outcome& outcome) {
     out.emplace_back("damaged", outcome.note->damaged);
     out.emplace_back("without_report", std::move(without));
     if (!outcome.note->flaw.empty()) out.emplace_back("flaw", outcome.note->flaw);
+    if (outcome.note->more_flaws > 0) out.emplace_back("more_flaws", outcome.note->more_flaws);
     return out;
   }
   out.emplace_back("report", outcome.report);

@@ -21,6 +21,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hearsay::collect {
 
@@ -31,6 +32,8 @@ class Container {
     std::optional<Capture> capture;
     std::optional<Error> error;  // A damaged record; the rest follows.
     std::string without_report;  // What it is, if it is no text: "image/png".
+    // What is wrong with it, though it was read; of a capture, its own remarks say it.
+    std::vector<std::string> remarks;
   };
 
   // Whether a file that begins so (64 KiB are enough) and has this name is one.

@@ -96,8 +96,12 @@ void take_field(std::string_view name, std::string_view value, WarcRecord& out) 
     out.length = number(value);
   } else if (is("WARC-Record-ID")) {
     out.id = value;
+  } else if (is("WARC-Block-Digest")) {
+    out.block_digest = value;
   } else if (is("WARC-Payload-Digest")) {
     out.payload_digest = value;
+  } else if (is("WARC-Segment-Number")) {
+    out.segmented = true;
   } else if (is("WARC-Refers-To")) {
     out.refers_to = value;
   } else if (is("WARC-Refers-To-Target-URI")) {

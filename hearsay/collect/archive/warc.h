@@ -32,7 +32,9 @@ struct WarcRecord {
   std::string content_type;
   std::optional<std::uint64_t> length;  // As the record says it.
   std::string id;                       // WARC-Record-ID.
-  std::string payload_digest;           // "sha1:...", of the resource.
+  std::string block_digest;             // "sha1:...", as the writer states it.
+  std::string payload_digest;           // The same, of the resource.
+  bool segmented = false;               // One of several that hold the resource together.
   // Of a revisit: which record holds what was found again.
   std::string refers_to, refers_to_uri, refers_to_date;
   std::string_view block;  // Valid until the next call of next().

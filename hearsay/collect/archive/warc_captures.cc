@@ -4,6 +4,8 @@
 #include "hearsay/base/text.h"
 #include "hearsay/collect/media_type.h"
 
+#include <utility>
+
 namespace hearsay::collect {
 
 namespace {
@@ -54,6 +56,8 @@ Container::Item WarcCaptures::item_of(const WarcRecord& record) {
   } else {
     out.without_report = record.type.empty() ? "records of no type" : record.type + " records";
   }
+  out.remarks = digests_.faults(record);
+  if (out.capture) out.capture->remarks = std::exchange(out.remarks, {});
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include "hearsay/collect/archive/container.h"
 #include "hearsay/collect/archive/http_message.h"
 #include "hearsay/collect/archive/revisits.h"
+#include "hearsay/collect/archive/stated_digest.h"
 #include "hearsay/collect/archive/warc.h"
 
 #include <string>
@@ -30,6 +31,7 @@ class WarcCaptures {
 
   WarcReader reader_;
   Revisits revisits_;
+  StatedDigests digests_;
   std::string address_, digest_;
   CaptureFacts given_;
   Unpacker unpacker_;

@@ -185,7 +185,7 @@ std::string record_with(const std::string& type,
 
 struct Given {
   std::vector<Capture> captures;
-  std::vector<std::string> without_report;
+  std::vector<std::string> without_report, remarks;
 };
 
 Given captures_of(const std::string& bytes) {
@@ -200,6 +200,8 @@ Given captures_of(const std::string& bytes) {
     while (std::optional<Container::Item> item = archive->next()) {
       if (item->capture) out.captures.push_back(*std::move(item->capture));
       if (!item->without_report.empty()) out.without_report.push_back(item->without_report);
+      for (std::string& remark : item->remarks)
+        out.remarks.push_back(std::move(remark));
     }
   }
   std::filesystem::remove(file);
@@ -238,6 +240,21 @@ TEST(Warc, ARevisitIsAnotherCaptureOfTheRecordThatHoldsThePage) {
       EXPECT_TRUE(again.method.starts_with("revisit at ")) << again.method;
     }
   }
+}
+
+// The page is given out with what was found; of a record without a page, its place.
+TEST(Warc, BytesThatAreNotAsStatedAreRemarked) {
+  const std::string stated = "WARC-Block-Digest: sha1:OZDV2W74QMB624X6BMBE76ZDJEP747DQ\r\n";
+  const Given given = captures_of(
+      packed(record_with("response", "http://mirel.example/a", stated, answer("", kPage))) +
+      packed(record_with("request", "http://mirel.example/a", stated, "GET / HTTP/1.1\r\n\r\n")) +
+      packed(record("response", "http://mirel.example/b", answer("", kPage))));
+  ASSERT_EQ(given.captures.size(), 2u);
+  ASSERT_EQ(given.captures[0].remarks.size(), 1u);
+  EXPECT_TRUE(given.captures[0].remarks[0].starts_with("the record at byte 0 states the digest"));
+  EXPECT_TRUE(given.captures[1].remarks.empty());
+  ASSERT_EQ(given.remarks.size(), 1u);
+  EXPECT_EQ(given.without_report, std::vector<std::string>{"request records"});
 }
 
 TEST(Warc, ARevisitOfWhatIsNotThereIsCounted) {
