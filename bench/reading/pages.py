@@ -8,7 +8,7 @@ by a hash of the id: rules are found on the first and judged on the second. --wi
 that the gold of the set does not count as main text, though they are of the report: captions (maintext-aeb, maintext-traf)
 and the standfirst between title and text (maintext-aeb). "--without -" leaves none out.
 """
-import argparse, hashlib, json, os, sys
+import argparse, hashlib, json, os, sys, urllib.parse
 
 from probe import Probe
 
@@ -27,6 +27,7 @@ def main():
     parser.add_argument("--half", default="all", choices=["dev", "held", "all"])
     parser.add_argument("--gold", help="write the gold lines of the chosen half there")
     parser.add_argument("--without", metavar="KINDS", help="caption,standfirst; as the gold of the set has it if not given")
+    parser.add_argument("--addresses", action="store_true", help="tell the reader where each page was published, as the gold has it")
     parser.add_argument("--time", type=int, default=0, help="read each page N times and print pages a second instead")
     args = parser.parse_args()
     probe = Probe(args.probe)
@@ -42,6 +43,8 @@ def main():
         if args.time:
             seconds += float(probe.ask("time", str(args.time), data))
             continue
+        if args.addresses:
+            probe.ask("at", urllib.parse.quote(one["url"], safe="/:?&=%#@!$'()*+,;~-._[]") if one["url"].startswith("http") else "page", b"")
         report = json.loads(probe.ask("page", without, data))
         if "error" in report:
             print(one["id"], report["error"], file=sys.stderr)

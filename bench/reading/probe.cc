@@ -6,6 +6,7 @@
 // the tree; "-" for a document, "+" for one without scripting, "svg:path" for a
 // fragment), `tokens STATE:LAST` (html5lib's tokens), `page KINDS` (a page's facts and
 // report as JSON; the text without blocks of those kinds, "caption,standfirst"),
+// `at ADDRESS` (where the pages that follow were published; "page" if nobody knows),
 // `time N` (reads the page N times, prints seconds of processor time).
 // bench/reading/*.py drive it.
 // SPDX-License-Identifier: Apache-2.0
@@ -129,21 +130,21 @@ std::string tokens(const std::string& argument, const std::string& source) {
   return printer.out;
 }
 
-Capture page_capture(std::string bytes) {
+Capture page_capture(std::string bytes, const std::string& at = "page") {
   Capture out;
   out.bytes = std::move(bytes);
   out.media_type = "text/html";
-  out.address = "page";
+  out.address = at;
   return out;
 }
 
-std::string page(const std::string& without, std::string bytes) {
+std::string page(const std::string& without, const std::string& at, std::string bytes) {
   std::vector<bool> standfirst;
   if (without.find("standfirst") != std::string::npos) {
     const read::Charset charset = read::find_charset(bytes, std::nullopt, read::Markup::page);
     standfirst = read::find_standfirst(read::decode(bytes, charset));
   }
-  const Result<Report> report = read::report(page_capture(std::move(bytes)));
+  const Result<Report> report = read::report(page_capture(std::move(bytes), at));
   if (!report) return Json(Json::Object{{"error", report.error().what}}).dump();
   std::string text;
   std::string lines;
@@ -183,6 +184,7 @@ int main() {
   std::ios::sync_with_stdio(false);
   std::string mode;
   std::string argument;
+  std::string at = "page";
   std::size_t size = 0;
   while (std::cin >> mode >> argument >> size) {
     std::cin.get();
@@ -196,7 +198,9 @@ int main() {
     } else if (mode == "tokens") {
       out = hearsay::tokens(argument, bytes);
     } else if (mode == "page") {
-      out = hearsay::page(argument, std::move(bytes));
+      out = hearsay::page(argument, at, std::move(bytes));
+    } else if (mode == "at") {
+      at = argument;
     } else if (mode == "time") {
       out = hearsay::time_page(std::stoi(argument), std::move(bytes));
     }

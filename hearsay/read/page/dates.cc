@@ -2,6 +2,7 @@
 #include "hearsay/read/page/dates.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/read/page/local_day.h"
 #include "hearsay/read/page/words.h"
 #include "hearsay/read/page/written_date.h"
 
@@ -76,6 +77,7 @@ const std::vector<std::string_view> kUpdateLabels = split(
 
 constexpr int kWindowAfter = 60;             // Lines behind the title that may hold its date.
 constexpr int kWindowBefore = 25;            // And before it.
+constexpr int kTimeRank = 3;                 // Of a <time>; more if it is said to be the day.
 constexpr int kSure = 8;                     // Worth of a mark that beats the address.
 constexpr std::size_t kLongestNames = 2000;  // Bytes of a class.
 constexpr std::size_t kMostDateBytes = 120;
@@ -180,8 +182,7 @@ class Finder {
 
   PageDates find() {
     PageDates out;
-    Found updated = meta(kUpdated);
-    if (!updated && hints_.linked_modified) updated = parse(*hints_.linked_modified);
+    Found updated = stated_update();
     Found published = this->published();
     if (Found first = addressed();
         first && published && days_between(first->day(), published->day()) > 1)
@@ -239,6 +240,56 @@ class Finder {
   }
 
   Found published() {
+    if (hints_.url) {
+      if (const auto moment = moment_in_address(*hints_.url)) {
+        Found out = parse(*moment);
+        if (out) out->utc = false;  // The page shows it by the clock of whoever saved it.
+        return out;
+      }
+    }
+    return shown_instead(stated_or_found());
+  }
+
+  // The day in a <time> by the title, if it is another than the one that was found and that
+  // one stands nowhere on the page: what a page keeps in its head may be the day on which a
+  // draft was begun. The day of an update is told apart, and a day's difference is one of
+  // clocks.
+  Found shown_instead(const Found& found) {
+    if (!found || hints_.headline == nullptr) return found;
+    std::vector<Mark> marks;
+    std::size_t looked = 0;
+    std::optional<Mark> shown;
+    int line = 0;
+    for (const Node* at = hints_.headline;
+         at != nullptr && line <= kWindowAfter && marks.size() < kMostMarks;
+         at = look_at(*at, true, line, marks)) {
+      for (; looked < marks.size(); ++looked) {
+        const Mark& mark = marks[looked];
+        if (mark.date.day() == found->day()) return found;
+        if (is_said(mark) && (!shown || mark.rank > shown->rank)) shown = mark;
+      }
+    }
+    if (!shown || stands_on_page(found->day())) return found;
+    const Found updated = stated_update();
+    if (updated && updated->day() == shown->date.day()) return found;
+    const int days = days_between(found->day(), shown->date.day());
+    return days >= -1 && days <= 1 ? found : shown->date;
+  }
+
+  // An article's own footer may hold its day, if it is said to be the one.
+  static bool is_said(const Mark& mark) {
+    return mark.named && mark.rank >= kTimeRank &&
+           (mark.setting == Setting::report ||
+            (mark.setting == Setting::furniture && mark.rank > kTimeRank));
+  }
+
+  Found stated_update() const {
+    Found out = meta(kUpdated);
+    if (!out && hints_.linked_modified) out = parse(*hints_.linked_modified);
+    return out;
+  }
+
+  Found stated_or_found() {
     const Found stated = meta(kPublished);
     const Found linked = hints_.linked_published ? parse(*hints_.linked_published) : std::nullopt;
     if (stated && linked && stated->day() != linked->day()) {
@@ -264,6 +315,7 @@ class Finder {
   // The day where the page was written, of a moment told in UTC.
   std::string local(const WrittenDate& date) {
     if (!date.utc) return date.iso;
+    if (const auto day = day_of_midnight(date.iso, hints_.language)) return *day;
     const auto beside = [&](std::string_view day) {
       const int days = days_between(date.day(), day);
       // No clock is more than eleven hours behind or fourteen ahead.
@@ -369,22 +421,26 @@ class Finder {
     const Node* root = &page_.root();
     int line = 0;
     for (const Node* at = root; at != nullptr;) {
-      if (at->is(Tag::script) || at->is(Tag::style) || at->is(Tag::head)) {
-        at = html::after(at, root);
-        continue;
-      }
       if (at == hints_.headline) title_line_ = line;
-      if (at->is_element() && !at->is(Tag::body) && !at->is(Tag::html)) {
-        const bool looked = look == Look::everywhere && out.size() < kMostMarks;
-        const int rank = looked ? rank_of(*at) : 0;
-        if (rank > 0) add_mark(*at, rank, line, out);
-      } else if (at->is_text()) {
-        add_line(*at, line, out);
-        const int behind = line - title_line_;
-        if (look == Look::about_title && title_line_ >= 0 && behind > kWindowAfter) return;
-      }
-      at = html::following(at, root);
+      const bool text = at->is_text();
+      at = look_at(*at, look == Look::everywhere, line, out);
+      const int behind = line - title_line_;
+      if (text && look == Look::about_title && title_line_ >= 0 && behind > kWindowAfter) return;
     }
+  }
+
+  // Adds what stands here; the node after it.
+  const Node* look_at(const Node& node, bool names, int& line, std::vector<Mark>& out) {
+    const Node* root = &page_.root();
+    if (node.is(Tag::script) || node.is(Tag::style) || node.is(Tag::head))
+      return html::after(&node, root);
+    if (node.is_element() && !node.is(Tag::body) && !node.is(Tag::html)) {
+      const int rank = names && out.size() < kMostMarks ? rank_of(node) : 0;
+      if (rank > 0) add_mark(node, rank, line, out);
+    } else if (node.is_text()) {
+      add_line(node, line, out);
+    }
+    return html::following(&node, root);
   }
 
   void add_mark(const Node& node, int rank, int line, std::vector<Mark>& out) {

@@ -2,10 +2,11 @@
 //
 // Asked in order: <meta> and JSON-LD; <time> and elements named for a date; the
 // address ("/2024/03/05/"); a script that carries the page's state; and last a date
-// written near the title. Two rules go across: where two statements differ, the one
-// that stands on the page too is right; and a moment told in UTC is the day that the
-// address or the page gives, if that is the day before or after: outlets date by the
-// clock of their town.
+// written near the title. Three rules go across: where two statements differ, the one
+// that stands on the page too is right; a <time> by the title is right where what was
+// stated stands nowhere on the page; and a moment told in UTC is the day that the
+// address or the page gives, if that is the day before or after, or that begins with
+// it: outlets date by the clock of their town.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_READ_PAGE_DATES_H_
 #define HEARSAY_READ_PAGE_DATES_H_

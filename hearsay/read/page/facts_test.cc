@@ -92,6 +92,40 @@ TEST(Published, StatementsThatDifferAreSettledByThePage) {
   EXPECT_EQ(facts(head, kTitle + "<p>1 March 2024</p>").published, "2024-03-01");
 }
 
+TEST(Published, ATimeByTheTitleBeatsWhatStandsNowhere) {
+  const std::string head = "<meta property='article:published_time' content='2024-03-01T10:00:00'>";
+  const std::string time = "<time datetime='2024-03-05'>5 March</time>";
+  EXPECT_EQ(facts(head, kTitle + time).published, "2024-03-05");
+  EXPECT_EQ(facts(head, kTitle + time + "<p>1 March 2024</p>").published, "2024-03-01T10:00:00");
+  // The day of an update; that of another clock; one in a footer, and one in a comment.
+  const std::string changed = "<meta property='article:modified_time' content='2024-03-05T08:00'>";
+  EXPECT_EQ(facts(head + changed, kTitle + time).published, "2024-03-01T10:00:00");
+  EXPECT_EQ(facts(head, kTitle + "<time datetime='2024-03-02'>2 March</time>").published,
+            "2024-03-01T10:00:00");
+  EXPECT_EQ(facts(head, kTitle + "<div class='footer'>" + time + "</div>").published,
+            "2024-03-01T10:00:00");
+  const std::string said = "<time itemprop='datePublished' datetime='2024-03-05'>5 March</time>";
+  EXPECT_EQ(facts(head, kTitle + "<div class='footer'>" + said + "</div>").published, "2024-03-05");
+  EXPECT_EQ(facts(head, kTitle + "<div class='comments'>" + said + "</div>").published,
+            "2024-03-01T10:00:00");
+}
+
+TEST(Published, MidnightInUtcIsTheDayThatBegins) {
+  const std::string stamp =
+      "<meta property='article:published_time' content='2024-01-06T23:00:00.000Z'>";
+  EXPECT_EQ(facts(stamp, kTitle).published, "2024-01-06T23:00:00.000Z");
+  const std::string german = "<!doctype html><html lang='de'><head>" + stamp + "</head><body>" +
+                             kTitle + "<p>6.1.24</p>" + std::string(kSentence) + "</body></html>";
+  EXPECT_EQ(find_facts(html::parse(german), "").published, "2024-01-07");
+}
+
+TEST(Published, APostsAddressTellsItsMoment) {
+  EXPECT_EQ(facts("<link rel='canonical' href='https://twitter.com/m/status/1281836879789404160'>",
+                  kTitle + "<span class='timestamp'>11:25 PM - 10 Jul 2020</span>")
+                .published,
+            "2020-07-11T06:25:02Z");
+}
+
 TEST(Published, ASiteThatMovedLeavesTheDayInTheAddress) {
   const std::string stamp = "<meta property='article:published_time' content='2019-06-17T18:28'>";
   const auto of = [&](const std::string& address) {
