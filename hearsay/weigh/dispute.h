@@ -17,6 +17,7 @@ enum class DisputeKind {
   counts,  // No number fits them.
   denial,
   role,    // Who received, who sent, who did it.
+  place,   // Where it was.
   circle,  // Outlets that cite each other.
 };
 

@@ -4,6 +4,7 @@
 #include "hearsay/weigh/disputes.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/weigh/same_place.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
@@ -238,6 +239,43 @@ std::vector<Dispute> disputes_of_roles(const Desk& desk,
     dispute.about = std::string(question(role)) + ": " + join(said, "; ");
     out.push_back(std::move(dispute));
   }
+  return out;
+}
+
+std::optional<Dispute> dispute_of_place(const Desk& desk,
+                                        const Lineages& lineages,
+                                        const std::vector<ItemKey>& items,
+                                        const Event& event) {
+  // A claim that stands in a place of its own words; copies say what was said.
+  std::vector<std::uint32_t> placed;
+  for (std::uint32_t claim : event.claims) {
+    const Claim& one = desk.claim(claim);
+    const bool held = one.stance == Stance::asserted || one.stance == Stance::claimed;
+    if (!held || lineages.of_claim[claim].copy_of || one.where.empty()) continue;
+    if (!desk.figure(claim).counted()) continue;
+    if (one.where.front().kind == PlaceKind::settlement) placed.push_back(claim);
+  }
+  Dispute out{DisputeKind::place, {}, {}};
+  std::vector<std::string> said;
+  for (std::uint32_t claim : placed) {
+    const bool contradicted = std::any_of(placed.begin(), placed.end(), [&](std::uint32_t other) {
+      const Claim &one = desk.claim(claim), &two = desk.claim(other);
+      return items[claim] == items[other] &&
+             intersection(desk.figure(claim), desk.figure(other)).has_value() &&
+             place_key(one.where.front()) != place_key(two.where.front()) &&
+             lineages.of_claim[other].originator != lineages.of_claim[claim].originator &&
+             nearness(one.where, two.where) == Nearness::apart;
+    });
+    if (!contradicted) continue;
+    out.claims.push_back(claim);
+    const Claim& one = desk.claim(claim);
+    const std::string& name = originator(lineages, claim).name;
+    const std::string sentence =
+        name + " " + verb_of(one.stance, name) + " " + in_marks(trim(one.where.front().text));
+    if (std::find(said.begin(), said.end(), sentence) == said.end()) said.push_back(sentence);
+  }
+  if (out.claims.empty()) return std::nullopt;
+  out.about = "where it was: " + join(said, "; ");
   return out;
 }
 

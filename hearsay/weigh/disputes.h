@@ -33,6 +33,13 @@ std::vector<Dispute> disputes_of_roles(const Desk& desk,
                                        const std::vector<ItemKey>& items,
                                        const Event& event);
 
+// One happening in two towns: claims of one event that count the same thing alike, in
+// settlements that are not one. Other counts elsewhere may well be of another happening.
+std::optional<Dispute> dispute_of_place(const Desk& desk,
+                                        const Lineages& lineages,
+                                        const std::vector<ItemKey>& items,
+                                        const Event& event);
+
 }  // namespace hearsay
 
 #endif  // HEARSAY_WEIGH_DISPUTES_H_

@@ -255,6 +255,11 @@ class Builder {
     Tally out;
     out.of_event = true;
     out.disputes = disputes_of_roles(desk_, lineages_, items_, event_);
+    std::set<std::uint32_t> placed;
+    if (auto where = dispute_of_place(desk_, lineages_, items_, event_)) {
+      placed.insert(where->claims.begin(), where->claims.end());
+      out.disputes.push_back(*std::move(where));
+    }
     std::set<std::uint32_t> disputed;
     for (const Dispute& one : out.disputes)
       disputed.insert(one.claims.begin(), one.claims.end());
@@ -263,7 +268,11 @@ class Builder {
       for (std::uint32_t claim : claims) {
         if (items_[claim].none || disputed.contains(claim)) own.push_back(claim);
       }
-      if (!own.empty()) out.estimates.push_back(estimate(originator, {}, own, out.set_aside));
+      if (own.empty()) continue;
+      out.estimates.push_back(estimate(originator, {}, own, out.set_aside));
+      if (placed.contains(own.front()))
+        out.estimates.back().text =
+            "at " + std::string(trim(desk_.claim(own.front()).where.front().text));
     }
     for (const auto& [key, list] : rejected_) {
       if (key.none) out.set_aside.insert(out.set_aside.end(), list.begin(), list.end());
