@@ -58,4 +58,11 @@ std::string_view to_string(SourceKind kind) {
   return kNames[static_cast<int>(kind)];
 }
 
+std::optional<SourceKind> source_kind_from(std::string_view name) {
+  for (const SourceKind kind : kSourceKinds) {
+    if (to_string(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
 }  // namespace hearsay

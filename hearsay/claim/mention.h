@@ -7,6 +7,7 @@
 
 #include "hearsay/base/span.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -120,6 +121,17 @@ enum class SourceKind {
   anonymous,
 };
 
+inline constexpr std::array kSourceKinds = {SourceKind::unknown,
+                                            SourceKind::publisher,
+                                            SourceKind::official,
+                                            SourceKind::military,
+                                            SourceKind::belligerent,
+                                            SourceKind::analyst,
+                                            SourceKind::witness,
+                                            SourceKind::reference_work,
+                                            SourceKind::social_channel,
+                                            SourceKind::anonymous};
+
 struct Party {
   TextSpan span;     // Without trailing apposition: "Mali's Foreign Minister Abdoulaye Diop".
   std::string name;  // Resolved within the report: "Abdoulaye Diop".
@@ -134,6 +146,7 @@ std::string_view to_string(TimeType type);      // DATE TIME DURATION SET
 std::string_view to_string(PlaceKind kind);
 std::string_view to_string(PartyKind kind);
 std::string_view to_string(SourceKind kind);
+std::optional<SourceKind> source_kind_from(std::string_view name);
 
 }  // namespace hearsay
 

@@ -71,24 +71,6 @@ constexpr Named<Method::Whole> kWholes[] = {{"never", Method::Whole::never},
 constexpr Named<Method::Rows> kRows[] = {{"incident", Method::Rows::incident},
                                          {"deal", Method::Rows::deal}};
 
-constexpr SourceKind kSourceKinds[] = {SourceKind::unknown,
-                                       SourceKind::publisher,
-                                       SourceKind::official,
-                                       SourceKind::military,
-                                       SourceKind::belligerent,
-                                       SourceKind::analyst,
-                                       SourceKind::witness,
-                                       SourceKind::reference_work,
-                                       SourceKind::social_channel,
-                                       SourceKind::anonymous};
-
-std::optional<SourceKind> source_kind_from(std::string_view name) {
-  for (const SourceKind kind : kSourceKinds) {
-    if (to_string(kind) == name) return kind;
-  }
-  return std::nullopt;
-}
-
 template <class Enum, std::size_t N>
 Result<Enum> one_of(const PackNode& node, const Named<Enum> (&known)[N], Enum other) {
   if (node.is_none()) return other;

@@ -12,16 +12,6 @@ namespace hearsay::newsroom {
 
 namespace {
 
-constexpr SourceKind kSourceKinds[] = {SourceKind::publisher,
-                                       SourceKind::official,
-                                       SourceKind::military,
-                                       SourceKind::belligerent,
-                                       SourceKind::analyst,
-                                       SourceKind::witness,
-                                       SourceKind::reference_work,
-                                       SourceKind::social_channel,
-                                       SourceKind::anonymous};
-
 constexpr PlaceKind kPlaceKinds[] = {PlaceKind::settlement,
                                      PlaceKind::division,
                                      PlaceKind::country,
@@ -202,9 +192,7 @@ class ClaimReader {
     out.text = out.name = token.words;
     out.id = to_lower_ascii(token.words);
     out.carried = !claim_.span.contains(span);
-    for (const SourceKind kind : kSourceKinds) {
-      if (token.value == to_string(kind)) out.kind = kind;
-    }
+    out.kind = source_kind_from(token.value).value_or(SourceKind::unknown);
     claim_.sources.push_back(std::move(out));
   }
 

@@ -18,17 +18,6 @@ constexpr std::array<PartyKind, 6> kKinds = {PartyKind::unknown,
                                              PartyKind::state,
                                              PartyKind::outlet};
 
-constexpr std::array<SourceKind, 10> kSources = {SourceKind::unknown,
-                                                 SourceKind::publisher,
-                                                 SourceKind::official,
-                                                 SourceKind::military,
-                                                 SourceKind::belligerent,
-                                                 SourceKind::analyst,
-                                                 SourceKind::witness,
-                                                 SourceKind::reference_work,
-                                                 SourceKind::social_channel,
-                                                 SourceKind::anonymous};
-
 template <class List>
 Result<typename List::value_type> read_label(const PackNode& node, const List& list) {
   const std::string name = HEARSAY_TRY(node.string());
@@ -50,7 +39,7 @@ Result<void> read_natures(const PackNode& tables,
     HEARSAY_TRY(table.only_keys({"kind", "source", "words"}));
     PartyRules::Nature nature;
     nature.kind = HEARSAY_TRY(read_label(table["kind"], kKinds));
-    nature.source = HEARSAY_TRY(read_label(table["source"], kSources));
+    nature.source = HEARSAY_TRY(read_label(table["source"], kSourceKinds));
     // The first table that has a word decides.
     for (const std::string& word : HEARSAY_TRY(table["words"].strings()))
       out.emplace(fold(word), nature);
@@ -194,7 +183,7 @@ Result<PartyRules> PartyRules::load(const std::filesystem::path& packs) {
   HEARSAY_TRY(read_natures(file["name_end"], rules.name_ends));
   for (const PackNode& table : file["mark"].items()) {
     HEARSAY_TRY(table.only_keys({"source", "words"}));
-    const SourceKind source = HEARSAY_TRY(read_label(table["source"], kSources));
+    const SourceKind source = HEARSAY_TRY(read_label(table["source"], kSourceKinds));
     for (const std::string& word : HEARSAY_TRY(table["words"].strings()))
       rules.marks.emplace(word, source);
   }
