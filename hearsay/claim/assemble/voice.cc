@@ -64,14 +64,17 @@ class Voice {
       claim_.sources.erase(claim_.sources.begin(), claim_.sources.end() - 1);
     const auto announced = announcer();
     // "Two officials told of 40 dead, while a resident put them at 60": the resident.
-    if (announced && (claim_.sources.empty() || is_set_against(announced->verb))) {
+    if (announced &&
+        (announced->nearest || claim_.sources.empty() || is_set_against(announced->verb))) {
       claim_.sources.clear();
+      add_told_outlet(announced->verb);
       add_announcer(announced->who);
     }
     // "asked the army to leave" is a wish, not a question.
     if (claim_.stance == Stance::questioned && is_wish(*chain.inner))
       claim_.stance = Stance::asserted;
-    const bool open = !chain.attributed || chain.stance == Stance::asserted ||
+    const bool nearest = announced && announced->nearest;
+    const bool open = nearest || !chain.attributed || chain.stance == Stance::asserted ||
                       (chain.stance == chain.inner->stance && is_apart(*chain.inner));
     if (open) claim_.stance = stance_of_clause();
     // "We will soon be talking of 100,000 cases" is a forecast.
@@ -233,32 +236,59 @@ class Voice {
     claim_.sources.push_back(std::move(source));
   }
 
+  // "confirmed 40 dead to Reuters": the outlet before whoever told it.
+  void add_told_outlet(std::uint32_t verb) {
+    if (auto outlet = named_after(verb, "to", SourceKind::publisher))
+      claim_.sources.push_back(*std::move(outlet));
+  }
+
   // "wrote on Telegram": where it can be read, before whoever wrote it.
   void add_channel(const Attribution& inner) {
     const std::uint32_t cue = scene_.anchor(inner.cue.back());
-    for (std::uint32_t child : parse_.children(cue)) {
-      if (parse_.dep[child] != Dep::prep || parse_.lower[child] != "on") continue;
-      const auto where = syntax_.child(child, Dep::pobj);
-      if (!where || parse_.pos[*where] != Pos::propn) continue;
+    if (auto channel = named_after(cue, "on", SourceKind::social_channel))
+      claim_.sources.insert(claim_.sources.begin(), *std::move(channel));
+  }
+
+  // The party of that kind that a verb names with a preposition.
+  std::optional<ClaimSource> named_after(std::uint32_t verb,
+                                         std::string_view preposition,
+                                         SourceKind kind) const {
+    for (std::uint32_t child : parse_.children(verb)) {
+      if (parse_.dep[child] != Dep::prep || parse_.lower[child] != preposition) continue;
+      const auto noun = syntax_.child(child, Dep::pobj);
+      if (!noun || parse_.pos[*noun] != Pos::propn) continue;
       for (const Party& one : scene_.speech.parties) {
-        if (scene_.anchor(one.span) != *where || one.source_kind != SourceKind::social_channel)
-          continue;
-        ClaimSource channel;
-        channel.span = one.span;
-        channel.text = slice(parse_.text, one.span);
-        channel.id = one.id;
-        channel.name = one.name;
-        channel.kind = one.source_kind;
-        claim_.sources.insert(claim_.sources.begin(), std::move(channel));
-        return;
+        if (scene_.anchor(one.span) != *noun || one.source_kind != kind) continue;
+        ClaimSource out;
+        out.span = one.span;
+        out.text = slice(parse_.text, one.span);
+        out.id = one.id;
+        out.name = one.name;
+        out.kind = one.source_kind;
+        return out;
       }
     }
+    return std::nullopt;
   }
 
   struct Announcer {
     std::uint32_t who = 0;
     std::uint32_t verb = 0;
+    bool nearest = false;  // Not by the tree.
   };
+
+  // "officials confirmed that 63 were killed, but raised the toll to 89": who moves a toll
+  // has spoken of it, whatever the tree hangs the verb on.
+  std::optional<std::uint32_t> nearest_sayer(std::uint32_t verb) const {
+    for (std::uint32_t i = verb; i-- > sentence_.begin;) {
+      if (parse_.dep[i] != Dep::nsubj || !scene_.is_party(i)) continue;
+      const std::uint32_t said = parse_.head[i];
+      const bool speaks = scene_.rules.frames.announcing.contains(parse_.lemma[said]) ||
+                          scene_.rules.frames.hearsay.contains(parse_.lemma[said]);
+      if (said < verb && speaks) return i;
+    }
+    return std::nullopt;
+  }
 
   std::optional<Announcer> announcer() const {
     std::uint32_t at = about_;
@@ -276,6 +306,11 @@ class Voice {
       }
       if (syntax_.is_verb(up) && announces(up, at)) {
         const auto who = subject_who_acts(up);
+        const bool party = who && scene_.is_party(*who);
+        const bool harm = claim_.kind == ClaimKind::casualties && parse_.dep[up] == Dep::conj;
+        if (!party && harm && scene_.rules.frames.revising.contains(parse_.lemma[up])) {
+          if (const auto sayer = nearest_sayer(up)) return Announcer{*sayer, up, true};
+        }
         return who ? std::optional(Announcer{*who, up}) : std::nullopt;
       }
       at = up;
@@ -290,10 +325,12 @@ class Voice {
     if (frames.estimating.contains(parse_.lemma[verb])) return has_at(verb);
     // "updated the number of dead to 139"
     if (frames.revising.contains(parse_.lemma[verb]))
-      return dep == Dep::prep && parse_.lower[from] == "to" && meaning_.known &&
-             syntax_.child(verb, Dep::dobj).has_value();
+      return dep == Dep::prep && (parse_.lower[from] == "to" || parse_.lower[from] == "from") &&
+             meaning_.known && syntax_.child(verb, Dep::dobj).has_value();
     if (!frames.announcing.contains(parse_.lemma[verb])) return false;
-    return dep == Dep::dobj || (dep == Dep::advcl && parse_.tag[from] == Tag::vbg) ||
+    // "confirmed 40 dead"
+    return dep == Dep::dobj || dep == Dep::oprd ||
+           (dep == Dep::advcl && parse_.tag[from] == Tag::vbg) ||
            (dep == Dep::prep && parse_.lower[from] == "with");
   }
 

@@ -118,6 +118,10 @@ std::optional<std::uint32_t> CountedNoun::stated_noun(const Quantity& quantity,
       is_nominal(parse_, *quantity.item_head) && *quantity.item_head - number.end < 6) {
     own = quantity.item_head;
   }
+  // "raised it to 89 two days later": the days have a number of their own.
+  const bool own_number = own && parse_.dep[*own] == Dep::npadvmod && number.end < *own &&
+                          parse_.pos[number.end] == Pos::num;
+  if (own_number) own.reset();
   // "an option for 12 more".
   const WordLists& words = rules_.words;
   if (own && !is_noun(parse_, *own) &&
@@ -154,8 +158,13 @@ std::optional<std::uint32_t> CountedNoun::measured_by(std::uint32_t toll) const 
 // number of dead at 63", "the dead numbered 12".
 std::optional<std::uint32_t> CountedNoun::toll(std::uint32_t anchor) const {
   std::uint32_t at = anchor;
-  if (parse_.dep[at] == Dep::nummod || parse_.dep[at] == Dep::quantmod ||
-      parse_.dep[at] == Dep::npadvmod) {
+  // "raised the toll to 89 two days later": the tree hangs the 89 on the days.
+  const bool led = at > 0 && parse_.dep[at] != Dep::pobj && parse_.pos[at - 1] == Pos::adp &&
+                   (parse_.lower[at - 1] == "to" || parse_.lower[at - 1] == "at");
+  if (led) {
+    at = at - 1;
+  } else if (parse_.dep[at] == Dep::nummod || parse_.dep[at] == Dep::quantmod ||
+             parse_.dep[at] == Dep::npadvmod) {
     at = parse_.head[at];
   }
   if (parse_.dep[at] == Dep::pobj || parse_.dep[at] == Dep::amod) {

@@ -42,7 +42,9 @@ std::optional<Count> to_count(const Quantity& quantity, std::string_view text) {
   const bool whole =
       quantity.kind == QuantityKind::number || quantity.kind == QuantityKind::numberrange;
   if (quantity.moved && quantity.upper) {
-    out.lower = out.upper = quantity.upper;
+    // "from 120 to more than 300" is 301 or more.
+    out.lower = quantity.open && whole ? next_above(*quantity.upper) : *quantity.upper;
+    if (!quantity.open) out.upper = quantity.upper;
   } else if (quantity.lower && quantity.upper) {
     out.lower = std::min(*quantity.lower, *quantity.upper);
     if (!quantity.open) out.upper = std::max(*quantity.lower, *quantity.upper);

@@ -289,7 +289,7 @@ Quantity Builder::build(const Found& found) const {
   }
   add_counted(out, found);
   add_context(out, found);
-  out.moved = found.from && !out.trend.empty();
+  out.moved = found.from && (!out.trend.empty() || syntax_.moves(out.measure));
   const bool plain = !first.number.ordinal &&
                      (out.kind == QuantityKind::number || out.kind == QuantityKind::numberrange);
   const double value = out.value ? *out.value : out.upper.value_or(0.5);

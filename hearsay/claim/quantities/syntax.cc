@@ -327,27 +327,39 @@ std::optional<TextSpan> Syntax::about(TextSpan measure,
 }
 
 std::string Syntax::trend(TextSpan measure) const {
-  if (parse_.size() == 0) return "";
-  const auto root = root_of(parse_.to_tokens(measure));
-  if (!root) return "";
+  const auto verb = verb_above(measure);
+  if (!verb) return "";
+  const auto found = words_.trend_lemmas.find(std::string(parse_.lemma[*verb]));
+  return found == words_.trend_lemmas.end() ? "" : found->second;
+}
+
+bool Syntax::moves(TextSpan measure) const {
+  const auto verb = verb_above(measure);
+  return verb && words_.moving_lemmas.contains(std::string(parse_.lemma[*verb]));
+}
+
+std::optional<std::uint32_t> Syntax::verb_above(TextSpan measure) const {
+  if (parse_.size() == 0) return std::nullopt;
+  const TokenSpan tokens = parse_.to_tokens(measure);
+  const auto root = root_of(tokens);
+  if (!root) return std::nullopt;
   std::uint32_t token = *root;
   for (int steps = 0; steps < 4 && !parse_.is_root(token); ++steps) {
     const std::uint32_t head = parse_.head[token];
     const Dep dep = parse_.dep[token];
     if (dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::relcl || dep == Dep::advcl ||
         dep == Dep::ccomp)
-      return "";
-    if (parse_.dep[token] == Dep::prep && parse_.lower[token] != "by" &&
+      return std::nullopt;
+    // The "to" of "from 12 to 17" is in the measure.
+    if (dep == Dep::prep && !tokens.contains(token) && parse_.lower[token] != "by" &&
         parse_.lower[token] != "from" && parse_.lower[token] != "between")
-      return "";
-    if (verbal(head)) {
-      const auto found = words_.trend_lemmas.find(std::string(parse_.lemma[head]));
-      return found == words_.trend_lemmas.end() ? "" : found->second;
-    }
-    if (nominal(head) && head > *root && dep != Dep::nummod && dep != Dep::quantmod) return "";
+      return std::nullopt;
+    if (verbal(head)) return head;
+    if (nominal(head) && head > *root && dep != Dep::nummod && dep != Dep::quantmod)
+      return std::nullopt;
     token = head;
   }
-  return "";
+  return std::nullopt;
 }
 
 bool Syntax::is_tag(TextSpan word, Tag tag) const {

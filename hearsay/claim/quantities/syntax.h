@@ -38,6 +38,8 @@ class Syntax {
 
   // "up", "down" or "", by the verb that the measure stands with.
   std::string trend(TextSpan measure) const;
+  // Whether its verb is one that takes a number from one to another: "revised it from 45 to 31".
+  bool moves(TextSpan measure) const;
 
   bool plural_noun(TextSpan word) const;
   bool plural_noun(std::uint32_t token) const;
@@ -46,6 +48,8 @@ class Syntax {
   bool is_particle(TextSpan word) const;  // "handed *over*".
 
  private:
+  // The verb that says what becomes of the measure.
+  std::optional<std::uint32_t> verb_above(TextSpan measure) const;
   std::optional<std::uint32_t> root_of(TokenSpan tokens) const;
   std::optional<std::uint32_t> noun_by_tree(std::uint32_t root, TokenSpan tokens) const;
   std::optional<std::uint32_t> noun_by_order(TokenSpan tokens) const;

@@ -280,6 +280,8 @@ Result<void> load_cues(Words& out, const PackNode& pack) {
          HEARSAY_TRY(pack["trend"][std::string(way) + "_words"].strings()))
       out.trend_words[word] = way;
   }
+  for (const std::string& lemma : HEARSAY_TRY(pack["trend"]["moved"].strings()))
+    out.moving_lemmas.insert(lemma);
   const PackNode& range = pack["range"];
   const std::pair<const char*, Phrases<bool>*> phrases[] = {{"between", &out.between},
                                                             {"from", &out.from},

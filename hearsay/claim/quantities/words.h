@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -194,6 +195,7 @@ struct Words {
   Phrases<Unit> millions;           // "pounds", money behind a million.
   Phrases<Unit> currencies_before;  // "US$", "EUR", "malaysian ringgit".
   Phrases<Cue> before, after;
+  std::set<std::string> moving_lemmas;  // "revise ... from 45 to 31".
   std::unordered_map<std::string, std::string> trend_lemmas, trend_words;  // To "up" or "down".
   Phrases<bool> between, from, to, conjunction, alternative;
   std::unordered_set<std::string> dashes, labels, prefixes, streets, warmth, light, compared,
