@@ -67,7 +67,7 @@ class Filter {
 
   bool fits_source(const Tally& tally) const {
     return std::any_of(tally.estimates.begin(), tally.estimates.end(), [&](const Estimate& one) {
-      return holds(weighed_.weighing.originators[one.originator].name, options_.source);
+      return goes_by(weighed_.weighing.originators[one.originator], options_.source);
     });
   }
 
@@ -80,6 +80,13 @@ class Filter {
 
 bool holds(std::string_view text, std::string_view words) {
   return to_lower_ascii(text).find(to_lower_ascii(words)) != std::string::npos;
+}
+
+bool goes_by(const Originator& who, std::string_view words) {
+  return holds(who.name, words) ||
+         std::any_of(who.also.begin(), who.also.end(), [&](const OtherName& other) {
+           return holds(other.name, words);
+         });
 }
 
 std::vector<std::vector<Tally>> wanted_tallies(const TallyOptions& options,

@@ -15,6 +15,9 @@ namespace hearsay::cli {
 // Whether a text holds the words, whatever their case.
 bool holds(std::string_view text, std::string_view words);
 
+// Whether any of the originator's names holds the words.
+bool goes_by(const Originator& who, std::string_view words);
+
 // The tallies that fit, event by event.
 std::vector<std::vector<Tally>> wanted_tallies(const TallyOptions& options, const Weighed& weighed);
 

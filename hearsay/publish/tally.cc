@@ -31,12 +31,15 @@ std::string id_list(const Evidence& evidence, const std::vector<std::uint32_t>& 
 
 Json estimate_json(const Evidence& evidence, const Weighing& weighing, const Estimate& one) {
   const Originator& originator = weighing.originators[one.originator];
-  Json::Array via;
+  Json::Array via, also;
   for (const std::string& relay : one.via)
     via.push_back(relay);
+  for (const OtherName& other : originator.also)
+    also.push_back(Json::Object{{"name", other.name}, {"why", other.why}});
   return Json::Object{{"id", originator.id},
                       {"name", originator.name},
                       {"kind", to_string(originator.kind)},
+                      {"also", std::move(also)},
                       {"stance", to_string(one.stance)},
                       {"lineage", to_string(one.state)},
                       {"lower", one.figure.lower},

@@ -2,7 +2,8 @@
 //
 // Three files: families.toml (outlets, their other names and owners), names.toml
 // (how sources are named), cues.toml (datelines, first-hand words, words that
-// look back). Every unknown key is an error that names file and line.
+// look back); party_words.h has a fourth. Every unknown key is an error that names
+// file and line.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/customs.h"
 
@@ -71,10 +72,15 @@ struct Customs::Rules {
   std::unordered_map<std::string, std::size_t> by_key;
   // cues.toml
   std::size_t dateline_within = 90;
-  Phrases credit_lines, own_words, told, looking_back, shares;
+  Phrases forwards, credit_lines, own_words, told, looking_back, shares;
   WordSet reporters, reporters_saw, before_place, no_place, ways;
   // en/common_words.toml
   std::unordered_map<std::string, double> shares_of_reports;
+  // en/attribution.toml
+  WordSet cue_verbs;  // Lemmas.
+  Phrases cue_phrases;
+  // parties.toml
+  PartyWords parties;
 
   // The words of an outlet's name without what it is; all of them if none is left.
   std::string plain_key(std::string_view name) const {
@@ -106,6 +112,8 @@ struct Customs::Rules {
   Result<void> load_families(const PackNode& pack);
   Result<void> load_cues(const PackNode& pack);
   Result<void> load_common_words(const PackNode& pack);
+  Result<void> load_attribution(const PackNode& pack);
+  bool is_cue(const std::string& word) const;
 };
 
 Result<void> Customs::Rules::load_names(const PackNode& pack) {
@@ -162,11 +170,12 @@ Result<void> Customs::Rules::load_cues(const PackNode& pack) {
   HEARSAY_TRY(pack.only_keys(
       {"dateline", "credit", "first_hand", "looking_back", "place", "shares", "ways"}));
   HEARSAY_TRY(pack["dateline"].only_keys({"within"}));
-  HEARSAY_TRY(pack["credit"].only_keys({"lines"}));
+  HEARSAY_TRY(pack["credit"].only_keys({"lines", "forwards"}));
   HEARSAY_TRY(pack["first_hand"].only_keys({"own_words", "told", "reporters", "reporters_saw"}));
   HEARSAY_TRY(pack["looking_back"].only_keys({"words"}));
   dateline_within = static_cast<std::size_t>(HEARSAY_TRY(pack["dateline"]["within"].number()));
   credit_lines = HEARSAY_TRY(read_phrases(pack["credit"]["lines"]));
+  forwards = HEARSAY_TRY(read_phrases(pack["credit"]["forwards"]));
   own_words = HEARSAY_TRY(read_phrases(pack["first_hand"]["own_words"]));
   told = HEARSAY_TRY(read_phrases(pack["first_hand"]["told"]));
   reporters = HEARSAY_TRY(read_words(pack["first_hand"]["reporters"]));
@@ -193,6 +202,60 @@ Result<void> Customs::Rules::load_common_words(const PackNode& pack) {
   return {};
 }
 
+// Only which words are cues; what they take is for claim/attributions/ to know.
+Result<void> Customs::Rules::load_attribution(const PackNode& pack) {
+  for (const PackNode& verb : pack["verb"].items()) {
+    if (verb["attitude"].boolean_or(false)) continue;
+    for (const std::string& one : HEARSAY_TRY(verb["words"].strings()))
+      cue_verbs.insert(folded(one));
+  }
+  for (const std::string& one : HEARSAY_TRY(pack["citing"].strings()))
+    cue_verbs.insert(folded(one));
+  for (const PackNode& phrase : pack["phrase"].items()) {
+    Phrases phrases = HEARSAY_TRY(read_phrases(phrase["words"]));
+    cue_phrases.insert(cue_phrases.end(), phrases.begin(), phrases.end());
+  }
+  return {};
+}
+
+// A cue in any of its forms: "says", "reported", "denying"; and the irregular ones.
+bool Customs::Rules::is_cue(const std::string& word) const {
+  static const std::unordered_map<std::string_view, std::string_view> kIrregular = {
+      {"said", "say"},
+      {"told", "tell"},
+      {"wrote", "write"},
+      {"spoke", "speak"},
+      {"gave", "give"},
+      {"put", "put"},
+      {"found", "find"},
+      {"swore", "swear"},
+      {"showed", "show"},
+      {"shown", "show"},
+      {"quoted", "quote"}};
+  if (cue_verbs.contains(word)) return true;
+  if (const auto at = kIrregular.find(word); at != kIrregular.end())
+    return at->second == "put" || cue_verbs.contains(std::string(at->second));
+  for (const auto& [ending, instead] : {std::pair("ies", "y"),
+                                        {"ied", "y"},
+                                        {"es", ""},
+                                        {"ed", ""},
+                                        {"ed", "e"},
+                                        {"s", ""},
+                                        {"ing", ""},
+                                        {"ing", "e"},
+                                        {"d", ""}}) {
+    if (!word.ends_with(ending)) continue;
+    std::string stem = word.substr(0, word.size() - std::string_view(ending).size()) + instead;
+    if (cue_verbs.contains(stem)) return true;
+    // "admitted", "putting": the last letter twice.
+    if (stem.size() > 3 && stem[stem.size() - 1] == stem[stem.size() - 2]) {
+      stem.pop_back();
+      if (cue_verbs.contains(stem)) return true;
+    }
+  }
+  return false;
+}
+
 Customs::Customs(std::unique_ptr<const Rules> rules) : rules_(std::move(rules)) {}
 
 Customs::~Customs() = default;
@@ -205,7 +268,26 @@ Result<std::shared_ptr<const Customs>> Customs::load(const std::filesystem::path
   HEARSAY_TRY(rules->load_cues(HEARSAY_TRY(read_pack_file(folder / "cues.toml"))));
   HEARSAY_TRY(
       rules->load_common_words(HEARSAY_TRY(read_pack_file(packs / "en" / "common_words.toml"))));
+  HEARSAY_TRY(
+      rules->load_attribution(HEARSAY_TRY(read_pack_file(packs / "en" / "attribution.toml"))));
+  rules->parties = HEARSAY_TRY(PartyWords::load(packs));
   return std::shared_ptr<const Customs>(new Customs(std::move(rules)));
+}
+
+bool Customs::speaks_for(const std::string& word) const {
+  return rules_->speaks_for.contains(word);
+}
+
+bool Customs::is_light(const std::string& word) const {
+  return rules_->light.contains(word);
+}
+
+bool Customs::is_outlet_word(const std::string& word) const {
+  return rules_->outlet_words.contains(word);
+}
+
+const PartyWords& Customs::party_words() const {
+  return rules_->parties;
 }
 
 bool Customs::is_way(const std::string& word) const {
@@ -283,6 +365,11 @@ std::string Customs::family_key(std::string_view name) const {
   return rules_->plain_key(outlet != nullptr ? outlet->owner : name);
 }
 
+std::string Customs::owner_name(std::string_view name) const {
+  const Outlet* outlet = rules_->find(name);
+  return outlet != nullptr && outlet->owner != outlet->name ? outlet->owner : "";
+}
+
 bool Customs::is_agency(std::string_view name) const {
   const Outlet* outlet = rules_->find(name);
   return outlet != nullptr && outlet->agency;
@@ -343,7 +430,9 @@ std::optional<Customs::Credit> opening_credit(std::string_view line, std::size_t
   };
   const auto credit = [](const Marked& one) {
     return Customs::Credit{std::string(one.inside),
-                           std::string(one.before.substr(0, one.before.find(',')))};
+                           std::string(one.before.substr(0, one.before.find(','))),
+                           "",
+                           false};
   };
   if (const auto one = marked(line, within, '(', ')'); one && at_place(one->before)) {
     if (after_dash(one->after) || is_shouted(one->before)) return credit(*one);
@@ -377,10 +466,25 @@ std::vector<Customs::Credit> closing_credits(std::string_view line) {
   for (std::size_t at = 0; at <= names.size();) {
     const std::size_t end = std::min(names.find_first_of("/,;&", at), names.size());
     const std::string_view name = trim(names.substr(at, end - at));
-    if (!name.empty()) out.push_back({std::string(name), ""});
+    if (!name.empty()) out.push_back({std::string(name), "", "", false});
     at = end + 1;
   }
   return out;
+}
+
+// The first or the last words of a line, enough to know a credit by.
+constexpr std::size_t kCreditWords = 8;
+
+std::string beginning(std::string_view line) {
+  const std::vector<PlacedWord> words = placed_words_of(line);
+  if (words.size() <= kCreditWords) return std::string(line);
+  return std::string(trim(line.substr(0, words[kCreditWords].begin))) + " \u2026";
+}
+
+std::string ending(std::string_view line) {
+  const std::vector<PlacedWord> words = placed_words_of(line);
+  if (words.size() <= kCreditWords) return std::string(line);
+  return "\u2026 " + std::string(line.substr(words[words.size() - kCreditWords].begin));
 }
 
 }  // namespace
@@ -394,20 +498,30 @@ std::vector<Customs::Credit> Customs::credits(std::string_view text) const {
   std::vector<Credit> out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i];
-    if (auto opening = opening_credit(line, rules_->dateline_within))
+    if (auto opening = opening_credit(line, rules_->dateline_within)) {
+      opening->line = beginning(line);
       out.push_back(*std::move(opening));
+    }
     if (i + kLastLines >= lines.size()) {
-      for (Credit& closing : closing_credits(line))
+      for (Credit& closing : closing_credits(line)) {
+        closing.line = ending(line);
         out.push_back(std::move(closing));
+      }
     }
     if (line.size() > 2 * rules_->dateline_within) continue;
-    for (const std::vector<std::string>& cue : rules_->credit_lines) {
-      const std::vector<PlacedWord> words = placed_words_of(line);
-      if (words.size() <= cue.size()) continue;
-      bool same = true;
-      for (std::size_t k = 0; k < cue.size() && same; ++k)
-        same = words[k].word == cue[k];
-      if (same) out.push_back({std::string(line.substr(words[cue.size()].begin)), ""});
+    for (const auto* cues : {&rules_->forwards, &rules_->credit_lines}) {
+      for (const std::vector<std::string>& cue : *cues) {
+        const std::vector<PlacedWord> words = placed_words_of(line);
+        if (words.size() <= cue.size()) continue;
+        bool same = true;
+        for (std::size_t k = 0; k < cue.size() && same; ++k)
+          same = words[k].word == cue[k];
+        if (!same) continue;
+        out.push_back({std::string(line.substr(words[cue.size()].begin)),
+                       "",
+                       std::string(line),
+                       cues == &rules_->forwards});
+      }
     }
   }
   return out;
@@ -459,6 +573,40 @@ bool Customs::is_share(std::string_view item) const {
         return begin.size() <= words.size() &&
                std::equal(begin.begin(), begin.end(), words.begin());
       });
+}
+
+std::string Customs::cue_near(std::string_view sentence, std::size_t begin, std::size_t end) const {
+  constexpr std::size_t kFar = 8;  // Words.
+  const std::vector<PlacedWord> words = placed_words_of(sentence);
+  std::size_t first = 0, last = 0;  // Of the source.
+  while (first < words.size() && words[first].begin < begin)
+    ++first;
+  last = first;
+  while (last < words.size() && words[last].begin < end)
+    ++last;
+  const auto phrase_at = [&](std::size_t at) -> const std::vector<std::string>* {
+    for (const std::vector<std::string>& phrase : rules_->cue_phrases) {
+      if (at + phrase.size() > first) continue;
+      bool same = true;
+      for (std::size_t k = 0; k < phrase.size() && same; ++k)
+        same = words[at + k].word == phrase[k];
+      if (same) return &phrase;
+    }
+    return nullptr;
+  };
+  // "according to the ministry" before "the ministry said" before "said the ministry".
+  for (std::size_t at = first; at-- > 0 && at + kFar / 2 >= first;) {
+    if (const auto* phrase = phrase_at(at)) return hearsay::join(*phrase, " ");
+  }
+  if (first > 0 && (words[first - 1].word == "citing" || words[first - 1].word == "quoting"))
+    return words[first - 1].word;
+  for (std::size_t at = last; at < words.size() && at < last + kFar; ++at) {
+    if (rules_->is_cue(words[at].word)) return words[at].word;
+  }
+  for (std::size_t at = first; at-- > 0 && at + kFar >= first;) {
+    if (rules_->is_cue(words[at].word)) return words[at].word;
+  }
+  return "";
 }
 
 bool Customs::looks_back(const std::vector<std::string>& words) const {

@@ -13,6 +13,7 @@
 #define HEARSAY_WEIGH_CUSTOMS_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/weigh/party_words.h"
 
 #include <filesystem>
 #include <memory>
@@ -46,6 +47,8 @@ class Customs {
   // Who owns it: outlets of one owner give one answer. The outlet's own key if unknown.
   std::string family_key(std::string_view name) const;
   bool is_agency(std::string_view name) const;
+  // The owner's name as the pack has it; "" if unknown or the outlet itself.
+  std::string owner_name(std::string_view name) const;
   // The printed name of an outlet that the pack knows; else the name as given.
   std::string outlet_name(std::string_view name) const;
 
@@ -54,11 +57,19 @@ class Customs {
   // "Malian" -> "mali"; "Defense" -> "defence"; others lower-case as they are.
   std::string word_of(std::string_view word) const;
 
+  // Words of names: see names.toml.
+  bool speaks_for(const std::string& word) const;
+  bool is_light(const std::string& word) const;
+  bool is_outlet_word(const std::string& word) const;
+  const PartyWords& party_words() const;
+
   // What stands where a dateline or a credit line names an outlet. Whether it is
   // one is for the caller to judge: "(Invented sample report)" is not.
   struct Credit {
     std::string outlet;
-    std::string place;  // Of the dateline: "PORT MIREL"; "" if there is none.
+    std::string place;     // Of the dateline: "PORT MIREL"; "" if there is none.
+    std::string line;      // The words that say it, as written.
+    bool forward = false;  // "Forwarded from": names whose words these are, known or not.
   };
 
   std::vector<Credit> credits(std::string_view text) const;
@@ -78,6 +89,10 @@ class Customs {
 
   // How many of the world's reports hold the word: 0.0005 (rare) to 1.
   double share_of_reports(const std::string& word) const;
+
+  // The words of a sentence by which it says that someone says something, nearest to the
+  // source that stands at [begin, end): "according to", "said". "" if there are none.
+  std::string cue_near(std::string_view sentence, std::size_t begin, std::size_t end) const;
 
   bool looks_back(const std::vector<std::string>& words) const;
 

@@ -2,85 +2,28 @@
 #include "hearsay/weigh/desk.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/weigh/short_forms.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
 namespace hearsay {
 
-namespace {
-
-// Whether the capitals of `letters` are the initials of the last words before it,
-// small words ("of", "and") left out or taken in. Gives where the name begins.
-std::optional<std::uint32_t> expansion_begin(const std::vector<PlacedWord>& before,
-                                             std::string_view letters) {
-  std::size_t word = before.size();
-  std::size_t letter = letters.size();
-  std::uint32_t begin = 0;
-  std::size_t skipped = 0;
-  while (letter > 0) {
-    if (word == 0) return std::nullopt;
-    --word;
-    const PlacedWord& one = before[word];
-    const char initial = to_lower_ascii(letters.substr(letter - 1, 1))[0];
-    if (one.word[0] == initial && (one.capital || letter == 0)) {
-      begin = one.begin;
-      --letter;
-      skipped = 0;
-    } else if (!one.capital && one.word.size() <= 4 && skipped < 2) {
-      ++skipped;
-    } else {
-      return std::nullopt;
-    }
-  }
-  return begin;
-}
-
-bool is_short_form(std::string_view text) {
-  if (text.size() < 2 || text.size() > 8) return false;
-  return std::all_of(text.begin(), text.end(), is_ascii_upper);
-}
-
-}  // namespace
-
-std::vector<std::pair<std::string, std::string>> short_forms(const Evidence& evidence) {
-  std::map<std::string, std::map<std::string, std::string>> found;  // short -> folded long -> long
-  for (const ReportRecord& report : evidence.reports) {
-    const std::string_view text = report.text;
-    for (std::size_t open = text.find('('); open != std::string_view::npos;
-         open = text.find('(', open + 1)) {
-      const std::size_t close = text.find(')', open);
-      if (close == std::string_view::npos) break;
-      const std::string_view letters = text.substr(open + 1, close - open - 1);
-      if (!is_short_form(letters)) continue;
-      // Twelve words of eight letters are more than any name's.
-      std::size_t from = open > 120 ? open - 120 : 0;
-      from = std::max(from, text.substr(0, open).rfind('\n') + 1);
-      const std::string_view before = text.substr(from, open - from);
-      const auto begin = expansion_begin(placed_words_of(before), letters);
-      if (!begin) continue;
-      const std::string name(trim(before.substr(*begin)));
-      const auto [at, added] = found[std::string(letters)].emplace(folded(name), name);
-      if (!added) at->second = std::min(at->second, name);
-    }
-  }
-  std::vector<std::pair<std::string, std::string>> out;
-  for (const auto& [letters, names] : found) {
-    if (names.size() == 1) out.emplace_back(letters, names.begin()->second);
-  }
-  return out;
-}
-
-Desk::Desk(const Evidence& evidence_in, const Taxonomy& taxonomy_in, const Customs& customs_in)
+Desk::Desk(const Evidence& evidence_in,
+           const Taxonomy& taxonomy_in,
+           const Customs& customs_in,
+           const NameRulings& rulings)
     : evidence(evidence_in),
       taxonomy(taxonomy_in),
       customs(customs_in) {
   order();
-  name_sources();
+  const ShortForms short_forms(evidence, customs);
+  name_sources(short_forms);
+  resolve_names(short_forms, rulings);
 }
 
 void Desk::order() {
@@ -120,10 +63,7 @@ void Desk::order() {
     claims_of[evidence.claims[index].report].push_back(index);
 }
 
-void Desk::name_sources() {
-  std::unordered_map<std::string, std::string> long_forms;
-  for (auto& [letters, name] : short_forms(evidence))
-    long_forms.emplace(letters, name);
+void Desk::name_sources(const ShortForms& short_forms) {
   sources.resize(evidence.claims.size());
   for (const std::vector<std::uint32_t>& of_one : claims_of) {
     // The fullest words for each party of the report: "the Sarenland defence
@@ -145,8 +85,9 @@ void Desk::name_sources() {
         // "It" is the ministry that its party is named after.
         const bool stands_for = customs.is_pronoun(best.text) && !best.name.empty();
         std::string text = stands_for ? "the " + best.name : best.text;
-        const auto long_form = long_forms.find(std::string(trim(text)));
-        SourceName name = customs.name_of(long_form != long_forms.end() ? long_form->second : text);
+        const ShortForms::Long* long_form =
+            short_forms.find(evidence.claims[index].report, trim(text));
+        SourceName name = customs.name_of(long_form != nullptr ? long_form->name : text);
         name.vague = name.vague || source.kind == SourceKind::anonymous;
         // A pronoun that nothing stands behind is somebody, known only here.
         if (customs.is_pronoun(text)) name.one_of_many = true, name.vague = false;
@@ -154,6 +95,29 @@ void Desk::name_sources() {
       }
     }
   }
+}
+
+void Desk::resolve_names(const ShortForms& short_forms, const NameRulings& rulings) {
+  std::set<std::pair<std::uint32_t, std::string>> uses;
+  for (std::uint32_t index : claims) {
+    const Claim& one = claim(index);
+    const std::uint32_t report = evidence.claims[index].report;
+    const auto add = [&](std::string_view text) {
+      if (!trim(text).empty()) uses.emplace(report, trim(text));
+    };
+    for (const NamedSource& source : sources[index])
+      add(source.text);
+    for (const ClaimSource& source : one.sources)
+      add(source.name);
+    for (const ClaimParty& party : one.parties)
+      add(party.text);
+    // Whom a relation is about stands as its item.
+    if (one.kind == ClaimKind::relation && one.item) add(one.item->text);
+  }
+  std::vector<NameUse> list;
+  for (const auto& [report, text] : uses)
+    list.push_back({report, text});
+  names = Names(evidence, customs, short_forms, list, rulings);
 }
 
 std::string_view Desk::sentence(std::uint32_t claim_index) const {

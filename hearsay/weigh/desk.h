@@ -11,6 +11,7 @@
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/weigh/customs.h"
 #include "hearsay/weigh/evidence.h"
+#include "hearsay/weigh/names.h"
 #include "hearsay/weigh/tally.h"
 
 #include <cstdint>
@@ -28,7 +29,10 @@ struct NamedSource {
 };
 
 struct Desk {
-  Desk(const Evidence& evidence_in, const Taxonomy& taxonomy_in, const Customs& customs_in);
+  Desk(const Evidence& evidence_in,
+       const Taxonomy& taxonomy_in,
+       const Customs& customs_in,
+       const NameRulings& rulings = {});
 
   const Evidence& evidence;
   const Taxonomy& taxonomy;
@@ -40,6 +44,7 @@ struct Desk {
   std::vector<std::uint32_t> claim_rank;
   std::vector<std::vector<std::uint32_t>> claims_of;  // By report, in order.
   std::vector<std::vector<NamedSource>> sources;      // By claim, as its chain.
+  Names names;                                        // Of sources and parties, resolved.
 
   const Claim& claim(std::uint32_t index) const { return evidence.claims[index].claim; }
 
@@ -60,13 +65,9 @@ struct Desk {
 
  private:
   void order();
-  void name_sources();
+  void name_sources(const ShortForms& short_forms);
+  void resolve_names(const ShortForms& short_forms, const NameRulings& rulings);
 };
-
-// "Center for Analysis of Strategies and Technologies (CAST)" in any report: "CAST"
-// is that name from then on. Keyed by the letters as written; a short form with
-// two long ones is left out.
-std::vector<std::pair<std::string, std::string>> short_forms(const Evidence& evidence);
 
 }  // namespace hearsay
 

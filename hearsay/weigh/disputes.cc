@@ -94,6 +94,7 @@ struct Side {
   std::uint32_t originator = 0;
   std::string text;
   SourceName name;
+  std::string party;  // Names::Party::key.
 };
 
 std::string_view question(PartyRole role) {
@@ -214,8 +215,11 @@ std::vector<Dispute> disputes_of_roles(const Desk& desk,
         SourceName name = desk.customs.name_of(party.text);
         // "Gunmen" contradicts nobody who has a name.
         if (name.words.empty() || (role != PartyRole::to && !name.proper)) continue;
-        sides.push_back(
-            {claim, lineages.of_claim[claim].originator, std::string(trim(party.text)), name});
+        sides.push_back({claim,
+                         lineages.of_claim[claim].originator,
+                         std::string(trim(party.text)),
+                         name,
+                         desk.names.party(desk.evidence.claims[claim].report, party.text).key});
       }
     }
     Dispute dispute{DisputeKind::role, {}, {}};
@@ -223,6 +227,7 @@ std::vector<Dispute> disputes_of_roles(const Desk& desk,
     for (const Side& side : sides) {
       const bool contradicted = std::any_of(sides.begin(), sides.end(), [&](const Side& other) {
         return other.originator != side.originator && !may_be_one(side.name, other.name) &&
+               (side.party.empty() || side.party != other.party) &&
                may_be_one_item(items[side.claim], items[other.claim]);
       });
       if (!contradicted) continue;

@@ -43,8 +43,9 @@ class Finder {
       if (docket.rejected(claim) || (docket.rejected(first) && !docket.accepted(claim))) continue;
       if (!is_of_table(evidence_.claims[claim].claim)) continue;
       for (Edge& edge : edges_of(claim)) {
-        spell_all(edge);
-        add(claim, std::move(edge));
+        const std::string key = key_of(claim, edge);
+        spell_all(claim, edge);
+        add(claim, key, std::move(edge));
       }
     }
     for (Edge& edge : out_)
@@ -92,17 +93,17 @@ class Finder {
   }
 
   // One spelling for a party: that of the first claim that names it, without "the".
-  void spell(std::string& name) {
+  void spell(std::uint32_t claim, std::string& name) {
     if (name.empty()) return;
     const bool article = name.size() > 4 && equals_ignoring_ascii_case(name.substr(0, 4), "the ");
-    name = spelling_.emplace(party_key(name), article ? name.substr(4) : name).first->second;
+    name = spelling_.emplace(party_key(claim, name), article ? name.substr(4) : name).first->second;
   }
 
-  void spell_all(Edge& edge) {
+  void spell_all(std::uint32_t claim, Edge& edge) {
     for (std::string* name : {&edge.by, &edge.from, &edge.to})
-      spell(*name);
+      spell(claim, *name);
     for (std::string& name : edge.via)
-      spell(name);
+      spell(claim, name);
   }
 
   // Copies say what their originals say, after them.
@@ -220,9 +221,17 @@ class Finder {
     return out;
   }
 
-  std::string party_key(const std::string& name) const {
-    const std::string key = customs_.name_of(name).key();
-    return key.empty() ? folded(name) : key;
+  // Alike for names that mean one party (names.h). "The group" means one only in its
+  // report and copies of it: in a relation, which has no event to tell it apart.
+  std::string party_key(std::uint32_t claim, const std::string& name) const {
+    if (name.empty()) return "";
+    const std::uint32_t report = evidence_.claims[claim].report;
+    const Names::Party party = weighing_.names.party(report, name);
+    if (party.everywhere) return party.key;
+    std::string key = party.key.empty() ? customs_.name_of(name).key() : party.key;
+    if (key.empty()) key = folded(name);
+    if (table_ != EdgeTable::relations) return key;
+    return key + "\n@" + evidence_.reports[weighing_.original[report].value_or(report)].id;
   }
 
   // Claims whose edges have one key say the same.
@@ -231,9 +240,9 @@ class Finder {
     // Relations outlast events: who succeeds whom is said at any time.
     if (table_ == EdgeTable::relations) out = "r";
     for (const std::string* name : {&edge.by, &edge.from, &edge.to})
-      out += "\n" + party_key(*name);
+      out += "\n" + party_key(claim, *name);
     for (const std::string& name : edge.via)
-      out += "\n+" + party_key(name);
+      out += "\n+" + party_key(claim, name);
     out += "\n" + edge.sense + "\n" +
            (edge.item_type.empty() ? folded(edge.item_text) : edge.item_type);
     // Without an event nothing tells two happenings apart but their reports.
@@ -242,8 +251,8 @@ class Finder {
     return out;
   }
 
-  void add(std::uint32_t claim, Edge edge) {
-    const auto [at, added] = by_key_.emplace(key_of(claim, edge), out_.size());
+  void add(std::uint32_t claim, const std::string& key, Edge edge) {
+    const auto [at, added] = by_key_.emplace(key, out_.size());
     if (added) out_.push_back(std::move(edge));
     Edge& known = out_[at->second];
     if (!added) {

@@ -38,13 +38,44 @@ enum class LineageState {
   independent_observation,  // An explicit first-hand statement.
 };
 
+// Another name that an originator goes by, and why it is the same.
+struct OtherName {
+  std::string name, why;
+
+  bool operator==(const OtherName&) const = default;
+};
+
 struct Originator {
   std::string id;    // "O" and ten digits of its key's digest.
   std::string name;  // In the words of the claim that names it first.
   SourceKind kind = SourceKind::unknown;
-  bool named = true;  // Not "reports suggest".
+  bool named = true;            // Not "reports suggest".
+  std::vector<OtherName> also;  // In the order of the claims that bring them.
 
   bool operator==(const Originator&) const = default;
+};
+
+// How one step of the way back is known.
+enum class StepKind {
+  published,  // From the report to its publisher.
+  family,     // To the publisher's owner.
+  credit,     // A dateline, a credit line: to the outlet whose words these are.
+  forward,    // A message that was somebody else's: to their channel.
+  copy,       // The words stand in an earlier report: to that report.
+  cited,      // Named in the sentence as one who passes it on.
+  followed,   // From a cited outlet to its own report, which says the same.
+  said,       // Named in the sentence as the one whose word it is; or the report's own.
+  name,       // From a name as written to the originator whom it means (names.h).
+  circle,     // To those who cite each other.
+};
+
+std::string_view to_string(StepKind kind);
+
+struct LineageStep {
+  StepKind kind = StepKind::published;
+  std::string to;   // A name as written; of copy and followed a report's id.
+  std::string why;  // In words: the credit line, the cue, the reason of a join.
+  std::optional<std::uint32_t> claim = std::nullopt;  // From which the way goes on (index).
 };
 
 // The way back of one claim.
@@ -55,6 +86,9 @@ struct ClaimLineage {
   std::optional<std::uint32_t> cites;    // The claim of another outlet's report that it repeats.
   bool first_hand = false;               // "I saw": the sentence says so.
   std::vector<std::string> circle;       // Outlets that cite each other; empty if none do.
+  std::vector<LineageStep> steps;        // From its page, up to where another claim's go on.
+  // How its originator stands to the others of its tally; without one, to nobody.
+  LineageState state = LineageState::not_recorded;
 };
 
 std::string_view to_string(LineageState state);

@@ -4,6 +4,7 @@
 #include "hearsay/weigh/originators.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/weigh/event_names.h"
 #include "hearsay/weigh/voices.h"
 #include "hearsay/weigh/words.h"
 
@@ -20,6 +21,7 @@ struct End {
   std::string key;  // What makes it the same as another claim's end.
   Originator originator;
   SourceName name;  // For names that may be one; no words: not to be joined.
+  NameUse use;      // As the claim names it; no text: a publisher, or nobody.
 };
 
 class Tracer {
@@ -48,8 +50,10 @@ class Tracer {
     for (std::uint32_t claim : desk_.claims)
       walk(claim, seen);
     join_names();
-    for (std::uint32_t claim : desk_.claims)
+    for (std::uint32_t claim : desk_.claims) {
+      tell_steps(claim);
       settle(claim);
+    }
     return std::move(out_);
   }
 
@@ -77,20 +81,30 @@ class Tracer {
       if (voice.key.empty()) {
         const ReportRecord& report = desk_.evidence.reports[copies_.home[claim]];
         return {"r:" + report.digest.hex() + report.id,
-                {"", "(publisher not recorded)", SourceKind::publisher, false},
+                {"", "(publisher not recorded)", SourceKind::publisher, false, {}},
+                {},
                 {}};
       }
-      return {"p:" + voice.key, {"", voice.name, SourceKind::publisher, true}, {}};
+      return {"p:" + voice.key, {"", voice.name, SourceKind::publisher, true, {}}, {}, {}};
     }
     const NamedSource& last = *chain.back();
+    const std::uint32_t report = desk_.evidence.claims[claim].report;
     const SourceKind kind = desk_.claim(claim).sources.back().kind;
     const std::string name = plain(last.text);
     if (last.name.vague)
-      return {
-          "n:" + voice.key + ":" + last.name.key(), {"", name, SourceKind::anonymous, false}, {}};
+      return {"n:" + voice.key + ":" + last.name.key(),
+              {"", name, SourceKind::anonymous, false, {}},
+              {},
+              {}};
     if (const auto outlet = voices_.outlet(last.text))
-      return {"p:" + *outlet, {"", name, SourceKind::publisher, true}, {}};
-    if (last.name.one_of_many) {
+      return {"p:" + *outlet, {"", name, SourceKind::publisher, true, {}}, {}, {report, last.text}};
+    const Names::Party party = desk_.names.party(report, last.text);
+    const NameForm& form = desk_.names.form(report, last.text);
+    const NameUse use{report, last.text};
+    // Of two parties in one name neither is a fuller name of the other.
+    const SourceName words = form.several ? SourceName() : form.is_name() ? form.name : last.name;
+    if (party.everywhere) return {"s:" + party.key, {"", name, kind, true, {}}, words, use};
+    if (last.name.one_of_many && party.key.empty()) {
       // Known only within the outlet that met them.
       std::string scope = voice.key;
       for (std::size_t i = chain.size() - 1; i-- > 0;) {
@@ -99,12 +113,14 @@ class Tracer {
           break;
         }
       }
-      return {"o:" + scope + ":" + last.name.key(), {"", name, kind, true}, {}};
+      return {"o:" + scope + ":" + last.name.key(), {"", name, kind, true, {}}, {}, {}};
     }
-    if (last.name.proper) return {"s:" + last.name.key(), {"", name, kind, true}, last.name};
     const auto event = grouping_.event_of[claim];
     const std::string scope = event ? grouping_.events[*event].id : desk_.report_of(claim).id;
-    return {"e:" + scope + ":" + last.name.key(), {"", name, kind, true}, last.name};
+    return {"e:" + scope + ":" + (party.key.empty() ? last.name.key() : party.key),
+            {"", name, kind, true, {}},
+            words,
+            use};
   }
 
   // Without quotation marks and commas at the ends.
@@ -152,15 +168,23 @@ class Tracer {
       const std::uint32_t report = desk_.evidence.claims[other].report;
       if (!reports.contains(report) || report == desk_.evidence.claims[claim].report) continue;
       if (items_[other] != items_[claim]) continue;
-      if (last != nullptr && (desk_.sources[other].empty() ||
-                              desk_.sources[other].back().name.key() != last->name.key())) {
-        continue;
-      }
+      if (last != nullptr && !ends_on(other, claim, *last)) continue;
       const Interval here = desk_.figure(claim), there = desk_.figure(other);
       if (here == there) return other;
       if (here.counted() && there.counted() && intersection(here, there) && !fits) fits = other;
     }
     return fits;
+  }
+
+  // Whether a claim's last source is the one that another claim's report names.
+  bool ends_on(std::uint32_t other, std::uint32_t claim, const NamedSource& last) const {
+    if (desk_.sources[other].empty()) return false;
+    const NamedSource& there = desk_.sources[other].back();
+    if (desk_.names.refused(there.text, last.text)) return false;
+    const Names::Party one = desk_.names.party(desk_.evidence.claims[claim].report, last.text);
+    const Names::Party two = desk_.names.party(desk_.evidence.claims[other].report, there.text);
+    if (!one.key.empty() && one.key == two.key) return true;
+    return there.name.key() == last.name.key();
   }
 
   void walk(std::uint32_t start, std::vector<int>& seen) {
@@ -201,67 +225,160 @@ class Tracer {
     const std::uint32_t root = members.front();
     ends_[root].key = "c:" + join(names, "|");
     ends_[root].originator = {
-        "", join(names, " and ") + ", citing each other", SourceKind::publisher, false};
+        "", join(names, " and ") + ", citing each other", SourceKind::publisher, false, {}};
     ends_[root].name = {};
+    ends_[root].use = {};
     for (std::uint32_t claim : members) {
       root_[claim] = root;
       out_.of_claim[claim].circle = names;
     }
   }
 
-  // Within the reports of an event: a shorter name with the same head, held by exactly
-  // one fullest other, is that one.
   void join_names() {
     for (const Event& event : grouping_.events) {
-      std::map<std::string, const SourceName*> names;
+      EventNames names(desk_.names);
       std::set<std::uint32_t> reports;
       for (std::uint32_t claim : event.claims)
         reports.insert(desk_.evidence.claims[claim].report);
       for (std::uint32_t report : reports) {
         for (std::uint32_t claim : desk_.claims_of[report]) {
           const End& end = ends_[root_[claim]];
-          if (!end.name.words.empty()) names.emplace(end.key, &end.name);
+          if (!end.name.words.empty()) names.add(end.key, end.use, end.name);
         }
       }
-      std::map<std::string, std::string>& joined = joined_[event.id];
-      for (const auto& [key, name] : names) {
-        std::vector<const std::string*> fuller;
-        for (const auto& [other, candidate] : names) {
-          if (other != key && is_shorter(*name, *candidate)) fuller.push_back(&other);
-        }
-        // Of "ministry" < "defence ministry" < "Sarenland defence ministry" the last.
-        std::erase_if(fuller, [&](const std::string* one) {
-          return std::any_of(fuller.begin(), fuller.end(), [&](const std::string* two) {
-            return one != two && is_shorter(*names[*one], *names[*two]);
-          });
-        });
-        if (fuller.size() == 1) joined[key] = *fuller.front();
-      }
+      joined_[event.id] = names.join();
     }
-  }
-
-  static bool is_shorter(const SourceName& a, const SourceName& b) {
-    return a.words.size() < b.words.size() && a.head == b.head &&
-           std::includes(b.words.begin(), b.words.end(), a.words.begin(), a.words.end());
   }
 
   void settle(std::uint32_t claim) {
     ClaimLineage& lineage = out_.of_claim[claim];
     const End& end = ends_[root_[claim]];
     std::string key = end.key;
+    std::string why;
     if (const auto event = grouping_.event_of[claim]) {
       const auto& joined = joined_[grouping_.events[*event].id];
-      if (const auto at = joined.find(key); at != joined.end()) key = at->second;
+      if (const auto at = joined.find(key); at != joined.end()) {
+        key = at->second.key;
+        why = at->second.why;
+      }
     }
     const auto [at, added] =
         index_.emplace(key, static_cast<std::uint32_t>(out_.originators.size()));
     if (added) {
       out_.originators.push_back(end.originator);
       out_.originators.back().id = short_id('O', key);
+      first_use_.push_back(end.use);
     }
     lineage.originator = at->second;
+    if (!end.use.text.empty()) {
+      const std::string reason = tell_other_name(at->second, end, why);
+      // Only where the claim's own steps lead to the end: the others go on from it.
+      if (!reason.empty() && root_[claim] == claim)
+        lineage.steps.push_back({StepKind::name, out_.originators[at->second].name, reason});
+    }
     lineage.via = via_of(claim);
     lineage.first_hand = first_hand(root_[claim]);
+  }
+
+  // From the claim's own page on, up to where another claim's steps go on.
+  void tell_steps(std::uint32_t claim) {
+    ClaimLineage& lineage = out_.of_claim[claim];
+    std::vector<LineageStep>& out = lineage.steps;
+    const std::uint32_t report = desk_.evidence.claims[claim].report;
+    const std::uint32_t home = copies_.home[claim];
+    const ReportRecord& record = desk_.evidence.reports[report];
+    if (record.publisher) {
+      out.push_back({StepKind::published, *record.publisher, "its publisher"});
+      const std::string owner = desk_.customs.owner_name(*record.publisher);
+      if (!owner.empty()) out.push_back({StepKind::family, owner, "its owner (families.toml)"});
+    } else {
+      out.push_back({StepKind::published, "(publisher not recorded)", "no publisher is recorded"});
+    }
+    if (copies_.twin[claim]) {
+      const std::uint32_t twin = *copies_.twin[claim];
+      const ReportRecord& original = desk_.evidence.reports[desk_.evidence.claims[twin].report];
+      std::string why = "the sentence stands in an earlier report";
+      if (original.published) why += ", of " + original.published->substr(0, 10);
+      out.push_back({StepKind::copy, original.id, why, twin});
+      return;
+    }
+    const Voices::Voice& voice = voices_.of_report(home);
+    if (home != report) {
+      out.push_back({StepKind::credit,
+                     voice.name.empty() ? desk_.evidence.reports[home].id : voice.name,
+                     "its text stands in " + desk_.evidence.reports[home].id});
+    } else if (voice.credited) {
+      out.push_back({voice.forwarded ? StepKind::forward : StepKind::credit,
+                     voice.name,
+                     "\u201C" + voice.line + "\u201D"});
+    }
+    tell_chain(claim, voice, out);
+    if (!lineage.circle.empty() && root_[claim] == claim)
+      out.push_back({StepKind::circle, join(lineage.circle, " and "), "they cite each other"});
+  }
+
+  // The sources that the sentence names, the outermost first.
+  void tell_chain(std::uint32_t claim,
+                  const Voices::Voice& voice,
+                  std::vector<LineageStep>& out) const {
+    const std::vector<const NamedSource*> chain = chain_of(claim);
+    for (const NamedSource* source : chain) {
+      const bool last = source == chain.back();
+      const auto outlet = voices_.outlet(source->text);
+      const bool goes_on =
+          steps_[claim] && outlet && !source->name.vague &&
+          voices_.reports_of(*outlet).contains(desk_.evidence.claims[*steps_[claim]].report);
+      const StepKind kind = last && !goes_on ? StepKind::said : StepKind::cited;
+      out.push_back({kind, plain(source->text), cue_words(claim, *source)});
+      if (!goes_on) continue;
+      const std::uint32_t next = *steps_[claim];
+      out.push_back({StepKind::followed,
+                     desk_.evidence.reports[desk_.evidence.claims[next].report].id,
+                     desk_.figure(claim) == desk_.figure(next)
+                         ? "its own report says the same"
+                         : "its own report says what does not contradict it",
+                     next});
+      return;
+    }
+    if (chain.empty())
+      out.push_back({StepKind::said,
+                     voice.name.empty() ? "(publisher not recorded)" : voice.name,
+                     "the report's own words: it names no source"});
+  }
+
+  // The words of the sentence by which it names a source.
+  std::string cue_words(std::uint32_t claim, const NamedSource& source) const {
+    const Claim& one = desk_.claim(claim);
+    const auto index = static_cast<std::size_t>(&source - desk_.sources[claim].data());
+    const ClaimSource& where = one.sources[index];
+    if (where.carried || !one.span.contains(where.span)) {
+      std::string why = "named in another sentence of the report";
+      if (trim(where.text) != trim(source.text))
+        why += ", as \u201C" + std::string(trim(where.text)) + "\u201D here";
+      return why;
+    }
+    const std::string cue = desk_.customs.cue_near(
+        desk_.sentence(claim), where.span.begin - one.span.begin, where.span.end - one.span.begin);
+    return cue.empty() ? "the sentence names it" : "\u201C" + cue + "\u201D";
+  }
+
+  // That the originator goes by the end's name too, if it is another than the first.
+  // Gives the reason, "" if it is the first name.
+  std::string tell_other_name(std::uint32_t originator,
+                              const End& end,
+                              const std::string& of_event) {
+    Originator& one = out_.originators[originator];
+    if (folded(one.name) == folded(end.originator.name)) return "";
+    for (const OtherName& other : one.also) {
+      if (folded(other.name) == folded(end.originator.name)) return other.why;
+    }
+    std::string why = desk_.names.why(end.use, first_use_[originator]);
+    if (why.empty()) why = of_event;
+    if (why.empty() && end.key.starts_with("p:")) why = "both are names of one outlet";
+    // The first name gave way to one that was not met yet.
+    if (why.empty()) why = "the only fuller name with this head in the event";
+    one.also.push_back({end.originator.name, why});
+    return why;
   }
 
   std::vector<std::string> via_of(std::uint32_t claim) const {
@@ -308,8 +425,9 @@ class Tracer {
   std::vector<End> ends_;
   std::vector<std::optional<std::uint32_t>> steps_;
   std::vector<std::uint32_t> root_;
-  std::map<std::string, std::map<std::string, std::string>>
-      joined_;  // Event id -> key -> fuller key.
+  // By event id, then key: the key that it gives way to.
+  std::map<std::string, std::map<std::string, EventNames::Joined>> joined_;
+  std::vector<NameUse> first_use_;  // By originator.
   std::map<std::string, std::uint32_t> index_;
 };
 
@@ -320,6 +438,22 @@ Lineages trace_lineages(const Desk& desk,
                         const Grouping& grouping,
                         const std::vector<ItemKey>& items) {
   return Tracer(desk, copies, grouping, items).trace();
+}
+
+std::string_view to_string(StepKind kind) {
+  switch (kind) {
+    case StepKind::published: return "published";
+    case StepKind::family: return "family";
+    case StepKind::credit: return "credit";
+    case StepKind::forward: return "forward";
+    case StepKind::copy: return "copy";
+    case StepKind::cited: return "cited";
+    case StepKind::followed: return "followed";
+    case StepKind::said: return "said";
+    case StepKind::name: return "name";
+    case StepKind::circle: break;
+  }
+  return "circle";
 }
 
 std::string_view to_string(LineageState state) {

@@ -12,14 +12,17 @@ Voices::Voices(const Desk& desk) : desk_(desk), voices_(desk.evidence.reports.si
     const ReportRecord& record = desk.evidence.reports[report];
     if (!record.publisher) continue;
     const std::string key = desk.customs.outlet_key(*record.publisher);
-    voices_[report] = {key, *record.publisher, false};
+    voices_[report].key = key;
+    voices_[report].name = *record.publisher;
     if (!key.empty()) add(key, report);
   }
   for (std::uint32_t report : desk.reports) {
     for (const Customs::Credit& credit : desk.customs.credits(desk.evidence.reports[report].text)) {
-      const auto key = outlet(credit.outlet);
-      if (!key || *key == voices_[report].key) continue;
-      voices_[report] = {*key, desk.customs.outlet_name(credit.outlet), true};
+      auto key = outlet(credit.outlet);
+      if (!key && credit.forward) key = desk.customs.outlet_key(credit.outlet);
+      if (!key || key->empty() || *key == voices_[report].key) continue;
+      voices_[report] = {
+          *key, desk.customs.outlet_name(credit.outlet), true, credit.forward, credit.line};
       add(*key, report);
       break;
     }

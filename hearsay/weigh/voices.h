@@ -28,7 +28,9 @@ class Voices {
   struct Voice {
     std::string key;  // Outlet key; "" if the publisher is not recorded.
     std::string name;
-    bool credited = false;  // A credit line names it.
+    bool credited = false;   // A credit line names it.
+    bool forwarded = false;  // The line says whose message it was.
+    std::string line;        // Its words.
   };
 
   const Voice& of_report(std::uint32_t report) const { return voices_[report]; }

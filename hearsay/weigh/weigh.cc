@@ -15,6 +15,7 @@
 #include "hearsay/weigh/tallies.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -58,6 +59,27 @@ void set_fields(Claim& claim, const Judgement& correction) {
   }
 }
 
+// How each claim's originator stands to others: of its tally, if it has one.
+void tell_states(const Evidence& evidence, Weighing& weighing) {
+  std::map<std::uint32_t, std::set<std::uint32_t>> reports;  // By originator.
+  for (std::size_t i = 0; i < weighing.lineage.size(); ++i)
+    reports[weighing.lineage[i].originator].insert(evidence.claims[i].report);
+  for (ClaimLineage& one : weighing.lineage) {
+    one.state = !weighing.originators[one.originator].named ? LineageState::not_recorded
+                : one.first_hand                            ? LineageState::independent_observation
+                : reports[one.originator].size() > 1        ? LineageState::same_origin
+                                                            : LineageState::single_named_origin;
+  }
+  for (auto tally = weighing.tallies.rbegin(); tally != weighing.tallies.rend(); ++tally) {
+    for (const Estimate& one : tally->estimates) {
+      for (const auto* list : {&one.claims, &one.superseded}) {
+        for (std::uint32_t claim : *list)
+          weighing.lineage[claim].state = one.state;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void correct(Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs) {
@@ -78,10 +100,9 @@ void correct(Evidence& evidence, const Taxonomy& taxonomy, const Customs& custom
 
 Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs) {
   // One order for everything, whatever order the evidence came in.
-  const Desk desk(evidence, taxonomy, customs);
-
   // What persons decided goes before all that is found by rule.
   const Docket docket(evidence);
+  Desk desk(evidence, taxonomy, customs, {docket.same_names(), docket.different_names()});
 
   // Copied text first: a copy must be able to move nothing that follows.
   const Copies copies = find_copies(desk);
@@ -139,6 +160,8 @@ Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs
       out.judged[claim].push_back(static_cast<std::uint32_t>(one - evidence.judgements.data()));
   }
   grade_estimates(evidence, customs, docket, out);
+  out.names = std::move(desk.names);
+  tell_states(evidence, out);
   return out;
 }
 

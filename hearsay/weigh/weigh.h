@@ -15,6 +15,7 @@
 #include "hearsay/weigh/event.h"
 #include "hearsay/weigh/evidence.h"
 #include "hearsay/weigh/lineage.h"
+#include "hearsay/weigh/names.h"
 #include "hearsay/weigh/tally.h"
 #include "hearsay/weigh/toll.h"
 
@@ -30,6 +31,7 @@ struct Weighing {
   std::vector<Event> events;  // The most reported first, then by day.
   std::vector<Originator> originators;
   std::vector<ClaimLineage> lineage;  // One for each of Evidence::claims, in its order.
+  Names names;                        // Of sources and parties, resolved.
   std::vector<Tally> tallies;         // By event, then item.
   std::vector<Toll> tolls;            // Of the events that killed or hurt anyone, in order.
   // By report, in the order of Evidence::reports: the earliest of which it is a copy.

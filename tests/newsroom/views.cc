@@ -70,6 +70,26 @@ std::string grouping_view(const MethodGround& ground) {
   return out;
 }
 
+// Which names are one, and why; then what each originator is called.
+std::string names_view(const MethodGround& ground) {
+  std::vector<std::string> lines;
+  for (const Names::Join& one : ground.weighing.names.joins()) {
+    std::string line = one.a + " = " + one.b + ": " + one.why;
+    if (!one.report.empty() && one.why.find(one.report) == std::string::npos)
+      line += " (in " + one.report + ")";
+    lines.push_back(std::move(line));
+  }
+  for (const std::string& one : ground.weighing.names.unheeded())
+    lines.push_back("unheeded: " + one);
+  for (const Originator& one : ground.weighing.originators) {
+    std::string line = "originator: " + one.name;
+    for (const OtherName& other : one.also)
+      line += "; also " + other.name + " (" + other.why + ")";
+    lines.push_back(std::move(line));
+  }
+  return join(lines, "\n") + "\n";
+}
+
 Result<std::string> comparison_view(const Newsroom& room, const MethodGround& ground) {
   InventoryWish wish;
   ComparisonWish what;
@@ -110,6 +130,7 @@ Result<std::string> view(const Newsroom& room, const MethodGround& ground) {
     apply_policy(*policy, ground.evidence, weighing);
     return render(ground.evidence, weighing, true, false);
   }
+  if (words.size() == 1 && words[0] == "names") return names_view(ground);
   if (!words.empty() && words[0] == "compare") return comparison_view(room, ground);
   return make_error(ErrorCode::invalid, "no such view: @ " + join(words, " "));
 }

@@ -39,7 +39,7 @@ class Filter {
       return false;
     if (!wish.source.empty() &&
         std::none_of(edge.voices.begin(), edge.voices.end(), [&](auto& one) {
-          return holds(weighed_.weighing.originators[one.originator].name, wish.source);
+          return goes_by(weighed_.weighing.originators[one.originator], wish.source);
         }))
       return false;
     return fits_time(edge);
