@@ -132,7 +132,7 @@ struct CompareOptions {
 
 struct TableOptions {
   TallyOptions filter;
-  std::string which;  // transfers, losses, relations
+  std::string which;  // transfers, losses, relations, lineage
   std::string party;  // Only with an end or a stop whose name holds this.
   bool dot = false;   // As a graph for Graphviz.
 };

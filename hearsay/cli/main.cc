@@ -272,13 +272,14 @@ void add_compare(CLI::App& app, Words& words, Verbs& verbs) {
 void add_table(CLI::App& app, Words& words, Verbs& verbs) {
   CLI::App* table = verb(app,
                          "table",
-                         "Transfers, losses or relations, each with who asserts it",
+                         "Transfers, losses, relations, each with who asserts it; or the lineage",
                          "  hearsay table transfers --party Wagner\n"
                          "  hearsay table losses --item arms.vehicle --csv\n"
-                         "  hearsay table relations --dot | dot -Tsvg -o relations.svg");
+                         "  hearsay table relations --dot | dot -Tsvg -o relations.svg\n"
+                         "  hearsay table lineage --event E3f0c");
   TableOptions& options = words.table;
   TallyOptions& filter = options.filter;
-  table->add_option("which", options.which, "transfers, losses or relations")->required();
+  table->add_option("which", options.which, "transfers, losses, relations or lineage")->required();
   table->add_option("--party", options.party, "Only with an end or a stop whose name holds this");
   table->add_option("--event", filter.event, "Only of this event: E... or its beginning");
   table->add_option("--item", filter.item, "Only of this item: a node of the taxonomy, or words");

@@ -4,6 +4,7 @@
 #include "hearsay/base/text.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/judgement.h"
+#include "hearsay/publish/lineage.h"
 
 #include <set>
 
@@ -50,6 +51,7 @@ Json estimate_json(const Evidence& evidence, const Weighing& weighing, const Est
                       {"grade", or_null(one.grade)},
                       {"left_out", or_null(one.left_out)},
                       {"via", std::move(via)},
+                      {"why", way_json(evidence, weighing, one.claims.front())},
                       {"claims", ids(evidence, one.claims)},
                       {"superseded", ids(evidence, one.superseded)}};
 }

@@ -5,6 +5,7 @@
 #include "hearsay/claim/extract.h"
 #include "hearsay/publish/comparison.h"
 #include "hearsay/publish/edges.h"
+#include "hearsay/publish/lineage.h"
 #include "hearsay/publish/method.h"
 #include "hearsay/weigh/policy.h"
 
@@ -90,6 +91,24 @@ std::string names_view(const MethodGround& ground) {
   return join(lines, "\n") + "\n";
 }
 
+// Each step with its reason, the claims that take it, and their state at the end.
+std::string lineage_view(const MethodGround& ground) {
+  std::string out;
+  for (const WayEdge& edge : lineage_graph(ground.evidence, ground.weighing, ground.customs)) {
+    out += std::string(to_string(edge.kind)) + " " + publish::way_edge_line(edge) + ": " +
+           publish::way_edge_why(edge);
+    std::vector<std::string> claims;
+    for (std::uint32_t claim : edge.claims) {
+      std::string one = ground.evidence.claims[claim].id;
+      if (edge.to.kind == WayNodeKind::originator || edge.to.kind == WayNodeKind::circle)
+        one += " " + std::string(to_string(ground.weighing.lineage[claim].state));
+      claims.push_back(std::move(one));
+    }
+    out += " [" + join(claims, ", ") + "]\n";
+  }
+  return out;
+}
+
 Result<std::string> comparison_view(const Newsroom& room, const MethodGround& ground) {
   InventoryWish wish;
   ComparisonWish what;
@@ -130,6 +149,8 @@ Result<std::string> view(const Newsroom& room, const MethodGround& ground) {
     apply_policy(*policy, ground.evidence, weighing);
     return render(ground.evidence, weighing, true, false);
   }
+  if (words.size() == 2 && words[0] == "table" && words[1] == "lineage")
+    return lineage_view(ground);
   if (words.size() == 1 && words[0] == "names") return names_view(ground);
   if (!words.empty() && words[0] == "compare") return comparison_view(room, ground);
   return make_error(ErrorCode::invalid, "no such view: @ " + join(words, " "));

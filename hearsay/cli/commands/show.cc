@@ -8,6 +8,7 @@
 #include "hearsay/cli/say.h"
 #include "hearsay/cli/show_event.h"
 #include "hearsay/cli/show_report.h"
+#include "hearsay/cli/way_back.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/judgement.h"
 #include "hearsay/publish/terminal.h"
@@ -226,6 +227,7 @@ Result<int> show_claim(const Ledger& ledger, const std::string& id, bool json) {
       out = Json::Object{{"id", claim.id}, {"report", report.report.id}};
     out.set("pin", pin_json(report, claim, state, index));
     out.set("judgements", judgements_json(judgements));
+    if (state == PinState::fits) out.set("way_back", WayBack(ledger).json(claim.id));
     print(out.dump() + "\n");
     return state == PinState::fits ? kDone : kSomeFailed;
   }
@@ -244,7 +246,11 @@ Result<int> show_claim(const Ledger& ledger, const std::string& id, bool json) {
       marked_sentence(claim.claim, report.report.text, look) +
       (claim.pin.after.empty() ? "" : " " + one_line(claim.pin.after) + " …");
   print(publish::wrap(context, look.width, 4, "    ") + "\n");
-  print(claim_facts(report, claim, look) + "\n" + pin_facts(report, claim, index, look));
+  print(claim_facts(report, claim, look));
+  const std::vector<std::string> way = WayBack(ledger).lines(claim.id);
+  for (std::size_t i = 0; i < way.size(); ++i)
+    print(fact(i == 0 ? "way back" : "", way[i], look));
+  print("\n" + pin_facts(report, claim, index, look));
   for (const Judgement& one : judgements)
     print(fact("judged", publish::judgement_words(one), look));
   return kDone;

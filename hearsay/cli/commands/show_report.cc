@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/cli/show_report.h"
 
+#include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
 #include "hearsay/cli/say.h"
+#include "hearsay/cli/way_back.h"
 #include "hearsay/publish/changes.h"
 #include "hearsay/publish/claims.h"
 
@@ -134,7 +136,9 @@ Json handlings_json(const std::vector<Handling>& handlings) {
   return out;
 }
 
-Json report_json(const Whole& whole, const std::vector<Version>& versions) {
+Json report_json(const Whole& whole,
+                 const std::vector<Version>& versions,
+                 const WayBack& way_back) {
   const StoredReport& stored = whole.stored;
   const Report& report = stored.report;
   const CodePointIndex index(report.text);
@@ -187,8 +191,10 @@ Json report_json(const Whole& whole, const std::vector<Version>& versions) {
   out.emplace_back("blocks", std::move(blocks));
   Json::Array claims;
   for (const StoredClaim& claim : whole.claims) {
-    if (ledger::check_pin(claim.claim, claim.pin, report.text) == PinState::fits)
-      claims.push_back(publish::stored_claim_json(stored, claim, index));
+    if (ledger::check_pin(claim.claim, claim.pin, report.text) != PinState::fits) continue;
+    Json one = publish::stored_claim_json(stored, claim, index);
+    one.set("way_back", way_back.json(claim.id));
+    claims.push_back(std::move(one));
   }
   out.emplace_back("claims", std::move(claims));
   return out;
@@ -219,6 +225,28 @@ std::string report_facts(const Whole& whole, const Look& look) {
                 look);
   for (const Remark& remark : report.remarks)
     out += fact("note", remark.what, look);
+  return out;
+}
+
+// How its claims came to the page: once for all that came in the same way.
+std::string ways_back(const Whole& whole, const WayBack& way_back, const Look& look) {
+  std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> ways;
+  for (const StoredClaim& one : whole.claims) {
+    std::vector<std::string> lines = way_back.lines(one.id);
+    const auto known =
+        std::find_if(ways.begin(), ways.end(), [&](const auto& way) { return way.first == lines; });
+    if (known != ways.end()) {
+      known->second.push_back(one.id);
+    } else {
+      ways.push_back({std::move(lines), {one.id}});
+    }
+  }
+  std::string out;
+  for (const auto& [lines, claims] : ways) {
+    out += "\n" + fact("way back", "of " + join(claims, " "), look);
+    for (const std::string& line : lines)
+      out += fact("", line, look);
+  }
   return out;
 }
 
@@ -266,7 +294,7 @@ Result<int> show_report(const Ledger& ledger, const std::string& id, const ShowO
   if (options.changes && whole.versions.size() > 1)
     versions = HEARSAY_TRY(read_versions(ledger, whole));
   if (options.json) {
-    print(report_json(whole, versions).dump() + "\n");
+    print(report_json(whole, versions, WayBack(ledger)).dump() + "\n");
     return kDone;
   }
   const Look look = Look::of(stdout);
@@ -295,7 +323,7 @@ Result<int> show_report(const Ledger& ledger, const std::string& id, const ShowO
                one.claim.count ? publish::count_words(*one.claim.count) : "",
                one_line(one.claim.item ? one.claim.item->text : one.pin.words)});
   }
-  if (!whole.claims.empty()) print(table.print(look));
+  if (!whole.claims.empty()) print(table.print(look) + ways_back(whole, WayBack(ledger), look));
   return kDone;
 }
 

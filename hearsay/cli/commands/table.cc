@@ -1,4 +1,5 @@
-// hearsay table: transfers, losses and relations, each line with who asserts it.
+// hearsay table: transfers, losses and relations, each line with who asserts it; and
+// the lineage, each line with its reason.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/text.h"
 #include "hearsay/claim/items/taxonomy.h"
@@ -8,6 +9,7 @@
 #include "hearsay/investigation.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/edges.h"
+#include "hearsay/publish/lineage.h"
 #include "hearsay/weigh/calendar.h"
 
 #include <algorithm>
@@ -108,17 +110,111 @@ Result<void> print_edges(const TableOptions& options, EdgeTable which) {
   return {};
 }
 
+// Edges that a claim takes which the filters want.
+class LineageFilter {
+ public:
+  LineageFilter(const TableOptions& options, const Weighed& weighed)
+      : options_(options),
+        weighed_(weighed),
+        since_(days_of(options.filter.since)),
+        until_(days_of(options.filter.until)),
+        event_of_(weighed.evidence.claims.size()) {
+    for (std::uint32_t i = 0; i < weighed.weighing.events.size(); ++i) {
+      for (std::uint32_t claim : weighed.weighing.events[i].claims)
+        event_of_[claim] = i;
+    }
+  }
+
+  bool fits(const WayEdge& edge) const {
+    if (!options_.party.empty() && !holds(edge.from.name, options_.party) &&
+        !holds(edge.to.name, options_.party))
+      return false;
+    return std::any_of(
+        edge.claims.begin(), edge.claims.end(), [&](std::uint32_t claim) { return fits(claim); });
+  }
+
+ private:
+  bool fits(std::uint32_t claim) const {
+    const TallyOptions& wish = options_.filter;
+    const Claim& one = weighed_.evidence.claims[claim].claim;
+    if (!wish.event.empty() &&
+        (!event_of_[claim] ||
+         !weighed_.weighing.events[*event_of_[claim]].id.starts_with(wish.event)))
+      return false;
+    if (!wish.item.empty() && !(one.item && (Taxonomy::is_kind_of(one.item->type, wish.item) ||
+                                             holds(one.item->text, wish.item))))
+      return false;
+    if (!wish.where.empty() && std::none_of(one.where.begin(), one.where.end(), [&](auto& place) {
+          return holds(place.text, wish.where) || holds(place.name, wish.where) ||
+                 equals_ignoring_ascii_case(place.country, wish.where);
+        }))
+      return false;
+    const ClaimLineage& lineage = weighed_.weighing.lineage[claim];
+    if (!wish.source.empty() &&
+        !goes_by(weighed_.weighing.originators[lineage.originator], wish.source))
+      return false;
+    return fits_time(claim);
+  }
+
+  // By the day of its report.
+  bool fits_time(std::uint32_t claim) const {
+    if (!since_ && !until_) return true;
+    const std::uint32_t report = weighed_.evidence.claims[claim].report;
+    const auto days = days_of(weighed_.evidence.reports[report].published.value_or(""));
+    if (!days) return false;
+    return (!since_ || days->last >= since_->first) && (!until_ || days->first <= until_->last);
+  }
+
+  const TableOptions& options_;
+  const Weighed& weighed_;
+  std::optional<DayRange> since_, until_;
+  std::vector<std::optional<std::uint32_t>> event_of_;
+};
+
+Result<void> print_lineage(const TableOptions& options) {
+  const Ledger ledger = HEARSAY_TRY(open_to_read(options.filter.place));
+  const Weighed weighed = HEARSAY_TRY(weigh_ledger(ledger));
+  const auto customs = HEARSAY_TRY(Customs::load(Knowledge::default_packs()));
+  const Evidence& evidence = weighed.evidence;
+  std::vector<WayEdge> edges = lineage_graph(evidence, weighed.weighing, *customs);
+  const LineageFilter filter(options, weighed);
+  std::erase_if(edges, [&](const WayEdge& edge) { return !filter.fits(edge); });
+  if (options.dot) {
+    print(publish::ways_dot(evidence, edges));
+    return {};
+  }
+  const publish::Look look = publish::Look::of(stdout);
+  if (options.filter.csv) print(publish::csv_row(publish::way_edges_csv_head()));
+  for (const WayEdge& edge : edges) {
+    if (options.filter.json) {
+      print(publish::way_edge_json(evidence, weighed.weighing, edge).dump() + "\n");
+    } else if (options.filter.csv) {
+      print(publish::csv_row(publish::way_edge_csv_row(evidence, weighed.weighing, edge)));
+    } else {
+      print(publish::way_edge_text(evidence, weighed.weighing, edge, look));
+    }
+  }
+  if (!options.filter.json && !options.filter.csv) {
+    print((edges.empty() ? "" : "\n") + some(edges.size(), "step", "steps") + " from " +
+          some(evidence.reports.size(), "report", "reports") + "\n");
+  }
+  return {};
+}
+
 }  // namespace
 
 int table(const TableOptions& options) {
   const std::optional<EdgeTable> which = edge_table_from(options.which);
   std::string wrong = wrong_filter(options.filter);
-  if (!which) wrong = "takes transfers, losses or relations, not '" + options.which + "'";
+  const bool lineage = options.which == "lineage";
+  if (!which && !lineage)
+    wrong = "takes transfers, losses, relations or lineage, not '" + options.which + "'";
   if (!wrong.empty()) {
     complain("table", wrong);
     return kUsage;
   }
-  if (const Result<void> printed = print_edges(options, *which); !printed) {
+  const Result<void> printed = lineage ? print_lineage(options) : print_edges(options, *which);
+  if (!printed) {
     complain("table", printed.error().what);
     return kFailed;
   }
