@@ -45,12 +45,22 @@ bool is_valid_utf8(std::string_view bytes) {
 }
 
 std::size_t first_invalid_utf8(std::string_view bytes) {
-  if (is_valid_utf8(bytes)) return bytes.size();
+  // In growing windows: whoever asks again behind each fault of a broken text must not have
+  // all the rest looked at each time.
   std::size_t position = 0;
-  while (position < bytes.size()) {
-    const std::uint32_t length = sequence_length(bytes, position);
-    if (length == 0) return position;
-    position += length;
+  for (std::size_t window = 64; position < bytes.size(); window *= 2) {
+    std::size_t end = bytes.size() - position > window ? position + window : bytes.size();
+    for (int i = 0; i < 3 && end < bytes.size() && is_continuation(bytes[end]); ++i)
+      --end;
+    if (is_valid_utf8(bytes.substr(position, end - position))) {
+      position = end;
+      continue;
+    }
+    while (position < end) {
+      const std::uint32_t length = sequence_length(bytes, position);
+      if (length == 0) return position;
+      position += length;
+    }
   }
   return bytes.size();
 }

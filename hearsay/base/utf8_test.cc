@@ -31,6 +31,38 @@ TEST(Utf8, SaysWhatIsWellFormed) {
   }
 }
 
+// Wherever the fault is, and whatever stands before it.
+TEST(Utf8, FindsTheFirstFaultAtAnyPlace) {
+  const std::string_view letters[] = {"a", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x9A\x99"};
+  const std::string_view faults[] = {
+      "\x80", "\xC3", "\xE2\x82", "\xF0\x9F\x9A", "\xFF", "\xED\xA0\x80"};
+  for (const std::string_view letter : letters) {
+    for (const std::string_view fault : faults) {
+      std::string good;
+      while (good.size() < 600) {
+        // A cut sequence is one by what follows; a letter is no continuation.
+        for (const std::string_view after : {"", "zzzz"}) {
+          EXPECT_EQ(first_invalid_utf8(good + std::string(fault) + std::string(after)),
+                    good.size());
+        }
+        EXPECT_EQ(first_invalid_utf8(good), good.size());
+        good += letter;
+      }
+    }
+  }
+}
+
+// Asked again behind each fault, it does not look at all the rest: else this takes minutes.
+TEST(Utf8, AMillionFaultsAreFoundInTheTimeOfOneLook) {
+  std::string broken;
+  for (int i = 0; i < 1'000'000; ++i)
+    broken += "\xC3(x";
+  std::size_t faults = 0;
+  for (std::size_t at = 0; at < broken.size(); ++faults)
+    at += first_invalid_utf8(std::string_view(broken).substr(at)) + 1;
+  EXPECT_EQ(faults, 1'000'001u);
+}
+
 TEST(Utf8, DecodesForwardAndBackward) {
   const std::string text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x9A\x99z";
   const std::vector<char32_t> expected = {'a', 0xE9, 0x20AC, 0x1F699, 'z'};
