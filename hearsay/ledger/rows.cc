@@ -121,6 +121,23 @@ Result<void> read_sources(const Database& database,
   return {};
 }
 
+// What a report's page says that it was made from.
+Result<std::vector<std::string>> read_taken_from(const Database& database,
+                                                 std::int64_t reading,
+                                                 const std::string& report) {
+  std::vector<std::string> out;
+  Statement rows = HEARSAY_TRY(database.query(
+      "SELECT value FROM report_facts WHERE reading = ? AND name = 'taken_from'", reading));
+  while (HEARSAY_TRY(rows.next())) {
+    const Result<Json> names = parse_json(rows.text(0));
+    if (!names || !names->is_array())
+      return damaged(database, "report " + report + " cannot be read back");
+    for (const Json& name : names->items())
+      out.emplace_back(name.as_string().value_or(""));
+  }
+  return out;
+}
+
 Result<std::vector<Block>> read_blocks(const Database& database,
                                        std::int64_t reading,
                                        const std::string& report,
@@ -394,6 +411,14 @@ Result<void> insert_report(const Database& database,
                              "updated",
                              *report.updated));
   }
+  if (!report.taken_from.empty()) {
+    Json::Array names(report.taken_from.begin(), report.taken_from.end());
+    const std::string value = Json(std::move(names)).dump();
+    HEARSAY_TRY(database.run("INSERT INTO report_facts (reading, name, value) VALUES (?, ?, ?)",
+                             reading.reading,
+                             "taken_from",
+                             value));
+  }
   std::uint32_t ordinal = 0;
   for (const Block& block : report.blocks) {
     HEARSAY_TRY(database.run(
@@ -529,6 +554,7 @@ Result<StoredReport> read_report(const Database& database, std::int64_t reading)
   while (HEARSAY_TRY(facts_found.next())) {
     if (facts_found.text(0) == "updated") report.updated = facts_found.text(1);
   }
+  report.taken_from = HEARSAY_TRY(read_taken_from(database, reading, report.id));
   report.blocks = HEARSAY_TRY(read_blocks(database, reading, report.id, report.text));
   return out;
 }
@@ -550,6 +576,7 @@ Result<ReportRecord> read_record(const Database& database, std::int64_t reading)
   if (!original) return damaged(database, "report " + out.id + " does not name its original");
   out.digest = *original;
   out.blocks = HEARSAY_TRY(read_blocks(database, reading, out.id, out.text));
+  out.taken_from = HEARSAY_TRY(read_taken_from(database, reading, out.id));
   return out;
 }
 

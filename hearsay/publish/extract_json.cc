@@ -267,6 +267,10 @@ Json claim_json(const Claim& claim, const CodePointIndex& index) {
   return out;
 }
 
+Json names_json(const std::vector<std::string>& names) {
+  return Json(Json::Array(names.begin(), names.end()));
+}
+
 Json extract_json(const Report& report,
                   Json id,
                   const Parse& parse,
@@ -280,6 +284,7 @@ Json extract_json(const Report& report,
                    {"author", report.author},
                    {"published", report.published},
                    {"updated", report.updated},
+                   {"taken_from", names_json(report.taken_from)},
                    {"lang", report.lang},
                    {"text", report.text}};
   const auto add = [&](std::string_view name, auto make) {

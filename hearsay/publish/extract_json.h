@@ -16,6 +16,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hearsay::publish {
 
@@ -34,6 +35,8 @@ Json extract_json(const Report& report,
                   const Parse& parse,
                   const Reading& reading,
                   const Layers& layers);
+
+Json names_json(const std::vector<std::string>& names);
 
 // One claim as `extract` and the ledger's exports print it.
 Json claim_json(const Claim& claim, const CodePointIndex& index);

@@ -49,12 +49,14 @@ struct Report {
   std::optional<std::string> published;  // ISO 8601 date or date-time, as precise as known.
   std::optional<std::string> updated;    // Its last change, likewise.
   std::optional<std::string> lang;       // BCP 47; "en" is what the engine reads.
-  std::string text;                      // UTF-8, valid.
-  std::vector<Block> blocks;             // In text order; they cover the text.
-  OffsetMap offsets;                     // text -> bytes of the original.
-  std::vector<Locator> locators;         // Where bytes do not say it: pages, paragraphs.
-  std::string made_with;                 // Another program that decided the text, and its version.
-  std::string charset;                   // What the original was decoded from ("utf-8").
+  // Whose report it was made from, as its own data say: names of outlets, addresses.
+  std::vector<std::string> taken_from;
+  std::string text;               // UTF-8, valid.
+  std::vector<Block> blocks;      // In text order; they cover the text.
+  OffsetMap offsets;              // text -> bytes of the original.
+  std::vector<Locator> locators;  // Where bytes do not say it: pages, paragraphs.
+  std::string made_with;          // Another program that decided the text, and its version.
+  std::string charset;            // What the original was decoded from ("utf-8").
   std::vector<Remark> remarks;
 };
 

@@ -35,6 +35,7 @@ struct ReportRecord {
   std::string text;                      // Claims' spans are bytes of it.
   Digest digest;                         // Of the original: same bytes, same report.
   std::vector<Block> blocks;             // What is furniture makes no copy; empty: nothing is.
+  std::vector<std::string> taken_from;   // Outlets and addresses that its own data name.
 };
 
 struct ClaimRecord {

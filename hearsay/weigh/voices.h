@@ -2,8 +2,8 @@
 //
 // "PORT MIREL (Northern Wire) - At least 17 soldiers ..." on another outlet's page
 // speaks in Northern Wire's voice: a credit line names an agency that the pack
-// knows, or an outlet whose reports are at hand. Else a report speaks in its
-// publisher's.
+// knows, or an outlet whose reports are at hand, or the page's own data do
+// ("isBasedOn"). Else a report speaks in its publisher's.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_WEIGH_VOICES_H_
 #define HEARSAY_WEIGH_VOICES_H_
@@ -28,7 +28,7 @@ class Voices {
   struct Voice {
     std::string key;  // Outlet key; "" if the publisher is not recorded.
     std::string name;
-    bool credited = false;   // A credit line names it.
+    bool credited = false;   // A credit line or the page's data name it.
     bool forwarded = false;  // The line says whose message it was.
     std::string line;        // Its words.
   };
@@ -44,6 +44,7 @@ class Voices {
 
  private:
   void add(const std::string& key, std::uint32_t report);
+  std::vector<Customs::Credit> credited(const ReportRecord& record) const;
 
   const Desk& desk_;
   std::vector<Voice> voices_;  // By report.
@@ -51,6 +52,7 @@ class Voices {
   // Outlets of two words and more, with these, by the first.
   std::unordered_map<std::string, std::vector<std::pair<std::string, std::vector<std::string>>>>
       by_first_word_;
+  std::unordered_map<std::string_view, std::uint32_t> by_address_;
 };
 
 }  // namespace hearsay

@@ -166,5 +166,46 @@ TEST(EmptyTally, SaysSo) {
   EXPECT_EQ(shop.hearsay({"tally", "--ledger", "none.db"}).status, 3);
 }
 
+// A page whose data say that it was made from another's report speaks in that one's voice.
+TEST(TallyOfPages, WhatIsBasedOnAReportAddsNoOriginator) {
+  const auto page =
+      [](const std::string& outlet, const std::string& data, const std::string& words) {
+        return "<html><head><meta property='og:site_name' content='" + outlet +
+               "'><script "
+               "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Port\"," +
+               data + "}</script></head><body><h1>Attack on the port</h1><p>" + words +
+               "</p></body></html>";
+      };
+  const auto originators = [&](const std::string& data) {
+    const Shop shop;
+    shop.write("wire.html",
+               page("Northern Wire",
+                    "\"datePublished\":\"2026-03-03\",\"url\":\"https://wire.example/9\"",
+                    "Seventeen soldiers were killed in Port Mirel on Tuesday."));
+    shop.write("courier.html",
+               page("Mirel Courier",
+                    "\"datePublished\":\"2026-03-04\"" + data,
+                    "An attack on Tuesday left 17 soldiers dead in Port Mirel."));
+    const Ran add = shop.hearsay({"add", "wire.html", "courier.html"});
+    EXPECT_EQ(add.status, 0) << add.err;
+    if (!data.empty()) {
+      EXPECT_THAT(shop.hearsay({"extract", "--layers", "blocks", "courier.html"}).out,
+                  HasSubstr("\"taken_from\":[\""));
+    }
+    EXPECT_EQ(shop.hearsay({"verify"}).status, 0);
+    std::size_t out = 0;
+    const std::string said = shop.hearsay({"tally", "--json"}).out;
+    for (std::string_view line : split(said, '\n')) {
+      if (line.empty()) continue;
+      const Json one = parse_json(line).value();
+      if (one.string_at("manner") == "killed") out += one.find("originators")->items().size();
+    }
+    return out;
+  };
+  EXPECT_EQ(originators(""), 2u);
+  EXPECT_EQ(originators(",\"isBasedOn\":\"https://wire.example/9\""), 1u);
+  EXPECT_EQ(originators(",\"sourceOrganization\":{\"name\":\"Northern Wire\"}"), 1u);
+}
+
 }  // namespace
 }  // namespace hearsay

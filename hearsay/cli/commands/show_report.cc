@@ -8,6 +8,7 @@
 #include "hearsay/cli/way_back.h"
 #include "hearsay/publish/changes.h"
 #include "hearsay/publish/claims.h"
+#include "hearsay/publish/extract_json.h"
 
 #include <algorithm>
 #include <optional>
@@ -149,6 +150,7 @@ Json report_json(const Whole& whole,
                    {"author", report.author},
                    {"published", report.published},
                    {"updated", report.updated},
+                   {"taken_from", publish::names_json(report.taken_from)},
                    {"lang", report.lang},
                    {"url", report.url},
                    {"charset", report.charset},
@@ -209,6 +211,7 @@ std::string report_facts(const Whole& whole, const Look& look) {
   out += fact("author", report.author.value_or("not recorded"), look);
   out += fact("published", report.published.value_or("not recorded"), look);
   out += fact("updated", report.updated.value_or(""), look);
+  out += fact("taken from", join(report.taken_from, ", "), look);
   out += fact("language", report.lang.value_or("not recorded"), look);
   out += fact("url", report.url.value_or("not recorded"), look);
   out += fact("original", "SHA-256 " + report.original.hex(), look);

@@ -30,6 +30,7 @@ void read_message(const ChannelMessage& message, Report& out) {
     text.add(message.forwarded_from);
     text.put_in("\n");
     out.blocks.push_back({{0, text.size()}, BlockKind::boilerplate});
+    out.taken_from.emplace_back(trim(message.forwarded_from.text()));
   }
   const std::uint32_t begin = text.size();
   text.add(message.text);

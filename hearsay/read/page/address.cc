@@ -60,6 +60,15 @@ std::string without_dots(std::string_view path) {
 
 }  // namespace
 
+std::string host_of(std::string_view address) {
+  if (!is_web(address)) return "";
+  std::string_view host = parts_of(address).host.substr(2);
+  host = host.substr(host.find('@') == std::string_view::npos ? 0 : host.find('@') + 1);
+  std::string out = to_lower_ascii(host.substr(0, host.find_first_of(":#")));
+  if (out.starts_with("www.")) out.erase(0, 4);
+  return out;
+}
+
 std::optional<std::string> resolve_link(std::string_view base, std::string_view link) {
   link = trim(link);
   link = link.substr(0, link.find('#'));

@@ -18,6 +18,9 @@ namespace hearsay::read {
 // `base` (empty if unknown) is no such address.
 std::optional<std::string> resolve_link(std::string_view base, std::string_view link);
 
+// "mirel.example" of "https://www.Mirel.example:80/a"; "" if it is no such address.
+std::string host_of(std::string_view address);
+
 }  // namespace hearsay::read
 
 #endif  // HEARSAY_READ_PAGE_ADDRESS_H_

@@ -21,6 +21,8 @@ using html::Node;
 using html::Tag;
 
 constexpr std::size_t kMostHeadings = 30;
+constexpr std::size_t kMostSources = 5;
+constexpr std::size_t kLongestSource = 300;  // Bytes.
 
 struct Heading {
   const Node* node = nullptr;
@@ -65,6 +67,7 @@ class Reader {
     const PageDates dates = find_dates(page_, hints);
     out.published = dates.published;
     out.updated = dates.updated;
+    out.taken_from = sources(out, address);
     return out;
   }
 
@@ -116,6 +119,35 @@ class Reader {
     }
   }
 
+  // What its data say that it was made from; an outlet that names itself names nothing.
+  std::vector<std::string> sources(const PageFacts& facts, std::string_view address) const {
+    std::vector<std::string> given = data_.sources;
+    for (const std::string_view name : {"original-source", "syndication-source", "dc.source"}) {
+      for (const std::string& one : metas_.all(name))
+        given.push_back(one);
+    }
+    std::vector<std::string> own_names;
+    for (const auto& name : {facts.publisher, data_.publisher}) {
+      if (name) own_names.push_back(skeleton(*name));
+    }
+    std::vector<std::string> own_hosts{host_of(address)};
+    if (facts.url) own_hosts.push_back(host_of(*facts.url));
+    std::vector<std::string> out;
+    for (const std::string& one : given) {
+      const std::string words = tidy(one);
+      const std::string host = host_of(words);
+      if (words.empty() || words.size() > kLongestSource || out.size() >= kMostSources) continue;
+      const auto is = [](const std::string& wanted) {
+        return [&wanted](const std::string& known) { return known == wanted; };
+      };
+      const bool own = host.empty()
+                           ? std::any_of(own_names.begin(), own_names.end(), is(skeleton(words)))
+                           : std::any_of(own_hosts.begin(), own_hosts.end(), is(host));
+      if (!own && std::none_of(out.begin(), out.end(), is(words))) out.push_back(words);
+    }
+    return out;
+  }
+
   std::optional<std::string> meta(std::initializer_list<std::string_view> names) const {
     return metas_.first(std::span(names.begin(), names.size()));
   }
@@ -129,6 +161,7 @@ class Reader {
   std::optional<std::string> publisher() const {
     if (auto name = meta({"og:site_name"})) return name;
     if (data_.publisher) return tidy(*data_.publisher);
+    if (data_.source_organization) return tidy(*data_.source_organization);
     return meta({"dc.publisher",
                  "dcterms.publisher",
                  "dc:publisher",

@@ -12,11 +12,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hearsay::read {
 
 struct PageFacts {
   std::optional<std::string> title, publisher, author, published, updated, lang, url, description;
+  std::vector<std::string> taken_from;  // See Report.
 };
 
 // `address` is where the page was published, as far as that is known; else empty.

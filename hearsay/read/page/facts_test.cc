@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hearsay::read {
 namespace {
@@ -155,6 +156,35 @@ TEST(Published, AMomentInUtcIsTheDayOfTheTown) {
           "{\"@type\":\"Article\",\"headline\":\"x\","
           "\"datePublished\":\"2024-12-25T01:59:50+02:00\"}");
   EXPECT_EQ(facts(both, kTitle).published, "2024-12-25T01:59:50+02:00");
+}
+
+TEST(TakenFrom, WhatThePagesDataName) {
+  const auto of = [](const std::string& more, const std::string& head = "") {
+    return facts("<meta property='og:site_name' content='Mirel Courier'>" + head +
+                     linked("{\"@type\":\"NewsArticle\",\"headline\":\"x\"" + more + "}"),
+                 kTitle,
+                 "https://www.mirel.example/a")
+        .taken_from;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(of(""), Names{});
+  EXPECT_EQ(of(",\"sourceOrganization\":{\"@type\":\"NewsMediaOrganization\",\"name\":\"Northern "
+               "Wire\"}"),
+            Names{"Northern Wire"});
+  EXPECT_EQ(of(",\"isBasedOn\":\"https://wire.example/9\""), Names{"https://wire.example/9"});
+  EXPECT_EQ(of(",\"isBasedOn\":[{\"@type\":\"NewsArticle\",\"name\":\"Nine barges\","
+               "\"url\":\"https://wire.example/9\",\"publisher\":{\"name\":\"Northern Wire\"}}]"),
+            (Names{"https://wire.example/9", "Northern Wire"}));
+  EXPECT_EQ(of(",\"sourceOrganization\":{\"@id\":\"#w\"},\"author\":{\"@type\":\"Organization\","
+               "\"@id\":\"#w\",\"name\":\"Northern Wire\"}"),
+            Names{"Northern Wire"});
+  EXPECT_EQ(of("", "<meta name='syndication-source' content='https://wire.example/9'>"),
+            Names{"https://wire.example/9"});
+  // An outlet that names itself names nothing.
+  EXPECT_EQ(
+      of(",\"sourceOrganization\":\"Mirel courier\",\"isBasedOn\":\"http://mirel.example/1\""),
+      Names{});
+  EXPECT_EQ(of(",\"isBasedOn\":\"\""), Names{});
 }
 
 TEST(Updated, BesideThePublication) {

@@ -15,6 +15,7 @@ using html::Node;
 using html::Tag;
 
 constexpr int kDeepest = 12;
+constexpr std::size_t kMostSources = 8;
 
 // Raw control characters inside strings are the commonest fault.
 std::string mended(std::string_view text) {
@@ -161,6 +162,37 @@ class Reader {
     if (!same) out_.authors.push_back({*name, has_type(thing, is_organization)});
   }
 
+  // "Northern Wire", "https://wire.example/9", or a thing that has one of the two. Of a work,
+  // whoever published it.
+  void add_sources(const Json& given, int depth) {
+    if (given.is_array() && depth < 3) {
+      for (const Json& one : given.items())
+        add_sources(one, depth + 1);
+      return;
+    }
+    if (out_.sources.size() >= kMostSources) return;
+    if (given.is_string()) {
+      if (const std::string_view words = trim(*given.as_string()); !words.empty())
+        out_.sources.emplace_back(words);
+      return;
+    }
+    const Json& thing = resolved(given);
+    if (!thing.is_object()) return;
+    for (const char* key : {"url", "@id"}) {
+      const auto address = thing.string_at(key);
+      if (!address || !address->starts_with("http")) continue;
+      out_.sources.emplace_back(*address);
+      break;
+    }
+    if (has_type(thing, is_organization)) {
+      if (const auto name = name_of(thing)) out_.sources.push_back(*name);
+    } else if (const Json* publisher = thing.find("publisher"); publisher != nullptr) {
+      if (const auto name = name_of(*publisher)) out_.sources.push_back(*name);
+    } else if (thing.find("@type") == nullptr) {
+      if (const auto name = name_of(thing)) out_.sources.push_back(*name);
+    }
+  }
+
   void take(const Json& thing) {
     const auto text = [&](const char* key) -> std::optional<std::string> {
       const Json* value = thing.find(key);
@@ -181,9 +213,11 @@ class Reader {
     keep(out_.modified, text("dateModified"));
     keep(out_.lang, text("inLanguage"));
     keep(out_.url, text("url"));
-    for (const char* key : {"publisher", "sourceOrganization"}) {
-      if (const Json* value = thing.find(key); value != nullptr && !out_.publisher)
-        out_.publisher = name_of(*value);
+    if (const Json* value = thing.find("publisher")) out_.publisher = name_of(*value);
+    if (const Json* value = thing.find("sourceOrganization"))
+      out_.source_organization = name_of(*value);
+    for (const char* key : {"sourceOrganization", "isBasedOn", "isBasedOnUrl"}) {
+      if (const Json* value = thing.find(key)) add_sources(*value, 0);
     }
     for (const char* key : {"author", "creator"}) {
       if (const Json* value = thing.find(key); value != nullptr && out_.authors.empty())

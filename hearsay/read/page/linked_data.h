@@ -26,7 +26,9 @@ struct LinkedAuthor {
 struct LinkedData {
   bool article = false;  // The statements are about an article.
   std::optional<std::string> headline, publisher, published, modified, lang, url;
+  std::optional<std::string> source_organization;
   std::vector<LinkedAuthor> authors;
+  std::vector<std::string> sources;  // Names and addresses: what it was made from.
 };
 
 LinkedData read_linked_data(const html::Document& page);

@@ -55,6 +55,7 @@ void read_page(const Decoded& decoded, std::string_view address, Report& out) {
   out.updated = facts.updated;
   out.lang = facts.lang;
   out.url = facts.url;
+  out.taken_from = facts.taken_from;
   RenderedPage rendered = render(page, decoded.offsets);
   const std::size_t title = find_title(rendered, facts.title.value_or(""));
   const std::vector<LineVerdict> verdicts = find_main_lines(rendered, title);
