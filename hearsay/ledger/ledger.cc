@@ -78,6 +78,25 @@ Ledger::Ledger(std::unique_ptr<Database> database,
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger::~Ledger() = default;
 
+void Ledger::let_go() {
+  // Nothing can be written without the lock, by mistake neither.
+  if (lock_ && database_->script("PRAGMA query_only = ON")) lock_.reset();
+}
+
+Result<void> Ledger::take_up() {
+  if (lock_) return {};
+  std::unique_ptr<WriterLock> lock = HEARSAY_TRY(WriterLock::take(path(), settings_.wait_ms));
+  const Content content = HEARSAY_TRY(examine(*database_));
+  if (content != Content::ledger) {
+    return make_error(ErrorCode::damaged,
+                      "the ledger " + path().string() +
+                          " is another than it was a moment ago; run the command again");
+  }
+  HEARSAY_TRY(database_->script("PRAGMA query_only = OFF"));
+  lock_ = std::move(lock);
+  return {};
+}
+
 const std::filesystem::path& Ledger::path() const {
   return database_->path();
 }

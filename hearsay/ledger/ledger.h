@@ -178,6 +178,13 @@ class Ledger {
   Ledger(Ledger&&) noexcept;
   ~Ledger();
 
+  // Between the two other programs may write, and this one may not: for what takes long
+  // and needs no ledger, as the network does. Asking goes on. take_up() waits as open()
+  // does, and does nothing if the ledger is held. Errors: busy, and those of open() if
+  // it is no longer what it was.
+  void let_go();
+  Result<void> take_up();
+
   // --- Adding ---
 
   enum class Step {

@@ -75,6 +75,7 @@ Result<void> Round::take(const Asked& asked) {
     entry.poll.last_modified = asked.watched.last->last_modified;
   }
   ++sum.asked;
+  HEARSAY_TRY(investigation_.ledger().take_up());
   if (!*asked.answer) {
     fail(entry, asked.answer->error().what);
   } else {
@@ -254,6 +255,7 @@ Result<void> Round::fetch_pages(Entry& entry, const std::vector<std::string>& li
   }
   std::size_t done = 0;
   for (LeftPage& one : all) {
+    investigation_.ledger().let_go();
     const bool stopped = wish_.fetch.stopped && wish_.fetch.stopped();
     if (done == kMostPages || stopped) {
       if (entry.state.left.size() < kMostLeft) entry.state.left.push_back(std::move(one));
@@ -261,6 +263,7 @@ Result<void> Round::fetch_pages(Entry& entry, const std::vector<std::string>& li
     }
     ++done;
     Result<Capture> page = fetcher_.capture(one.url);
+    HEARSAY_TRY(investigation_.ledger().take_up());
     if (page) {
       Intake intake(*std::move(page));
       HEARSAY_TRY(add(entry, intake, nullptr));
@@ -277,7 +280,7 @@ Result<void> Round::fetch_pages(Entry& entry, const std::vector<std::string>& li
     tell_.outcome(outcome);
     if (++one.tries < kPageTries) entry.state.left.push_back(std::move(one));
   }
-  return {};
+  return investigation_.ledger().take_up();
 }
 
 Result<void> Round::end(Entry& entry, const std::string& why) {

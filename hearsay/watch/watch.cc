@@ -96,6 +96,7 @@ Result<std::set<std::string>> Watch::subscribe(Investigation& investigation,
     std::string address = url->text;
     std::vector<std::string> notes;
     if (find_feed) {
+      investigation.ledger().let_go();
       Result<std::string> feed = feed_of(address, notes);
       if (!feed) {
         tell.address(failed(address, feed.error().what));
@@ -118,6 +119,7 @@ Result<std::set<std::string>> Watch::subscribe(Investigation& investigation,
     Subscription subscription;
     subscription.address = address;
     subscription.detail = to_json(whole);
+    HEARSAY_TRY(investigation.ledger().take_up());
     HEARSAY_TRY(investigation.ledger().append_subscription(std::move(subscription)));
     out.insert(address);
   }
@@ -143,6 +145,7 @@ Result<Sum> Watch::unsubscribe(Investigation& investigation,
     Subscription subscription = known->subscription;
     subscription.watched = false;
     subscription.by.reset();
+    HEARSAY_TRY(investigation.ledger().take_up());
     HEARSAY_TRY(investigation.ledger().append_subscription(subscription));
     Told told;
     told.address = subscription.address;
@@ -169,6 +172,7 @@ Result<Sum> Watch::run(Investigation& investigation,
       tell.address(told);
     }
   }
+  investigation.ledger().let_go();
   Round round(investigation, *fetcher_, wish_, engine_, tell);
   std::size_t at = 0;
   std::optional<Error> trouble;
@@ -182,6 +186,7 @@ Result<Sum> Watch::run(Investigation& investigation,
           return false;
         }
         const Result<void> done = round.take(asked);
+        investigation.ledger().let_go();
         if (!done) trouble = done.error();
         return done.has_value();
       });

@@ -8,6 +8,9 @@
 // when, and with which validators follows from the last. Nothing else is kept, so
 // a run may be killed at any time: what it had not recorded is asked again.
 //
+// The ledger is held only while something is written: others may write while the
+// network is waited for.
+//
 // An entry or a page that is new goes the way of any report (investigation.h). An
 // entry that the ledger has from this feed is left alone, and so is a page whose
 // words are the same, whatever else in it has changed.
@@ -52,7 +55,7 @@ class Watch {
                           const Tell& tell);
 
   // Asks what is due: of all, or of these. Those of these that are not due are told,
-  // too. Errors: those of the ledger and the model.
+  // too. Lets go of the ledger. Errors: those of the ledger and the model.
   Result<Sum> run(Investigation& investigation,
                   const std::optional<std::set<std::string>>& only,
                   const Tell& tell);

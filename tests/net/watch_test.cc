@@ -73,7 +73,10 @@ class WatchTest : public ::testing::Test {
     wish.fetch.seconds = 2;
     wish.fetch.stall_seconds = 1;
     wish.fetch.clock = [this] { return now_; };
-    wish.fetch.stopped = [this] { return stopped_; };
+    wish.fetch.stopped = [this] {
+      if (during_) during_();
+      return stopped_;
+    };
     wish.threads = 1;
     wish.engine = engine();
     watch_.emplace(std::move(wish));
@@ -124,6 +127,7 @@ class WatchTest : public ::testing::Test {
   std::filesystem::path folder_;
   std::int64_t now_ = 1'772'528'400;
   bool stopped_ = false;
+  std::function<void()> during_;  // Called while something is fetched.
   std::optional<Investigation> investigation_;
   std::optional<Watch> watch_;
   std::vector<Told> told_;
@@ -155,6 +159,44 @@ TEST_F(WatchTest, NewEntriesOfAFeedAreAddedOnce) {
   EXPECT_EQ(outcomes_[0].address, url + "#1");
   EXPECT_EQ(captures(), before + 1);
   EXPECT_EQ(reports(), 2);
+}
+
+// Another program writes while the network is waited for, also for an entry's page.
+TEST_F(WatchTest, HoldsTheLedgerOnlyWhileItWrites) {
+  server_.set("/feed", feed(kFirst + kSecond));
+  server_.set("/pages/one", page("<p>The army said that 57 tanks were destroyed.</p>"));
+  server_.set("/pages/two", page("<p>A resident saw 12 trucks on Tuesday on the road.</p>"));
+  int free = 0;
+  int busy = 0;
+  during_ = [&] {
+    Ledger::Settings settings;
+    settings.wait_ms = 0;
+    const Result<Ledger> other =
+        Ledger::open(folder_ / "w.db", Ledger::Access::write, std::move(settings));
+    ++(other ? free : busy);
+  };
+  Terms terms;
+  terms.pages = true;
+  EXPECT_EQ(begin(server_.url("/feed"), terms).what, Told::What::changed);
+  during_ = nullptr;
+  EXPECT_GT(free, 2);
+  EXPECT_EQ(busy, 0);
+  EXPECT_EQ(reports(), 4);
+  EXPECT_FALSE(investigation_->ledger().append_poll({}).has_value()) << "it is not held now";
+  EXPECT_TRUE(investigation_->ledger().take_up().has_value());
+  // What others write meanwhile is seen.
+  const std::string other = server_.url("/other");
+  server_.set("/other", page("<p>Two ships sank off Quay.</p>"));
+  investigation_->ledger().let_go();
+  {
+    Ledger ledger = Ledger::open(folder_ / "w.db", Ledger::Access::write).value();
+    Subscription subscription;
+    subscription.address = other;
+    subscription.detail = to_json(Terms{});
+    ASSERT_TRUE(ledger.append_subscription(std::move(subscription)).has_value());
+  }
+  EXPECT_EQ(round().address, other);
+  EXPECT_EQ(reports(), 5);
 }
 
 TEST_F(WatchTest, ACountOfCommentsMakesNoNewEntry) {
