@@ -7,6 +7,8 @@
 #include "hearsay/cli/find.h"
 #include "hearsay/investigation.h"
 #include "hearsay/weigh/correction.h"
+#include "hearsay/weigh/customs.h"
+#include "hearsay/weigh/name_form.h"
 
 #include <algorithm>
 #include <charconv>
@@ -275,6 +277,13 @@ class Clerk {
   Result<std::vector<Judgement>> names() {
     if (options_.words.size() < 2)
       return wrong("two names or more are needed, or the ids of events (E...)");
+    const auto customs = HEARSAY_TRY(Customs::load(Knowledge::default_packs()));
+    for (const std::string& name : options_.words) {
+      if (options_.verb != "merge" || name_form(*customs, name).is_name()) continue;
+      return wrong("'" + name +
+                   "' names nobody in particular, and a merge holds in the whole ledger; merge "
+                   "names that mean one party wherever they stand");
+    }
     Judgement out = judgement("source", HEARSAY_TRY(known_name(options_.words.front())));
     std::vector<std::string> others;
     for (auto word = options_.words.begin() + 1; word != options_.words.end(); ++word) {

@@ -48,9 +48,19 @@ void grade_estimates(const Evidence& evidence,
   }
   for (Tally& tally : weighing.tallies) {
     for (Estimate& one : tally.estimates) {
-      const auto at = by_key.find(known_by(customs, weighing.originators[one.originator].name));
-      if (at != by_key.end())
-        one.grade += at->second->detail.string_at("source").value_or("").substr(0, 1);
+      // Under any of its names; the latest word on one of them stands.
+      const Originator& who = weighing.originators[one.originator];
+      const Judgement* grade = nullptr;
+      const auto look_up = [&](const std::string& name) {
+        const auto at = by_key.find(known_by(customs, name));
+        if (at == by_key.end()) return;
+        if (grade == nullptr || grade->number < at->second->number) grade = at->second;
+      };
+      look_up(who.name);
+      for (const OtherName& other : who.also)
+        look_up(other.name);
+      if (grade != nullptr)
+        one.grade += grade->detail.string_at("source").value_or("").substr(0, 1);
       if (const int information = information_of(docket, one); information != 0)
         one.grade += std::to_string(information);
     }

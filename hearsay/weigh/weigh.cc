@@ -99,9 +99,10 @@ void correct(Evidence& evidence, const Taxonomy& taxonomy, const Customs& custom
 }
 
 Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs) {
-  // One order for everything, whatever order the evidence came in.
   // What persons decided goes before all that is found by rule.
   const Docket docket(evidence);
+
+  // One order for everything, whatever order the evidence came in.
   Desk desk(evidence, taxonomy, customs, {docket.same_names(), docket.different_names()});
 
   // Copied text first: a copy must be able to move nothing that follows.

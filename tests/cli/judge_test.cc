@@ -175,6 +175,7 @@ TEST_F(Judge, WrongWordsAreSaidToBeWrongAndKeepNothing) {
       {{"grade", "health", "B", "--why", "x"}, 1, "there is 'health ministry'"},
       {{"merge", "the River Front", "--why", "x"}, 2, "two names or more"},
       {{"merge", "the River Front", "River Front", "--why", "x"}, 2, "named twice"},
+      {{"merge", "health ministry", "the River Front", "--why", "x"}, 2, "nobody in particular"},
       {{"undo", "J9", "--why", "x"}, 1, "no judgement 'J9'"},
       {{"undo", "9", "--why", "x"}, 1, "no judgement '9'"},
   };
