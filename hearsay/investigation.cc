@@ -13,6 +13,7 @@
 #include "hearsay/base/in_order.h"
 #include "hearsay/claim/places/added.h"
 #include "hearsay/read/read.h"
+#include "hearsay/weigh/part.h"
 
 #include <algorithm>
 #include <mutex>
@@ -270,6 +271,22 @@ std::string Engine::extractor_version() {
   return added.empty() ? out : out + " places " + added;
 }
 
+namespace {
+
+// The claims as they were read, where some may be corrected.
+std::vector<std::string> bytes_if_corrected(Evidence& evidence) {
+  std::vector<std::string> out;
+  const bool any = std::any_of(evidence.judgements.begin(),
+                               evidence.judgements.end(),
+                               [](const Judgement& one) { return one.verb == "correct"; });
+  if (!any) return out;
+  for (ClaimRecord& one : evidence.claims)
+    out.push_back(bytes_of(one.claim));
+  return out;
+}
+
+}  // namespace
+
 Result<Evidence> corrected_evidence(const Ledger& ledger) {
   const std::filesystem::path packs = Knowledge::default_packs();
   const auto taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
@@ -279,13 +296,17 @@ Result<Evidence> corrected_evidence(const Ledger& ledger) {
   return out;
 }
 
-Result<Weighed> weigh_ledger(const Ledger& ledger) {
+Result<Weighed> weigh_ledger(const Ledger& ledger, std::vector<std::uint32_t>* corrected) {
   const std::filesystem::path packs = Knowledge::default_packs();
   const auto taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
   const auto customs = HEARSAY_TRY(Customs::load(packs));
   Weighed out;
   out.evidence = HEARSAY_TRY(ledger.evidence());
+  const std::vector<std::string> before = bytes_if_corrected(out.evidence);
   weigh::correct(out.evidence, *taxonomy, *customs);
+  for (std::uint32_t claim = 0; corrected != nullptr && claim < before.size(); ++claim) {
+    if (bytes_of(out.evidence.claims[claim].claim) != before[claim]) corrected->push_back(claim);
+  }
   out.weighing = weigh::weigh(out.evidence, *taxonomy, *customs);
   return out;
 }

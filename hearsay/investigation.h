@@ -55,7 +55,8 @@ struct Weighed {
 };
 
 // Errors: damaged (a claim does not fit its report), invalid (a pack).
-Result<Weighed> weigh_ledger(const Ledger& ledger);
+// `corrected` is given the claims that persons corrected.
+Result<Weighed> weigh_ledger(const Ledger& ledger, std::vector<std::uint32_t>* corrected = nullptr);
 
 // What a ledger holds, with the corrections that persons made. Errors: as above.
 Result<Evidence> corrected_evidence(const Ledger& ledger);

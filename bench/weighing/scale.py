@@ -46,7 +46,7 @@ def run(command, lines=False):
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     took = time.perf_counter() - begin
-    if process.returncode != 0:
+    if process.returncode not in (0, 1):  # 1: an input could not be read; it is told and the rest is done.
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
     return (first if first is not None else took, took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024,
             kept if lines else count)

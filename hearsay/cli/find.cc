@@ -4,6 +4,7 @@
 #include "hearsay/base/text.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace hearsay::cli {
@@ -41,26 +42,56 @@ Result<std::string> find_id(const Ledger& ledger, const std::string& words) {
   return exact ? words : ids.front();
 }
 
+namespace {
+
+// Events that are offered one after another; the one that is meant.
+class EventSearch {
+ public:
+  explicit EventSearch(const std::string& words) : words_(words) {}
+
+  void offer(std::uint32_t event, const std::string& id) {
+    if (!id.starts_with(words_)) return;
+    if (id == words_) exact_ = event;
+    found_.push_back(event);
+    ids_.push_back(id);
+  }
+
+  Result<std::uint32_t> meant(const Ledger& ledger) const {
+    if (exact_) return *exact_;
+    if (found_.empty()) {
+      return nothing(words_,
+                     ledger,
+                     "'hearsay tally' lists the events (an event's id changes when its first "
+                     "claim does)");
+    }
+    if (found_.size() > 1) return several(words_, ids_);
+    return found_.front();
+  }
+
+ private:
+  const std::string& words_;
+  std::optional<std::uint32_t> exact_;
+  std::vector<std::uint32_t> found_;
+  std::vector<std::string> ids_;
+};
+
+}  // namespace
+
 Result<std::uint32_t> find_event(const Weighing& weighing,
                                  const Ledger& ledger,
                                  const std::string& words) {
-  std::vector<std::uint32_t> found;
-  std::vector<std::string> ids;
-  for (std::uint32_t i = 0; i < weighing.events.size(); ++i) {
-    const std::string& id = weighing.events[i].id;
-    if (id == words) return i;
-    if (!id.starts_with(words)) continue;
-    found.push_back(i);
-    ids.push_back(id);
-  }
-  if (found.empty()) {
-    return nothing(words,
-                   ledger,
-                   "'hearsay tally' lists the events (an event's id changes when its first claim "
-                   "does)");
-  }
-  if (found.size() > 1) return several(words, ids);
-  return found.front();
+  EventSearch search(words);
+  for (std::uint32_t i = 0; i < weighing.events.size(); ++i)
+    search.offer(i, weighing.events[i].id);
+  return search.meant(ledger);
+}
+
+Result<std::uint32_t> find_event(const Outlines& events,
+                                 const Ledger& ledger,
+                                 const std::string& words) {
+  EventSearch search(words);
+  events.each([&](std::uint32_t event, const EventOutline& one) { search.offer(event, one.id); });
+  return search.meant(ledger);
 }
 
 }  // namespace hearsay::cli

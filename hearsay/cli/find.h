@@ -5,6 +5,7 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/ledger/ledger.h"
+#include "hearsay/weigh/outline.h"
 #include "hearsay/weigh/weigh.h"
 
 #include <cstdint>
@@ -21,6 +22,9 @@ Result<std::string> find_id(const Ledger& ledger, const std::string& words);
 
 // The index of the event. Errors: not_found, invalid (it could be several).
 Result<std::uint32_t> find_event(const Weighing& weighing,
+                                 const Ledger& ledger,
+                                 const std::string& words);
+Result<std::uint32_t> find_event(const Outlines& events,
                                  const Ledger& ledger,
                                  const std::string& words);
 

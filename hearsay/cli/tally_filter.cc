@@ -6,6 +6,7 @@
 #include "hearsay/weigh/calendar.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace hearsay::cli {
 
@@ -13,66 +14,53 @@ namespace {
 
 class Filter {
  public:
-  Filter(const TallyOptions& options, const Weighed& weighed)
+  explicit Filter(const TallyOptions& options)
       : options_(options),
-        weighed_(weighed),
+        kind_(claim_kind_from(options.kind)),
         since_(days_of(options.since)),
         until_(days_of(options.until)) {}
 
-  bool fits(const Tally& tally) const {
-    const Event& event = weighed_.weighing.events[tally.event];
-    if (!event.id.starts_with(options_.event)) return false;
-    if (!fits_place(event) || !fits_time(event)) return false;
+  bool fits(const EventOutline& event) const {
+    return event.id.starts_with(options_.event) && fits_place(event) && fits_time(event);
+  }
+
+  bool fits(const TallyOutline& tally) const {
     if (!options_.item.empty() && !fits_item(tally)) return false;
-    if (!options_.kind.empty() && !fits_kind(tally)) return false;
+    if (kind_ && !tally.holds(*kind_)) return false;
     return options_.source.empty() || fits_source(tally);
   }
 
  private:
-  bool fits_place(const Event& event) const {
+  bool fits_place(const EventOutline& event) const {
     if (options_.where.empty()) return true;
-    return std::any_of(event.where.begin(), event.where.end(), [&](const ClaimPlace& one) {
+    return std::any_of(event.where.begin(), event.where.end(), [&](const EventOutline::Named& one) {
       return holds(one.text, options_.where) || holds(one.name, options_.where) ||
              equals_ignoring_ascii_case(one.country, options_.where);
     });
   }
 
   // By the event's days; by those of its first report where none are stated.
-  bool fits_time(const Event& event) const {
+  bool fits_time(const EventOutline& event) const {
     if (!since_ && !until_) return true;
     std::optional<DayRange> days = days_of(event.when);
-    if (!days) {
-      const std::uint32_t report = weighed_.evidence.claims[event.claims.front()].report;
-      days = days_of(weighed_.evidence.reports[report].published.value_or(""));
-    }
+    if (!days) days = days_of(event.reported);
     if (!days) return false;
     return (!since_ || days->last >= since_->first) && (!until_ || days->first <= until_->last);
   }
 
-  bool fits_item(const Tally& tally) const {
+  bool fits_item(const TallyOutline& tally) const {
     return !tally.of_event && (Taxonomy::is_kind_of(tally.item_type, options_.item) ||
                                holds(tally.item_text, options_.item));
   }
 
-  bool fits_kind(const Tally& tally) const {
-    for (const Estimate& one : tally.estimates) {
-      for (const auto* list : {&one.claims, &one.superseded}) {
-        for (std::uint32_t claim : *list) {
-          if (to_string(weighed_.evidence.claims[claim].claim.kind) == options_.kind) return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  bool fits_source(const Tally& tally) const {
-    return std::any_of(tally.estimates.begin(), tally.estimates.end(), [&](const Estimate& one) {
-      return goes_by(weighed_.weighing.originators[one.originator], options_.source);
+  bool fits_source(const TallyOutline& tally) const {
+    return std::any_of(tally.sources.begin(), tally.sources.end(), [&](const std::string& one) {
+      return holds(one, options_.source);
     });
   }
 
   const TallyOptions& options_;
-  const Weighed& weighed_;
+  std::optional<ClaimKind> kind_;
   std::optional<DayRange> since_, until_;
 };
 
@@ -89,14 +77,43 @@ bool goes_by(const Originator& who, std::string_view words) {
          });
 }
 
-std::vector<std::vector<Tally>> wanted_tallies(const TallyOptions& options,
-                                               const Weighed& weighed) {
-  const Filter filter(options, weighed);
-  std::vector<std::vector<Tally>> out;
-  for (const Tally& tally : weighed.weighing.tallies) {
-    if (!filter.fits(tally)) continue;
-    if (out.empty() || out.back().front().event != tally.event) out.emplace_back();
-    out.back().push_back(tally);
+std::vector<WantedEvent> wanted_events(const TallyOptions& options, const Outlines& outlines) {
+  const Filter filter(options);
+  std::vector<WantedEvent> out;
+  outlines.each([&](std::uint32_t event, const EventOutline& outline) {
+    if (!filter.fits(outline)) return;
+    WantedEvent one{event, {}, false};
+    for (std::uint32_t i = 0; i < outline.tallies.size(); ++i) {
+      const TallyOutline& tally = outline.tallies[i];
+      if (!filter.fits(tally)) continue;
+      one.tallies.push_back(i);
+      one.counted = one.counted || tally.counted;
+    }
+    if (!one.tallies.empty()) out.push_back(std::move(one));
+  });
+  return out;
+}
+
+std::vector<Tally> tallies_of(const Weighing& weighing,
+                              std::uint32_t event,
+                              const WantedEvent& wanted) {
+  const auto first =
+      std::lower_bound(weighing.tallies.begin(),
+                       weighing.tallies.end(),
+                       event,
+                       [](const Tally& one, std::uint32_t which) { return one.event < which; });
+  std::vector<Tally> out;
+  for (const std::uint32_t tally : wanted.tallies)
+    out.push_back(*(first + tally));
+  return out;
+}
+
+std::vector<Tally> wanted_tallies(const TallyOptions& options, const Weighed& weighed) {
+  std::vector<Tally> out;
+  for (const WantedEvent& one :
+       wanted_events(options, Outlines(weighed.evidence, weighed.weighing))) {
+    for (Tally& tally : tallies_of(weighed.weighing, one.event, one))
+      out.push_back(std::move(tally));
   }
   return out;
 }

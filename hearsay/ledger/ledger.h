@@ -291,7 +291,7 @@ class Ledger {
   // that stand (weigh::correct puts corrections into the claims). A judgement on a claim that the latest reading tells in another
   // way goes on to the claim that took its place (succession.h).
   Result<Evidence> evidence() const;
-  // The same of some of the readings that count, given in the order of readings().
+  // Of some of the readings that count, given in the order of readings(), and without judgements.
   Result<Evidence> evidence(std::span<const std::int64_t> readings) const;
 
   const std::filesystem::path& path() const;

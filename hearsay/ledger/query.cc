@@ -251,7 +251,10 @@ Result<StoredClaim> Ledger::claim(std::string_view id) const {
 }
 
 Result<Evidence> Ledger::evidence() const {
-  return evidence(HEARSAY_TRY(readings()));
+  Evidence out = HEARSAY_TRY(evidence(HEARSAY_TRY(readings())));
+  out.judgements = standing(HEARSAY_TRY(judgements()));
+  HEARSAY_TRY(ledger::follow_claims(*this, out));
+  return out;
 }
 
 Result<Evidence> Ledger::evidence(std::span<const std::int64_t> readings) const {
@@ -271,8 +274,6 @@ Result<Evidence> Ledger::evidence(std::span<const std::int64_t> readings) const 
       out.claims.push_back({std::move(claim.id), index, claim.ordinal, std::move(claim.claim)});
     }
   }
-  out.judgements = standing(HEARSAY_TRY(judgements()));
-  HEARSAY_TRY(ledger::follow_claims(*this, out));
   return out;
 }
 

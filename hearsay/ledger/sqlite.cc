@@ -239,6 +239,11 @@ Result<Transaction> Transaction::begin(const Database& database) {
   return Transaction(database);
 }
 
+Result<Transaction> Transaction::begin_to_read(const Database& database) {
+  HEARSAY_TRY(database.script("BEGIN"));
+  return Transaction(database);
+}
+
 Transaction::~Transaction() {
   if (database_ == nullptr) return;
   // A failure here means that SQLite has rolled back already.

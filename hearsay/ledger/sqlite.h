@@ -149,8 +149,15 @@ class Database {
 class Transaction {
  public:
   static Result<Transaction> begin(const Database& database);
+  // Sees the database as it is at the first question, whatever others write meanwhile.
+  static Result<Transaction> begin_to_read(const Database& database);
 
   Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
+
+  Transaction& operator=(Transaction&& other) noexcept {
+    std::swap(database_, other.database_);
+    return *this;
+  }
 
   ~Transaction();
   Result<void> commit();

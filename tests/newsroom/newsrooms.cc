@@ -3,7 +3,8 @@
 // Each newsroom is weighed as written, and then in ways that must not matter: its
 // reports in another order, and with each report printed once more by another
 // outlet, which may add a report and a publisher but neither an originator nor a
-// number. A newsroom whose title begins with "toll: " expects each event's toll.
+// number; and taken apart and put together as it is kept beside a ledger. A newsroom whose title
+// begins with "toll: " expects each event's toll.
 // `--accept` rewrites the expectations; the diff is the review.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/file.h"
@@ -12,6 +13,8 @@
 #include "hearsay/claim/places/added.h"
 #include "hearsay/claim/places/gazetteer.h"
 #include "hearsay/investigation.h"
+#include "hearsay/publish/tally.h"
+#include "hearsay/weigh/part.h"
 
 #include "tests/newsroom/newsroom.h"
 #include "tests/newsroom/views.h"
@@ -187,11 +190,63 @@ std::string broken_by_removal(const Weighed& all, const Rules& rules) {
   return "";
 }
 
+// Every event by itself, as it is read again from what was kept; and all of them together.
+std::string kept_apart(const Weighed& all) {
+  const ClaimLayout layout(all.evidence);
+  std::string out;
+  std::vector<EventPart> parts;
+  for (EventPart& part : parts_of(all.evidence, all.weighing, {})) {
+    parts.push_back(part_from(bytes_of(part)).value());
+    std::vector<EventPart> one = {parts.back()};
+    const std::vector<std::uint32_t> reports = reports_of(one, layout).value();
+    Weighed some;
+    for (const std::uint32_t report : reports) {
+      for (std::uint32_t claim = layout.begins[report]; claim < layout.begins[report + 1];
+           ++claim) {
+        some.evidence.claims.push_back(all.evidence.claims[claim]);
+        some.evidence.claims.back().report =
+            static_cast<std::uint32_t>(some.evidence.reports.size());
+      }
+      some.evidence.reports.push_back(all.evidence.reports[report]);
+    }
+    some.evidence.judgements = all.evidence.judgements;
+    some.weighing = put_together(std::move(one), reports, layout, some.evidence);
+    for (const Tally& tally : some.weighing.tallies)
+      out += publish::tally_json(some.evidence, some.weighing, tally).dump() + "\n";
+    out += publish::toll_json(some.evidence, some.weighing, some.weighing.events.at(0)).dump();
+    out += publish::event_text(
+        some.evidence, some.weighing, some.weighing.events.at(0), some.weighing.tallies, {});
+  }
+  WeighingRest rest = rest_of(all.evidence, all.weighing, {});
+  Weighed again{all.evidence, {}};
+  again.weighing =
+      put_together(std::move(parts), rest_from(bytes_of(rest)).value(), again.evidence);
+  return out + whole(again);
+}
+
+// The same of what was weighed just now.
+std::string at_hand(const Weighed& all) {
+  std::string out;
+  for (std::uint32_t i = 0; i < all.weighing.events.size(); ++i) {
+    const Event& event = all.weighing.events[i];
+    std::vector<Tally> tallies;
+    for (const Tally& tally : all.weighing.tallies) {
+      if (tally.event != i) continue;
+      tallies.push_back(tally);
+      out += publish::tally_json(all.evidence, all.weighing, tally).dump() + "\n";
+    }
+    out += publish::toll_json(all.evidence, all.weighing, event).dump();
+    out += publish::event_text(all.evidence, all.weighing, event, tallies, {});
+  }
+  return out + whole(all);
+}
+
 // What went wrong with the properties; "" if they hold.
 std::string broken_property(const Weighed& all, const Rules& rules) {
   const Weighed other = weighed(reversed(all.evidence), rules);
   if (whole(other) != whole(all))
     return "the order of the reports matters; reversed it is\n" + whole(other);
+  if (kept_apart(all) != at_hand(all)) return "what is kept of it is not what it was\n";
   for (std::uint32_t report = 0; report < all.evidence.reports.size(); ++report) {
     const Weighed more = weighed(with_copy(all.evidence, report), rules);
     if (figures_of(more) != figures_of(all)) {

@@ -8,11 +8,12 @@
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/cli/tally_filter.h"
-#include "hearsay/investigation.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/comparison.h"
+#include "hearsay/weighed_ledger.h"
 
 #include <cstdio>
+#include <memory>
 
 namespace hearsay::cli {
 
@@ -74,12 +75,12 @@ Result<void> compare_ledger(const CompareOptions& options,
                             const publish::ComparisonView& view,
                             const Taxonomy& taxonomy) {
   const Ledger ledger = HEARSAY_TRY(open_to_read(options.filter.place));
-  const Weighed weighed = HEARSAY_TRY(weigh_ledger(ledger));
+  WeighedLedger kept = HEARSAY_TRY(WeighedLedger::open(ledger));
+  const std::shared_ptr<const Weighed> all = HEARSAY_TRY(kept.all());
+  const Weighed& weighed = *all;
   const auto customs = HEARSAY_TRY(Customs::load(Knowledge::default_packs()));
   const MethodGround ground{weighed.evidence, weighed.weighing, taxonomy, *customs};
-  std::vector<Tally> tallies;
-  for (std::vector<Tally>& of_event : wanted_tallies(options.filter, weighed))
-    tallies.insert(tallies.end(), of_event.begin(), of_event.end());
+  const std::vector<Tally> tallies = wanted_tallies(options.filter, weighed);
   ComparisonWish wish;
   wish.of = inventory_of_from(options.as).value_or(InventoryOf::stock);
   wish.holder = options.holder;

@@ -4,9 +4,9 @@
 #include "hearsay/base/text.h"
 #include "hearsay/cli/find.h"
 #include "hearsay/cli/say.h"
-#include "hearsay/investigation.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/tally.h"
+#include "hearsay/weighed_ledger.h"
 
 #include <algorithm>
 
@@ -107,8 +107,11 @@ void print_grouping(const Weighed& weighed, const Event& event, const Look& look
 
 Result<int> show_event(const ShowOptions& options) {
   const Ledger ledger = HEARSAY_TRY(open_to_read(options.place));
-  const Weighed weighed = HEARSAY_TRY(weigh_ledger(ledger));
-  const std::uint32_t index = HEARSAY_TRY(find_event(weighed.weighing, ledger, options.id));
+  WeighedLedger all = HEARSAY_TRY(WeighedLedger::open(ledger));
+  const std::uint32_t wanted[] = {HEARSAY_TRY(find_event(all.outlines(), ledger, options.id))};
+  const WeighedLedger::Some some = HEARSAY_TRY(all.some(wanted));
+  const Weighed& weighed = *some.weighed;
+  const std::uint32_t index = some.at.front();
   if (options.json) {
     print(HEARSAY_TRY(json_of(ledger, weighed, index)).dump() + "\n");
     return kDone;

@@ -6,66 +6,122 @@
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/cli/tally_filter.h"
-#include "hearsay/investigation.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/method.h"
 #include "hearsay/weigh/method_rows.h"
 #include "hearsay/weigh/policy.h"
+#include "hearsay/weighed_ledger.h"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
+#include <span>
 
 namespace hearsay::cli {
 
 namespace {
 
-void print_all(const TallyOptions& options, const Weighed& weighed) {
-  const Evidence& evidence = weighed.evidence;
-  const Weighing& weighing = weighed.weighing;
-  const publish::Look look = publish::Look::of(stdout);
-  if (options.csv) print(publish::csv_row(publish::tally_csv_head()));
-  std::vector<std::vector<Tally>> events = wanted_tallies(options, weighed);
-  // People look for counts.
-  if (!options.json && !options.csv) {
-    std::stable_partition(events.begin(), events.end(), [](const std::vector<Tally>& tallies) {
-      return std::any_of(
-          tallies.begin(), tallies.end(), [](const Tally& one) { return one.range.counted(); });
-    });
+// Events that are read and printed at a time.
+constexpr std::size_t kAtATime = 200;
+
+bool is_counted(const std::vector<Tally>& tallies) {
+  return std::any_of(
+      tallies.begin(), tallies.end(), [](const Tally& one) { return one.range.counted(); });
+}
+
+class Printer {
+ public:
+  Printer(const TallyOptions& options, Policy policy, WeighedLedger& ledger)
+      : options_(options),
+        policy_(policy),
+        ledger_(ledger),
+        as_text_(!options.json && !options.csv) {}
+
+  Result<void> print_all() {
+    if (options_.csv) print(publish::csv_row(publish::tally_csv_head()));
+    std::vector<WantedEvent> events = wanted_events(options_, ledger_.outlines());
+    if (as_text_) print_policy();
+    // A policy may leave a tally without a count: all of them are needed to tell.
+    const std::size_t at_a_time = by_policy() ? events.size() : kAtATime;
+    // People look for counts.
+    if (as_text_) {
+      std::stable_partition(
+          events.begin(), events.end(), [](const WantedEvent& one) { return one.counted; });
+    }
+    for (std::size_t begin = 0; begin < events.size(); begin += at_a_time) {
+      HEARSAY_TRY(
+          print_some(std::span(events).subspan(begin, std::min(at_a_time, events.size() - begin))));
+    }
+    if (as_text_) print_end(events.size());
+    return {};
   }
-  const std::optional<Policy> policy = policy_from(weighing.policy);
-  if (!options.json && !options.csv && policy && *policy != Policy::report_disagreement) {
-    print(publish::wrap("by policy " + weighing.policy + ": " + std::string(policy_rule(*policy)),
-                        look.width,
+
+ private:
+  bool by_policy() const { return policy_ != Policy::report_disagreement; }
+
+  void print_policy() const {
+    if (!by_policy()) return;
+    print(publish::wrap("by policy " + std::string(to_string(policy_)) + ": " +
+                            std::string(policy_rule(policy_)),
+                        look_.width,
                         2,
                         "") +
           "\n");
   }
-  std::size_t lines = 0;
-  for (const std::vector<Tally>& tallies : events) {
-    lines += tallies.size();
-    if (!options.json && !options.csv) {
-      const Event& event = weighing.events[tallies.front().event];
-      print(publish::event_text(evidence, weighing, event, tallies, look) + "\n");
-      continue;
+
+  Result<void> print_some(std::span<const WantedEvent> wanted) {
+    std::vector<std::uint32_t> numbers;
+    for (const WantedEvent& one : wanted)
+      numbers.push_back(one.event);
+    WeighedLedger::Some some = HEARSAY_TRY(ledger_.some(numbers));
+    if (by_policy()) {
+      auto counted = std::make_shared<Weighed>(*some.weighed);
+      apply_policy(policy_, counted->evidence, counted->weighing);
+      some.weighed = std::move(counted);
     }
-    for (const Tally& tally : tallies) {
-      if (options.json) print(publish::tally_json(evidence, weighing, tally).dump() + "\n");
-      if (!options.csv) continue;
-      for (const std::vector<std::string>& row : publish::tally_csv_rows(evidence, weighing, tally))
-        print(publish::csv_row(row));
+    const Evidence& evidence = some.weighed->evidence;
+    const Weighing& weighing = some.weighed->weighing;
+    std::vector<std::vector<Tally>> events;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      events.push_back(tallies_of(weighing, some.at[i], wanted[i]));
+    if (as_text_ && by_policy()) std::stable_partition(events.begin(), events.end(), is_counted);
+    for (const std::vector<Tally>& tallies : events) {
+      lines_ += tallies.size();
+      if (as_text_) {
+        const Event& event = weighing.events[tallies.front().event];
+        print(publish::event_text(evidence, weighing, event, tallies, look_) + "\n");
+        continue;
+      }
+      for (const Tally& tally : tallies) {
+        if (options_.json) print(publish::tally_json(evidence, weighing, tally).dump() + "\n");
+        if (!options_.csv) continue;
+        for (const auto& row : publish::tally_csv_rows(evidence, weighing, tally))
+          print(publish::csv_row(row));
+      }
     }
+    return {};
   }
-  if (options.json || options.csv) return;
-  if (events.empty()) {
-    print(weighing.events.empty() ? "no claim in the ledger is about an event\n"
-                                  : "no tally fits\n");
-    return;
+
+  void print_end(std::size_t events) const {
+    if (events == 0) {
+      print(ledger_.outlines().size() == 0 ? "no claim in the ledger is about an event\n"
+                                           : "no tally fits\n");
+      return;
+    }
+    const std::string end = some(lines_, "tally", "tallies") + " of " +
+                            some(events, "event", "events") + " from " +
+                            some(ledger_.reports(), "report", "reports") +
+                            "; 'hearsay show C...' shows a claim in its place";
+    print(publish::wrap(end, look_.width, 0, ""));
   }
-  const std::string end = some(lines, "tally", "tallies") + " of " +
-                          some(events.size(), "event", "events") + " from " +
-                          some(evidence.reports.size(), "report", "reports") +
-                          "; 'hearsay show C...' shows a claim in its place";
-  print(publish::wrap(end, look.width, 0, ""));
-}
+
+  const TallyOptions& options_;
+  const Policy policy_;
+  WeighedLedger& ledger_;
+  const bool as_text_;
+  const publish::Look look_ = publish::Look::of(stdout);
+  std::size_t lines_ = 0;
+};
 
 // What a house would print of the same tallies.
 Result<void> print_method(const TallyOptions& options,
@@ -75,9 +131,7 @@ Result<void> print_method(const TallyOptions& options,
   const auto taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
   const auto customs = HEARSAY_TRY(Customs::load(packs));
   const Evidence& evidence = weighed.evidence;
-  std::vector<Tally> tallies;
-  for (std::vector<Tally>& of_event : wanted_tallies(options, weighed))
-    tallies.insert(tallies.end(), of_event.begin(), of_event.end());
+  const std::vector<Tally> tallies = wanted_tallies(options, weighed);
   const std::vector<MethodRow> rows =
       method_rows(method, {evidence, weighed.weighing, *taxonomy, *customs}, tallies);
   const publish::Look look = publish::Look::of(stdout);
@@ -97,6 +151,19 @@ Result<void> print_method(const TallyOptions& options,
           some(evidence.reports.size(), "report", "reports") + "\n");
   }
   return {};
+}
+
+Result<void> print_ledger(const TallyOptions& options,
+                          Policy policy,
+                          const std::optional<Method>& method) {
+  const Ledger ledger = HEARSAY_TRY(open_to_read(options.place));
+  WeighedLedger weighed = HEARSAY_TRY(WeighedLedger::open(ledger));
+  if (!method) return Printer(options, policy, weighed).print_all();
+  const std::shared_ptr<const Weighed> all = HEARSAY_TRY(weighed.all());
+  if (policy == Policy::report_disagreement) return print_method(options, *method, *all);
+  Weighed counted = *all;
+  apply_policy(policy, counted.evidence, counted.weighing);
+  return print_method(options, *method, counted);
 }
 
 }  // namespace
@@ -121,17 +188,7 @@ int tally(const TallyOptions& options) {
     complain("tally", "--policy takes " + policy_names() + ", not '" + options.policy + "'");
     return kUsage;
   }
-  const Result<Ledger> ledger = open_to_read(options.place);
-  Result<Weighed> weighed = ledger ? weigh_ledger(*ledger) : Result<Weighed>(ledger.error());
-  if (!weighed) {
-    complain("tally", weighed.error().what);
-    return kFailed;
-  }
-  if (*policy != Policy::report_disagreement)
-    apply_policy(*policy, weighed->evidence, weighed->weighing);
-  if (!method) {
-    print_all(options, *weighed);
-  } else if (const Result<void> printed = print_method(options, *method, *weighed); !printed) {
+  if (const Result<void> printed = print_ledger(options, *policy, method); !printed) {
     complain("tally", printed.error().what);
     return kFailed;
   }

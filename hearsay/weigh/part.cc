@@ -1,0 +1,452 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/weigh/part.h"
+
+#include "hearsay/base/bytes.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+namespace hearsay {
+
+// Every field of what is kept. One that is added and not named here does not compile.
+
+template <class Bytes, class Space>
+void fields(Bytes& bytes, Span<Space>& one) {
+  bytes(one.begin, one.end);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, ClaimPlace& one) {
+  auto& [span, text, id, name, country, kind] = one;
+  bytes(span, text, id, name, country, kind);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Item& one) {
+  auto& [span, text, type] = one;
+  bytes(span, text, type);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Count& one) {
+  auto& [span, text, lower, upper, unit, approximate, cumulative, part] = one;
+  bytes(span, text, lower, upper, unit, approximate, cumulative, part);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, ClaimTime& one) {
+  auto& [span, text, value] = one;
+  bytes(span, text, value);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, ClaimParty& one) {
+  auto& [role, span, text, id] = one;
+  bytes(role, span, text, id);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, ClaimSource& one) {
+  auto& [span, text, id, name, kind, carried] = one;
+  bytes(span, text, id, name, kind, carried);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Claim& one) {
+  auto& [kind, manner, span, item, count, where, when, parties, sources, stance, part_of] = one;
+  bytes(kind, manner, span, item, count, where, when, parties, sources, stance, part_of);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, EventJoin& one) {
+  auto& [claim, other, why] = one;
+  bytes(claim, other, why);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Event& one) {
+  auto& [id, family, kind, label, where, when, claims, joins] = one;
+  bytes(id, family, kind, label, where, when, claims, joins);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Interval& one) {
+  auto& [lower, upper] = one;
+  bytes(lower, upper);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, LastSaid& one) {
+  auto& [figure, approximate, text, claims] = one;
+  bytes(figure, approximate, text, claims);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Estimate& one) {
+  auto& [originator,
+         state,
+         stance,
+         figure,
+         approximate,
+         from_parts,
+         text,
+         via,
+         claims,
+         superseded,
+         last_said,
+         grade,
+         left_out] = one;
+  bytes(originator, state, stance, figure, approximate, from_parts, text, via, claims, superseded);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, SetAside& one) {
+  auto& [claim, why] = one;
+  bytes(claim, why);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Dispute& one) {
+  auto& [kind, claims, about] = one;
+  bytes(kind, claims, about);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Tally& one) {
+  auto& [event,
+         of_event,
+         item_type,
+         item_text,
+         manner,
+         unit,
+         cumulative,
+         range,
+         agreed,
+         reports,
+         publishers,
+         named_originators,
+         independent_observations,
+         estimates,
+         sets_lower,
+         sets_upper,
+         set_aside,
+         disputes] = one;
+  bytes(event, of_event, item_type, item_text, manner, unit, cumulative, range, agreed);
+  bytes(reports, publishers, named_originators, independent_observations);
+  bytes(estimates, sets_lower, sets_upper, set_aside, disputes);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Account& one) {
+  auto& [report, killed, injured, claims] = one;
+  bytes(report, killed, injured, claims);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Toll& one) {
+  auto& [event, killed, injured, killed_range, injured_range, accounts] = one;
+  bytes(event, killed, injured, killed_range, injured_range, accounts);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, LineageStep& one) {
+  auto& [kind, to, why, claim] = one;
+  bytes(kind, to, why, claim);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, ClaimLineage& one) {
+  auto& [originator, via, copy_of, cites, first_hand, circle, steps, state] = one;
+  bytes(originator, via, copy_of, cites, first_hand, circle, steps, state);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, OtherName& one) {
+  auto& [name, why] = one;
+  bytes(name, why);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Originator& one) {
+  auto& [id, name, kind, named, also] = one;
+  bytes(id, name, kind, named, also);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, EventPart& one) {
+  auto& [event, tallies, toll, lineage, originators, judged, corrected] = one;
+  bytes(event, tallies, toll, lineage, originators, judged, corrected);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, WeighingRest& one) {
+  auto& [originators, lineage, judged, corrected, original, story_of] = one;
+  bytes(originators, lineage, judged, corrected, original, story_of);
+}
+
+namespace {
+
+// Calls act with a reference to each claim that the part names.
+template <class Act>
+void each_claim(EventPart& part, Act act) {
+  const auto all = [&](std::vector<std::uint32_t>& claims) {
+    for (std::uint32_t& one : claims)
+      act(one);
+  };
+  all(part.event.claims);
+  for (EventJoin& one : part.event.joins) {
+    act(one.claim);
+    act(one.other);
+  }
+  for (Tally& tally : part.tallies) {
+    for (Estimate& one : tally.estimates) {
+      all(one.claims);
+      all(one.superseded);
+      if (one.last_said) all(one.last_said->claims);
+    }
+    all(tally.sets_lower);
+    all(tally.sets_upper);
+    for (SetAside& one : tally.set_aside)
+      act(one.claim);
+    for (Dispute& one : tally.disputes)
+      all(one.claims);
+  }
+  if (part.toll) {
+    for (Account& one : part.toll->accounts)
+      all(one.claims);
+  }
+  for (auto& [claim, lineage] : part.lineage) {
+    act(claim);
+    if (lineage.copy_of) act(*lineage.copy_of);
+    if (lineage.cites) act(*lineage.cites);
+    for (LineageStep& one : lineage.steps) {
+      if (one.claim) act(*one.claim);
+    }
+  }
+  for (auto& [claim, judgements] : part.judged)
+    act(claim);
+  for (auto& [claim, as_corrected] : part.corrected)
+    act(claim);
+}
+
+template <class Act>
+void each_originator(EventPart& part, Act act) {
+  for (Tally& tally : part.tallies) {
+    for (Estimate& one : tally.estimates)
+      act(one.originator);
+  }
+  for (auto& [claim, lineage] : part.lineage)
+    act(lineage.originator);
+}
+
+template <class Value>
+std::optional<Value> from(std::string_view bytes) {
+  Value out;
+  ByteReader reader(bytes);
+  reader(out);
+  if (!reader.done()) return std::nullopt;
+  return out;
+}
+
+template <class Value>
+std::string to_bytes(Value& value) {
+  ByteWriter writer;
+  writer(value);
+  return std::move(writer.bytes);
+}
+
+// What is known of one claim.
+void add_claim(std::uint32_t claim,
+               const Evidence& evidence,
+               const Weighing& weighing,
+               const std::set<std::uint32_t>& corrected,
+               auto& out) {
+  out.lineage.emplace_back(claim, weighing.lineage[claim]);
+  const auto judged = weighing.judged.find(claim);
+  if (judged != weighing.judged.end()) out.judged.emplace_back(*judged);
+  if (corrected.contains(claim)) out.corrected.emplace_back(claim, evidence.claims[claim].claim);
+}
+
+// The inverse.
+void take_claims(auto& from, Evidence& evidence, Weighing& out) {
+  const std::size_t claims = evidence.claims.size();
+  for (auto& [claim, lineage] : from.lineage) {
+    if (claim < claims) out.lineage[claim] = std::move(lineage);
+  }
+  for (auto& [claim, judgements] : from.judged)
+    out.judged[claim] = std::move(judgements);
+  for (auto& [claim, as_corrected] : from.corrected) {
+    if (claim < claims) evidence.claims[claim].claim = std::move(as_corrected);
+  }
+}
+
+// Events with their tallies and tolls, in order.
+void add_event(EventPart& part, Weighing& out) {
+  const auto index = static_cast<std::uint32_t>(out.events.size());
+  for (Tally& tally : part.tallies) {
+    tally.event = index;
+    out.tallies.push_back(std::move(tally));
+  }
+  if (part.toll) {
+    part.toll->event = index;
+    out.tolls.push_back(*std::move(part.toll));
+  }
+  out.events.push_back(std::move(part.event));
+}
+
+}  // namespace
+
+ClaimLayout::ClaimLayout(const Evidence& evidence) {
+  begins.assign(evidence.reports.size() + 1, 0);
+  for (const ClaimRecord& one : evidence.claims)
+    ++begins[one.report + 1];
+  for (std::size_t i = 1; i < begins.size(); ++i)
+    begins[i] += begins[i - 1];
+}
+
+ClaimLayout::ClaimLayout(const std::vector<std::uint32_t>& counts) {
+  for (const std::uint32_t one : counts)
+    begins.push_back(begins.back() + one);
+}
+
+std::uint32_t ClaimLayout::report_of(std::uint32_t claim) const {
+  return static_cast<std::uint32_t>(std::upper_bound(begins.begin(), begins.end(), claim) -
+                                    begins.begin() - 1);
+}
+
+std::vector<EventPart> parts_of(const Evidence& evidence,
+                                const Weighing& weighing,
+                                const std::set<std::uint32_t>& corrected) {
+  std::vector<EventPart> out(weighing.events.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i].event = weighing.events[i];
+    for (const std::uint32_t claim : out[i].event.claims)
+      add_claim(claim, evidence, weighing, corrected, out[i]);
+  }
+  for (const Tally& one : weighing.tallies)
+    out[one.event].tallies.push_back(one);
+  for (const Toll& one : weighing.tolls)
+    out[one.event].toll = one;
+  for (EventPart& one : out) {
+    std::set<std::uint32_t> originators;
+    each_originator(one, [&](std::uint32_t index) { originators.insert(index); });
+    for (const std::uint32_t index : originators)
+      one.originators.emplace_back(index, weighing.originators[index]);
+  }
+  return out;
+}
+
+WeighingRest rest_of(const Evidence& evidence,
+                     const Weighing& weighing,
+                     const std::set<std::uint32_t>& corrected) {
+  WeighingRest out{weighing.originators, {}, {}, {}, weighing.original, weighing.story_of};
+  std::vector<bool> has_event(weighing.lineage.size());
+  for (const Event& event : weighing.events) {
+    for (const std::uint32_t claim : event.claims)
+      has_event[claim] = true;
+  }
+  for (std::uint32_t claim = 0; claim < has_event.size(); ++claim) {
+    if (!has_event[claim]) add_claim(claim, evidence, weighing, corrected, out);
+  }
+  return out;
+}
+
+std::optional<std::vector<std::uint32_t>> reports_of(std::vector<EventPart>& parts,
+                                                     const ClaimLayout& layout) {
+  std::vector<std::uint32_t> out;
+  bool known = true;
+  const auto claims = layout.begins.back();
+  const auto reports = static_cast<std::uint32_t>(layout.begins.size() - 1);
+  for (EventPart& part : parts) {
+    each_claim(part, [&](std::uint32_t claim) {
+      known = known && claim < claims;
+      if (known) out.push_back(layout.report_of(claim));
+    });
+    if (!part.toll) continue;
+    for (const Account& one : part.toll->accounts) {
+      known = known && one.report < reports;
+      out.push_back(one.report);
+    }
+  }
+  if (!known) return std::nullopt;
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+Weighing put_together(std::vector<EventPart> parts,
+                      const std::vector<std::uint32_t>& reports,
+                      const ClaimLayout& layout,
+                      Evidence& evidence) {
+  Weighing out;
+  std::unordered_map<std::uint32_t, std::uint32_t> place;  // Of a report.
+  std::vector<std::uint32_t> first = {0};                  // Of its claims, here.
+  for (const std::uint32_t report : reports) {
+    place.emplace(report, static_cast<std::uint32_t>(first.size() - 1));
+    first.push_back(first.back() + layout.begins[report + 1] - layout.begins[report]);
+  }
+  std::vector<std::pair<std::uint32_t, Originator>> originators;
+  for (const EventPart& part : parts)
+    originators.insert(originators.end(), part.originators.begin(), part.originators.end());
+  const auto by_index = [](const auto& a, const auto& b) { return a.first < b.first; };
+  std::stable_sort(originators.begin(), originators.end(), by_index);
+  std::unordered_map<std::uint32_t, std::uint32_t> originator_here;
+  for (auto& [index, one] : originators) {
+    if (originator_here.emplace(index, static_cast<std::uint32_t>(out.originators.size())).second)
+      out.originators.push_back(std::move(one));
+  }
+  out.lineage.resize(first.back());
+  out.original.resize(reports.size());
+  out.story_of.resize(reports.size());
+  for (EventPart& part : parts) {
+    each_claim(part, [&](std::uint32_t& claim) {
+      const std::uint32_t report = layout.report_of(claim);
+      claim = first[place.at(report)] + (claim - layout.begins[report]);
+    });
+    each_originator(part, [&](std::uint32_t& index) { index = originator_here[index]; });
+    if (part.toll) {
+      for (Account& one : part.toll->accounts)
+        one.report = place.at(one.report);
+    }
+    take_claims(part, evidence, out);
+    add_event(part, out);
+  }
+  return out;
+}
+
+Weighing put_together(std::vector<EventPart> parts, WeighingRest rest, Evidence& evidence) {
+  Weighing out;
+  out.originators = std::move(rest.originators);
+  out.original = std::move(rest.original);
+  out.story_of = std::move(rest.story_of);
+  out.lineage.resize(evidence.claims.size());
+  take_claims(rest, evidence, out);
+  for (EventPart& part : parts) {
+    take_claims(part, evidence, out);
+    add_event(part, out);
+  }
+  return out;
+}
+
+std::string bytes_of(Claim& claim) {
+  return to_bytes(claim);
+}
+
+std::string bytes_of(EventPart& part) {
+  return to_bytes(part);
+}
+
+std::string bytes_of(WeighingRest& rest) {
+  return to_bytes(rest);
+}
+
+std::optional<EventPart> part_from(std::string_view bytes) {
+  return from<EventPart>(bytes);
+}
+
+std::optional<WeighingRest> rest_from(std::string_view bytes) {
+  return from<WeighingRest>(bytes);
+}
+
+}  // namespace hearsay
