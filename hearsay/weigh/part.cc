@@ -98,6 +98,7 @@ void fields(Bytes& bytes, Estimate& one) {
          grade,
          left_out] = one;
   bytes(originator, state, stance, figure, approximate, from_parts, text, via, claims, superseded);
+  bytes(last_said, grade, left_out);
 }
 
 template <class Bytes>
