@@ -35,6 +35,8 @@ class WeighedLedger {
   static Result<WeighedLedger> open(const Ledger& ledger,
                                     std::size_t worth_keeping = kWorthKeeping);
 
+  const Ledger& ledger() const { return *ledger_; }
+
   std::size_t reports() const { return reports_; }
 
   const Outlines& outlines() const { return outlines_; }

@@ -178,33 +178,6 @@ std::string topic(const StoredClaim& one) {
   return out;
 }
 
-std::vector<ClaimChange> claim_changes(std::span<const StoredClaim> before,
-                                       std::span<const StoredClaim> after) {
-  std::set<std::string_view> ids_before;
-  std::set<std::string_view> ids_after;
-  for (const StoredClaim& one : before)
-    ids_before.insert(one.id);
-  for (const StoredClaim& one : after)
-    ids_after.insert(one.id);
-  std::vector<ClaimChange> out;
-  std::multimap<std::string, std::size_t> gone;  // Topic -> index into `out`.
-  for (const StoredClaim& one : before) {
-    if (ids_after.contains(one.id)) continue;
-    gone.emplace(topic(one), out.size());
-    out.push_back({&one, nullptr});
-  }
-  for (const StoredClaim& one : after) {
-    if (ids_before.contains(one.id)) continue;
-    if (const auto same = gone.find(topic(one)); same != gone.end()) {
-      out[same->second].after = &one;
-      gone.erase(same);
-    } else {
-      out.push_back({nullptr, &one});
-    }
-  }
-  return out;
-}
-
 std::string claim_words(const StoredClaim& one) {
   std::string out(to_string(one.claim.kind));
   if (one.claim.manner != Manner::none) out += " " + std::string(to_string(one.claim.manner));
@@ -237,6 +210,33 @@ std::vector<EditRun> word_changes(std::string_view before, std::string_view afte
     append_word(out, Edit::kept, b[to_b]);
     i = to_a + 1;
     j = to_b + 1;
+  }
+  return out;
+}
+
+std::vector<ClaimChange> claim_changes(std::span<const StoredClaim> before,
+                                       std::span<const StoredClaim> after) {
+  std::set<std::string_view> ids_before;
+  std::set<std::string_view> ids_after;
+  for (const StoredClaim& one : before)
+    ids_before.insert(one.id);
+  for (const StoredClaim& one : after)
+    ids_after.insert(one.id);
+  std::vector<ClaimChange> out;
+  std::multimap<std::string, std::size_t> gone;  // Topic -> index into `out`.
+  for (const StoredClaim& one : before) {
+    if (ids_after.contains(one.id)) continue;
+    gone.emplace(topic(one), out.size());
+    out.push_back({&one, nullptr});
+  }
+  for (const StoredClaim& one : after) {
+    if (ids_before.contains(one.id)) continue;
+    if (const auto same = gone.find(topic(one)); same != gone.end()) {
+      out[same->second].after = &one;
+      gone.erase(same);
+    } else {
+      out.push_back({nullptr, &one});
+    }
   }
   return out;
 }

@@ -52,6 +52,9 @@ struct Changes {
 };
 
 // The claims of the result are those given.
+std::vector<ClaimChange> claim_changes(std::span<const StoredClaim> before,
+                                       std::span<const StoredClaim> after);
+
 Changes changes(const Report& before,
                 std::span<const StoredClaim> claims_before,
                 const Report& after,

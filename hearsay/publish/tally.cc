@@ -32,6 +32,15 @@ std::string id_list(const Evidence& evidence, const std::vector<std::uint32_t>& 
 
 Json estimate_json(const Evidence& evidence, const Weighing& weighing, const Estimate& one) {
   const Originator& originator = weighing.originators[one.originator];
+  Json::Array versions;
+  for (const EarlierVersion& version : one.versions) {
+    versions.push_back(Json::Object{{"claim", version.id},
+                                    {"lower", version.figure.lower},
+                                    {"upper", version.figure.upper},
+                                    {"approx", version.approximate},
+                                    {"seen_at", version.seen_at},
+                                    {"now", evidence.claims[version.claim].id}});
+  }
   Json::Array via, also;
   for (const std::string& relay : one.via)
     via.push_back(relay);
@@ -53,7 +62,8 @@ Json estimate_json(const Evidence& evidence, const Weighing& weighing, const Est
                       {"via", std::move(via)},
                       {"why", way_json(evidence, weighing, one.claims.front())},
                       {"claims", ids(evidence, one.claims)},
-                      {"superseded", ids(evidence, one.superseded)}};
+                      {"superseded", ids(evidence, one.superseded)},
+                      {"versions", std::move(versions)}};
 }
 
 // The judgements that stand on the claims of a tally, in order.

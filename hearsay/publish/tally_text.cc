@@ -258,6 +258,16 @@ class Printer {
     out += repeated(again, indent);
     for (std::uint32_t claim : one.superseded)
       out += words_of_claim(claim, indent, "earlier: ");
+    for (const EarlierVersion& version : one.versions) {
+      out += wrap("on this page before: " +
+                      interval_words(version.figure, version.approximate, tally.unit) + ", seen " +
+                      version.seen_at.substr(0, 10) + ": " +
+                      marked(head(one_line(version.sentence), 160)) + " " +
+                      look_.dim("[" + version.id + "]"),
+                  look_.width,
+                  indent,
+                  std::string(indent, ' '));
+    }
     return out;
   }
 

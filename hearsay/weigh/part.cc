@@ -96,7 +96,8 @@ void fields(Bytes& bytes, Estimate& one) {
          superseded,
          last_said,
          grade,
-         left_out] = one;
+         left_out,
+         versions] = one;  // Versions are added when it is printed.
   bytes(originator, state, stance, figure, approximate, from_parts, text, via, claims, superseded);
   bytes(last_said, grade, left_out);
 }

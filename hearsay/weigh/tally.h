@@ -50,6 +50,17 @@ struct LastSaid {
   std::vector<std::uint32_t> claims;
 };
 
+// What a page that was corrected said before. Weighing takes a page as it is now; whoever
+// prints a tally adds these from the ledger.
+struct EarlierVersion {
+  std::uint32_t claim = 0;  // That took its place.
+  std::string id;           // Of the claim that the earlier version makes.
+  Interval figure;
+  bool approximate = false;
+  std::string sentence;
+  std::string seen_at;  // ISO 8601 UTC: when that version was collected.
+};
+
 // What one originator says of a tally's item.
 struct Estimate {
   std::uint32_t originator = 0;  // Index into Weighing::originators.
@@ -66,7 +77,8 @@ struct Estimate {
   // Of the Admiralty code, as persons graded them: "B2", "B" (the source alone), "2" (what
   // it says alone), "" (neither).
   std::string grade;
-  std::string left_out;  // Why it does not count, by a policy; "" = it counts.
+  std::string left_out;                  // Why it does not count, by a policy; "" = it counts.
+  std::vector<EarlierVersion> versions;  // The earliest first.
 };
 
 struct SetAside {

@@ -39,7 +39,14 @@ TEST(Versions, ACorrectedPageIsOneReportWithTwoVersions) {
 
   const Ran tally = shop.hearsay({"tally"});
   EXPECT_THAT(tally.out, HasSubstr("17"));
-  EXPECT_THAT(tally.out, Not(HasSubstr("“12")));
+  EXPECT_THAT(tally.out, HasSubstr("on this page before: 12, seen 2026-03-03"));
+  const Json line = parse_json(shop.hearsay({"tally", "--item", "tank", "--json"}).out).value();
+  EXPECT_EQ(line.find("lower")->as_number(), 17);
+  const Json& ministry = line.find("originators")->items().at(0);
+  ASSERT_EQ(ministry.find("versions")->items().size(), 1u) << line.dump();
+  EXPECT_EQ(ministry.find("versions")->items()[0].find("upper")->as_number(), 12);
+  const std::string before(ministry.find("versions")->items()[0].string_at("claim").value_or(""));
+  EXPECT_THAT(shop.hearsay({"show", before}).out, HasSubstr("superseded by a later reading"));
   const Ran show = shop.hearsay({"show", id, "--changes"});
   EXPECT_THAT(show.out, HasSubstr("2 versions"));
   EXPECT_THAT(show.out, HasSubstr("[-12-] {+17+}"));

@@ -5,6 +5,7 @@
 #include "hearsay/cli/find.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/claims.h"
+#include "hearsay/publish/earlier.h"
 #include "hearsay/publish/tally.h"
 #include "hearsay/weighed_ledger.h"
 
@@ -110,7 +111,8 @@ Result<int> show_event(const ShowOptions& options) {
   WeighedLedger all = HEARSAY_TRY(WeighedLedger::open(ledger));
   const std::uint32_t wanted[] = {HEARSAY_TRY(find_event(all.outlines(), ledger, options.id))};
   const WeighedLedger::Some some = HEARSAY_TRY(all.some(wanted));
-  const Weighed& weighed = *some.weighed;
+  Weighed weighed = *some.weighed;
+  HEARSAY_TRY(publish::add_earlier_versions(ledger, weighed.evidence, weighed.weighing));
   const std::uint32_t index = some.at.front();
   if (options.json) {
     print(HEARSAY_TRY(json_of(ledger, weighed, index)).dump() + "\n");

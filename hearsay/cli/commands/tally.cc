@@ -7,6 +7,7 @@
 #include "hearsay/cli/say.h"
 #include "hearsay/cli/tally_filter.h"
 #include "hearsay/publish/claims.h"
+#include "hearsay/publish/earlier.h"
 #include "hearsay/publish/method.h"
 #include "hearsay/weigh/method_rows.h"
 #include "hearsay/weigh/policy.h"
@@ -74,11 +75,11 @@ class Printer {
     for (const WantedEvent& one : wanted)
       numbers.push_back(one.event);
     WeighedLedger::Some some = HEARSAY_TRY(ledger_.some(numbers));
-    if (by_policy()) {
-      auto counted = std::make_shared<Weighed>(*some.weighed);
-      apply_policy(policy_, counted->evidence, counted->weighing);
-      some.weighed = std::move(counted);
-    }
+    auto counted = std::make_shared<Weighed>(*some.weighed);
+    HEARSAY_TRY(
+        publish::add_earlier_versions(ledger_.ledger(), counted->evidence, counted->weighing));
+    if (by_policy()) apply_policy(policy_, counted->evidence, counted->weighing);
+    some.weighed = std::move(counted);
     const Evidence& evidence = some.weighed->evidence;
     const Weighing& weighing = some.weighed->weighing;
     std::vector<std::vector<Tally>> events;
