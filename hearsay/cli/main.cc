@@ -225,7 +225,7 @@ void add_judge(CLI::App& app, Words& words, Verbs& verbs) {
   for (const auto& [name, what] : acts) {
     CLI::App* act = judge->add_subcommand(name, what);
     act->fallthrough();
-    CLI::Option* given = act->add_option("words", options.words, "Ids, names, FIELD=VALUE");
+    CLI::Option* given = act->add_option("what", options.words, "Ids, names, FIELD=VALUE");
     if (std::string_view(name) != "list") given->required();
   }
   judge->add_option("--why", options.why, "The reason; it is kept");
