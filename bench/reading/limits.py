@@ -109,6 +109,8 @@ def inputs(scale):
     yield "page: 50 MB without a space", "a.html", b"<body><p>" + b"x" * n(50 * MIB), None
     yield "page: 10 MB of NUL bytes", "a.html", PAGE + b"\0" * n(10 * MIB), None
     yield "page: 10 MB of broken UTF-8", "a.html", PAGE + b"\xff\xc3(" * n(10 * MIB // 3), None
+    yield "page: 10 MB of broken UTF-8, declared so", "a.html", b"<meta charset=utf-8>" + PAGE + b"\xff\xc3(" * n(10 * MIB // 3), None
+    yield "page: 10 MB of windows-1251", "a.html", b"<meta charset=windows-1251>" + PAGE + b"\xee\xe1\xeb\xe0 \xe8\xec." * n(10 * MIB // 8), None
     yield "page: 10 MB of random bytes", "a.html", PAGE + random.Random(1).randbytes(n(10 * MIB)), None
     yield "page: 10 MB of random bytes as shift_jis", "a.html", b"<meta charset=shift_jis>" + PAGE + random.Random(2).randbytes(n(10 * MIB)), None
     # Plain text.

@@ -23,6 +23,20 @@ TEST(Json, ReplacesWhatJsonCannotSay) {
   EXPECT_EQ(Json(std::string("bad \xFF")).dump(), "\"bad \xEF\xBF\xBD\"");
 }
 
+// A long text is escaped in parts; no character is cut.
+TEST(Json, ReadsBackALongText) {
+  for (const std::string letter : {"\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x9A\x99", "\n\"x"}) {
+    for (std::size_t shift = 0; shift < 4; ++shift) {
+      std::string text(shift, 'a');
+      while (text.size() < 200'000)
+        text += letter;
+      EXPECT_EQ(parse_json(Json(text).dump()).value().as_string(), text);
+    }
+  }
+  const std::string broken = std::string(65'535, 'a') + "\xE2\x82" + std::string(9, '\x80');
+  EXPECT_TRUE(parse_json(Json(broken).dump()).has_value());
+}
+
 TEST(Json, ReadsBackWhatItPrints) {
   const std::string text = R"({"a":[1,2.5,-3,"é\u0000x",{"b":null}],"c":false,"d":1e300})";
   const Json first = parse_json(text).value();

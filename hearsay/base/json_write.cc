@@ -7,11 +7,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace hearsay {
 
 namespace {
+
+constexpr std::size_t kPart = 64u << 10;
 
 void append(std::string& out, const std::string& text) {
   bool plain = true;
@@ -23,7 +26,19 @@ void append(std::string& out, const std::string& text) {
     out.push_back('"');
     return;
   }
-  out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  // In parts: a copy and a longer copy of a text of many megabytes would be held besides.
+  out.push_back('"');
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = std::min(text.size(), at + kPart);
+    // Not within a character.
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+      ++end;
+    const std::string part = nlohmann::json(text.substr(at, end - at))
+                                 .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    out.append(part, 1, part.size() - 2);
+    at = end;
+  }
+  out.push_back('"');
 }
 
 void append(std::string& out, double value) {

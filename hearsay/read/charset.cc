@@ -253,6 +253,51 @@ std::size_t malformed_length(std::string_view bytes) {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
+// Each byte of what is no text, and each letter of an old encoding, has a place of its
+// own. After so many of them (that is more than the part of a report that is searched
+// has, see kMostSearched) stretches of up to kCoarse bytes map as a whole.
+constexpr std::size_t kMostPieces = 1u << 20;
+constexpr std::uint32_t kCoarse = 256;
+
+class Placer {
+ public:
+  explicit Placer(OffsetMap& map) : map_(map) {}
+
+  ~Placer() { flush(); }
+
+  Placer(const Placer&) = delete;
+  Placer& operator=(const Placer&) = delete;
+
+  void add(TextSpan text, OriginalSpan original) {
+    if (map_.pieces().size() < kMostPieces || text.size() > kCoarse) {
+      flush();
+      map_.append(text, original);
+      return;
+    }
+    if (pending_ && pending_->first.size() + text.size() > kCoarse) flush();
+    even_ = (even_ || !pending_) && text.size() == original.size();
+    pending_ = pending_ ? std::pair(cover(pending_->first, text), cover(pending_->second, original))
+                        : std::pair(text, original);
+  }
+
+ private:
+  void flush() {
+    if (!pending_) return;
+    const auto [text, original] = *pending_;
+    // Of one length by chance, it would pass for the same bytes as in the original.
+    if (!even_ && text.size() == original.size()) {
+      map_.append_absent(text);
+    } else {
+      map_.append(text, original);
+    }
+    pending_.reset();
+  }
+
+  OffsetMap& map_;
+  std::optional<std::pair<TextSpan, OriginalSpan>> pending_;
+  bool even_ = false;  // All that is pending is the same bytes.
+};
+
 std::uint32_t narrow(std::size_t value) {
   return static_cast<std::uint32_t>(value);
 }
@@ -270,6 +315,7 @@ void remark_malformed(Decoded& out,
 }
 
 void decode_utf8(Decoded& out, std::string_view bytes, std::size_t begin) {
+  Placer placer(out.offsets);
   std::size_t at = begin;
   std::size_t malformed = 0;
   std::size_t first = 0;
@@ -277,14 +323,14 @@ void decode_utf8(Decoded& out, std::string_view bytes, std::size_t begin) {
     const std::size_t good = first_invalid_utf8(bytes.substr(at));
     const std::uint32_t text = narrow(out.text.size());
     out.text.append(bytes.substr(at, good));
-    out.offsets.append({text, narrow(out.text.size())}, {narrow(at), narrow(at + good)});
+    placer.add({text, narrow(out.text.size())}, {narrow(at), narrow(at + good)});
     at += good;
     if (at >= bytes.size()) break;
     const std::size_t bad = malformed_length(bytes.substr(at));
     if (malformed++ == 0) first = at;
     const std::uint32_t mark = narrow(out.text.size());
     out.text.append(kReplacement);
-    out.offsets.append({mark, narrow(out.text.size())}, {narrow(at), narrow(at + bad)});
+    placer.add({mark, narrow(out.text.size())}, {narrow(at), narrow(at + bad)});
     at += bad;
   }
   remark_malformed(out, malformed, first, "utf-8");
@@ -313,6 +359,7 @@ void append_converted(Decoded& out,
                       const std::vector<std::int32_t>& places,
                       std::size_t begin,
                       std::size_t end) {
+  Placer placer(out.offsets);
   std::size_t malformed = 0;
   std::size_t first = 0;
   out.text.reserve(units.size() * 3 / 2);
@@ -331,7 +378,7 @@ void append_converted(Decoded& out,
     if (value == 0xFFFD && malformed++ == 0) first = from;
     const std::uint32_t text = narrow(out.text.size());
     append_code_point(out.text, value);
-    out.offsets.append({text, narrow(out.text.size())}, {narrow(from), narrow(std::max(from, to))});
+    placer.add({text, narrow(out.text.size())}, {narrow(from), narrow(std::max(from, to))});
     i = next;
   }
   remark_malformed(out, malformed, first, "valid");

@@ -43,6 +43,41 @@ TEST(Charset, MalformedBytesBecomeReplacements) {
   EXPECT_EQ(out.offsets.to_original({7, 8}), (OriginalSpan{4, 5}));
 }
 
+// Bytes that are no text: their places are kept by the stretch, and what follows exactly.
+TEST(Charset, APlaceForEachByteOfWhatIsNoTextIsTooMany) {
+  for (const char* charset : {"utf-8", "windows-1252"}) {
+    std::string bytes = "57 tanks ";
+    for (int i = 0; i < 1'200'000; ++i)
+      bytes += "\xFF(";
+    const std::string last(400, 'x');
+    bytes += last;
+    const Decoded out = decode(bytes, {charset, Charset::From::declared});
+    EXPECT_LT(out.offsets.pieces().size(), (1u << 20) + 20'000u) << charset;
+    EXPECT_EQ(out.offsets.to_original({0, 9}), (OriginalSpan{0, 9}));
+    std::uint32_t at = 0;
+    std::uint32_t place = 0;
+    for (const OffsetMap::Piece& piece : out.offsets.pieces()) {
+      ASSERT_EQ(piece.text.begin, at);
+      at = piece.text.end;
+      if (!piece.present) continue;
+      ASSERT_GE(piece.original.begin, place);
+      place = piece.original.end;
+      // A piece that passes for the same bytes is the same bytes.
+      if (piece.text.size() != piece.original.size()) continue;
+      ASSERT_EQ(out.text.substr(piece.text.begin, piece.text.size()),
+                bytes.substr(piece.original.begin, piece.original.size()))
+          << charset;
+    }
+    ASSERT_EQ(at, out.text.size());
+    const auto size = static_cast<std::uint32_t>(out.text.size());
+    const auto in_bytes = static_cast<std::uint32_t>(bytes.size());
+    const auto found = out.offsets.to_original({size - 300, size});
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->end, in_bytes);
+    if (std::string_view(charset) == "utf-8") EXPECT_EQ(found->begin, in_bytes - 300);
+  }
+}
+
 TEST(Charset, EveryConvertedCharacterHasItsBytes) {
   const std::string bytes =
       "ab\x83\x65\x83\x58\x83\x67"

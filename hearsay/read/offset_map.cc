@@ -24,6 +24,14 @@ void OffsetMap::append(TextSpan text, OriginalSpan original) {
     pieces_.back().original.end = original.end;
     return;
   }
+  // Parts of one slice that maps as a whole are one piece again, unless it would pass for the
+  // same bytes.
+  if (!pieces_.empty() && pieces_.back().present && pieces_.back().original == original &&
+      !even(pieces_.back()) && !even(piece) &&
+      text.end - pieces_.back().text.begin != original.size()) {
+    pieces_.back().text.end = text.end;
+    return;
+  }
   pieces_.push_back(piece);
 }
 
@@ -67,7 +75,9 @@ void OffsetMap::append_through(TextSpan text, TextSpan middle, const OffsetMap& 
     const TextSpan part{at, end};
     const std::optional<OriginalSpan> place = inner.to_original(part);
     const TextSpan here{part.begin + shift, part.end + shift};
-    if (place) {
+    // A part that is by chance as long as the slice of the whole is not the same bytes.
+    const bool even = piece->text.size() == piece->original.size();
+    if (place && (even || place->size() != part.size())) {
       append(here, *place);
     } else {
       append_absent(here);
