@@ -112,16 +112,9 @@ Intake::Item Intake::start(const Input& input) {
     const Result<std::string> head = read_head(input.address, 1 << 16);
     if (head && collect::Container::recognises(*head, input.address)) {
       Result<std::unique_ptr<collect::Container>> archive = collect::Container::open(input.address);
-      if (!archive) {
-        out.error = archive.error();
-        return out;
-      }
-      Open open;
-      open.address = input.address;
-      open.archive = *std::move(archive);
-      open.note.kind = open.archive->kind();
-      open_.push_back(std::move(open));
-      return next_record();
+      if (archive) return open_archive(*std::move(archive), input.address, std::nullopt);
+      out.error = archive.error();
+      return out;
     }
     // What is wrong with it is said by whoever opens it.
     if (!head || !may_hold_many(*head, input.address)) return out;
@@ -143,8 +136,30 @@ Intake::Item Intake::start(const Input& input) {
     out.capture = std::move(capture);
     return out;
   }
+  if (input.web && collect::Container::recognises(
+                       std::string_view(capture->bytes).substr(0, 1 << 16), capture->address)) {
+    Result<std::unique_ptr<collect::Container>> archive =
+        collect::Container::open(std::move(*capture));
+    if (archive)
+      return open_archive(*std::move(archive), input.address, std::move(capture->exchange));
+    out.error = archive.error();
+    out.capture = std::move(capture);
+    return out;
+  }
   if (std::optional<Item> record = open_document(*std::move(capture))) return *std::move(record);
   return out;
+}
+
+Intake::Item Intake::open_archive(std::unique_ptr<collect::Container> archive,
+                                  const std::string& address,
+                                  std::optional<std::string> exchange) {
+  Open open;
+  open.address = address;
+  open.archive = std::move(archive);
+  open.exchange = std::move(exchange);
+  open.note.kind = open.archive->kind();
+  open_.push_back(std::move(open));
+  return next_record();
 }
 
 // The first record, or the document itself if it is one report.
@@ -208,6 +223,8 @@ Intake::Item Intake::next_in_archive() {
     out.address = one->address;
     out.capture = std::move(one->capture);
     out.error = std::move(one->error);
+    // Once: it holds the whole archive. The other records' method names its digest.
+    if (out.capture) out.capture->exchange = std::exchange(open_[depth - 1].exchange, {});
     if (out.error) {
       ++open_[depth - 1].note.damaged;
       return out;

@@ -77,6 +77,7 @@ class Intake {
   struct Open {
     std::string address;
     std::unique_ptr<collect::Container> archive;  // Else a document:
+    std::optional<std::string> exchange;          // How the archive was fetched.
     std::unique_ptr<Capture> document;
     read::Records records;
     std::size_t at = 0;
@@ -85,6 +86,9 @@ class Intake {
 
   Item start(const Input& input);
   std::optional<Item> open_document(Capture capture);
+  Item open_archive(std::unique_ptr<collect::Container> archive,
+                    const std::string& address,
+                    std::optional<std::string> exchange);
   Item next_record();
   Item next_in_archive();
   Item close();

@@ -5,6 +5,7 @@
 #include "hearsay/base/text.h"
 
 #include "tests/cli/program.h"
+#include "tests/net/server.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -14,8 +15,11 @@
 namespace hearsay {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
+using hearsay::testing::page;
+using hearsay::testing::Server;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 const char kExport[] = R"({"name": "Quay Watch", "type": "public_channel", "id": 7, "messages": [
   {"id": 3, "type": "service", "date_unixtime": "1772528400", "actor": "Quay Watch", "text": ""},
@@ -192,6 +196,38 @@ TEST(Containers, APageInAnArchiveSaysWhereItWasSaved) {
   EXPECT_EQ(add.status, 0) << add.err;
   const Ran show = shop.hearsay({"show", add.out.substr(add.out.find('R'), 13)});
   EXPECT_THAT(show.out, HasSubstr("https://mirel.example/convoy"));
+}
+
+// An archive that a server gives out is opened as one on the disk is.
+TEST(Containers, AnArchiveBehindAnAddressIsOpened) {
+  const Shop shop;
+  Server server;
+  const std::string first =
+      warc_record("http://mirel.example/1", "<p>The army said that 57 tanks were lost.</p>");
+  server.set("/crawl.warc",
+             page(first + warc_record("http://mirel.example/2", "<p>Two ships sank.</p>"),
+                  "application/warc"));
+  server.set("/pages.zip",
+             page(zip_of({{"a/one.html", "<p>A resident saw 12 trucks.</p>"}}), "application/zip"));
+  server.set("/broken.zip", page("PK\x03\x04 and no more", "application/zip"));
+  const std::string crawl = server.url("/crawl.warc");
+  const std::string pages = server.url("/pages.zip");
+  const Ran add = shop.hearsay({"add", "--allow-private", crawl, pages, server.url("/broken.zip")});
+  EXPECT_EQ(add.status, 1) << "one is broken";
+  EXPECT_THAT(add.out, HasSubstr(crawl + "#0"));
+  EXPECT_THAT(add.out, HasSubstr(crawl + "#" + std::to_string(first.size())));
+  EXPECT_THAT(add.out, HasSubstr("a web archive: 2 records"));
+  EXPECT_THAT(add.out, HasSubstr(pages + "#a/one.html"));
+  EXPECT_THAT(add.out, HasSubstr("3 reports added, 1 failed"));
+  EXPECT_EQ(shop.hearsay({"verify"}).status, 0);
+  const std::string id =
+      "R" + sha256("<p>The army said that 57 tanks were lost.</p>").hex().substr(0, 12);
+  const std::string shown = shop.hearsay({"show", id}).out;
+  EXPECT_THAT(shown,
+              AllOf(HasSubstr(crawl + "#0, 2026-03-03T10:00:00Z, record"),
+                    HasSubstr("fetch, by not recorded, request and answer kept")));
+  EXPECT_THAT(shop.hearsay({"add", "--allow-private", crawl}).out,
+              HasSubstr("0 reports added, 2 known"));
 }
 
 }  // namespace

@@ -18,11 +18,26 @@ constexpr FilesIn::Larger kWarcInside = {
     [](std::string_view head) { return WarcReader::recognises(head.substr(0, 1 << 16)); },
     2048ull << 20};
 
+// Where the archive itself lies and how it came.
+struct Whole {
+  MappedFile file;
+  std::string fetched;  // Else its bytes.
+  std::string address, method;
+  CaptureFacts facts;
+  std::optional<std::string> collected_at;
+
+  std::string_view bytes() const { return fetched.empty() ? file.bytes() : fetched; }
+};
+
 class WarcFile : public Container {
  public:
-  WarcFile(MappedFile file, const std::string& address, CaptureFacts given)
-      : file_(std::move(file)),
-        captures_(file_.bytes(), address, sha256(file_.bytes()).hex(), std::move(given)) {}
+  explicit WarcFile(Whole whole)
+      : whole_(std::move(whole)),
+        captures_(whole_.bytes(),
+                  whole_.address,
+                  sha256(whole_.bytes()).hex(),
+                  whole_.method,
+                  whole_.facts) {}
 
   std::optional<Item> next() override { return captures_.next(); }
 
@@ -31,7 +46,7 @@ class WarcFile : public Container {
   std::uint64_t bytes_read() const override { return captures_.position(); }
 
  private:
-  MappedFile file_;
+  const Whole whole_;
   WarcCaptures captures_;
 };
 
@@ -43,14 +58,11 @@ bool is_archive_type(std::string_view type) {
 
 class PackedFiles : public Container {
  public:
-  PackedFiles(MappedFile file, std::string address, CaptureFacts given)
-      : file_(std::move(file)),
-        address_(std::move(address)),
-        given_(std::move(given)) {}
+  explicit PackedFiles(Whole whole) : whole_(std::move(whole)) {}
 
   Result<void> open() {
-    digest_ = sha256(file_.bytes()).hex();
-    files_ = HEARSAY_TRY(FilesIn::open(file_.bytes(), address_));
+    digest_ = sha256(whole_.bytes()).hex();
+    files_ = HEARSAY_TRY(FilesIn::open(whole_.bytes(), whole_.address));
     return {};
   }
 
@@ -67,7 +79,7 @@ class PackedFiles : public Container {
   }
 
   std::string kind() const override {
-    return to_lower_ascii(address_).ends_with(".wacz") ? "a web archive" : "an archive";
+    return to_lower_ascii(whole_.address).ends_with(".wacz") ? "a web archive" : "an archive";
   }
 
   std::uint64_t bytes_read() const override { return files_->position(); }
@@ -76,13 +88,13 @@ class PackedFiles : public Container {
   // Nothing if it is a WARC, which is opened.
   std::optional<Item> item_of(FilesIn::File& file) {
     Item out;
-    out.address = address_ + "#" + file.name;
+    out.address = whole_.address + "#" + file.name;
     out.error = std::move(file.error);
     if (out.error) return out;
     const std::string_view head = std::string_view(file.bytes).substr(0, 1 << 16);
     if (WarcReader::recognises(head)) {
       held_ = std::move(file.bytes);
-      inside_.emplace(held_, out.address, sha256(held_).hex(), given_);
+      inside_.emplace(held_, out.address, sha256(held_).hex(), whole_.method, whole_.facts);
       return std::nullopt;
     }
     if (trim(head).empty() && file.bytes.size() == head.size()) {
@@ -108,15 +120,15 @@ class PackedFiles : public Container {
     capture.digest = sha256(capture.bytes);
     capture.address = out.address;
     capture.media_type = type;
-    capture.method = "file in " + digest_ + ", file";
-    capture.facts.publisher = given_.publisher;
-    capture.facts.author = given_.author;
-    capture.facts.lang = given_.lang;
-    capture.facts.collected_by = given_.collected_by;
-    capture.setting.published = given_.published;
+    capture.method = "file in " + digest_ + ", " + whole_.method;
+    capture.facts.publisher = whole_.facts.publisher;
+    capture.facts.author = whole_.facts.author;
+    capture.facts.lang = whole_.facts.lang;
+    capture.facts.collected_by = whole_.facts.collected_by;
+    capture.setting.published = whole_.facts.published;
     SavedPage saved = saved_page(capture.bytes);
     capture.setting.url = std::move(saved.url);
-    capture.collected_at = std::move(saved.at);
+    capture.collected_at = saved.at ? std::move(saved.at) : whole_.collected_at;
     capture.is_record = true;
     out.capture = std::move(capture);
     return out;
@@ -132,13 +144,20 @@ class PackedFiles : public Container {
            last.starts_with("._");
   }
 
-  MappedFile file_;
-  std::string address_, digest_;
-  CaptureFacts given_;
+  const Whole whole_;
+  std::string digest_;
   std::unique_ptr<FilesIn> files_;
   std::string held_;
   std::optional<WarcCaptures> inside_;
 };
+
+Result<std::unique_ptr<Container>> open_whole(Whole whole) {
+  if (WarcReader::recognises(whole.bytes().substr(0, 1 << 16)))
+    return std::unique_ptr<Container>(new WarcFile(std::move(whole)));
+  auto out = std::make_unique<PackedFiles>(std::move(whole));
+  HEARSAY_TRY(out->open());
+  return std::unique_ptr<Container>(std::move(out));
+}
 
 }  // namespace
 
@@ -151,15 +170,24 @@ bool Container::recognises(std::string_view head, std::string_view name) {
 }
 
 Result<std::unique_ptr<Container>> Container::open(const std::filesystem::path& path) {
-  Sidecar beside = HEARSAY_TRY(sidecar_of(path));
-  MappedFile file = HEARSAY_TRY(MappedFile::open(path));
-  if (WarcReader::recognises(file.bytes().substr(0, 1 << 16))) {
-    return std::unique_ptr<Container>(
-        new WarcFile(std::move(file), path.string(), std::move(beside.facts)));
-  }
-  auto out = std::make_unique<PackedFiles>(std::move(file), path.string(), std::move(beside.facts));
-  HEARSAY_TRY(out->open());
-  return std::unique_ptr<Container>(std::move(out));
+  Whole whole;
+  whole.facts = HEARSAY_TRY(sidecar_of(path)).facts;
+  whole.file = HEARSAY_TRY(MappedFile::open(path));
+  whole.address = path.string();
+  whole.method = "file";
+  return open_whole(std::move(whole));
+}
+
+Result<std::unique_ptr<Container>> Container::open(Capture&& fetched) {
+  if (!WarcReader::recognises(std::string_view(fetched.bytes).substr(0, 1 << 16)))
+    HEARSAY_TRY(FilesIn::open(fetched.bytes, fetched.address));
+  Whole whole;
+  whole.fetched = std::move(fetched.bytes);
+  whole.address = std::move(fetched.address);
+  whole.method = std::move(fetched.method);
+  whole.facts = std::move(fetched.facts);
+  whole.collected_at = std::move(fetched.collected_at);
+  return open_whole(std::move(whole));
 }
 
 }  // namespace hearsay::collect

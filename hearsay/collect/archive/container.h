@@ -42,6 +42,10 @@ class Container {
   // Errors: not_found, unreadable, malformed (no archive after all).
   static Result<std::unique_ptr<Container>> open(const std::filesystem::path& path);
 
+  // The same of an archive that was fetched: "https://mirel.example/crawl.warc.gz#1204".
+  // If it cannot be opened, the capture stays as it is.
+  static Result<std::unique_ptr<Container>> open(Capture&& fetched);
+
   virtual ~Container() = default;
   virtual std::optional<Item> next() = 0;
   virtual std::string kind() const = 0;  // "a web archive".

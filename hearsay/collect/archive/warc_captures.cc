@@ -27,11 +27,13 @@ std::string type_of(const ContentType& said, std::string_view bytes, std::string
 WarcCaptures::WarcCaptures(std::string_view bytes,
                            std::string address,
                            std::string digest,
+                           std::string method,
                            CaptureFacts given)
     : reader_(bytes),
       revisits_(bytes),
       address_(std::move(address)),
       digest_(std::move(digest)),
+      method_(std::move(method)),
       given_(std::move(given)) {}
 
 std::optional<Container::Item> WarcCaptures::next() {
@@ -75,7 +77,7 @@ void WarcCaptures::fill_revisit(const WarcRecord& record, Container::Item& out) 
   out.capture->collected_at = record.date;
   if (record.uri) out.capture->facts.url = record.uri;
   out.capture->method = "revisit at " + record.place() + " of the record at " +
-                        held.record->place() + " of " + digest_ + ", file";
+                        held.record->place() + " of " + digest_ + ", " + method_;
 }
 
 void WarcCaptures::fill_answer(const WarcRecord& record, Container::Item& out) {
@@ -110,7 +112,7 @@ void WarcCaptures::fill_answer(const WarcRecord& record, Container::Item& out) {
   capture.media_type = type;
   capture.charset = said.charset;
   capture.collected_at = record.date;
-  capture.method = "record at " + record.place() + " of " + digest_ + ", file";
+  capture.method = "record at " + record.place() + " of " + digest_ + ", " + method_;
   capture.facts.publisher = given_.publisher;
   capture.facts.author = given_.author;
   capture.facts.lang = given_.lang;

@@ -16,9 +16,13 @@ namespace hearsay::collect {
 
 class WarcCaptures {
  public:
-  // `bytes` must outlive this. `address` and `digest` are those of the WARC;
-  // `collected_by` is passed on.
-  WarcCaptures(std::string_view bytes, std::string address, std::string digest, CaptureFacts given);
+  // `bytes` must outlive this. `address`, `digest` and `method` ("file") are those of the
+  // WARC; `collected_by` is passed on.
+  WarcCaptures(std::string_view bytes,
+               std::string address,
+               std::string digest,
+               std::string method,
+               CaptureFacts given);
 
   std::optional<Container::Item> next();
 
@@ -32,7 +36,7 @@ class WarcCaptures {
   WarcReader reader_;
   Revisits revisits_;
   StatedDigests digests_;
-  std::string address_, digest_;
+  std::string address_, digest_, method_;
   CaptureFacts given_;
   Unpacker unpacker_;
   std::string held_, scratch_;
