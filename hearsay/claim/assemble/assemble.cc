@@ -2,10 +2,12 @@
 #include "hearsay/claim/assemble/assemble.h"
 
 #include "hearsay/claim/assemble/counted.h"
+#include "hearsay/claim/assemble/headlines.h"
 #include "hearsay/claim/assemble/told.h"
 #include "hearsay/claim/assemble/victims.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace hearsay {
 
@@ -21,6 +23,7 @@ Result<std::shared_ptr<const ClaimAssembler>> ClaimAssembler::load(
   rules->frames = HEARSAY_TRY(Frames::load(packs));
   rules->cues = HEARSAY_TRY(AttributionRules::load(packs));
   rules->harm = HEARSAY_TRY(HarmLexicon::load(packs));
+  rules->headlines = HEARSAY_TRY(HeadlineWords::load(packs));
   rules->items = HEARSAY_TRY(ItemReader::load(packs, rules->harm));
   return std::shared_ptr<const ClaimAssembler>(new ClaimAssembler(std::move(rules)));
 }
@@ -51,6 +54,11 @@ void link_parts(std::vector<Claim>& claims, std::size_t from) {
   }
 }
 
+bool tells_harm(const Claim& claim) {
+  return claim.kind == ClaimKind::casualties && claim.stance != Stance::denied &&
+         (claim.manner == Manner::killed || claim.manner == Manner::injured);
+}
+
 }  // namespace
 
 std::vector<Claim> ClaimAssembler::assemble(const Material& material,
@@ -69,11 +77,7 @@ std::vector<Claim> ClaimAssembler::assemble(const Material& material,
                     *rules_,
                     Clauses(material, rules_->frames)};
   std::vector<Claim> out;
-  for (const Material::Sentence& sentence : material.sentences) {
-    if (!makes_claims(sentence.block)) continue;
-    std::vector<MadeClaim> made = counted_claims(scene, sentence.tokens);
-    add_told_claims(scene, sentence.tokens, made);
-    add_victims(scene, sentence.tokens, made);
+  const auto keep = [&out](std::vector<MadeClaim>& made) {
     std::stable_sort(made.begin(), made.end(), [](const MadeClaim& a, const MadeClaim& b) {
       return a.about < b.about;
     });
@@ -81,7 +85,29 @@ std::vector<Claim> ClaimAssembler::assemble(const Material& material,
     for (MadeClaim& one : made)
       out.push_back(std::move(one.claim));
     link_parts(out, from);
+  };
+  for (const Material::Sentence& sentence : material.sentences) {
+    if (!makes_claims(sentence.block)) continue;
+    std::vector<MadeClaim> made = counted_claims(scene, sentence.tokens);
+    add_told_claims(scene, sentence.tokens, made);
+    add_victims(scene, sentence.tokens, made);
+    keep(made);
   }
+  // The title says over again what the text tells, unless the text tells nothing of it.
+  // The title says over again what the text tells; where the text tells nothing of harm, the
+  // title is all there is.
+  if (std::any_of(out.begin(), out.end(), tells_harm)) return out;
+  std::vector<Claim> text = std::move(out);
+  out.clear();
+  for (const Material::Sentence& sentence : material.sentences) {
+    if (sentence.block != BlockKind::title) continue;
+    std::vector<MadeClaim> made = headline_claims(scene, sentence.tokens);
+    keep(made);
+  }
+  for (Claim& one : text) {
+    if (one.part_of) *one.part_of += static_cast<std::uint32_t>(out.size());
+  }
+  out.insert(out.end(), std::make_move_iterator(text.begin()), std::make_move_iterator(text.end()));
   return out;
 }
 

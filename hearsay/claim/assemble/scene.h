@@ -5,6 +5,7 @@
 
 #include "hearsay/claim/attributions/rules.h"
 #include "hearsay/claim/items/harm.h"
+#include "hearsay/claim/items/headline.h"
 #include "hearsay/claim/items/items.h"
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/claim/material.h"
@@ -25,6 +26,7 @@ struct AssemblyRules {
   AttributionRules cues;
   std::shared_ptr<const ItemReader> items;
   std::shared_ptr<const HarmLexicon> harm;
+  HeadlineWords headlines;
 };
 
 struct Scene {
