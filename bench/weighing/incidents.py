@@ -9,7 +9,7 @@ Adds every report (a text file with a sidecar, as a user would have it) to a led
 each report the event of its first claim of harm, else of its first claim; a report without an event stays alone.
 --stories: for each report the story that it tells, by its words alone: for sets in which every report tells one thing.
 --groups: each named group of reports is weighed by itself, as a ledger of its own would be (bench-tolls, beside the program in
-the build folder), and the toll of its most reported event is printed: killed, injured and their ranges over the reports'
+the build folder), and the toll of the event that most reports lead with is printed: killed, injured and their ranges over the reports'
 accounts. --ledger FILE keeps the ledger and uses it again, so that only weighing is measured.
 """
 import argparse
@@ -92,12 +92,12 @@ def tolls(program, ledger, groups, known):
 
 
 def tallies(program, ledger, groups, known):
-    """Group -> killed and injured: of the event that most reports give an account of; the first of several."""
+    """Group -> killed and injured: of the event that most reports lead with, then give an account of; the first of several."""
     out = []
     for group, found in tolls(program, ledger, groups, known).items():
         one = {"group": group, "killed": 0, "injured": 0, "killed_range": [0, 0], "injured_range": [0, 0]}
         if found:
-            toll = max(found, key=lambda toll: len(toll["accounts"]))
+            toll = max(found, key=lambda toll: (sum(one["leads"] for one in toll["accounts"]), len(toll["accounts"])))
             one.update({key: toll[key] for key in ("killed", "injured", "killed_range", "injured_range")})
         out.append(one)
     return out

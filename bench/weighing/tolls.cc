@@ -4,17 +4,24 @@
 //     bench-tolls LEDGER --stories > stories.jsonl      {"report", "story"}: which reports tell one
 //     story
 //
+//     bench-tolls LEDGER GROUPS.jsonl --cues > cues.jsonl       what fit_tolls.py fits the weights
+//     on
+//
 // A group is {"group": NAME, "reports": [ids of the ledger]}; each is weighed by itself, as
 // a ledger of its own would be. Prints for each the events' tolls, the most reported first:
 // {"group", "tolls": [{"event": {"id", "label", "when"}, "killed", "injured", "killed_range",
-// "injured_range", "accounts": [{"report", "killed", "injured"}]}]}. SPDX-License-Identifier:
-// Apache-2.0
+// "injured_range", "accounts": [{"report", "killed", "injured", "leads"}]}]}.
+// SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/json.h"
 #include "hearsay/claim/extract.h"
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/ledger/ledger.h"
+#include "hearsay/weigh/accounts.h"
+#include "hearsay/weigh/reckoning.h"
+#include "hearsay/weigh/same_event.h"
 #include "hearsay/weigh/weigh.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -52,6 +59,7 @@ Json tolls_json(const Evidence& evidence, const Weighing& weighing) {
       each.set("report", evidence.reports[account.report].id);
       each.set("killed", account.killed);
       each.set("injured", account.injured);
+      each.set("leads", account.leads);
       accounts.push(std::move(each));
     }
     one.set("accounts", std::move(accounts));
@@ -76,7 +84,41 @@ Result<void> stories(const char* ledger_path) {
   return {};
 }
 
-Result<void> run(const char* ledger_path, const char* groups_path) {
+// What could be the toll of the event that most reports lead with, and what speaks for
+// each: [[killed, injured, [[cue, how much], ...]], ...].
+Json candidates_json(const Desk& desk) {
+  const Copies copies = find_copies(desk);
+  const Grouping grouping = group_events(desk, copies);
+  std::vector<ReportSays> best;
+  std::pair<std::ptrdiff_t, std::size_t> most;
+  for (const Event& event : grouping.events) {
+    if (event.family != EventFamily::casualties) continue;
+    std::vector<ReportSays> reports = accounts_of(desk, copies, event.claims);
+    const auto leads = std::count_if(
+        reports.begin(), reports.end(), [](const ReportSays& one) { return one.rules.leads; });
+    if (std::pair(leads, reports.size()) <= most) continue;
+    most = {leads, reports.size()};
+    best = std::move(reports);
+  }
+  Json out = Json::array();
+  for (const Candidate& one : candidates(best)) {
+    Json row = Json::array(), cues = Json::array();
+    for (std::size_t i = 0; i < one.cues.size(); ++i) {
+      if (one.cues[i] == 0) continue;
+      Json cue = Json::array();
+      cue.push(static_cast<double>(i));
+      cue.push(one.cues[i]);
+      cues.push(std::move(cue));
+    }
+    row.push(one.killed);
+    row.push(one.injured);
+    row.push(std::move(cues));
+    out.push(std::move(row));
+  }
+  return out;
+}
+
+Result<void> run(const char* ledger_path, const char* groups_path, bool cues) {
   const std::filesystem::path packs = Knowledge::default_packs();
   const auto taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
   const auto customs = HEARSAY_TRY(Customs::load(packs));
@@ -89,6 +131,12 @@ Result<void> run(const char* ledger_path, const char* groups_path) {
   for (const ClaimRecord& one : all.claims)
     claims[one.report].push_back(&one);
   std::ifstream groups(groups_path);
+  if (cues) {
+    Json names = Json::array();
+    for (const std::string& name : cue_names())
+      names.push(name);
+    std::cout << names.dump() << "\n";
+  }
   for (std::string line; std::getline(groups, line);) {
     const Json group = HEARSAY_TRY(parse_json(line));
     Evidence evidence;
@@ -104,10 +152,14 @@ Result<void> run(const char* ledger_path, const char* groups_path) {
         evidence.claims.back().report = place;
       }
     }
-    const Weighing weighing = weigh::weigh(evidence, *taxonomy, *customs);
     Json out = Json::object();
     out.set("group", group.string_at("group").value_or(""));
-    out.set("tolls", tolls_json(evidence, weighing));
+    if (cues) {
+      out.set("candidates", candidates_json(Desk(evidence, *taxonomy, *customs)));
+    } else {
+      const Weighing weighing = weigh::weigh(evidence, *taxonomy, *customs);
+      out.set("tolls", tolls_json(evidence, weighing));
+    }
     std::cout << out.dump() << "\n";
   }
   return {};
@@ -116,12 +168,14 @@ Result<void> run(const char* ledger_path, const char* groups_path) {
 }  // namespace
 
 int main(int count, char** words) {
-  if (count != 3) {
-    std::cerr << "usage: bench-tolls LEDGER GROUPS.jsonl|--stories\n";
+  const std::string_view third = count > 3 ? words[3] : "";
+  if (count < 3 || count > 4 || (count == 4 && third != "--cues")) {
+    std::cerr << "usage: bench-tolls LEDGER GROUPS.jsonl|--stories [--cues]\n";
     return 2;
   }
-  const auto done =
-      std::string_view(words[2]) == "--stories" ? stories(words[1]) : run(words[1], words[2]);
+  const auto done = std::string_view(words[2]) == "--stories"
+                        ? stories(words[1])
+                        : run(words[1], words[2], third == "--cues");
   if (!done) std::cerr << done.error().what << "\n";
   return done ? 0 : 3;
 }

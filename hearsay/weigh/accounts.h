@@ -5,13 +5,21 @@
 
 #include "hearsay/weigh/copies.h"
 #include "hearsay/weigh/desk.h"
-#include "hearsay/weigh/event.h"
+#include "hearsay/weigh/said.h"
 #include "hearsay/weigh/toll.h"
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace hearsay {
+
+// What each report says of an event, by date; copies and reports that say nothing of it
+// left out.
+std::vector<ReportSays> accounts_of(const Desk& desk,
+                                    const Copies& copies,
+                                    const std::vector<std::uint32_t>& claims);
 
 // The toll of claims that are about one happening; nothing if they tell of nobody
 // killed or hurt. Its event is for the caller to set.

@@ -74,6 +74,8 @@ struct Customs::Rules {
   std::size_t dateline_within = 90;
   Phrases forwards, credit_lines, own_words, told, looking_back, shares;
   WordSet reporters, reporters_saw, before_place, no_place, ways;
+  // harm/headlines.toml
+  HeadlineWords headlines;
   // en/common_words.toml
   std::unordered_map<std::string, double> shares_of_reports;
   // en/attribution.toml
@@ -271,6 +273,7 @@ Result<std::shared_ptr<const Customs>> Customs::load(const std::filesystem::path
   HEARSAY_TRY(
       rules->load_attribution(HEARSAY_TRY(read_pack_file(packs / "en" / "attribution.toml"))));
   rules->parties = HEARSAY_TRY(PartyWords::load(packs));
+  rules->headlines = HEARSAY_TRY(HeadlineWords::load(packs));
   return std::shared_ptr<const Customs>(new Customs(std::move(rules)));
 }
 
@@ -288,6 +291,10 @@ bool Customs::is_outlet_word(const std::string& word) const {
 
 const PartyWords& Customs::party_words() const {
   return rules_->parties;
+}
+
+const HeadlineWords& Customs::headlines() const {
+  return rules_->headlines;
 }
 
 bool Customs::is_way(const std::string& word) const {

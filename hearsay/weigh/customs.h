@@ -13,6 +13,7 @@
 #define HEARSAY_WEIGH_CUSTOMS_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/claim/items/headline.h"
 #include "hearsay/weigh/party_words.h"
 
 #include <filesystem>
@@ -93,6 +94,8 @@ class Customs {
   // The words of a sentence by which it says that someone says something, nearest to the
   // source that stands at [begin, end): "according to", "said". "" if there are none.
   std::string cue_near(std::string_view sentence, std::size_t begin, std::size_t end) const;
+  // How headlines tell of the dead and the hurt.
+  const HeadlineWords& headlines() const;
 
   bool looks_back(const std::vector<std::string>& words) const;
 

@@ -24,6 +24,7 @@ namespace hearsay {
 struct Account {
   std::uint32_t report = 0;  // Index into Evidence::reports.
   double killed = 0, injured = 0;
+  bool leads = false;                 // The report tells of nobody else killed or hurt before.
   std::vector<std::uint32_t> claims;  // That it was read from, in text order.
 };
 
