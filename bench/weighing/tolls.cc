@@ -88,7 +88,7 @@ Result<void> stories(const char* ledger_path) {
 // each: [[killed, injured, [[cue, how much], ...]], ...].
 Json candidates_json(const Desk& desk) {
   const Copies copies = find_copies(desk);
-  const Grouping grouping = group_events(desk, copies);
+  const Grouping grouping = group_events(desk, copies, Docket(desk.evidence));
   std::vector<ReportSays> best;
   std::pair<std::ptrdiff_t, std::size_t> most;
   for (const Event& event : grouping.events) {

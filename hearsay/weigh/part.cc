@@ -141,8 +141,8 @@ void fields(Bytes& bytes, Tally& one) {
 
 template <class Bytes>
 void fields(Bytes& bytes, Account& one) {
-  auto& [report, killed, injured, claims] = one;
-  bytes(report, killed, injured, claims);
+  auto& [report, killed, injured, leads, claims] = one;
+  bytes(report, killed, injured, leads, claims);
 }
 
 template <class Bytes>

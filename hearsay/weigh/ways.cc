@@ -81,8 +81,26 @@ class Grapher {
     return {};
   }
 
+  std::optional<std::uint32_t> next(std::uint32_t claim) const {
+    for (const LineageStep& step : weighing_.lineage[claim].steps) {
+      if (step.claim) return step.claim;
+    }
+    return std::nullopt;
+  }
+
+  // Whether the claim's way comes back to it; not if it only leads to a circle of others.
+  bool goes_round(std::uint32_t claim) const {
+    if (weighing_.lineage[claim].circle.empty()) return false;
+    std::set<std::uint32_t> passed;
+    for (auto at = next(claim); at && passed.insert(*at).second; at = next(*at)) {
+      if (*at == claim) return true;
+    }
+    return false;
+  }
+
   void add_steps(std::uint32_t claim) {
     const ClaimLineage& lineage = weighing_.lineage[claim];
+    const bool circle = goes_round(claim);
     WayNode at = report_node(evidence_.claims[claim].report);
     for (std::size_t i = 0; i < lineage.steps.size(); ++i) {
       const LineageStep& step = lineage.steps[i];
@@ -91,7 +109,7 @@ class Grapher {
       // A copy leads from the report itself; an owner is no stop on the way.
       const WayNode from =
           step.kind == StepKind::copy ? report_node(evidence_.claims[claim].report) : at;
-      add(step, from, to, claim, !lineage.circle.empty());
+      add(step, from, to, claim, circle);
       if (step.kind != StepKind::family) at = to;
     }
   }
