@@ -108,7 +108,9 @@ class Ledger {
       uses.push_back({report, name});
   }
 
-  Names names() const { return Names(evidence, customs(), ShortForms(evidence, customs()), uses, rulings); }
+  Names names() const {
+    return Names(evidence, customs(), ShortForms(evidence, customs()), uses, rulings);
+  }
 
   Evidence evidence;
   std::vector<NameUse> uses;
@@ -197,10 +199,9 @@ TEST(Names, RulingsBeatReasons) {
   EXPECT_NE(ledger.names().party(1, "the Dune Institute").key,
             ledger.names().party(1, "the Sand Institute").key);
 
-  ledger.rulings.different = {{"Wagner", "PMC Wagner"},
-                                       {"Sarenland's army", "the Sarenland army"}};
+  ledger.rulings.different = {{"Wagner", "PMC Wagner"}, {"Sarenland's army", "the Sarenland army"}};
   ledger.rulings.same = {{"the Dune Institute", "the Sand Institute"},
-                                  {"officials", "the Sand Institute"}};
+                         {"officials", "the Sand Institute"}};
   const Names names = ledger.names();
   // Also by a third name: the group may be one of them, not both.
   EXPECT_NE(names.party(0, "Wagner").key, names.party(0, "PMC Wagner").key);

@@ -310,7 +310,8 @@ class Tracer {
     } else if (voice.credited) {
       out.push_back({voice.forwarded ? StepKind::forward : StepKind::credit,
                      voice.name,
-                     "\u201C" + voice.line + "\u201D"});
+                     voice.line.starts_with("made from ") ? "its data say: " + voice.line
+                                                          : "\u201C" + voice.line + "\u201D"});
     }
     tell_chain(claim, voice, out);
     if (!lineage.circle.empty() && root_[claim] == claim)

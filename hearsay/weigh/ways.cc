@@ -57,6 +57,13 @@ class Grapher {
     return {kind, key.empty() ? folded(name) : key, name};
   }
 
+  // Two reports without a publisher have not one in common.
+  WayNode publisher_node(const LineageStep& step, std::uint32_t claim) const {
+    const ReportRecord& record = evidence_.reports[evidence_.claims[claim].report];
+    if (record.publisher) return outlet_node(WayNodeKind::publisher, step.to);
+    return {WayNodeKind::publisher, "of " + record.id, step.to};
+  }
+
   WayNode originator_node(std::uint32_t claim) const {
     const Originator& who = weighing_.originators[weighing_.lineage[claim].originator];
     return {WayNodeKind::originator, who.id, who.name};
@@ -64,7 +71,7 @@ class Grapher {
 
   WayNode node_of(const LineageStep& step, std::uint32_t claim, bool last) const {
     switch (step.kind) {
-      case StepKind::published: return outlet_node(WayNodeKind::publisher, step.to);
+      case StepKind::published: return publisher_node(step, claim);
       case StepKind::family: return outlet_node(WayNodeKind::owner, step.to);
       case StepKind::credit:
       case StepKind::forward:
