@@ -62,7 +62,7 @@ struct Reading {
 namespace claim {
 
 // The version of the extractor, kept with every claim that it made.
-inline constexpr const char* kVersion = "2";
+inline constexpr const char* kVersion = "3";
 
 Reading extract(const Report& report, const Parse& parse, const Knowledge& knowledge);
 

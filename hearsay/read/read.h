@@ -20,7 +20,7 @@ namespace hearsay::read {
 
 // The version of the reader, kept with every span that it made possible: it
 // changes whenever the same bytes would give another text or other blocks.
-inline constexpr const char* kVersion = "2";
+inline constexpr const char* kVersion = "3";
 
 // Errors: malformed (an empty or damaged file), unsupported (binary: a picture, a
 // locked PDF), too_large (a text over 1 GiB), missing_data (no program for PDFs).
