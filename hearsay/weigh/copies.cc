@@ -1,6 +1,6 @@
 // Shingles are hashed to 64 bits and grouped: those of one report are left out, and so are
 // those of very many ("subscribe to our newsletter and ..."), which say nothing. What is
-// kept of a report is the group of each of its shingles, four bytes a word; its words are
+// kept of a report is the groups of its shingles, four bytes a word; its words are
 // looked at again where a sentence may be copied. Each sentence is held against the
 // earlier reports that share enough shingles with it, the earliest first.
 // SPDX-License-Identifier: Apache-2.0
@@ -57,8 +57,6 @@ struct Shingled {
     sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   }
 
-  bool holds(Shingle one) const { return std::binary_search(sorted.begin(), sorted.end(), one); }
-
   // Where the shingles that lie inside a span of the text begin and end.
   std::pair<std::size_t, std::size_t> places_within(TextSpan span) const {
     const auto at = [&](std::uint32_t position) {
@@ -73,11 +71,6 @@ struct Shingled {
   std::span<const Shingle> within(TextSpan span) const {
     const auto [first, last] = places_within(span);
     return std::span(in_order).subspan(first, last - first);
-  }
-
-  std::size_t held_of(std::span<const Shingle> part) const {
-    return static_cast<std::size_t>(
-        std::count_if(part.begin(), part.end(), [&](Shingle one) { return holds(one); }));
   }
 };
 
@@ -95,8 +88,8 @@ std::string story_of(const ReportRecord& report) {
 // Which reports hold each shingle that several hold, and not too many.
 class Groups {
  public:
-  // A shingle that no other report holds, or too many.
-  static constexpr std::uint32_t kAlone = UINT32_MAX, kEverywhere = UINT32_MAX - 1;
+  // The group of a shingle that no other report holds.
+  static constexpr std::uint32_t kAlone = UINT32_MAX;
 
   struct Holder {
     Shingle shingle = 0;
@@ -107,17 +100,19 @@ class Groups {
     }
   };
 
-  explicit Groups(std::vector<Holder> all) {
+  Groups(std::vector<Holder> all, std::size_t reports) : of_report_(reports) {
     std::sort(all.begin(), all.end());
     for (std::size_t i = 0, end = 0; i < all.size(); i = end) {
       while (end < all.size() && all[end].shingle == all[i].shingle)
         ++end;
       if (end - i == 1) continue;
+      const auto group = static_cast<std::uint32_t>(shingles_.size());
       shingles_.push_back(all[i].shingle);
       begins_.push_back(static_cast<std::uint32_t>(ranks_.size()));
-      if (end - i > kCommon) continue;
-      for (std::size_t j = i; j < end; ++j)
-        ranks_.push_back(all[j].rank);
+      for (std::size_t j = i; j < end; ++j) {
+        of_report_[all[j].rank].push_back(group);
+        if (end - i <= kCommon) ranks_.push_back(all[j].rank);
+      }
     }
     begins_.push_back(static_cast<std::uint32_t>(ranks_.size()));
   }
@@ -125,19 +120,29 @@ class Groups {
   std::uint32_t group_of(Shingle one) const {
     const auto at = std::lower_bound(shingles_.begin(), shingles_.end(), one);
     if (at == shingles_.end() || *at != one) return kAlone;
-    const auto group = static_cast<std::uint32_t>(at - shingles_.begin());
-    return begins_[group] == begins_[group + 1] ? kEverywhere : group;
+    return static_cast<std::uint32_t>(at - shingles_.begin());
+  }
+
+  // Too many hold it to be listed.
+  bool is_everywhere(std::uint32_t group) const {
+    return group != kAlone && begins_[group] == begins_[group + 1];
+  }
+
+  bool holds(std::uint32_t rank, std::uint32_t group) const {
+    const std::vector<std::uint32_t>& all = of_report_[rank];
+    return std::binary_search(all.begin(), all.end(), group);
   }
 
   // Ascending.
   std::span<const std::uint32_t> holders(std::uint32_t group) const {
-    if (group >= kEverywhere) return {};
+    if (group == kAlone) return {};
     return std::span(ranks_).subspan(begins_[group], begins_[group + 1] - begins_[group]);
   }
 
  private:
   std::vector<Shingle> shingles_;
   std::vector<std::uint32_t> begins_, ranks_;
+  std::vector<std::vector<std::uint32_t>> of_report_;  // Ascending.
 };
 
 class Finder {
@@ -145,7 +150,7 @@ class Finder {
   explicit Finder(const Desk& desk)
       : desk_(desk),
         likeness_([this](std::uint32_t rank) { return story_of(record(rank)); }),
-        groups_(all_holders()),
+        groups_(all_holders(), desk.reports.size()),
         hits_(desk.reports.size()) {}
 
   Copies find() {
@@ -248,7 +253,7 @@ class Finder {
     std::vector<std::uint32_t> met;
     std::size_t everywhere = 0;  // Of the part's shingles: whoever else holds them is not listed.
     for (std::size_t i = first; i < last; ++i) {
-      everywhere += groups_here_[i] == Groups::kEverywhere ? 1 : 0;
+      everywhere += groups_.is_everywhere(groups_here_[i]) ? 1 : 0;
       for (const std::uint32_t other : groups_.holders(groups_here_[i])) {
         if (other >= rank) break;
         if (hits_[other]++ == 0) met.push_back(other);
@@ -274,8 +279,14 @@ class Finder {
       const std::size_t held = std::exchange(hits_[other], 0);
       if (!is_copy && size < kShortest) continue;
       if (!enough(held + everywhere, is_copy)) continue;
-      if (everywhere > 0 && !enough(shingled(other)->held_of(here_->within(span)), is_copy))
-        continue;
+      const auto is_held = [&](std::uint32_t group) {
+        return groups_.is_everywhere(group) && groups_.holds(other, group);
+      };
+      const auto held_too = static_cast<std::size_t>(
+          std::count_if(groups_here_.begin() + static_cast<std::ptrdiff_t>(first),
+                        groups_here_.begin() + static_cast<std::ptrdiff_t>(last),
+                        is_held));
+      if (!enough(held + held_too, is_copy)) continue;
       copied_.emplace_back(other, is_copy);
     }
   }

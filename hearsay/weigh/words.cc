@@ -13,10 +13,9 @@ bool is_apostrophe(char32_t c) {
   return c == U'\'' || c == U'\u2019' || c == U'\u02BC';
 }
 
-// Letters and digits of any script; beyond ASCII all but what Unicode's general
+// Letters and digits of any script: beyond ASCII all but what Unicode's general
 // punctuation, spaces and Latin-1 signs hold.
 bool is_word_character(char32_t c) {
-  if (c < 0x80) return is_ascii_alpha(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
   if (c < 0xC0 || c == 0xD7 || c == 0xF7) return false;
   if (c >= 0x2000 && c <= 0x206F) return false;
   return c != 0x3000 && c != 0xFEFF && c != 0xFFFD;
@@ -35,18 +34,28 @@ std::vector<PlacedWord> placed_words_of(std::string_view text) {
     current = {};
   };
   for (std::size_t i = 0; i < text.size();) {
-    const DecodedCodePoint point = decode_code_point(text, i);
-    if (is_word_character(point.value)) {
+    // Most of it is ASCII, and this runs over every text several times.
+    const char ascii = text[i];
+    const bool is_ascii = static_cast<unsigned char>(ascii) < 0x80;
+    const DecodedCodePoint point = is_ascii ? DecodedCodePoint{} : decode_code_point(text, i);
+    const std::size_t length = is_ascii ? 1 : point.length;
+    const bool in_word =
+        is_ascii ? is_ascii_alpha(ascii) || is_ascii_digit(ascii) : is_word_character(point.value);
+    if (in_word) {
       if (current.word.empty()) {
         current.begin = static_cast<std::uint32_t>(i);
-        current.capital = point.value < 0x80 && is_ascii_upper(static_cast<char>(point.value));
+        current.capital = is_ascii && is_ascii_upper(ascii);
       }
-      current.word += to_lower_ascii(text.substr(i, point.length));
+      if (is_ascii) {
+        current.word += is_ascii_upper(ascii) ? static_cast<char>(ascii - 'A' + 'a') : ascii;
+      } else {
+        current.word += text.substr(i, length);
+      }
     } else {
       flush();
-      after_apostrophe = is_apostrophe(point.value);
+      after_apostrophe = is_apostrophe(is_ascii ? static_cast<char32_t>(ascii) : point.value);
     }
-    i += point.length;
+    i += length;
   }
   flush();
   return out;
