@@ -16,7 +16,7 @@ Result<JudgedClaims> JudgedClaims::of(const Ledger& ledger) {
   return out;
 }
 
-const Claim& JudgedClaims::claim(const StoredClaim& stored) const {
+Claim JudgedClaims::claim(const StoredClaim& stored) const {
   const auto at = index_.find(stored.id);
   return at == index_.end() ? stored.claim : evidence_->claims[at->second].claim;
 }

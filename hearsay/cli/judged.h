@@ -18,7 +18,7 @@ class JudgedClaims {
   static Result<JudgedClaims> of(const Ledger& ledger);
 
   // As it stands now.
-  const Claim& claim(const StoredClaim& stored) const;
+  Claim claim(const StoredClaim& stored) const;
 
   // That stand on it, in order; empty for most.
   std::vector<const Judgement*> on(const StoredClaim& stored) const;

@@ -87,7 +87,7 @@ TEST_F(Compare, WrongWordsAreTold) {
       {{"compare", "stocks.csv", "--as", "stocks"}, 2, "stock, transfers or losses"},
       {{"compare", "stocks.csv", "--encoding", "klingon"}, 2, "klingon"},
       {{"compare", "stocks.csv", "--ledger", "none.db"}, 3, "none.db"},
-      {{"table", "transfer"}, 2, "transfers, losses or relations"},
+      {{"table", "transfer"}, 2, "transfers, losses, relations or lineage"},
       {{"table", "losses", "--dot", "--json"}, 2, "excludes"},
       {{"table", "losses", "--ledger", "none.db"}, 3, "none.db"},
   };

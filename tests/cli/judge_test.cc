@@ -82,7 +82,10 @@ TEST_F(Judge, ARejectedClaimCountsNoMoreAndIsNamedWithItsReason) {
   EXPECT_THAT(tally.dump(), HasSubstr("rejected by A. Clerk: the footage is older (J1)"));
   EXPECT_THAT(shop_.hearsay({"tally"}).out, HasSubstr("the footage is older"));
   EXPECT_THAT(shop_.hearsay({"show", id}).out, HasSubstr("J1 rejected by A. Clerk"));
-  EXPECT_THAT(shop_.hearsay({"claims"}).out, HasSubstr("J1 rejected by A. Clerk"));
+  const std::string listed = shop_.hearsay({"claims"}).out;
+  EXPECT_THAT(listed, HasSubstr("J1 rejected by A. Clerk"));
+  EXPECT_THAT(listed, HasSubstr("12 soldiers"));
+  EXPECT_THAT(listed, HasSubstr("57 soldiers"));
   EXPECT_EQ(shop_.hearsay({"verify"}).status, 0);
   // Undone, and the whole story is still there.
   ASSERT_EQ(judge({"undo", "J1", "--why", "another video"}).status, 0);

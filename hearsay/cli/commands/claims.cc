@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <utility>
 
 namespace hearsay::cli {
 
@@ -110,7 +109,8 @@ Result<std::size_t> list(const Ledger& ledger, const ClaimsOptions& options) {
     const CodePointIndex index(report.report.text);
     bool headed = false;
     for (StoredClaim& claim : HEARSAY_TRY(ledger.claims(reading))) {
-      const Claim as_read = std::exchange(claim.claim, judged.claim(claim));
+      const Claim as_read = claim.claim;
+      claim.claim = judged.claim(claim);
       if (!fits(options, report.report, claim)) continue;
       ++found;
       if (ledger::check_pin(as_read, claim.pin, report.report.text) == PinState::broken) {
