@@ -307,6 +307,8 @@ std::string sniff_media_type(std::string_view bytes, std::string_view name) {
   const std::string_view head = bytes.substr(0, 4096);
   if (!utf16) {
     for (const Magic& magic : kMagic) {
+      // A name in the middle of a text may hold "ustar"; a header has NULs around it.
+      if (magic.at > 0 && !looks_binary(head)) continue;
       if (bytes.substr(std::min(magic.at, bytes.size())).starts_with(magic.bytes) &&
           (magic.bytes.size() > 3 || looks_binary(head) || magic.bytes == "BZh"sv)) {
         if (magic.type == "application/zip") return zip_type(bytes, name);

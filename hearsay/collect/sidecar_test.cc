@@ -48,6 +48,7 @@ TEST(MediaType, IsToldFromTheBytes) {
   EXPECT_EQ(type("<3 she said", "a.txt"), "text/plain");
   EXPECT_EQ(type(std::string(40, '\0')), "application/octet-stream");
   EXPECT_EQ(type("BMW sold 4 cars."), "text/plain");
+  EXPECT_EQ(type(std::string(255, 'x') + "Goustar Fomija, 30, is dead."), "text/plain") << "no tar";
   EXPECT_EQ(describe_media_type("image/png"), "a picture");
   EXPECT_EQ(describe_media_type("application/pdf"), "a PDF");
 }
