@@ -31,7 +31,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import incidents  # noqa: E402
 
 HEAD = 700  # Characters: the beginning of a report.
-HOME = 4  # Mentions that an outlet's other reports count for.
+HOME = 2  # Mentions that all that an outlet writes count for.
 DAYS = 8  # From an incident to its first report.
 
 NAME = r"[A-Z][a-zA-Z'’.-]+"
@@ -88,12 +88,10 @@ def places_of(program, reports):
 
 
 def homes_of(reports, places):
-    """Outlet -> how much it writes of each division: a share for each."""
+    """Outlet -> how often it names places of each division."""
     homes = collections.defaultdict(collections.Counter)
     for report in reports:
-        named = set(places.get(report["id"], []))
-        for one in named:
-            homes[outlet_of(report)][one] += 1 / len(named)
+        homes[outlet_of(report)].update(places.get(report["id"], []))
     return homes
 
 
@@ -125,8 +123,8 @@ class Incident:
             states.update(places.get(one["id"], []))
             home = homes[outlet_of(one)]
             written = sum(home.values())
-            for state, much in home.items():
-                states[state] += HOME * much / (written + 1)
+            for state, often in home.items():
+                states[state] += HOME * often / written
         return max(sorted(states), key=lambda state: states[state]) if states else None
 
     @staticmethod

@@ -2,7 +2,7 @@
 //
 // Tallies keep each thing counted apart: men killed, a child killed, a named woman
 // killed. A toll says what each report's account comes to (one killed, three hurt) and
-// what most accounts give. Within an account a number is a number, and people whom no
+// what all of them speak for. Within one a number is a number, and people whom no
 // number counts are told apart by their names and by standing side by side ("a man and
 // a boy were killed"). Who died of it is not counted among the hurt; "four were shot,
 // one fatally" is one killed and three hurt.
@@ -30,7 +30,7 @@ struct Account {
 
 struct Toll {
   std::uint32_t event = 0;               // Index into Weighing::events.
-  double killed = 0, injured = 0;        // What most accounts support.
+  double killed = 0, injured = 0;        // What the accounts support.
   Interval killed_range, injured_range;  // From the lowest to the highest account.
   std::vector<Account> accounts;         // By date of the report.
 };
