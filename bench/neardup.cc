@@ -9,7 +9,7 @@
 #include "hearsay/base/text.h"
 #include "hearsay/read/read.h"
 #include "hearsay/weigh/calendar.h"
-#include "hearsay/weigh/likeness.h"
+#include "hearsay/weigh/copies/likeness.h"
 
 #include <cstdio>
 #include <map>

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Fits the weights of the cues by which a toll is reckoned (hearsay/weigh/reckoning.h).
+"""Fits the weights of the cues by which a toll is reckoned (hearsay/weigh/tolls/reckoning.h).
 
     bench-tolls LEDGER GROUPS.jsonl --cues > cues.jsonl
-    bench/weighing/fit_tolls.py cues.jsonl INCIDENTS.jsonl [--half] [--write hearsay/weigh/reckoning_weights.h]
+    bench/weighing/fit_tolls.py cues.jsonl INCIDENTS.jsonl [--half] [--write hearsay/weigh/tolls/reckoning_weights.h]
 
 INCIDENTS has {"group", "killed", "injured"} by hand. The weights are those under which the candidates that are right are
 likeliest (a softmax over the candidates of each group, with a penalty on the squares). Groups without a right candidate teach

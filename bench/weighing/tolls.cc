@@ -16,9 +16,9 @@
 #include "hearsay/claim/extract.h"
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/ledger/ledger.h"
-#include "hearsay/weigh/accounts.h"
-#include "hearsay/weigh/reckoning.h"
-#include "hearsay/weigh/same_event.h"
+#include "hearsay/weigh/events/same_event.h"
+#include "hearsay/weigh/tolls/accounts.h"
+#include "hearsay/weigh/tolls/reckoning.h"
 #include "hearsay/weigh/weigh.h"
 
 #include <algorithm>

@@ -6,9 +6,9 @@
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/cli/find.h"
 #include "hearsay/investigation.h"
-#include "hearsay/weigh/correction.h"
-#include "hearsay/weigh/customs.h"
-#include "hearsay/weigh/name_form.h"
+#include "hearsay/weigh/judgements/correction.h"
+#include "hearsay/weigh/names/customs.h"
+#include "hearsay/weigh/names/name_form.h"
 
 #include <algorithm>
 #include <charconv>

@@ -6,7 +6,7 @@
 
 #include "hearsay/cli/commands.h"
 #include "hearsay/ledger/ledger.h"
-#include "hearsay/weigh/judgement.h"
+#include "hearsay/weigh/judgements/judgement.h"
 
 #include <vector>
 

@@ -4,7 +4,7 @@
 #define HEARSAY_CLI_JUDGED_H_
 
 #include "hearsay/ledger/ledger.h"
-#include "hearsay/weigh/docket.h"
+#include "hearsay/weigh/judgements/docket.h"
 
 #include <map>
 #include <memory>

@@ -22,7 +22,7 @@
 #include "hearsay/collect/capture.h"
 #include "hearsay/read/report.h"
 #include "hearsay/weigh/evidence.h"
-#include "hearsay/weigh/judgement.h"
+#include "hearsay/weigh/judgements/judgement.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -288,8 +288,8 @@ class Ledger {
   // How a capture was fetched, as WARC records; nothing if that was not kept.
   Result<std::optional<std::string>> exchange(std::int64_t capture) const;
   // What to weigh: all current reports, their claims as they were read, and the judgements
-  // that stand (weigh::correct puts corrections into the claims). A judgement on a claim that the latest reading tells in another
-  // way goes on to the claim that took its place (succession.h).
+  // that stand (weigh::correct puts corrections into the claims). A judgement on a claim that the
+  // latest reading tells in another way goes on to the claim that took its place (succession.h).
   Result<Evidence> evidence() const;
   // Of some of the readings that count, given in the order of readings(), and without judgements.
   Result<Evidence> evidence(std::span<const std::int64_t> readings) const;

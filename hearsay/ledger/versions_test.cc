@@ -92,7 +92,8 @@ TEST_F(Versions, AnEarlierOneAddedLaterDoesNotCount) {
   EXPECT_TRUE(ledger_.report(1).value().current);
   EXPECT_FALSE(ledger_.report(2).value().current);
   // A later program reads both anew; still the later version counts.
-  EXPECT_EQ(add_to(ledger_, fetched(kFirst, "03"), {read::kVersion, "x2"}).value().step, Step::new_reading);
+  EXPECT_EQ(add_to(ledger_, fetched(kFirst, "03"), {read::kVersion, "x2"}).value().step,
+            Step::new_reading);
   EXPECT_EQ(current(), std::vector<std::string>{kSecond});
 }
 

@@ -10,7 +10,7 @@
 
 #include "hearsay/base/json.h"
 #include "hearsay/publish/terminal.h"
-#include "hearsay/weigh/comparison.h"
+#include "hearsay/weigh/inventories/comparison.h"
 
 #include <string>
 #include <vector>

@@ -12,7 +12,7 @@
 
 #include "hearsay/base/json.h"
 #include "hearsay/publish/terminal.h"
-#include "hearsay/weigh/edges.h"
+#include "hearsay/weigh/tables/edges.h"
 
 #include <span>
 #include <string>

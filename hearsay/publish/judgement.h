@@ -7,7 +7,7 @@
 #define HEARSAY_PUBLISH_JUDGEMENT_H_
 
 #include "hearsay/base/json.h"
-#include "hearsay/weigh/judgement.h"
+#include "hearsay/weigh/judgements/judgement.h"
 
 #include <string>
 

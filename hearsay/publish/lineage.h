@@ -9,7 +9,7 @@
 
 #include "hearsay/base/json.h"
 #include "hearsay/publish/terminal.h"
-#include "hearsay/weigh/ways.h"
+#include "hearsay/weigh/lineage/ways.h"
 
 #include <span>
 #include <string>

@@ -1,4 +1,4 @@
-// A house's rows (weigh/method.h): as JSON lines, as a table, and as text for people.
+// A house's rows (weigh/methods/method.h): as JSON lines, as a table, and as text for people.
 //
 //     {"event_id_cnty":"E4b1...","event_date":"2026-03-03",...,"fatalities":17,
 //      "claims":["C1f0..."],"method":{"name":"acled","version":"1",...}}
@@ -13,7 +13,7 @@
 
 #include "hearsay/base/json.h"
 #include "hearsay/publish/terminal.h"
-#include "hearsay/weigh/method_rows.h"
+#include "hearsay/weigh/methods/method_rows.h"
 
 #include <string>
 #include <vector>

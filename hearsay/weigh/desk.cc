@@ -2,7 +2,7 @@
 #include "hearsay/weigh/desk.h"
 
 #include "hearsay/base/text.h"
-#include "hearsay/weigh/short_forms.h"
+#include "hearsay/weigh/names/short_forms.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>

@@ -9,10 +9,10 @@
 #define HEARSAY_WEIGH_DESK_H_
 
 #include "hearsay/claim/items/taxonomy.h"
-#include "hearsay/weigh/customs.h"
 #include "hearsay/weigh/evidence.h"
-#include "hearsay/weigh/names.h"
-#include "hearsay/weigh/tally.h"
+#include "hearsay/weigh/names/customs.h"
+#include "hearsay/weigh/names/names.h"
+#include "hearsay/weigh/tallies/tally.h"
 
 #include <cstdint>
 #include <string>

@@ -19,7 +19,7 @@
 #include "hearsay/base/digest.h"
 #include "hearsay/claim/claim.h"
 #include "hearsay/read/report.h"
-#include "hearsay/weigh/judgement.h"
+#include "hearsay/weigh/judgements/judgement.h"
 
 #include <cstdint>
 #include <optional>

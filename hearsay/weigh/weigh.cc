@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/weigh.h"
 
-#include "hearsay/weigh/accounts.h"
-#include "hearsay/weigh/copies.h"
-#include "hearsay/weigh/correction.h"
+#include "hearsay/weigh/copies/copies.h"
 #include "hearsay/weigh/desk.h"
-#include "hearsay/weigh/docket.h"
-#include "hearsay/weigh/grades.h"
-#include "hearsay/weigh/items.h"
-#include "hearsay/weigh/labels.h"
-#include "hearsay/weigh/originators.h"
-#include "hearsay/weigh/same_event.h"
-#include "hearsay/weigh/tallies.h"
+#include "hearsay/weigh/events/items.h"
+#include "hearsay/weigh/events/labels.h"
+#include "hearsay/weigh/events/same_event.h"
+#include "hearsay/weigh/judgements/correction.h"
+#include "hearsay/weigh/judgements/docket.h"
+#include "hearsay/weigh/lineage/originators.h"
+#include "hearsay/weigh/tallies/grades.h"
+#include "hearsay/weigh/tallies/tallies.h"
+#include "hearsay/weigh/tolls/accounts.h"
 
 #include <algorithm>
 #include <map>

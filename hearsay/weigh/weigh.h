@@ -11,13 +11,13 @@
 #define HEARSAY_WEIGH_WEIGH_H_
 
 #include "hearsay/claim/items/taxonomy.h"
-#include "hearsay/weigh/customs.h"
-#include "hearsay/weigh/event.h"
+#include "hearsay/weigh/events/event.h"
 #include "hearsay/weigh/evidence.h"
-#include "hearsay/weigh/lineage.h"
-#include "hearsay/weigh/names.h"
-#include "hearsay/weigh/tally.h"
-#include "hearsay/weigh/toll.h"
+#include "hearsay/weigh/lineage/lineage.h"
+#include "hearsay/weigh/names/customs.h"
+#include "hearsay/weigh/names/names.h"
+#include "hearsay/weigh/tallies/tally.h"
+#include "hearsay/weigh/tolls/toll.h"
 
 #include <cstdint>
 #include <map>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/words.h"
 
-#include "hearsay/weigh/same_place.h"
-#include "hearsay/weigh/tally.h"
+#include "hearsay/weigh/events/same_place.h"
+#include "hearsay/weigh/tallies/tally.h"
 
 #include <gtest/gtest.h>
 

@@ -207,10 +207,9 @@ Checked check(const std::string& line, const Engine& engine, Workspace& workspac
   // A record's text is parsed as one, a page block by block.
   const TextSpan whole{0, static_cast<std::uint32_t>(report->text.size())};
   const bool page = record->find("file") != nullptr;
-  const Parse parse = page ? language::parse(
-                                 *engine.model, report->text, block_spans(*report), workspace)
-                           : language::parse(
-                                 *engine.model, report->text, std::span(&whole, 1), workspace);
+  const Parse parse =
+      page ? language::parse(*engine.model, report->text, block_spans(*report), workspace)
+           : language::parse(*engine.model, report->text, std::span(&whole, 1), workspace);
   const Reading reading = claim::extract(*report, parse, *engine.knowledge);
   publish::Layers layers = publish::default_layers();
   layers.insert("tokens");

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/utf8.h"
 #include "hearsay/read/table/table.h"
-#include "hearsay/weigh/inventory.h"
+#include "hearsay/weigh/inventories/inventory.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -7,7 +7,7 @@
 #include "hearsay/publish/edges.h"
 #include "hearsay/publish/lineage.h"
 #include "hearsay/publish/method.h"
-#include "hearsay/weigh/policy.h"
+#include "hearsay/weigh/tallies/policy.h"
 
 namespace hearsay::newsroom {
 

@@ -10,7 +10,7 @@
 #ifndef HEARSAY_TESTS_NEWSROOM_VIEWS_H_
 #define HEARSAY_TESTS_NEWSROOM_VIEWS_H_
 
-#include "hearsay/weigh/method_rows.h"
+#include "hearsay/weigh/methods/method_rows.h"
 
 #include "tests/newsroom/newsroom.h"
 

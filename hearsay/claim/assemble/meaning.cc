@@ -405,8 +405,7 @@ Meaning meaning_of(const Scene& scene, std::uint32_t head, bool people, bool mon
   if (own && !is_weak_harm(own->manner) && !victims) return *own;
   Climb climb(scene, head, people);
   const auto found = climb.find();
-  const auto suffered =
-      money || (own && !victims) ? std::nullopt : befell(scene, head, people);
+  const auto suffered = money || (own && !victims) ? std::nullopt : befell(scene, head, people);
   Meaning meant;
   if (const auto gone = is_missing(scene, head)) {
     meant = *gone;

@@ -92,8 +92,8 @@ std::optional<TokenSpan> phrase_at(const Parse& parse,
     for (std::uint32_t one : parse.children(token)) {
       const Dep dep = parse.dep[one];
       // "The bullet hit her", "their lives were lost", "was fatally shot".
-      if (found || (dep != Dep::nsubjpass && dep != Dep::nsubj && dep != Dep::dobj &&
-                    dep != Dep::advmod)) {
+      if (found ||
+          (dep != Dep::nsubjpass && dep != Dep::nsubj && dep != Dep::dobj && dep != Dep::advmod)) {
         continue;
       }
       // "five were shot, one fatally": the one, not the five.
@@ -248,8 +248,7 @@ std::optional<Harm> noun_at(const HarmLexicon::Rules& rules,
     return harm;
   }
   const bool of_others = entry->both && is_complement(parse, token);
-  return Harm{
-      entry->people, entry->things, of_others ? Sufferer::complement : entry->who, *words};
+  return Harm{entry->people, entry->things, of_others ? Sufferer::complement : entry->who, *words};
 }
 
 std::optional<Harm> adjective_at(const HarmLexicon::Rules& rules,

@@ -4,7 +4,7 @@
 // and hurt. This reads the numbers that stand before or after a word of harm with nothing
 // between them but people, and whether the words tell of a death or of harm at all. A title
 // makes claims with it where the text under it makes none (assemble/headlines.h), and tolls
-// are reckoned with what it finds (weigh/reckoning.h).
+// are reckoned with what it finds (weigh/tolls/reckoning.h).
 //
 //     told_in(words, {"double", "homicide", "two", "dead", "another", "hurt"})
 //         killed 2, killed 2, injured 1; tells of a death

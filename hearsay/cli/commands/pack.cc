@@ -8,10 +8,10 @@
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/terminal.h"
-#include "hearsay/weigh/customs.h"
-#include "hearsay/weigh/inventory.h"
-#include "hearsay/weigh/method.h"
-#include "hearsay/weigh/senses.h"
+#include "hearsay/weigh/inventories/inventory.h"
+#include "hearsay/weigh/methods/method.h"
+#include "hearsay/weigh/names/customs.h"
+#include "hearsay/weigh/tables/senses.h"
 
 #include <algorithm>
 

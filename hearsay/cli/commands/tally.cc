@@ -9,8 +9,8 @@
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/earlier.h"
 #include "hearsay/publish/method.h"
-#include "hearsay/weigh/method_rows.h"
-#include "hearsay/weigh/policy.h"
+#include "hearsay/weigh/methods/method_rows.h"
+#include "hearsay/weigh/tallies/policy.h"
 #include "hearsay/weighed_ledger.h"
 
 #include <algorithm>

@@ -16,26 +16,26 @@
   X(head)                                                                                          \
   X(body)                                                                                          \
   X(title)                                                                                         \
-  X(base) X(basefont) X(bgsound) X(link) X(meta) X(style) X(script) X(noscript) X(noframes)        \
-      X(frameset) X(frame) X(address) X(article) X(aside) X(blockquote) X(button) X(center) X(     \
-          details) X(dialog) X(dir) X(div) X(dl) X(dt) X(dd) X(fieldset) X(figcaption) X(figure)   \
-          X(footer) X(header) X(hgroup) X(main) X(menu) X(nav) X(ol) X(p) X(search) X(section)     \
-              X(summary) X(ul) X(li) X(pre) X(listing) X(form) X(h1) X(h2) X(h3) X(h4) X(h5) X(h6) \
-                  X(plaintext) X(a) X(b) X(big) X(code) X(em) X(font) X(i) X(s) X(small) X(strike) \
-                      X(strong) X(tt) X(u) X(nobr) X(applet) X(marquee) X(object) X(table)         \
-                          X(caption) X(colgroup) X(col) X(tbody) X(tfoot) X(thead) X(tr) X(td)     \
-                              X(th) X(area) X(br) X(embed) X(img) X(keygen) X(wbr) X(input)        \
-                                  X(param) X(source) X(track) X(hr) X(image) X(textarea) X(xmp)    \
-                                      X(iframe) X(noembed) X(select) X(optgroup) X(option) X(rb)   \
-                                          X(rtc) X(rp) X(rt) X(math) X(svg) X(mi) X(mo) X(mn)      \
-                                              X(ms) X(mtext) X(mglyph) X(malignmark)               \
-                                                  X(foreignobject) X(desc) X(ruby) X(span) X(sub)  \
-                                                      X(sup) X(var) X(menuitem) X(label) X(video)  \
-                                                          X(audio) X(canvas) X(selectedcontent)    \
-                                                              X(time) X(picture) X(cite) X(q)      \
-                                                                  X(abbr) X(legend) X(datalist)    \
-                                                                      X(amp) X(path) X(mark)       \
-                                                                          X(ins) X(del)
+  X(base)                                                                                          \
+  X(basefont) X(bgsound) X(link) X(meta) X(style) X(script) X(noscript) X(noframes) X(frameset) X( \
+      frame) X(address) X(article) X(aside) X(blockquote) X(button) X(center) X(details) X(dialog) \
+      X(dir) X(div) X(dl) X(dt) X(dd) X(fieldset) X(figcaption) X(figure) X(footer) X(header)      \
+          X(hgroup) X(main) X(menu) X(nav) X(ol) X(p) X(search) X(section) X(summary) X(ul) X(li)  \
+              X(pre) X(listing) X(form) X(h1) X(h2) X(h3) X(h4) X(h5) X(h6) X(plaintext) X(a) X(b) \
+                  X(big) X(code) X(em) X(font) X(i) X(s) X(small) X(strike) X(strong) X(tt) X(u)   \
+                      X(nobr) X(applet) X(marquee) X(object) X(table) X(caption) X(colgroup)       \
+                          X(col) X(tbody) X(tfoot) X(thead) X(tr) X(td) X(th) X(area) X(br)        \
+                              X(embed) X(img) X(keygen) X(wbr) X(input) X(param) X(source)         \
+                                  X(track) X(hr) X(image) X(textarea) X(xmp) X(iframe) X(noembed)  \
+                                      X(select) X(optgroup) X(option) X(rb) X(rtc) X(rp) X(rt)     \
+                                          X(math) X(svg) X(mi) X(mo) X(mn) X(ms) X(mtext)          \
+                                              X(mglyph) X(malignmark) X(foreignobject) X(desc)     \
+                                                  X(ruby) X(span) X(sub) X(sup) X(var) X(menuitem) \
+                                                      X(label) X(video) X(audio) X(canvas)         \
+                                                          X(selectedcontent) X(time) X(picture)    \
+                                                              X(cite) X(q) X(abbr) X(legend)       \
+                                                                  X(datalist) X(amp) X(path)       \
+                                                                      X(mark) X(ins) X(del)
 
 // NOLINTEND
 

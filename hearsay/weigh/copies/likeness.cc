@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/weigh/copies/likeness.h"
+
+#include "hearsay/weigh/words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace hearsay {
+
+namespace {
+
+constexpr std::size_t kLetters = 7;    // Of a run, in bytes.
+constexpr std::uint32_t kSample = 16;  // One run in so many is in the index.
+constexpr std::size_t kCommon = 64;    // Texts; a run in more says nothing.
+constexpr std::size_t kLasting = 4;    // Texts over more than twice kDays: a run of the site's.
+constexpr std::size_t kKept = 4096;    // Texts whose runs are kept at hand.
+constexpr std::size_t kMeetings = 2;  // Sampled runs that two texts share before they are compared.
+
+// Spreads the bits of a hash (the finaliser of MurmurHash3, public domain).
+std::uint32_t spread(std::uint64_t hash) {
+  hash ^= hash >> 33;
+  hash *= 0xff51afd7ed558ccdull;
+  hash ^= hash >> 33;
+  return static_cast<std::uint32_t>(hash);
+}
+
+bool is_sampled(std::uint32_t run) {
+  return run % kSample == 0;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> letter_runs(std::string_view text) {
+  std::string letters;
+  letters.reserve(text.size());
+  for (const PlacedWord& word : placed_words_of(text))
+    letters += word.word;
+  std::vector<std::uint32_t> out;
+  if (letters.empty()) return out;
+  const std::size_t length = std::min(kLetters, letters.size());
+  std::uint64_t window = 0;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    window = (window << 8 | static_cast<unsigned char>(letters[i])) & 0x00FFFFFFFFFFFFFFull;
+    if (i + 1 >= length) out.push_back(spread(window));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+double likeness(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+  if (a.empty() || b.empty()) return 0;
+  std::size_t shared = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) {
+      ++shared, ++i, ++j;
+    } else if (a[i] < b[j]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return static_cast<double>(shared) /
+         std::sqrt(static_cast<double>(a.size()) * static_cast<double>(b.size()));
+}
+
+std::uint32_t LikenessIndex::add(std::string_view text, std::optional<int> day) {
+  const auto number = static_cast<std::uint32_t>(days_.size());
+  auto runs = std::make_shared<const std::vector<std::uint32_t>>(letter_runs(text));
+  days_.push_back(day);
+  for (std::uint32_t run : *runs) {
+    if (!is_sampled(run)) continue;
+    Holders& list = holders_[run];
+    if (list.count > kCommon) continue;
+    entries_.push_back({number, list.last});
+    list.last = static_cast<std::uint32_t>(entries_.size() - 1);
+    ++list.count;
+  }
+  if (!text_again_) kept_.emplace(number, std::move(runs));
+  return number;
+}
+
+LikenessIndex::Runs LikenessIndex::runs(std::uint32_t text) const {
+  const auto at = kept_.find(text);
+  if (at != kept_.end()) return at->second;
+  if (kept_.size() >= kKept) kept_.clear();
+  return kept_
+      .emplace(text,
+               std::make_shared<const std::vector<std::uint32_t>>(letter_runs(text_again_(text))))
+      .first->second;
+}
+
+bool LikenessIndex::near_in_time(std::uint32_t a, std::uint32_t b) const {
+  return !days_[a] || !days_[b] || std::abs(*days_[a] - *days_[b]) <= kDays;
+}
+
+bool LikenessIndex::says_nothing(const Holders& holders) const {
+  if (holders.count > kCommon) return true;
+  if (holders.count < kLasting) return false;
+  std::optional<int> first, last;
+  each(holders, [&](std::uint32_t text) {
+    if (!days_[text]) return;
+    first = std::min(first.value_or(*days_[text]), *days_[text]);
+    last = std::max(last.value_or(*days_[text]), *days_[text]);
+  });
+  return first && *last - *first > 2 * kDays;
+}
+
+std::vector<LikenessIndex::Match> LikenessIndex::matches(std::uint32_t text) const {
+  const Runs here = runs(text);
+  std::vector<std::uint32_t> met;
+  for (std::uint32_t run : *here) {
+    if (!is_sampled(run)) continue;
+    const Holders& list = holders_.at(run);
+    if (list.count == 1 || says_nothing(list)) continue;
+    each(list, [&](std::uint32_t other) {
+      if (other < text) met.push_back(other);
+    });
+  }
+  std::sort(met.begin(), met.end());
+  std::vector<Match> out;
+  for (std::size_t i = 0, end = 0; i < met.size(); i = end) {
+    const std::uint32_t other = met[i];
+    while (end < met.size() && met[end] == other)
+      ++end;
+    if (end - i < kMeetings || !near_in_time(text, other)) continue;
+    const Runs there = runs(other);
+    const double share = likeness(*here, *there);
+    const bool is_short = std::min(here->size(), there->size()) < kShort;
+    if (share >= (is_short ? kShortCopy : kCopy)) out.push_back({other, share});
+  }
+  return out;
+}
+
+}  // namespace hearsay
