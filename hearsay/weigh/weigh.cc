@@ -43,9 +43,7 @@ std::vector<std::uint32_t> counting(const Event& event,
                                     const Docket& docket) {
   std::vector<std::uint32_t> out;
   for (std::uint32_t claim : event.claims) {
-    const bool twin_out =
-        copies.twin[claim] && docket.rejected(*copies.twin[claim]) && !docket.accepted(claim);
-    if (!docket.rejected(claim) && !twin_out) out.push_back(claim);
+    if (!docket.kept_out_by(claim, copies.twin[claim])) out.push_back(claim);
   }
   return out;
 }

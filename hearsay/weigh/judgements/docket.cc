@@ -178,6 +178,12 @@ int Docket::information(std::uint32_t claim) const {
   return static_cast<int>(grade == nullptr ? 0 : grade->as_number().value_or(0));
 }
 
+const Judgement* Docket::kept_out_by(std::uint32_t claim,
+                                     std::optional<std::uint32_t> copied) const {
+  if (const Judgement* one = rejected(claim)) return one;
+  return copied && !accepted(claim) ? rejected(*copied) : nullptr;
+}
+
 std::vector<const Judgement*> Docket::on(std::uint32_t claim) const {
   std::vector<const Judgement*> out = corrections(claim);
   if (const auto at = verdicts_.find(claim); at != verdicts_.end()) out.push_back(at->second);

@@ -39,6 +39,10 @@ class Docket {
 
   const Judgement* accepted(std::uint32_t claim) const { return verdict(claim, true); }
 
+  // The judgement that keeps the claim from counting: its own, or that on the claim of
+  // which it is a copy, unless it was accepted by itself; null if it counts.
+  const Judgement* kept_out_by(std::uint32_t claim, std::optional<std::uint32_t> copied) const;
+
   // All that stand on the claim, in order.
   std::vector<const Judgement*> on(std::uint32_t claim) const;
 

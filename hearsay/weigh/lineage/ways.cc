@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/lineage/ways.h"
 
+#include "hearsay/weigh/claim_order.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <set>
-#include <tuple>
 
 namespace hearsay {
 
@@ -22,31 +21,12 @@ class Grapher {
         customs_(customs) {}
 
   std::vector<WayEdge> graph() {
-    for (std::uint32_t claim : in_order())
+    for (std::uint32_t claim : claims_in_order(evidence_))
       add_steps(claim);
     return std::move(out_);
   }
 
  private:
-  std::vector<std::uint32_t> in_order() const {
-    std::vector<std::uint32_t> out(evidence_.claims.size());
-    std::iota(out.begin(), out.end(), 0u);
-    std::sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const auto key = [&](std::uint32_t claim) {
-        const ClaimRecord& record = evidence_.claims[claim];
-        const ReportRecord& report = evidence_.reports[record.report];
-        return std::tuple(!report.published.has_value(),
-                          report.published.value_or(""),
-                          report.publisher.value_or(""),
-                          std::string_view(report.id),
-                          record.ordinal,
-                          std::string_view(record.id));
-      };
-      return key(a) < key(b);
-    });
-    return out;
-  }
-
   WayNode report_node(std::uint32_t report) const {
     const ReportRecord& record = evidence_.reports[report];
     return {WayNodeKind::report, record.id, record.title.value_or(record.id)};

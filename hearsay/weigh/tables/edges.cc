@@ -2,15 +2,14 @@
 #include "hearsay/weigh/tables/edges.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/weigh/claim_order.h"
 #include "hearsay/weigh/events/items.h"
 #include "hearsay/weigh/judgements/docket.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
-#include <tuple>
 
 namespace hearsay {
 
@@ -37,10 +36,9 @@ class Finder {
         event_of_[claim] = event;
     }
     const Docket docket(evidence_);
-    for (std::uint32_t claim : in_order()) {
+    for (std::uint32_t claim : claims_in_order(evidence_)) {
       // A copy of what a person rejected goes with it.
-      const std::uint32_t first = weighing_.lineage[claim].copy_of.value_or(claim);
-      if (docket.rejected(claim) || (docket.rejected(first) && !docket.accepted(claim))) continue;
+      if (docket.kept_out_by(claim, weighing_.lineage[claim].copy_of)) continue;
       if (!is_of_table(evidence_.claims[claim].claim)) continue;
       for (Edge& edge : edges_of(claim)) {
         const std::string key = key_of(claim, edge);
@@ -56,7 +54,7 @@ class Finder {
  private:
   // "It" is who has its id in another claim of the report.
   void name_pronouns() {
-    for (std::uint32_t index : in_order()) {
+    for (std::uint32_t index : claims_in_order(evidence_)) {
       const ClaimRecord& record = evidence_.claims[index];
       auto& names = named_[record.report];
       const auto note = [&](const std::string& id, const std::string& text) {
@@ -104,26 +102,6 @@ class Finder {
       spell(claim, *name);
     for (std::string& name : edge.via)
       spell(claim, name);
-  }
-
-  // Copies say what their originals say, after them.
-  std::vector<std::uint32_t> in_order() const {
-    std::vector<std::uint32_t> out(evidence_.claims.size());
-    std::iota(out.begin(), out.end(), 0u);
-    std::sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const auto key = [&](std::uint32_t claim) {
-        const ClaimRecord& record = evidence_.claims[claim];
-        const ReportRecord& report = evidence_.reports[record.report];
-        return std::tuple(!report.published.has_value(),
-                          report.published.value_or(""),
-                          report.publisher.value_or(""),
-                          std::string_view(report.id),
-                          record.ordinal,
-                          std::string_view(record.id));
-      };
-      return key(a) < key(b);
-    });
-    return out;
   }
 
   bool is_of_table(const Claim& claim) const {

@@ -55,13 +55,11 @@ class Builder {
  private:
   // What a person does not let count. A copy goes with what it copies.
   std::optional<std::string> why_rejected(std::uint32_t claim) const {
-    if (const Judgement* one = docket_.rejected(claim))
-      return "rejected by " + one->judge + ": " + one->why + " (" + one->id() + ")";
-    if (docket_.accepted(claim) || !copies_.twin[claim]) return std::nullopt;
-    const std::uint32_t twin = *copies_.twin[claim];
-    const Judgement* one = docket_.rejected(twin);
+    const Judgement* one = docket_.kept_out_by(claim, copies_.twin[claim]);
     if (one == nullptr) return std::nullopt;
-    return "copy of " + id(twin) + ", which is rejected (" + one->id() + ")";
+    if (one == docket_.rejected(claim))
+      return "rejected by " + one->judge + ": " + one->why + " (" + one->id() + ")";
+    return "copy of " + id(*copies_.twin[claim]) + ", which is rejected (" + one->id() + ")";
   }
 
   Tally of_item(const ItemKey& key, const Claims& direct) const {
