@@ -56,9 +56,9 @@ void add_to(Estimate& estimate, std::uint32_t claim, const std::vector<Before>& 
 
 Result<void> add_earlier_versions(const Ledger& ledger,
                                   const Evidence& evidence,
-                                  Weighing& weighing) {
+                                  std::span<Tally> tallies) {
   std::map<std::string, Befores> by_report;
-  for (Tally& tally : weighing.tallies) {
+  for (Tally& tally : tallies) {
     for (Estimate& estimate : tally.estimates) {
       if (!estimate.figure.counted()) continue;
       for (const std::uint32_t claim : estimate.claims) {

@@ -13,13 +13,15 @@
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/weigh/weigh.h"
 
+#include <span>
+
 namespace hearsay::publish {
 
 // Fills Estimate::versions: for each claim that states a current figure, the claims that it
 // took the place of (changes.h) where these give another figure.
 Result<void> add_earlier_versions(const Ledger& ledger,
                                   const Evidence& evidence,
-                                  Weighing& weighing);
+                                  std::span<Tally> tallies);
 
 }  // namespace hearsay::publish
 

@@ -17,22 +17,27 @@ namespace {
 
 using publish::Look;
 
-std::span<const Tally> tallies_of(const Weighing& weighing, std::uint32_t event) {
-  const std::vector<Tally>& all = weighing.tallies;
+// With what corrected pages said before.
+Result<std::vector<Tally>> tallies_of(const Ledger& ledger,
+                                      const Weighed& weighed,
+                                      std::uint32_t event) {
+  const std::vector<Tally>& all = weighed.weighing.tallies;
   const auto first =
       std::lower_bound(all.begin(), all.end(), event, [](const Tally& one, std::uint32_t e) {
         return one.event < e;
       });
   const auto last = std::upper_bound(
       first, all.end(), event, [](std::uint32_t e, const Tally& one) { return e < one.event; });
-  return {first, last};
+  std::vector<Tally> out(first, last);
+  HEARSAY_TRY(publish::add_earlier_versions(ledger, weighed.evidence, out));
+  return out;
 }
 
 Result<Json> json_of(const Ledger& ledger, const Weighed& weighed, std::uint32_t index) {
   const Event& event = weighed.weighing.events[index];
   Json out = publish::event_json(event);
   Json::Array tallies, claims;
-  for (const Tally& one : tallies_of(weighed.weighing, index))
+  for (const Tally& one : HEARSAY_TRY(tallies_of(ledger, weighed, index)))
     tallies.push_back(publish::tally_json(weighed.evidence, weighed.weighing, one));
   for (std::uint32_t claim : event.claims) {
     const StoredClaim stored = HEARSAY_TRY(ledger.claim(weighed.evidence.claims[claim].id));
@@ -111,8 +116,7 @@ Result<int> show_event(const ShowOptions& options) {
   WeighedLedger all = HEARSAY_TRY(WeighedLedger::open(ledger));
   const std::uint32_t wanted[] = {HEARSAY_TRY(find_event(all.outlines(), ledger, options.id))};
   const WeighedLedger::Some some = HEARSAY_TRY(all.some(wanted));
-  Weighed weighed = *some.weighed;
-  HEARSAY_TRY(publish::add_earlier_versions(ledger, weighed.evidence, weighed.weighing));
+  const Weighed& weighed = *some.weighed;
   const std::uint32_t index = some.at.front();
   if (options.json) {
     print(HEARSAY_TRY(json_of(ledger, weighed, index)).dump() + "\n");
@@ -120,8 +124,8 @@ Result<int> show_event(const ShowOptions& options) {
   }
   const Event& event = weighed.weighing.events[index];
   const Look look = Look::of(stdout);
-  print(publish::event_text(
-      weighed.evidence, weighed.weighing, event, tallies_of(weighed.weighing, index), look));
+  const std::vector<Tally> tallies = HEARSAY_TRY(tallies_of(ledger, weighed, index));
+  print(publish::event_text(weighed.evidence, weighed.weighing, event, tallies, look));
   print_claims(weighed, event, look);
   print_grouping(weighed, event, look);
   return kDone;

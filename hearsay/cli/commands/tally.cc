@@ -75,16 +75,18 @@ class Printer {
     for (const WantedEvent& one : wanted)
       numbers.push_back(one.event);
     WeighedLedger::Some some = HEARSAY_TRY(ledger_.some(numbers));
-    auto counted = std::make_shared<Weighed>(*some.weighed);
-    HEARSAY_TRY(
-        publish::add_earlier_versions(ledger_.ledger(), counted->evidence, counted->weighing));
-    if (by_policy()) apply_policy(policy_, counted->evidence, counted->weighing);
-    some.weighed = std::move(counted);
+    if (by_policy()) {
+      auto counted = std::make_shared<Weighed>(*some.weighed);
+      apply_policy(policy_, counted->evidence, counted->weighing);
+      some.weighed = std::move(counted);
+    }
     const Evidence& evidence = some.weighed->evidence;
     const Weighing& weighing = some.weighed->weighing;
     std::vector<std::vector<Tally>> events;
-    for (std::size_t i = 0; i < wanted.size(); ++i)
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
       events.push_back(tallies_of(weighing, some.at[i], wanted[i]));
+      HEARSAY_TRY(publish::add_earlier_versions(ledger_.ledger(), evidence, events.back()));
+    }
     if (as_text_ && by_policy()) std::stable_partition(events.begin(), events.end(), is_counted);
     for (const std::vector<Tally>& tallies : events) {
       lines_ += tallies.size();
