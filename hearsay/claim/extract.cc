@@ -25,6 +25,7 @@ Result<std::shared_ptr<const Knowledge>> Knowledge::load(const std::filesystem::
   out->speech = HEARSAY_TRY(SpeechReader::load(packs));
   out->taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
   out->claims = HEARSAY_TRY(ClaimAssembler::load(packs));
+  out->casing = HEARSAY_TRY(Casing::load(packs, Casing::default_words()));
   return std::shared_ptr<const Knowledge>(std::move(out));
 }
 
@@ -59,6 +60,18 @@ Reading extract(const Report& report, const Parse& parse, const Knowledge& knowl
   const Stage stage("items and claims");
   out.claims = knowledge.claims->assemble(
       material, out.quantities, out.times, places, out.speech, *knowledge.taxonomy);
+  return out;
+}
+
+std::optional<Report> in_running_case(const Report& report, const Knowledge& knowledge) {
+  std::vector<TextSpan> blocks;
+  for (const Block& block : report.blocks)
+    blocks.push_back(block.span);
+  std::optional<std::string> text =
+      knowledge.casing->running_case(report.text, blocks, *knowledge.places);
+  if (!text) return std::nullopt;
+  Report out = report;
+  out.text = *std::move(text);
   return out;
 }
 

@@ -10,6 +10,7 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/claim/assemble/assemble.h"
+#include "hearsay/claim/casing/casing.h"
 #include "hearsay/claim/claim.h"
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/claim/mention.h"
@@ -36,6 +37,7 @@ struct Knowledge {
   std::shared_ptr<const SpeechReader> speech;
   std::shared_ptr<const Taxonomy> taxonomy;
   std::shared_ptr<const ClaimAssembler> claims;
+  std::shared_ptr<const Casing> casing;
 
   // $HEARSAY_PACKS, else the packs folder beside the program or of the source
   // tree that it was built from.
@@ -62,9 +64,13 @@ struct Reading {
 namespace claim {
 
 // The version of the extractor, kept with every claim that it made.
-inline constexpr const char* kVersion = "3";
+inline constexpr const char* kVersion = "4";
 
 Reading extract(const Report& report, const Parse& parse, const Knowledge& knowledge);
+
+// The report to parse and extract in place of one that has text in capitals: the same in running
+// case, all at the same places (casing.h). Nothing if none of it stands in capitals.
+std::optional<Report> in_running_case(const Report& report, const Knowledge& knowledge);
 
 }  // namespace claim
 

@@ -297,6 +297,8 @@ Result<std::string> actual(const Case& one, const Engine& engine, Workspace& wor
   report.publisher = one.publisher;
   report.lang = "en";
   report.blocks = read::plain_blocks(report.text);
+  if (std::optional<Report> cased = claim::in_running_case(report, *engine.knowledge))
+    report = *std::move(cased);
   const Parse parse = language::parse(*engine.model, report.text, workspace);
   const Reading reading = claim::extract(report, parse, *engine.knowledge);
   if (one.layer != "items") return Renderer(report.text, reading).render(one.layer);

@@ -3,6 +3,8 @@
 
 #include "hearsay/claim/places/rules.h"
 
+#include <algorithm>
+
 namespace hearsay {
 
 PlaceReader::PlaceReader(std::unique_ptr<const Rules> rules) : rules_(std::move(rules)) {}
@@ -36,6 +38,24 @@ std::vector<Place> PlaceReader::read(const Material& material) const {
     out.push_back(std::move(place));
   }
   return out;
+}
+
+bool PlaceReader::knows(std::string_view name, bool wide) const {
+  std::string key;
+  rules_->gazetteer->fold(name, key);
+  if (rules_->demonyms.contains(name)) return true;
+  const auto named = rules_->named.find(key);
+  if (named != rules_->named.end()) {
+    return !wide || std::any_of(named->second.begin(), named->second.end(), [](const Sense& one) {
+      return one.kind == PlaceKind::country;
+    });
+  }
+  if (wide) return false;
+  std::vector<Gazetteer::Use> uses;
+  rules_->gazetteer->find(key, uses);
+  return std::any_of(uses.begin(), uses.end(), [](const Gazetteer::Use& one) {
+    return one.kind != Gazetteer::NameKind::code;
+  });
 }
 
 }  // namespace hearsay

@@ -17,6 +17,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace hearsay {
@@ -39,6 +40,10 @@ class PlaceReader {
 
   // In text order, not overlapping; those that were not resolved have no id.
   std::vector<Place> read(const Material& material) const;
+
+  // Whether a place or a country's people has that name: "San Carlos", "Malian". `wide` asks
+  // for countries and their peoples only.
+  bool knows(std::string_view name, bool wide = false) const;
 
   struct Rules;
 

@@ -57,10 +57,11 @@ class Extractor {
              const Report& report,
              const Json& id,
              Workspace& workspace) const {
+    const std::optional<Report> cased = in_running_case(searched);
+    const Report& parsed = cased ? *cased : searched;
     const Parse parse =
-        language::parse(*engine_.model, searched.text, block_spans(searched), workspace);
-    const Reading reading = read_claims(searched, parse);
-    return {publish::extract_json(report, id, parse, reading, layers_).dump(), false};
+        language::parse(*engine_.model, parsed.text, block_spans(parsed), workspace);
+    return print(report, parsed, id, parse);
   }
 
   // The report of a record may have an id that is no string. Pieces are parsed apart.
@@ -68,14 +69,25 @@ class Extractor {
              const Json& id,
              std::span<const TextSpan> pieces,
              Workspace& workspace) const {
-    const Parse parse = language::parse(*engine_.model, report.text, pieces, workspace);
-    const Reading reading = read_claims(report, parse);
-    return {publish::extract_json(report, id, parse, reading, layers_).dump(), false};
+    const std::optional<Report> cased = in_running_case(report);
+    const Report& parsed = cased ? *cased : report;
+    const Parse parse = language::parse(*engine_.model, parsed.text, pieces, workspace);
+    return print(report, parsed, id, parse);
   }
 
-  Reading read_claims(const Report& report, const Parse& parse) const {
-    if (engine_.knowledge == nullptr) return {};
-    return claim::extract(report, parse, *engine_.knowledge);
+  std::optional<Report> in_running_case(const Report& report) const {
+    if (engine_.knowledge == nullptr) return std::nullopt;
+    return claim::in_running_case(report, *engine_.knowledge);
+  }
+
+  // `parsed` is the report, or what of it is searched, as it was parsed.
+  Line print(const Report& report, const Report& parsed, const Json& id, const Parse& parse) const {
+    Reading reading;
+    if (engine_.knowledge != nullptr) {
+      reading = claim::extract(parsed, parse, *engine_.knowledge);
+      restore_case(report.text, reading.claims);
+    }
+    return {publish::extract_json(report, id, parse, reading, layers_).dump(), false};
   }
 
   Line record(const std::string& line, Workspace& workspace) const {

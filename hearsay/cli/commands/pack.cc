@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/pack.h"
 
+#include "hearsay/claim/casing/casing.h"
 #include "hearsay/claim/extract.h"
 #include "hearsay/claim/items/harm.h"
 #include "hearsay/claim/items/items.h"
@@ -71,6 +72,7 @@ std::vector<Error> mistakes(const std::filesystem::path& folder,
   note(ItemReader::load(folder));
   note(Customs::load(folder));
   note(ClaimAssembler::load(folder));
+  note(Casing::load(folder, Casing::default_words()));
   note(InventoryWords::load(folder));
   note(Senses::load(folder));
   for (const Error& error : Method::check(folder))
