@@ -57,4 +57,8 @@ bool equals_ignoring_ascii_case(std::string_view a, std::string_view b) {
   return true;
 }
 
+bool holds_ignoring_ascii_case(std::string_view text, std::string_view words) {
+  return to_lower_ascii(text).find(to_lower_ascii(words)) != std::string::npos;
+}
+
 }  // namespace hearsay

@@ -42,6 +42,7 @@ std::string_view trim(std::string_view text);  // ASCII white space at both ends
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 bool equals_ignoring_ascii_case(std::string_view a, std::string_view b);
+bool holds_ignoring_ascii_case(std::string_view text, std::string_view words);  // Anywhere in it.
 
 }  // namespace hearsay
 

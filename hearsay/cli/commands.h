@@ -137,6 +137,13 @@ struct TableOptions {
   bool dot = false;   // As a graph for Graphviz.
 };
 
+struct ServeOptions {
+  LedgerOptions place;
+  std::string listen = "127.0.0.1";
+  unsigned port = 8600;  // 0 = any that is free.
+  bool json = false;     // Say where as JSON.
+};
+
 struct PackOptions {
   bool check = false;  // Else list.
   std::string folder;  // "" = the packs in use.
@@ -162,6 +169,7 @@ int tally(const TallyOptions& options);
 int judge(const JudgeOptions& options);
 int compare(const CompareOptions& options);
 int table(const TableOptions& options);
+int serve(const ServeOptions& options);
 int pack(const PackOptions& options);
 int places(const PlacesOptions& options);
 

@@ -37,6 +37,7 @@ struct Words {
   JudgeOptions judge;
   CompareOptions compare;
   TableOptions table;
+  ServeOptions serve;
   PackOptions pack;
   PlacesOptions places;
 };
@@ -418,6 +419,20 @@ void add_places(CLI::App& app, Words& words, Verbs& verbs) {
   };
 }
 
+void add_serve(CLI::App& app, Words& words, Verbs& verbs) {
+  CLI::App* serve = verb(app,
+                         "serve",
+                         "The page on this machine: read, check, contest, publish",
+                         "  hearsay serve                 then open the address that it prints\n"
+                         "  hearsay serve --port 0 --json");
+  serve->add_option("--listen", words.serve.listen, "Address to listen on (default: 127.0.0.1)")
+      ->type_name("ADDRESS");
+  serve->add_option("--port", words.serve.port, "Port; 0 = any that is free (default: 8600)")
+      ->check(CLI::Range(0, 65535));
+  serve->add_flag("--json", words.serve.json, "Say where it listens as a line of JSON");
+  verbs[serve] = [&words] { return cli::serve(words.serve); };
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Hearsay: who said what, on whose word, and what it adds up to.");
   app.set_version_flag("--version", "hearsay " HEARSAY_VERSION);
@@ -443,6 +458,7 @@ int run(int argc, char** argv) {
   add_table(app, words, verbs);
   add_show_and_verify(app, words, verbs);
   add_manifest_and_stamp(app, words, verbs);
+  add_serve(app, words, verbs);
   add_extract(app, words, verbs);
   add_pack(app, words, verbs);
   add_places(app, words, verbs);
@@ -466,7 +482,7 @@ int run(int argc, char** argv) {
   }
   words.add.place = words.watch.place = words.claims.place = words.show.place = words.verify.place =
       words.tally.place = words.judge.place = words.manifest.place = words.stamp.place =
-          words.compare.filter.place = words.table.filter.place = words.place;
+          words.compare.filter.place = words.table.filter.place = words.serve.place = words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }

@@ -34,7 +34,8 @@ class Filter {
   bool fits_place(const EventOutline& event) const {
     if (options_.where.empty()) return true;
     return std::any_of(event.where.begin(), event.where.end(), [&](const EventOutline::Named& one) {
-      return holds(one.text, options_.where) || holds(one.name, options_.where) ||
+      return holds_ignoring_ascii_case(one.text, options_.where) ||
+             holds_ignoring_ascii_case(one.name, options_.where) ||
              equals_ignoring_ascii_case(one.country, options_.where);
     });
   }
@@ -50,12 +51,12 @@ class Filter {
 
   bool fits_item(const TallyOutline& tally) const {
     return !tally.of_event && (Taxonomy::is_kind_of(tally.item_type, options_.item) ||
-                               holds(tally.item_text, options_.item));
+                               holds_ignoring_ascii_case(tally.item_text, options_.item));
   }
 
   bool fits_source(const TallyOutline& tally) const {
     return std::any_of(tally.sources.begin(), tally.sources.end(), [&](const std::string& one) {
-      return holds(one, options_.source);
+      return holds_ignoring_ascii_case(one, options_.source);
     });
   }
 
@@ -66,14 +67,10 @@ class Filter {
 
 }  // namespace
 
-bool holds(std::string_view text, std::string_view words) {
-  return to_lower_ascii(text).find(to_lower_ascii(words)) != std::string::npos;
-}
-
 bool goes_by(const Originator& who, std::string_view words) {
-  return holds(who.name, words) ||
+  return holds_ignoring_ascii_case(who.name, words) ||
          std::any_of(who.also.begin(), who.also.end(), [&](const OtherName& other) {
-           return holds(other.name, words);
+           return holds_ignoring_ascii_case(other.name, words);
          });
 }
 

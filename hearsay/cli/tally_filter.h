@@ -14,9 +14,6 @@
 
 namespace hearsay::cli {
 
-// Whether a text holds the words, whatever their case.
-bool holds(std::string_view text, std::string_view words);
-
 // Whether any of the originator's names holds the words.
 bool goes_by(const Originator& who, std::string_view words);
 

@@ -18,26 +18,28 @@ namespace hearsay::cli {
 
 namespace {
 
-bool holds(std::string_view text, std::string_view words) {
+bool holds_ignoring_ascii_case(std::string_view text, std::string_view words) {
   return to_lower_ascii(text).find(to_lower_ascii(words)) != std::string::npos;
 }
 
 bool fits_item(const Claim& claim, const std::string& wish) {
   if (!claim.item) return false;
-  return Taxonomy::is_kind_of(claim.item->type, wish) || holds(claim.item->text, wish);
+  return Taxonomy::is_kind_of(claim.item->type, wish) ||
+         holds_ignoring_ascii_case(claim.item->text, wish);
 }
 
 bool fits_source(const Report& report, const Claim& claim, const std::string& wish) {
   const auto named = [&](const ClaimSource& one) {
-    return holds(one.text, wish) || holds(one.name, wish);
+    return holds_ignoring_ascii_case(one.text, wish) || holds_ignoring_ascii_case(one.name, wish);
   };
   return std::any_of(claim.sources.begin(), claim.sources.end(), named) ||
-         (claim.sources.empty() && report.publisher && holds(*report.publisher, wish));
+         (claim.sources.empty() && report.publisher &&
+          holds_ignoring_ascii_case(*report.publisher, wish));
 }
 
 bool fits_place(const Claim& claim, const std::string& wish) {
   return std::any_of(claim.where.begin(), claim.where.end(), [&](const ClaimPlace& one) {
-    return holds(one.text, wish) || holds(one.name, wish) ||
+    return holds_ignoring_ascii_case(one.text, wish) || holds_ignoring_ascii_case(one.name, wish) ||
            equals_ignoring_ascii_case(one.country, wish);
   });
 }
@@ -51,7 +53,7 @@ bool fits(const ClaimsOptions& options, const Report& report, const StoredClaim&
   if (!options.item.empty() && !fits_item(claim, options.item)) return false;
   if (!options.source.empty() && !fits_source(report, claim, options.source)) return false;
   if (!options.location.empty() && !fits_place(claim, options.location)) return false;
-  return options.words.empty() || holds(stored.pin.words, options.words);
+  return options.words.empty() || holds_ignoring_ascii_case(stored.pin.words, options.words);
 }
 
 // "casualties/killed  84 Wagner fighters" and below it the sentence and the chain.

@@ -5,7 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
-#include "hearsay/cli/clerk.h"
+#include "hearsay/clerk.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/publish/judgement.h"
@@ -115,7 +115,8 @@ int judge(const JudgeOptions& options) {
   if (options.verb == "list") {
     status = list(*ledger, options);
   } else {
-    const Result<std::vector<Judgement>> all = judgements_of(*ledger, options);
+    const Result<std::vector<Judgement>> all =
+        judgements_of(*ledger, {options.verb, options.words, options.place.by, options.why});
     if (!all && all.error().code == ErrorCode::invalid) {
       complain("judge", all.error().what);
       return kUsage;

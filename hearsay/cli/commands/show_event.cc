@@ -2,8 +2,8 @@
 #include "hearsay/cli/show_event.h"
 
 #include "hearsay/base/text.h"
-#include "hearsay/cli/find.h"
 #include "hearsay/cli/say.h"
+#include "hearsay/find.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/earlier.h"
 #include "hearsay/publish/tally.h"

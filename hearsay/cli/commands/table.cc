@@ -32,11 +32,11 @@ class Filter {
         (!edge.event || !weighed_.weighing.events[*edge.event].id.starts_with(wish.event)))
       return false;
     if (!wish.item.empty() && !Taxonomy::is_kind_of(edge.item_type, wish.item) &&
-        !holds(edge.item_text, wish.item))
+        !holds_ignoring_ascii_case(edge.item_text, wish.item))
       return false;
     if (!options_.party.empty() && !fits_party(edge)) return false;
     if (!wish.where.empty() && std::none_of(edge.where.begin(), edge.where.end(), [&](auto& one) {
-          return holds(one, wish.where);
+          return holds_ignoring_ascii_case(one, wish.where);
         }))
       return false;
     if (!wish.source.empty() &&
@@ -49,11 +49,12 @@ class Filter {
 
  private:
   bool fits_party(const Edge& edge) const {
-    if (holds(edge.by, options_.party) || holds(edge.from, options_.party) ||
-        holds(edge.to, options_.party))
+    if (holds_ignoring_ascii_case(edge.by, options_.party) ||
+        holds_ignoring_ascii_case(edge.from, options_.party) ||
+        holds_ignoring_ascii_case(edge.to, options_.party))
       return true;
     return std::any_of(edge.via.begin(), edge.via.end(), [&](const std::string& one) {
-      return holds(one, options_.party);
+      return holds_ignoring_ascii_case(one, options_.party);
     });
   }
 
@@ -126,8 +127,8 @@ class LineageFilter {
   }
 
   bool fits(const WayEdge& edge) const {
-    if (!options_.party.empty() && !holds(edge.from.name, options_.party) &&
-        !holds(edge.to.name, options_.party))
+    if (!options_.party.empty() && !holds_ignoring_ascii_case(edge.from.name, options_.party) &&
+        !holds_ignoring_ascii_case(edge.to.name, options_.party))
       return false;
     return std::any_of(
         edge.claims.begin(), edge.claims.end(), [&](std::uint32_t claim) { return fits(claim); });
@@ -142,10 +143,11 @@ class LineageFilter {
          !weighed_.weighing.events[*event_of_[claim]].id.starts_with(wish.event)))
       return false;
     if (!wish.item.empty() && !(one.item && (Taxonomy::is_kind_of(one.item->type, wish.item) ||
-                                             holds(one.item->text, wish.item))))
+                                             holds_ignoring_ascii_case(one.item->text, wish.item))))
       return false;
     if (!wish.where.empty() && std::none_of(one.where.begin(), one.where.end(), [&](auto& place) {
-          return holds(place.text, wish.where) || holds(place.name, wish.where) ||
+          return holds_ignoring_ascii_case(place.text, wish.where) ||
+                 holds_ignoring_ascii_case(place.name, wish.where) ||
                  equals_ignoring_ascii_case(place.country, wish.where);
         }))
       return false;

@@ -13,6 +13,7 @@
 #include "hearsay/cli/interrupt.h"
 #include "hearsay/cli/outcome.h"
 #include "hearsay/cli/say.h"
+#include "hearsay/outcome_json.h"
 #include "hearsay/publish/terminal.h"
 #include "hearsay/watch/pace.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/cli/find.h"
+#include "hearsay/find.h"
 
 #include "hearsay/base/text.h"
 
@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-namespace hearsay::cli {
+namespace hearsay {
 
 namespace {
 
@@ -94,4 +94,4 @@ Result<std::uint32_t> find_event(const Outlines& events,
   return search.meant(ledger);
 }
 
-}  // namespace hearsay::cli
+}  // namespace hearsay

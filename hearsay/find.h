@@ -1,7 +1,7 @@
-// What an id on the command line means: whole, or any beginning that names one thing.
+// What an id that a person writes means: whole, or any beginning that names one thing.
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_CLI_FIND_H_
-#define HEARSAY_CLI_FIND_H_
+#ifndef HEARSAY_FIND_H_
+#define HEARSAY_FIND_H_
 
 #include "hearsay/base/result.h"
 #include "hearsay/ledger/ledger.h"
@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace hearsay::cli {
+namespace hearsay {
 
 // C, E, J or R and digits: an id, not words.
 bool looks_like_id(std::string_view words, char kind);
@@ -28,6 +28,6 @@ Result<std::uint32_t> find_event(const Outlines& events,
                                  const Ledger& ledger,
                                  const std::string& words);
 
-}  // namespace hearsay::cli
+}  // namespace hearsay
 
-#endif  // HEARSAY_CLI_FIND_H_
+#endif  // HEARSAY_FIND_H_

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/cli/clerk.h"
+#include "hearsay/clerk.h"
 
 #include "hearsay/base/text.h"
 #include "hearsay/claim/extract.h"
 #include "hearsay/claim/items/taxonomy.h"
-#include "hearsay/cli/find.h"
+#include "hearsay/find.h"
 #include "hearsay/investigation.h"
 #include "hearsay/weigh/judgements/correction.h"
 #include "hearsay/weigh/names/customs.h"
@@ -16,7 +16,7 @@
 #include <optional>
 #include <set>
 
-namespace hearsay::cli {
+namespace hearsay {
 
 namespace {
 
@@ -34,16 +34,19 @@ Json ids_json(const std::vector<std::string>& ids) {
 // What the words after the verb name, and the judgements that they make.
 class Clerk {
  public:
-  Clerk(const Ledger& ledger, const JudgeOptions& options) : ledger_(ledger), options_(options) {}
+  Clerk(const Ledger& ledger, const JudgementWish& wish, std::shared_ptr<const Weighed> weighed)
+      : ledger_(ledger),
+        wish_(wish),
+        weighed_(std::move(weighed)) {}
 
   Result<std::vector<Judgement>> judgements() {
-    const std::string& verb = options_.verb;
+    const std::string& verb = wish_.verb;
     if (verb == "accept" || verb == "reject") return verdicts();
     if (verb == "correct") return corrections();
     if (verb == "grade") return grades();
     if (verb == "undo") return undoings();
     const bool events =
-        looks_like_id(options_.words.front(), 'E') || looks_like_id(options_.words.front(), 'C');
+        looks_like_id(wish_.words.front(), 'E') || looks_like_id(wish_.words.front(), 'C');
     if (verb == "merge") return events ? merged_events() : names();
     return events ? split_event() : names();
   }
@@ -53,16 +56,16 @@ class Clerk {
     Judgement out;
     out.about = std::move(about);
     out.target = std::move(target);
-    out.verb = options_.verb;
+    out.verb = wish_.verb;
     out.detail = Json::object();
-    out.judge = options_.place.by;
-    out.why = options_.why;
+    out.judge = wish_.by;
+    out.why = wish_.why;
     return out;
   }
 
   Result<const Weighed*> weighed() {
-    if (!weighed_) weighed_ = HEARSAY_TRY(weigh_ledger(ledger_));
-    return &*weighed_;
+    if (!weighed_) weighed_ = std::make_shared<const Weighed>(HEARSAY_TRY(weigh_ledger(ledger_)));
+    return weighed_.get();
   }
 
   std::vector<std::string> ids_of(const std::vector<std::uint32_t>& claims) const {
@@ -79,7 +82,7 @@ class Clerk {
 
   Result<std::vector<Judgement>> verdicts() {
     std::vector<Judgement> out;
-    for (const std::string& words : options_.words) {
+    for (const std::string& words : wish_.words) {
       if (looks_like_id(words, 'E')) {
         const Event* one = HEARSAY_TRY(event(words));
         out.push_back(judgement("event", one->id));
@@ -97,12 +100,12 @@ class Clerk {
 
   // C... field=value...
   Result<std::vector<Judgement>> corrections() {
-    const std::string& first = options_.words.front();
+    const std::string& first = wish_.words.front();
     if (!looks_like_id(first, 'C')) {
       return wrong("'" + first +
                    "' is no claim's id: what is corrected is a claim (C...), field by field");
     }
-    if (options_.words.size() < 2) {
+    if (wish_.words.size() < 2) {
       std::vector<std::string> fields(correctable_fields().begin(), correctable_fields().end());
       return wrong("nothing to correct is given; write FIELD=VALUE, the fields are " +
                    join(fields, ", "));
@@ -111,7 +114,7 @@ class Clerk {
     Claim claim = HEARSAY_TRY(as_it_stands(out.target));
     Json fields = Json::object(), was = Json::object();
     std::set<std::string> seen;
-    for (auto word = options_.words.begin() + 1; word != options_.words.end(); ++word) {
+    for (auto word = wish_.words.begin() + 1; word != wish_.words.end(); ++word) {
       const std::size_t equals = word->find('=');
       if (equals == std::string::npos)
         return wrong("'" + *word + "' is no correction; write FIELD=VALUE, as in count=12");
@@ -147,13 +150,13 @@ class Clerk {
   }
 
   Result<std::vector<Judgement>> grades() {
-    if (options_.words.size() != 2) {
+    if (wish_.words.size() != 2) {
       return wrong(
           "a grade is given as 'grade NAME A' to F for a source, 'grade C... 1' to 6 for "
           "what a claim says");
     }
-    const std::string& what = options_.words[0];
-    const std::string& grade = options_.words[1];
+    const std::string& what = wish_.words[0];
+    const std::string& grade = wish_.words[1];
     const bool letter = grade.size() == 1 && grade[0] >= 'A' && grade[0] <= 'F';
     const bool digit = grade.size() == 1 && grade[0] >= '1' && grade[0] <= '6';
     if (looks_like_id(what, 'C')) {
@@ -175,7 +178,7 @@ class Clerk {
   Result<std::vector<Judgement>> undoings() {
     const std::vector<Judgement> all = HEARSAY_TRY(ledger_.judgements());
     std::vector<Judgement> out;
-    for (const std::string& words : options_.words) {
+    for (const std::string& words : wish_.words) {
       std::int64_t number = 0;
       const char* end = words.data() + words.size();
       const bool read =
@@ -201,10 +204,10 @@ class Clerk {
   }
 
   Result<std::vector<Judgement>> merged_events() {
-    if (options_.words.size() < 2) return wrong("two events or more are merged; one is named");
+    if (wish_.words.size() < 2) return wrong("two events or more are merged; one is named");
     std::vector<std::string> founders, events;
     std::optional<EventFamily> family;
-    for (const std::string& words : options_.words) {
+    for (const std::string& words : wish_.words) {
       if (!looks_like_id(words, 'E')) return wrong("'" + words + "' is no event's id (E...)");
       const Event* one = HEARSAY_TRY(event(words));
       if (std::find(events.begin(), events.end(), one->id) != events.end())
@@ -229,7 +232,7 @@ class Clerk {
     const Weighed* all = HEARSAY_TRY(weighed());
     std::set<std::uint32_t> out_of;
     const Event* from = nullptr;
-    for (const std::string& words : options_.words) {
+    for (const std::string& words : wish_.words) {
       if (looks_like_id(words, 'E')) {
         const Event* one = HEARSAY_TRY(event(words));
         if (from != nullptr && from != one)
@@ -275,18 +278,18 @@ class Clerk {
   }
 
   Result<std::vector<Judgement>> names() {
-    if (options_.words.size() < 2)
+    if (wish_.words.size() < 2)
       return wrong("two names or more are needed, or the ids of events (E...)");
     const auto customs = HEARSAY_TRY(Customs::load(Knowledge::default_packs()));
-    for (const std::string& name : options_.words) {
-      if (options_.verb != "merge" || name_form(*customs, name).is_name()) continue;
+    for (const std::string& name : wish_.words) {
+      if (wish_.verb != "merge" || name_form(*customs, name).is_name()) continue;
       return wrong("'" + name +
                    "' names nobody in particular, and a merge holds in the whole ledger; merge "
                    "names that mean one party wherever they stand");
     }
-    Judgement out = judgement("source", HEARSAY_TRY(known_name(options_.words.front())));
+    Judgement out = judgement("source", HEARSAY_TRY(known_name(wish_.words.front())));
     std::vector<std::string> others;
-    for (auto word = options_.words.begin() + 1; word != options_.words.end(); ++word) {
+    for (auto word = wish_.words.begin() + 1; word != wish_.words.end(); ++word) {
       others.push_back(HEARSAY_TRY(known_name(*word)));
       if (others.back() == out.target) return wrong("'" + out.target + "' is named twice");
     }
@@ -340,15 +343,17 @@ class Clerk {
   }
 
   const Ledger& ledger_;
-  const JudgeOptions& options_;
-  std::optional<Weighed> weighed_;
+  const JudgementWish& wish_;
+  std::shared_ptr<const Weighed> weighed_;
   std::map<std::string, std::string> names_;  // In small letters -> as it is spelt.
 };
 
 }  // namespace
 
-Result<std::vector<Judgement>> judgements_of(const Ledger& ledger, const JudgeOptions& options) {
-  return Clerk(ledger, options).judgements();
+Result<std::vector<Judgement>> judgements_of(const Ledger& ledger,
+                                             const JudgementWish& wish,
+                                             std::shared_ptr<const Weighed> weighed) {
+  return Clerk(ledger, wish, std::move(weighed)).judgements();
 }
 
-}  // namespace hearsay::cli
+}  // namespace hearsay

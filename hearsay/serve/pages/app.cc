@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/serve/assets.h"
+#include "hearsay/serve/pages/common.h"
+#include "hearsay/serve/pages/pages.h"
+
+namespace hearsay::serve::pages {
+
+namespace {
+
+constexpr std::string_view kNoPage =
+    "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Hearsay</title>"
+    "<p>This program was built without its page. Run <code>tools/build</code>, which builds web/ "
+    "first, and start it again. The data is at <a href=\"/events.json\">/events.json</a>.</p>";
+
+http::Response answer_of(const Asset& asset, bool for_good) {
+  http::Response out;
+  out.type = asset.type;
+  out.body = asset.bytes;
+  // Names of what lies in assets/ change with what they hold.
+  if (for_good) out.headers.emplace_back("Cache-Control", "max-age=31536000, immutable");
+  return out;
+}
+
+}  // namespace
+
+Result<http::Response> app(const Call&) {
+  if (const Asset* page = asset_at("/index.html")) return answer_of(*page, false);
+  http::Response out;
+  out.type = "text/html; charset=utf-8";
+  out.body = kNoPage;
+  return out;
+}
+
+Result<http::Response> asset(const Call& call) {
+  const Asset* one = asset_at(call.target.path);
+  if (one == nullptr)
+    return make_error(ErrorCode::not_found, "the page has no file " + call.target.path);
+  return answer_of(*one, call.target.path.starts_with("/assets/"));
+}
+
+Result<http::Response> openapi(const Call&) {
+  http::Response out;
+  out.body = openapi_document();
+  return out;
+}
+
+}  // namespace hearsay::serve::pages

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/serve/pages/common.h"
+
+#include "hearsay/publish/extract_json.h"
+#include "hearsay/publish/judgement.h"
+#include "hearsay/publish/lineage.h"
+#include "hearsay/publish/tally.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace hearsay::serve::pages {
+
+namespace {
+
+constexpr std::size_t kMostItems = 500;
+
+Result<std::size_t> number_of(const Call& call, const char* name, std::size_t otherwise) {
+  const std::string words = call.get(name);
+  if (words.empty()) return otherwise;
+  std::size_t out = 0;
+  const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), out);
+  if (error != std::errc() || end != words.data() + words.size())
+    return make_error(ErrorCode::invalid,
+                      std::string(name) + " takes a number from 0 on, not '" + words + "'");
+  return out;
+}
+
+Json or_null(std::string_view text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+}  // namespace
+
+Result<Part> Part::of(const Call& call) {
+  Part out;
+  out.offset = HEARSAY_TRY(number_of(call, "offset", 0));
+  out.limit = std::min(HEARSAY_TRY(number_of(call, "limit", out.limit)), kMostItems);
+  return out;
+}
+
+http::Response list_answer(std::size_t total, const Part& part, Json::Array items) {
+  return json_answer(
+      Json::Object{{"total", total}, {"offset", part.offset}, {"items", std::move(items)}});
+}
+
+const CodePointIndex& ClaimPrinter::index(std::uint32_t report) {
+  auto found = indices_.find(report);
+  if (found == indices_.end())
+    found = indices_.emplace(report, CodePointIndex(now_.evidence().reports[report].text)).first;
+  return found->second;
+}
+
+Json ClaimPrinter::operator()(std::uint32_t claim) {
+  const Evidence& evidence = now_.evidence();
+  const Weighing& weighing = now_.weighing();
+  const ClaimRecord& record = evidence.claims[claim];
+  const ReportRecord& report = evidence.reports[record.report];
+  Json out = Json::Object{{"id", record.id},
+                          {"report", report.id},
+                          {"title", report.title},
+                          {"publisher", report.publisher},
+                          {"published", report.published}};
+  const Json fields = publish::claim_json(record.claim, index(record.report));
+  for (const auto& [key, value] : fields.members())
+    out.set(key, value);
+  out.set("sentence", publish::sentence_of(evidence, claim));
+  const auto event = now_.event_of[claim];
+  out.set("event", event ? Json(weighing.events[*event].id) : Json());
+  const ClaimLineage& lineage = weighing.lineage[claim];
+  const Originator& originator = weighing.originators[lineage.originator];
+  out.set("originator",
+          Json::Object{{"id", originator.id},
+                       {"name", originator.name},
+                       {"kind", to_string(originator.kind)},
+                       {"named", originator.named}});
+  out.set("lineage", publish::way_json(evidence, weighing, claim));
+  out.set("state", to_string(lineage.state));
+  out.set("copy_of", lineage.copy_of ? Json(evidence.claims[*lineage.copy_of].id) : Json());
+  Json::Array judged;
+  for (const Judgement* one : now_.docket->on(claim))
+    judged.push_back(publish::judgement_json(*one));
+  out.set("judged", std::move(judged));
+  out.set("accepted", now_.docket->accepted(claim) != nullptr);
+  out.set("rejected", now_.docket->rejected(claim) != nullptr);
+  out.set("corrected", !now_.docket->corrections(claim).empty());
+  return out;
+}
+
+Json place_json(const PlacePoints& points, const ClaimPlace& place) {
+  Json::Object out{{"text", place.text},
+                   {"name", place.name},
+                   {"country", or_null(place.country)},
+                   {"id", place.id},
+                   {"class", to_string(place.kind)}};
+  const auto point = place.id ? points.of(*place.id) : std::nullopt;
+  out.emplace_back("lat", point ? Json(point->lat) : Json());
+  out.emplace_back("lon", point ? Json(point->lon) : Json());
+  return out;
+}
+
+std::string first_published(const Snapshot& now, std::uint32_t event) {
+  std::string out;
+  for (const std::uint32_t claim : now.weighing().events[event].claims) {
+    const ReportRecord& report = now.evidence().reports[now.evidence().claims[claim].report];
+    if (report.published && (out.empty() || *report.published < out)) out = *report.published;
+  }
+  return out;
+}
+
+std::optional<std::uint32_t> headline_of(const Snapshot& now, std::uint32_t event) {
+  std::optional<std::uint32_t> best;
+  const auto weight = [&](std::uint32_t tally) {
+    const Tally& one = now.weighing().tallies[tally];
+    const bool people = one.manner == Manner::killed && one.unit.empty();
+    return std::pair(one.reports + (people ? 1u : 0u), people);
+  };
+  for (const std::uint32_t tally : now.tallies_of[event]) {
+    const Tally& one = now.weighing().tallies[tally];
+    if (!one.range.counted() || one.cumulative) continue;
+    if (!best || weight(tally) > weight(*best)) best = tally;
+  }
+  return best;
+}
+
+Json event_json(const Call& call, std::uint32_t event) {
+  const Snapshot& now = *call.now;
+  const Weighing& weighing = now.weighing();
+  const Event& one = weighing.events[event];
+  Json::Array where;
+  for (const ClaimPlace& place : one.where)
+    where.push_back(place_json(call.service.points(), place));
+  std::set<std::uint32_t> reports;
+  std::set<std::string> publishers;
+  for (const std::uint32_t claim : one.claims) {
+    const std::uint32_t report = now.evidence().claims[claim].report;
+    reports.insert(report);
+    if (const auto& name = now.evidence().reports[report].publisher) publishers.insert(*name);
+  }
+  std::set<std::uint32_t> named;
+  std::uint32_t independent = 0;
+  bool disputed = false;
+  for (const std::uint32_t tally : now.tallies_of[event]) {
+    const Tally& each = weighing.tallies[tally];
+    disputed |= !each.disputes.empty();
+    independent = std::max(independent, each.independent_observations);
+    for (const Estimate& estimate : each.estimates) {
+      if (weighing.originators[estimate.originator].named) named.insert(estimate.originator);
+    }
+  }
+  Json headline;
+  if (const auto tally = headline_of(now, event)) {
+    const Tally& each = weighing.tallies[*tally];
+    headline = Json::Object{
+        {"item", each.item_text},
+        {"type", or_null(each.item_type)},
+        {"manner", or_null(to_string(each.manner))},
+        {"unit", or_null(each.unit)},
+        {"lower", each.range.lower},
+        {"upper", each.range.upper},
+        {"agreed",
+         each.agreed ? Json(Json::Array{each.agreed->lower, each.agreed->upper}) : Json()},
+        {"originators", each.estimates.size()}};
+  }
+  return Json::Object{{"id", one.id},
+                      {"kind", to_string(one.kind)},
+                      {"label", one.label},
+                      {"where", std::move(where)},
+                      {"when", or_null(one.when)},
+                      {"reported", or_null(first_published(now, event))},
+                      {"claims", one.claims.size()},
+                      {"disputed", disputed},
+                      {"headline", std::move(headline)},
+                      {"four",
+                       Json::Object{{"reports", reports.size()},
+                                    {"publishers", publishers.size()},
+                                    {"named_originators", named.size()},
+                                    {"independent_observation", independent}}}};
+}
+
+Result<std::uint32_t> find(const Snapshot::ById& ids, const char* what, const std::string& id) {
+  const auto found = ids.find(id);
+  if (found != ids.end()) return found->second;
+  return make_error(ErrorCode::not_found, "the ledger has no " + std::string(what) + " " + id);
+}
+
+}  // namespace hearsay::serve::pages

@@ -1,0 +1,62 @@
+// What several pages print: claims, events, pages of a list.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_SERVE_PAGES_COMMON_H_
+#define HEARSAY_SERVE_PAGES_COMMON_H_
+
+#include "hearsay/base/json.h"
+#include "hearsay/base/utf8.h"
+#include "hearsay/serve/answer.h"
+#include "hearsay/serve/service.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace hearsay::serve::pages {
+
+// Which part of a list is wanted: ?offset=200&limit=100, 500 at most. Errors: invalid.
+struct Part {
+  std::size_t offset = 0, limit = 100;
+
+  static Result<Part> of(const Call& call);
+
+  bool holds(std::size_t index) const { return index >= offset && index < offset + limit; }
+};
+
+// {"total", "offset", "items"}
+http::Response list_answer(std::size_t total, const Part& part, Json::Array items);
+
+// Claims of a snapshot; positions in a report's text are found once.
+class ClaimPrinter {
+ public:
+  explicit ClaimPrinter(const Snapshot& now) : now_(now) {}
+
+  Json operator()(std::uint32_t claim);
+
+  const CodePointIndex& index(std::uint32_t report);
+
+ private:
+  const Snapshot& now_;
+  std::map<std::uint32_t, CodePointIndex> indices_;
+};
+
+// {"id", "kind", "label", "where", "when", "reported", "reports", "claims", "headline", "four"}
+Json event_json(const Call& call, std::uint32_t event);
+
+// The tally that stands for an event: of what most reports count, people killed before all.
+// Nothing if nobody counts anything.
+std::optional<std::uint32_t> headline_of(const Snapshot& now, std::uint32_t event);
+
+// Where it is, if the gazetteer knows: {"text","name","country","id","lat","lon","class"}.
+Json place_json(const PlacePoints& points, const ClaimPlace& place);
+
+// The day of the event's first report; "" if none is known.
+std::string first_published(const Snapshot& now, std::uint32_t event);
+
+// Errors: not_found, with what the ledger lacks.
+Result<std::uint32_t> find(const Snapshot::ById& ids, const char* what, const std::string& id);
+
+}  // namespace hearsay::serve::pages
+
+#endif  // HEARSAY_SERVE_PAGES_COMMON_H_

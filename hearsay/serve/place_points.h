@@ -1,0 +1,36 @@
+// Where on Earth a place of a claim is, by its number in GeoNames, for the map.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_SERVE_PLACE_POINTS_H_
+#define HEARSAY_SERVE_PLACE_POINTS_H_
+
+#include "hearsay/base/result.h"
+#include "hearsay/claim/places/gazetteer.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+
+namespace hearsay::serve {
+
+class PlacePoints {
+ public:
+  struct Point {
+    double lat = 0, lon = 0;
+  };
+
+  // Errors: those of Gazetteer::open.
+  static Result<std::unique_ptr<const PlacePoints>> open(const std::filesystem::path& gazetteer);
+
+  // Nothing if the gazetteer has no such place, or no point of it.
+  std::optional<Point> of(std::int64_t geonames) const;
+
+ private:
+  std::shared_ptr<const Gazetteer> gazetteer_;
+  std::unordered_map<std::uint32_t, std::uint32_t> index_;  // By GeoNames' number.
+};
+
+}  // namespace hearsay::serve
+
+#endif  // HEARSAY_SERVE_PLACE_POINTS_H_

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hearsay/serve/service.h"
+
+#include "hearsay/serve/answer.h"
+
+#include <algorithm>
+
+namespace hearsay::serve {
+
+namespace {
+
+// What of a path stands for each {name} of a pattern; nothing if it does not fit. A name stands for
+// one or more characters without "/".
+std::optional<std::vector<std::string>> fit(std::string_view pattern, std::string_view path) {
+  std::vector<std::string> out;
+  while (true) {
+    const std::size_t open = pattern.find('{');
+    if (open == std::string_view::npos)
+      return path == pattern ? std::optional(std::move(out)) : std::nullopt;
+    if (path.substr(0, open) != pattern.substr(0, open)) return std::nullopt;
+    path.remove_prefix(open);
+    const std::size_t close = pattern.find('}', open);
+    pattern.remove_prefix(close + 1);
+    const std::string_view next = pattern.substr(0, pattern.find('{'));
+    const std::size_t end = next.empty() ? path.size() : path.find(next);
+    if (end == std::string_view::npos || end == 0) return std::nullopt;
+    const std::string_view name = path.substr(0, end);
+    if (name.find('/') != std::string_view::npos) return std::nullopt;
+    out.emplace_back(name);
+    path.remove_prefix(end);
+  }
+}
+
+constexpr std::string_view kAppPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "
+    "'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'";
+
+void add_safety(http::Response& response) {
+  const auto add = [&](const char* name, std::string_view value) {
+    const bool there = std::any_of(response.headers.begin(),
+                                   response.headers.end(),
+                                   [&](auto& one) { return one.first == name; });
+    if (!there) response.headers.emplace_back(name, std::string(value));
+  };
+  add("Content-Security-Policy", kAppPolicy);
+  add("X-Content-Type-Options", "nosniff");
+  add("Referrer-Policy", "no-referrer");
+  add("Cross-Origin-Opener-Policy", "same-origin");
+  add("Cross-Origin-Resource-Policy", "same-origin");
+  add("Cache-Control", "no-store");
+}
+
+}  // namespace
+
+Service::Service(Settings settings)
+    : settings_(std::move(settings)),
+      gate_(settings_.gate),
+      snapshots_(settings_.ledger),
+      texts_(settings_.ledger) {}
+
+Result<std::unique_ptr<Service>> Service::open(Settings settings) {
+  std::unique_ptr<Service> out(new Service(std::move(settings)));
+  const std::filesystem::path packs = Knowledge::default_packs();
+  out->packs_.taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
+  out->packs_.customs = HEARSAY_TRY(Customs::load(packs));
+  out->packs_.senses = HEARSAY_TRY(Senses::load(packs));
+  out->points_ = HEARSAY_TRY(PlacePoints::open(PlaceReader::default_gazetteer()));
+  return out;
+}
+
+Result<Engine> Service::engine() {
+  const std::lock_guard lock(loading_);
+  if (!engine_) engine_ = HEARSAY_TRY(Engine::load());
+  return *engine_;
+}
+
+http::Response Service::answer(const http::Request& request) {
+  const auto finished = [](http::Response response) {
+    add_safety(response);
+    return response;
+  };
+  if (auto refusal = gate_.refuse(request)) return finished(*std::move(refusal));
+  const std::optional<http::Target> target = http::read_target(request.target);
+  if (!target) return finished(problem(400, "this address is none of ours"));
+  const std::string_view method =
+      request.method == "HEAD" ? "GET" : std::string_view(request.method);
+  bool other_method = false;
+  for (const Route& route : routes()) {
+    std::optional<std::vector<std::string>> names = fit(route.pattern, target->path);
+    if (!names) continue;
+    if (route.method != method) {
+      other_method = true;
+      continue;
+    }
+    const User user = gate_.user_of(request);
+    if (user.role < route.least) {
+      return finished(user.role == Role::nobody
+                          ? problem(401,
+                                    "nobody has signed in here",
+                                    "open the address that the server printed when it started")
+                          : problem(403,
+                                    "this needs the role " + std::string(to_string(route.least)) +
+                                        ", and yours is " + std::string(to_string(user.role)),
+                                    "ask the owner of the ledger"));
+    }
+    Call call{*this, request, *target, user, *std::move(names), nullptr};
+    if (route.weighed) {
+      Result<std::shared_ptr<const Snapshot>> now = snapshots_.current();
+      if (!now) return finished(problem(now.error()));
+      call.now = *std::move(now);
+    }
+    Result<http::Response> out = route.page(call);
+    return finished(out ? *std::move(out) : problem(out.error()));
+  }
+  return finished(other_method ? problem(405, "this address does not take " + request.method)
+                               : problem(404, "there is nothing at " + target->path));
+}
+
+}  // namespace hearsay::serve

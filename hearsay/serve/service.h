@@ -1,0 +1,112 @@
+// Everything that the pages share, and the way of a request: door, table of routes, page.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_SERVE_SERVICE_H_
+#define HEARSAY_SERVE_SERVICE_H_
+
+#include "hearsay/base/result.h"
+#include "hearsay/claim/items/taxonomy.h"
+#include "hearsay/investigation.h"
+#include "hearsay/serve/gate.h"
+#include "hearsay/serve/http/message.h"
+#include "hearsay/serve/jobs.h"
+#include "hearsay/serve/place_points.h"
+#include "hearsay/serve/snapshot.h"
+#include "hearsay/serve/text_index.h"
+#include "hearsay/weigh/names/customs.h"
+#include "hearsay/weigh/tables/senses.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay::serve {
+
+// What pages know beside the ledger. Loaded once.
+struct Packs {
+  std::shared_ptr<const Taxonomy> taxonomy;
+  std::shared_ptr<const Customs> customs;
+  std::optional<Senses> senses;
+};
+
+class Service {
+ public:
+  struct Settings {
+    std::filesystem::path ledger;
+    Gate::Settings gate;
+  };
+
+  // Errors: those of packs and gazetteer.
+  static Result<std::unique_ptr<Service>> open(Settings settings);
+
+  // Called on many threads at once.
+  http::Response answer(const http::Request& request);
+
+  Gate& gate() { return gate_; }
+
+  Snapshots& snapshots() { return snapshots_; }
+
+  Jobs& jobs() { return jobs_; }
+
+  TextIndex& texts() { return texts_; }
+
+  const Packs& packs() const { return packs_; }
+
+  const PlacePoints& points() const { return *points_; }
+
+  const std::filesystem::path& ledger() const { return settings_.ledger; }
+
+  // The model and all packs, loaded when they are first needed.
+  Result<Engine> engine();
+
+  // One writer at a time: held while something is appended to the ledger.
+  std::mutex& writing() { return writing_; }
+
+ private:
+  explicit Service(Settings settings);
+
+  const Settings settings_;
+  Gate gate_;
+  Snapshots snapshots_;
+  TextIndex texts_;
+  Packs packs_;
+  std::unique_ptr<const PlacePoints> points_;
+  std::mutex loading_, writing_;
+  std::optional<Engine> engine_;
+  Jobs jobs_;
+};
+
+// A request on its way to its page.
+struct Call {
+  Service& service;
+  const http::Request& request;
+  const http::Target& target;
+  const User& user;
+  std::vector<std::string> names;  // What stands for each {name} of the route, in order.
+
+  std::shared_ptr<const Snapshot> now;  // Of routes that need one.
+
+  std::string get(std::string_view name) const { return target.get(name).value_or(""); }
+};
+
+using Page = Result<http::Response> (*)(const Call&);
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern;  // "/events/{id}.json"
+  Role least;                // Who may ask; nobody: without a session, too.
+  bool weighed;              // Needs a snapshot.
+  Page page;
+};
+
+// All of them; docs/formats/openapi.json describes each.
+std::span<const Route> routes();
+
+}  // namespace hearsay::serve
+
+#endif  // HEARSAY_SERVE_SERVICE_H_

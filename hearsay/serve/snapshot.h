@@ -1,0 +1,76 @@
+// What a ledger amounts to at one moment, with the indices that pages ask by.
+//
+//     std::shared_ptr<const Snapshot> now = HEARSAY_TRY(snapshots.current());
+//     now->events.at("E12...")
+//
+// A snapshot never changes and is shared by all requests; each judgement and each added report
+// makes the next one. Small ledgers are weighed anew at once; of a large one the last snapshot is
+// shown until the next is ready, and `under_way` says so.
+// SPDX-License-Identifier: Apache-2.0
+#ifndef HEARSAY_SERVE_SNAPSHOT_H_
+#define HEARSAY_SERVE_SNAPSHOT_H_
+
+#include "hearsay/base/result.h"
+#include "hearsay/investigation.h"
+#include "hearsay/ledger/ledger.h"
+#include "hearsay/weigh/judgements/docket.h"
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+namespace hearsay::serve {
+
+struct Snapshot {
+  std::string head;  // The log's last hash.
+  std::shared_ptr<const Weighed> weighed;
+  std::unique_ptr<const Docket> docket;  // Of the evidence above.
+
+  using ById = std::unordered_map<std::string, std::uint32_t>;
+  ById reports, claims, events;  // Their indices.
+
+  std::vector<std::optional<std::uint32_t>> event_of;  // By claim.
+  std::vector<std::vector<std::uint32_t>> claims_of;   // By report, in text order.
+  std::vector<std::vector<std::uint32_t>> tallies_of;  // By event.
+
+  const Evidence& evidence() const { return weighed->evidence; }
+
+  const Weighing& weighing() const { return weighed->weighing; }
+};
+
+class Snapshots {
+ public:
+  explicit Snapshots(std::filesystem::path ledger) : path_(std::move(ledger)) {}
+
+  ~Snapshots();
+
+  // Errors: those of opening and weighing a ledger.
+  Result<std::shared_ptr<const Snapshot>> current();
+
+  // Whether a newer one than the current is being made.
+  bool under_way() const { return under_way_; }
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  Result<std::shared_ptr<const Snapshot>> make();
+
+  const std::filesystem::path path_;
+  std::mutex mutex_;
+  std::shared_ptr<const Snapshot> last_;
+  std::chrono::steady_clock::duration took_{};
+  std::atomic<bool> under_way_{false};
+  std::thread maker_;
+};
+
+}  // namespace hearsay::serve
+
+#endif  // HEARSAY_SERVE_SNAPSHOT_H_

@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""The server against its own description: every address of docs/formats/openapi.json is asked on a ledger of the sample reports, and
+every answer must be what the description says it is, key by key.
+
+    tests/serve/contract.py PROGRAM SOURCE_FOLDER
+"""
+import http.client
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "object": dict, "array": list, "null": type(None)}
+
+
+class Contract:
+    def __init__(self, document):
+        self.document = document
+        self.wrong = []
+
+    def check(self, schema, value, where):
+        """Notes everything in which `value` is not as `schema` says."""
+        if "$ref" in schema:
+            return self.check(self.document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]], value, where)
+        if "anyOf" in schema:
+            found = []
+            for one in schema["anyOf"]:
+                inner = Contract(self.document)
+                inner.check(one, value, where)
+                if not inner.wrong:
+                    return None
+                found.append(inner.wrong)
+            return self.wrong.extend(min(found, key=len))
+        kinds = schema.get("type")
+        if kinds is not None:
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            fits = any(isinstance(value, TYPES[kind]) and not (isinstance(value, bool) and kind in ("integer", "number")) for kind in kinds)
+            if not fits:
+                return self.wrong.append(f"{where}: {json.dumps(value)[:80]} is not {' or '.join(kinds)}")
+        if "enum" in schema and value not in schema["enum"]:
+            self.wrong.append(f"{where}: {value!r} is none of {schema['enum']}")
+        if isinstance(value, list):
+            if len(value) < schema.get("minItems", 0) or len(value) > schema.get("maxItems", len(value)):
+                self.wrong.append(f"{where}: {len(value)} items")
+            for number, one in enumerate(value):
+                self.check(schema.get("items", {}), one, f"{where}[{number}]")
+        if isinstance(value, dict):
+            known = schema.get("properties", {})
+            for name in schema.get("required", []):
+                if name not in value:
+                    self.wrong.append(f"{where}: {name} is missing")
+            for name, one in value.items():
+                if name in known:
+                    self.check(known[name], one, f"{where}.{name}")
+                elif schema.get("additionalProperties") is False:
+                    self.wrong.append(f"{where}: {name} is not described")
+                elif isinstance(schema.get("additionalProperties"), dict):
+                    self.check(schema["additionalProperties"], one, f"{where}.{name}")
+        return None
+
+
+class Server:
+    def __init__(self, program, ledger):
+        self.process = subprocess.Popen([program, "--ledger", ledger, "--by", "A. Clerk", "serve", "--port", "0", "--json"], stdout=subprocess.PIPE, text=True)
+        first = json.loads(self.process.stdout.readline())
+        self.host = re.sub(r"^http://|/$", "", first["address"])
+        self.cookie = None
+        status, headers, _ = self.ask("POST", "/api/session", json.dumps({"token": first["token"]}), "application/json")
+        assert status == 204, status
+        self.cookie = headers["Set-Cookie"].split(";")[0]
+
+    def ask(self, method, path, body=None, media=None):
+        connection = http.client.HTTPConnection(self.host, timeout=60)
+        headers = {"Cookie": self.cookie} if self.cookie else {}
+        if media:
+            headers["Content-Type"] = media
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+
+    def end(self):
+        self.process.terminate()
+        self.process.wait(30)
+
+
+def cases(server, path):
+    """Addresses that stand for a path of the description, with their bodies."""
+    def ids(where):
+        return [one["id"] for one in json.loads(server.ask("GET", where)[2])["items"]]
+
+    names = {"/reports/": "/reports.json", "/claims/": "/claims.json", "/events/": "/events.json"}
+    if path == "/tables/{name}.json":
+        return [f"/tables/{name}.json" for name in ("transfers", "losses", "relations", "lineage")]
+    if path == "/events/{id}/method.json":
+        return [f"/events/{one}/method.json?name={name}" for one in ids("/events.json") for name in ("acled", "ucdp", "airwars", "sipri")]
+    for begin, all_of_them in names.items():
+        if path.startswith(begin) and "{id}" in path:
+            return [path.replace("{id}", one) for one in ids(all_of_them)]
+    if path == "/search.json":
+        return ["/search.json?q=coast%20road", "/search.json?q=", "/search.json?q=amb*%20OR%20publisher:Wire"]
+    return [path + "?limit=500" if path.endswith("s.json") and "{" not in path else path]
+
+
+def main():
+    program, source = sys.argv[1:]
+    with open(os.path.join(source, "docs/formats/openapi.json"), encoding="utf-8") as file:
+        document = json.load(file)
+    contract = Contract(document)
+    asked = 0
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = os.path.join(folder, "sample.db")
+        subprocess.run([program, "--ledger", ledger, "add", os.path.join(source, "samples/port-mirel")], check=True, stdout=subprocess.DEVNULL)
+        server = Server(program, ledger)
+        try:
+            first = json.loads(server.ask("GET", "/claims.json")[2])["items"][0]
+            writes = {
+                "/api/judgements": [("/api/judgements", {"verb": "reject", "target": first["id"], "why": "to try it"})],
+                "/api/judgements/{id}/undo": [("/api/judgements/J1/undo", {"why": "it was only tried"})],
+                "/api/read": [("/api/read", {"report": first["report"], "span": first["span"]})],
+                "/api/session": [],
+                "/api/session/end": [],
+            }
+            wrong = [("/api/judgements", {"verb": "praise", "target": first["id"], "why": "x"}), ("/api/judgements", {"verb": "accept", "target": "C0", "why": "x"}),
+                     ("/api/judgements", {"verb": "accept", "target": first["id"]}), ("/api/judgements/J99/undo", {"why": "x"}),
+                     ("/api/read", {"report": first["report"], "span": [5, 2]}), ("/api/read", {"report": "R0", "span": [0, 2]})]
+            for path, methods in document["paths"].items():
+                for method, described in methods.items():
+                    expected = next(iter(described["responses"]))
+                    if path == "/api/reports":
+                        status, _, body = server.ask("POST", "/api/reports?name=new.txt", b"The ministry said 31 people were killed in Kadrey on Monday.", "application/octet-stream")
+                        contract.check(described["responses"]["202"]["content"]["application/json"]["schema"], json.loads(body), path)
+                        asked += 1
+                        continue
+                    if path == "/api/jobs/{number}/events":
+                        status, headers, body = server.ask("GET", "/api/jobs/1/events")
+                        if status != 200 or b"event: end" not in body or not headers["Content-Type"].startswith("text/event-stream"):
+                            contract.wrong.append(f"{path}: {status} {body[:200]!r}")
+                        asked += 1
+                        continue
+                    if method == "get":
+                        wanted = [(address, None) for address in cases(server, path)]
+                    else:
+                        wanted = writes[path]
+                    for address, body in wanted:
+                        status, headers, answer = server.ask(method.upper(), address, None if body is None else json.dumps(body), None if body is None else "application/json")
+                        asked += 1
+                        if str(status) != expected:
+                            contract.wrong.append(f"{method} {address}: {status}, not {expected}: {answer[:200]!r}")
+                            continue
+                        content = described["responses"][expected].get("content", {})
+                        if "application/json" in content:
+                            contract.check(content["application/json"]["schema"], json.loads(answer), f"{method} {address}")
+                        if not headers["Content-Security-Policy"]:
+                            contract.wrong.append(f"{method} {address}: no Content-Security-Policy")
+            for address, body in wrong:
+                status, _, answer = server.ask("POST", address, json.dumps(body), "application/json")
+                asked += 1
+                if status not in (400, 404):
+                    contract.wrong.append(f"POST {address} {body}: {status}")
+                else:
+                    contract.check({"$ref": "#/components/schemas/Error"}, json.loads(answer), f"POST {address}")
+            server.cookie = None
+            for path, methods in document["paths"].items():
+                for method, described in methods.items():
+                    if described["x-role"] == "nobody":
+                        continue
+                    status, _, _ = server.ask(method.upper(), re.sub(r"\{\w+\}", "1", path), "{}" if method == "post" else None, "application/json")
+                    asked += 1
+                    if status != 401:
+                        contract.wrong.append(f"{method} {path} without a session: {status}, not 401")
+        finally:
+            server.end()
+    for line in contract.wrong[:50]:
+        print(line)
+    print(f"{asked} requests, {len(contract.wrong)} answers that are not as described")
+    sys.exit(1 if contract.wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
