@@ -2,15 +2,18 @@
 #include "hearsay/clerk.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/base/utf8.h"
 #include "hearsay/claim/extract.h"
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/find.h"
 #include "hearsay/investigation.h"
+#include "hearsay/ledger/ids.h"
 #include "hearsay/weigh/judgements/correction.h"
 #include "hearsay/weigh/names/customs.h"
 #include "hearsay/weigh/names/name_form.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -31,6 +34,21 @@ Json ids_json(const std::vector<std::string>& ids) {
   return out;
 }
 
+Result<std::string> text_of(const Ledger& ledger, const std::string& report) {
+  const std::vector<std::int64_t> readings = HEARSAY_TRY(ledger.readings_of(report));
+  if (readings.empty())
+    return make_error(ErrorCode::not_found,
+                      "the ledger " + ledger.path().string() + " has no report " + report);
+  return HEARSAY_TRY(ledger.report(readings.front())).report.text;
+}
+
+Result<void> check_node(const std::string& node) {
+  if (node == "none") return {};
+  const auto taxonomy = HEARSAY_TRY(Taxonomy::load(Knowledge::default_packs()));
+  if (taxonomy->has(node)) return {};
+  return wrong("the taxonomy has no node '" + node + "'; 'hearsay pack list' names them all");
+}
+
 // What the words after the verb name, and the judgements that they make.
 class Clerk {
  public:
@@ -45,6 +63,8 @@ class Clerk {
     if (verb == "correct") return corrections();
     if (verb == "grade") return grades();
     if (verb == "undo") return undoings();
+    if (verb == "add") return added();
+    if (verb == "review") return reviewed();
     const bool events =
         looks_like_id(wish_.words.front(), 'E') || looks_like_id(wish_.words.front(), 'C');
     if (verb == "merge") return events ? merged_events() : names();
@@ -142,13 +162,6 @@ class Clerk {
     return out;
   }
 
-  static Result<void> check_node(const std::string& node) {
-    if (node == "none") return {};
-    const auto taxonomy = HEARSAY_TRY(Taxonomy::load(Knowledge::default_packs()));
-    if (taxonomy->has(node)) return {};
-    return wrong("the taxonomy has no node '" + node + "'; 'hearsay pack list' names them all");
-  }
-
   Result<std::vector<Judgement>> grades() {
     if (wish_.words.size() != 2) {
       return wrong(
@@ -173,6 +186,49 @@ class Clerk {
     Judgement out = judgement("source", HEARSAY_TRY(known_name(what)));
     out.detail.set("source", grade);
     return std::vector<Judgement>{std::move(out)};
+  }
+
+  // R... "WORDS OF THE REPORT" field=value...
+  Result<std::vector<Judgement>> added() {
+    if (wish_.words.size() < 3 || !looks_like_id(wish_.words[0], 'R'))
+      return wrong(
+          "a claim is added as 'add R... \"THE WORDS THAT MAKE IT\" kind=casualties manner=killed "
+          "count=12 item=soldiers'");
+    const std::string id = HEARSAY_TRY(find_id(ledger_, wish_.words[0]));
+    const std::string text = HEARSAY_TRY(text_of(ledger_, id));
+    const std::string& words = wish_.words[1];
+    const std::size_t at = text.find(words);
+    if (words.empty() || at == std::string::npos)
+      return make_error(ErrorCode::not_found,
+                        "the words '" + words + "' do not stand in " + id +
+                            "; copy them from 'hearsay show " + id + "', to the character");
+    if (text.find(words, at + 1) != std::string::npos)
+      return wrong("the words '" + words + "' stand in " + id +
+                   " more than once; give so many that it is one place");
+    AddedClaim claim;
+    claim.sentence = CodePointIndex(text).to_code_points(
+        {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())});
+    for (auto word = wish_.words.begin() + 2; word != wish_.words.end(); ++word) {
+      const std::size_t equals = word->find('=');
+      if (equals == std::string::npos)
+        return wrong("'" + *word + "' is no field; write FIELD=VALUE, as in count=12");
+      claim.fields.emplace_back(word->substr(0, equals), word->substr(equals + 1));
+    }
+    return std::vector<Judgement>{HEARSAY_TRY(addition(ledger_, id, claim, wish_.by, wish_.why))};
+  }
+
+  // R... STATE [assignee=NAME]
+  Result<std::vector<Judgement>> reviewed() {
+    const bool given = wish_.words.size() == 3 && wish_.words[2].starts_with("assignee=");
+    if ((wish_.words.size() != 2 && !given) || !looks_like_id(wish_.words[0], 'R'))
+      return wrong("a review is given as 'review R... \"in progress\" [assignee=NAME]'");
+    return std::vector<Judgement>{
+        HEARSAY_TRY(review(ledger_,
+                           HEARSAY_TRY(find_id(ledger_, wish_.words[0])),
+                           wish_.words[1],
+                           given ? wish_.words[2].substr(std::string_view("assignee=").size()) : "",
+                           wish_.by,
+                           wish_.why))};
   }
 
   Result<std::vector<Judgement>> undoings() {
@@ -354,6 +410,75 @@ Result<std::vector<Judgement>> judgements_of(const Ledger& ledger,
                                              const JudgementWish& wish,
                                              std::shared_ptr<const Weighed> weighed) {
   return Clerk(ledger, wish, std::move(weighed)).judgements();
+}
+
+Result<Judgement> addition(const Ledger& ledger,
+                           const std::string& report,
+                           const AddedClaim& added,
+                           const std::string& by,
+                           const std::string& why) {
+  const std::string text = HEARSAY_TRY(text_of(ledger, report));
+  const Claim claim = HEARSAY_TRY(ledger::claim_from(added, text));
+  for (const auto& [field, value] : added.fields) {
+    if (field == "type") HEARSAY_TRY(check_node(value));
+  }
+  const std::string id = ledger::claim_ids(report, text, std::span(&claim, 1)).front();
+  const std::int64_t reading = HEARSAY_TRY(ledger.readings_of(report)).front();
+  for (const StoredClaim& one : HEARSAY_TRY(ledger.claims(reading))) {
+    if (one.id == id)
+      return wrong("that claim is there already: " + id + "; correct it where it is wrong");
+  }
+  Judgement out;
+  out.about = "report";
+  out.target = report;
+  out.verb = "correct";
+  out.detail = ledger::added_json(added, text);
+  out.judge = by;
+  out.why = why;
+  return out;
+}
+
+std::span<const std::string_view> review_states() {
+  static constexpr std::array<std::string_view, 5> kStates = {
+      "to do", "in progress", "help needed", "ready for review", "completed"};
+  return kStates;
+}
+
+Review review_of(std::span<const Judgement> on_report) {
+  Review out;
+  for (const Judgement& one : on_report) {
+    const Json* review = one.detail.find("review");
+    if (one.about != "report" || review == nullptr) continue;
+    out.state = review->string_at("state").value_or("to do");
+    out.assignee = review->string_at("assignee").value_or("");
+    out.by = one.judge;
+    out.at = one.judged_at;
+  }
+  return out;
+}
+
+Result<Judgement> review(const Ledger& ledger,
+                         const std::string& report,
+                         const std::string& state,
+                         const std::string& assignee,
+                         const std::string& by,
+                         const std::string& why) {
+  const auto states = review_states();
+  if (std::find(states.begin(), states.end(), state) == states.end()) {
+    const std::vector<std::string> names(states.begin(), states.end());
+    return wrong("the state of a review is one of " + join(names, ", ") + ", not '" + state + "'");
+  }
+  HEARSAY_TRY(text_of(ledger, report));
+  Judgement out;
+  out.about = "report";
+  out.target = report;
+  out.verb = "correct";
+  out.detail = Json::Object{
+      {"review",
+       Json::Object{{"state", state}, {"assignee", assignee.empty() ? Json() : Json(assignee)}}}};
+  out.judge = by;
+  out.why = why;
+  return out;
 }
 
 }  // namespace hearsay

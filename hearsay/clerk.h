@@ -6,17 +6,20 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/investigation.h"
+#include "hearsay/ledger/added_claims.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/weigh/judgements/judgement.h"
 
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hearsay {
 
 struct JudgementWish {
-  std::string verb;                // accept, reject, correct, merge, split, grade, undo
+  std::string verb;  // accept, reject, correct, add, review, merge, split, grade, undo
   std::vector<std::string> words;  // Ids, names, FIELD=VALUE; at least one.
   std::string by, why;             // Who, and the reason.
 };
@@ -27,6 +30,34 @@ struct JudgementWish {
 Result<std::vector<Judgement>> judgements_of(const Ledger& ledger,
                                              const JudgementWish& wish,
                                              std::shared_ptr<const Weighed> weighed = nullptr);
+
+// A claim that the engine did not read, in a report. Errors: as above; invalid also where the
+// engine reads that claim already.
+Result<Judgement> addition(const Ledger& ledger,
+                           const std::string& report,
+                           const AddedClaim& added,
+                           const std::string& by,
+                           const std::string& why);
+
+// How far the review of a report is.
+std::span<const std::string_view> review_states();
+
+// As judgements say it, the last one counts; "to do" where none says anything.
+struct Review {
+  std::string state = "to do";
+  std::string assignee;  // "" = nobody.
+  std::string by, at;    // Who said so, when.
+};
+
+Review review_of(std::span<const Judgement> on_report);
+
+// Errors: invalid (no such state), not_found.
+Result<Judgement> review(const Ledger& ledger,
+                         const std::string& report,
+                         const std::string& state,
+                         const std::string& assignee,
+                         const std::string& by,
+                         const std::string& why);
 
 }  // namespace hearsay
 

@@ -199,25 +199,29 @@ void add_tally(CLI::App& app, Words& words, Verbs& verbs) {
 }
 
 void add_judge(CLI::App& app, Words& words, Verbs& verbs) {
-  CLI::App* judge =
-      verb(app,
-           "judge",
-           "Accept, reject, correct, merge, split, grade; kept with who and why",
-           "  hearsay judge reject C5d1e --by \"A. Clerk\" --why \"the footage is older\"\n"
-           "  hearsay judge correct C5d1e count=21 stance=claimed --why \"misread\"\n"
-           "  hearsay judge merge E1f0c E77ab --why \"one attack, dated differently\"\n"
-           "  hearsay judge merge CAST \"Centre for Analysis of Strategies\" --why \"its name\"\n"
-           "  hearsay judge split C5d1e --why \"another convoy\"\n"
-           "  hearsay judge grade \"the health ministry\" B --why \"right in 2025\"\n"
-           "  hearsay judge undo J3 --why \"it was another picture\"\n"
-           "  hearsay judge list C5d1e\n\n"
-           "Nothing is taken away: what was read stays on record, and so does each judgement.");
+  CLI::App* judge = verb(
+      app,
+      "judge",
+      "Accept, reject, correct, merge, split, grade; kept with who and why",
+      "  hearsay judge reject C5d1e --by \"A. Clerk\" --why \"the footage is older\"\n"
+      "  hearsay judge correct C5d1e count=21 stance=claimed --why \"misread\"\n"
+      "  hearsay judge add R12 \"31 people were killed\" kind=casualties manner=killed count=31 "
+      "item=people --why \"not read\"\n"
+      "  hearsay judge merge E1f0c E77ab --why \"one attack, dated differently\"\n"
+      "  hearsay judge merge CAST \"Centre for Analysis of Strategies\" --why \"its name\"\n"
+      "  hearsay judge split C5d1e --why \"another convoy\"\n"
+      "  hearsay judge grade \"the health ministry\" B --why \"right in 2025\"\n"
+      "  hearsay judge undo J3 --why \"it was another picture\"\n"
+      "  hearsay judge list C5d1e\n\n"
+      "Nothing is taken away: what was read stays on record, and so does each judgement.");
   judge->require_subcommand(1);
   JudgeOptions& options = words.judge;
   const std::pair<const char*, const char*> acts[] = {
       {"accept", "Claims, reports or events that you checked"},
       {"reject", "Claims, reports or events that are not to count"},
       {"correct", "A claim's fields: C... FIELD=VALUE..."},
+      {"add", "A claim that was not read: R... \"ITS WORDS IN THE REPORT\" FIELD=VALUE..."},
+      {"review", "How far a report's review is: R... \"in progress\" [assignee=NAME]"},
       {"merge", "Events that are one (E... E...), or names that are one party's"},
       {"split", "Claims that are not of their event (C...), or names of different parties"},
       {"grade", "A source A to F (NAME B), or what a claim says 1 to 6 (C... 2)"},

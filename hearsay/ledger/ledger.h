@@ -63,7 +63,7 @@ struct Pin {
 };
 
 struct StoredClaim {
-  std::int64_t row = 0;
+  std::int64_t row = 0;  // 0: a person added it (added_claims.h).
   std::int64_t reading = 0;
   std::string id;
   std::uint32_t ordinal = 0;
@@ -253,6 +253,7 @@ class Ledger {
   Result<StoredReport> report(std::int64_t reading) const;
   // All readings of a report: the one that counts, then the others, the latest first.
   Result<std::vector<std::int64_t>> readings_of(std::string_view report_id) const;
+  // Those that were read, then those that persons added.
   Result<std::vector<StoredClaim>> claims(std::int64_t reading) const;
   Result<std::vector<StoredCapture>> captures(std::string_view report_id) const;
   Result<std::string> original(const Digest& digest) const;
@@ -300,6 +301,9 @@ class Ledger {
   const Database& database() const { return *database_; }
 
  private:
+  // Of reports to which a person may have added claims (added_claims.h).
+  Result<std::vector<std::int64_t>> readings_with_added_claims() const;
+
   Ledger(std::unique_ptr<Database> database, std::unique_ptr<WriterLock> lock, Settings settings);
 
   std::unique_ptr<WriterLock> lock_;  // Before the database: let go of last.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/ledger/added_claims.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/payload.h"
 #include "hearsay/ledger/rows.h"
 #include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/succession.h"
 
+#include <algorithm>
 #include <map>
 
 namespace hearsay {
@@ -53,7 +55,19 @@ Result<std::vector<std::int64_t>> Ledger::readings_of(std::string_view report_id
 }
 
 Result<std::vector<StoredClaim>> Ledger::claims(std::int64_t reading) const {
-  return ledger::read_claims(*database_, reading);
+  std::vector<StoredClaim> out = HEARSAY_TRY(ledger::read_claims(*database_, reading));
+  Statement row =
+      HEARSAY_TRY(database_->query("SELECT r.id FROM reports AS r JOIN judgements AS j ON j.about "
+                                   "= 'report' AND j.target = r.id "
+                                   "AND j.verb = 'correct' WHERE r.reading = ? LIMIT 1",
+                                   reading));
+  if (!HEARSAY_TRY(row.next())) return out;
+  const std::string id(row.text(0));
+  const std::vector<Judgement> on_it = standing(HEARSAY_TRY(judgements("report", id)));
+  for (StoredClaim& added :
+       ledger::added_claims(on_it, HEARSAY_TRY(ledger::read_report(*database_, reading)), out))
+    out.push_back(std::move(added));
+  return out;
 }
 
 namespace {
@@ -231,6 +245,24 @@ Result<std::vector<std::string>> Ledger::ids_that_begin(std::string_view prefix)
       after));
   while (HEARSAY_TRY(rows.next()))
     out.emplace_back(rows.text(0));
+  if (report) return out;
+  for (const std::int64_t reading : HEARSAY_TRY(readings_with_added_claims())) {
+    for (const StoredClaim& one : HEARSAY_TRY(claims(reading))) {
+      if (one.row == 0 && one.id.starts_with(prefix)) out.push_back(one.id);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+Result<std::vector<std::int64_t>> Ledger::readings_with_added_claims() const {
+  std::vector<std::int64_t> out;
+  Statement rows = HEARSAY_TRY(
+      database_->query("SELECT DISTINCT r.reading FROM judgements AS j JOIN current_reports AS r "
+                       "ON r.id = j.target WHERE j.about = 'report' AND j.verb = 'correct'"));
+  while (HEARSAY_TRY(rows.next()))
+    out.push_back(rows.integer(0));
   return out;
 }
 
@@ -243,6 +275,11 @@ Result<StoredClaim> Ledger::claim(std::string_view id) const {
   if (reading) {
     std::vector<StoredClaim> all = HEARSAY_TRY(claims(*reading));
     for (StoredClaim& one : all) {
+      if (one.id == id) return std::move(one);
+    }
+  }
+  for (const std::int64_t added : HEARSAY_TRY(readings_with_added_claims())) {
+    for (StoredClaim& one : HEARSAY_TRY(claims(added))) {
       if (one.id == id) return std::move(one);
     }
   }

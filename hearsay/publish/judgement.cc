@@ -15,6 +15,14 @@ std::string past(std::string_view verb) {
   return std::string(verb) + (verb.ends_with('e') ? "d" : "ed");
 }
 
+// As a person gave it: two verbs are kept as corrections of a report.
+std::string verb_of(const Judgement& judgement) {
+  if (undone_by(judgement)) return "undo";
+  if (judgement.detail.find("adds") != nullptr) return "add";
+  if (judgement.detail.find("review") != nullptr) return "review";
+  return judgement.verb;
+}
+
 std::string list_of(const Json* list) {
   std::vector<std::string> out;
   if (list != nullptr) {
@@ -43,7 +51,7 @@ std::string fields_of(const Json& detail) {
 Json judgement_json(const Judgement& judgement) {
   const auto undoes = undone_by(judgement);
   Json out = Json::Object{{"id", judgement.id()},
-                          {"verb", undoes ? "undo" : judgement.verb},
+                          {"verb", verb_of(judgement)},
                           {"about", judgement.about},
                           {"target", judgement.target},
                           {"detail", judgement.detail},
@@ -57,6 +65,14 @@ Json judgement_json(const Judgement& judgement) {
 std::string judgement_detail(const Judgement& judgement) {
   const Json& detail = judgement.detail;
   if (const auto undone = undone_by(judgement)) return "J" + std::to_string(*undone);
+  if (const Json* review = detail.find("review")) {
+    const auto assignee = review->string_at("assignee");
+    return std::string(review->string_at("state").value_or("")) +
+           (assignee ? ", " + one_line(*assignee) : "");
+  }
+  if (const Json* adds = detail.find("adds"))
+    return fields_of(*adds) + " (" + in_quotes(one_line(adds->string_at("words").value_or(""))) +
+           ")";
   if (judgement.verb == "correct") return fields_of(detail);
   if (judgement.verb == "grade") {
     const Json* information = detail.find("information");
@@ -75,9 +91,9 @@ std::string judgement_detail(const Judgement& judgement) {
 
 std::string judgement_words(const Judgement& judgement) {
   const std::string detail = judgement_detail(judgement);
-  return judgement.id() + " " + past(undone_by(judgement) ? "undo" : judgement.verb) + " by " +
-         one_line(judgement.judge) + ", " + judgement.judged_at.substr(0, 10) + ": " +
-         (detail.empty() ? "" : detail + ": ") + one_line(judgement.why);
+  return judgement.id() + " " + past(verb_of(judgement)) + " by " + one_line(judgement.judge) +
+         ", " + judgement.judged_at.substr(0, 10) + ": " + (detail.empty() ? "" : detail + ": ") +
+         one_line(judgement.why);
 }
 
 }  // namespace hearsay::publish

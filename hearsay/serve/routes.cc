@@ -30,6 +30,7 @@ constexpr Route kRoutes[] = {
     {"GET", "/tables/{name}.json", Role::reader, true, pages::table},
     {"GET", "/search.json", Role::reader, true, pages::search},
     {"GET", "/judgements.json", Role::reader, false, pages::judgements},
+    {"GET", "/review.json", Role::reader, true, pages::review},
 
     {"POST", "/api/judgements", Role::coder, true, pages::judge},
     {"POST", "/api/judgements/{id}/undo", Role::coder, true, pages::undo},

@@ -39,6 +39,18 @@ Result<std::shared_ptr<const Snapshot>> Snapshots::make() {
     out->claims.emplace(evidence.claims[i].id, i);
     out->claims_of[evidence.claims[i].report].push_back(i);
   }
+  for (std::uint32_t i = 0; i < evidence.judgements.size(); ++i) {
+    const Judgement& judgement = evidence.judgements[i];
+    if (judgement.about != "report" || judgement.verb != "correct") continue;
+    if (judgement.detail.find("review") != nullptr)
+      out->reviews[judgement.target] = review_of(std::span(&judgement, 1));
+    const auto report = out->reports.find(judgement.target);
+    const auto id = report == out->reports.end()
+                        ? std::nullopt
+                        : ledger::added_id(judgement, evidence.reports[report->second].text);
+    const auto claim = id ? out->claims.find(*id) : out->claims.end();
+    if (claim != out->claims.end()) out->added_by.emplace(claim->second, i);
+  }
   out->event_of.resize(evidence.claims.size());
   for (std::uint32_t i = 0; i < weighing.events.size(); ++i) {
     out->events.emplace(weighing.events[i].id, i);

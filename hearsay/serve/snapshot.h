@@ -11,6 +11,7 @@
 #define HEARSAY_SERVE_SNAPSHOT_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/clerk.h"
 #include "hearsay/investigation.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/weigh/judgements/docket.h"
@@ -36,6 +37,10 @@ struct Snapshot {
 
   using ById = std::unordered_map<std::string, std::uint32_t>;
   ById reports, claims, events;  // Their indices.
+
+  // Claims that persons added: which of Evidence::judgements did.
+  std::unordered_map<std::uint32_t, std::uint32_t> added_by;
+  std::unordered_map<std::string, Review> reviews;  // By report, of those that have one.
 
   std::vector<std::optional<std::uint32_t>> event_of;  // By claim.
   std::vector<std::vector<std::uint32_t>> claims_of;   // By report, in text order.

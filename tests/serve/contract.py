@@ -116,13 +116,22 @@ def main():
         try:
             first = json.loads(server.ask("GET", "/claims.json")[2])["items"][0]
             writes = {
-                "/api/judgements": [("/api/judgements", {"verb": "reject", "target": first["id"], "why": "to try it"})],
+                "/api/judgements": [
+                    ("/api/judgements", {"verb": "reject", "target": first["id"], "why": "to try it"}),
+                    ("/api/judgements", {"verb": "add", "target": first["report"], "span": [first["span"][0], first["span"][1] - 1], "why": "not read",
+                                         "fields": {"kind": "casualties", "manner": "killed", "count": "31", "item": "people"}, "spans": {"item": [first["span"][0], first["span"][0] + 3]}}),
+                    ("/api/judgements", {"verb": "review", "target": first["report"], "state": "in progress", "assignee": "B. Clerk", "why": "started"}),
+                    ("/api/judgements", {"verb": "correct", "target": first["id"], "fields": {"stance": "claimed"}, "why": "it is claimed"}),
+                ],
                 "/api/judgements/{id}/undo": [("/api/judgements/J1/undo", {"why": "it was only tried"})],
                 "/api/read": [("/api/read", {"report": first["report"], "span": first["span"]})],
                 "/api/session": [],
                 "/api/session/end": [],
             }
-            wrong = [("/api/judgements", {"verb": "praise", "target": first["id"], "why": "x"}), ("/api/judgements", {"verb": "accept", "target": "C0", "why": "x"}),
+            wrong = [("/api/judgements", {"verb": "add", "target": first["report"], "span": [5, 1000000], "fields": {"kind": "event"}, "why": "x"}),
+                     ("/api/judgements", {"verb": "add", "target": first["report"], "span": first["span"], "fields": {"kind": "casualties"}, "why": "x"}),
+                     ("/api/judgements", {"verb": "review", "target": first["report"], "state": "someday", "why": "x"}),
+                     ("/api/judgements", {"verb": "praise", "target": first["id"], "why": "x"}), ("/api/judgements", {"verb": "accept", "target": "C0", "why": "x"}),
                      ("/api/judgements", {"verb": "accept", "target": first["id"]}), ("/api/judgements/J99/undo", {"why": "x"}),
                      ("/api/read", {"report": first["report"], "span": [5, 2]}), ("/api/read", {"report": "R0", "span": [0, 2]})]
             for path, methods in document["paths"].items():

@@ -67,8 +67,8 @@ std::string claim_text(const StoredReport& report,
   if (claim.count) what += publish::count_words(*claim.count) + " ";
   if (claim.item) what += publish::one_line(claim.item->text);
   std::string out =
-      look.dim(publish::pad(stored.id, 19)) + publish::pad(head, 22) +
-      look.bold(publish::fit(what, look.width - std::min(look.width, std::size_t{42}))) + "\n";
+      look.dim(publish::pad(stored.id, 19)) + publish::pad(head, 23) +
+      look.bold(publish::fit(what, look.width - std::min(look.width, std::size_t{43}))) + "\n";
   std::string words = "on the word of ";
   const std::vector<std::string> chain = publish::lineage(report.report, claim);
   for (std::size_t i = chain.size(); i-- > 0;)

@@ -82,6 +82,11 @@ Json ClaimPrinter::operator()(std::uint32_t claim) {
   for (const Judgement* one : now_.docket->on(claim))
     judged.push_back(publish::judgement_json(*one));
   out.set("judged", std::move(judged));
+  const auto added = now_.added_by.find(claim);
+  out.set("added_by",
+          added == now_.added_by.end()
+              ? Json()
+              : publish::judgement_json(evidence.judgements[added->second]));
   out.set("accepted", now_.docket->accepted(claim) != nullptr);
   out.set("rejected", now_.docket->rejected(claim) != nullptr);
   out.set("corrected", !now_.docket->corrections(claim).empty());

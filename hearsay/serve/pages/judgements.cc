@@ -6,6 +6,7 @@
 #include "hearsay/serve/pages/pages.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace hearsay::serve::pages {
@@ -27,6 +28,16 @@ Result<Json> body_of(const Call& call) {
   return out;
 }
 
+// Errors: invalid.
+Result<void> check_who_and_why(const Call& call, std::string_view why) {
+  if (trim(call.user.name).empty())
+    return make_error(ErrorCode::invalid,
+                      "a judgement has a name: start the server with --by, or sign in");
+  if (trim(why).empty())
+    return make_error(ErrorCode::invalid, "a judgement has a reason: fill in why");
+  return {};
+}
+
 // {"verb", "target", "targets", "fields", "grade", "why"} as the clerk takes it.
 Result<JudgementWish> wish_of(const Call& call, const Json& body) {
   JudgementWish out;
@@ -39,11 +50,7 @@ Result<JudgementWish> wish_of(const Call& call, const Json& body) {
     return make_error(
         ErrorCode::invalid,
         "verb takes accept, reject, correct, merge, split or grade, not '" + out.verb + "'");
-  if (trim(out.by).empty())
-    return make_error(ErrorCode::invalid,
-                      "a judgement has a name: start the server with --by, or sign in");
-  if (trim(out.why).empty())
-    return make_error(ErrorCode::invalid, "a judgement has a reason: fill in why");
+  HEARSAY_TRY(check_who_and_why(call, out.why));
   if (const auto target = body.string_at("target")) out.words.emplace_back(*target);
   if (const Json* targets = body.find("targets")) {
     for (const Json& one : targets->items())
@@ -60,12 +67,58 @@ Result<JudgementWish> wish_of(const Call& call, const Json& body) {
   return out;
 }
 
-Result<http::Response> keep(const Call& call, const JudgementWish& wish) {
+std::optional<CodePointSpan> span_of(const Json* json) {
+  if (json == nullptr || json->items().size() != 2) return std::nullopt;
+  const auto begin = json->items()[0].as_number(), end = json->items()[1].as_number();
+  if (!begin || !end || *begin < 0 || *end < *begin || *end > 4e9) return std::nullopt;
+  return CodePointSpan{static_cast<std::uint32_t>(*begin), static_cast<std::uint32_t>(*end)};
+}
+
+// {"verb": "add", "target": report, "span", "fields", "spans", "why"}
+Result<Judgement> addition_of(const Call& call, const Ledger& ledger, const Json& body) {
+  AddedClaim added;
+  const auto sentence = span_of(body.find("span"));
+  if (!sentence)
+    return make_error(ErrorCode::invalid, "span takes [begin, end] in characters of the text");
+  added.sentence = *sentence;
+  const Json* fields = body.find("fields");
+  if (fields == nullptr || fields->members().empty())
+    return make_error(ErrorCode::invalid, "fields says what the claim is: kind, count, item, ...");
+  for (const auto& [name, value] : fields->members())
+    added.fields.emplace_back(name,
+                              value.is_string() ? std::string(*value.as_string()) : value.dump());
+  if (const Json* spans = body.find("spans")) {
+    for (const auto& [name, value] : spans->members()) {
+      const auto span = span_of(&value);
+      if (!span)
+        return make_error(ErrorCode::invalid, "the span of " + name + " is no [begin, end]");
+      added.spans[name] = *span;
+    }
+  }
+  return addition(ledger,
+                  std::string(body.string_at("target").value_or("")),
+                  added,
+                  call.user.name,
+                  std::string(body.string_at("why").value_or("")));
+}
+
+Result<Judgement> review_of(const Call& call, const Ledger& ledger, const Json& body) {
+  return review(ledger,
+                std::string(body.string_at("target").value_or("")),
+                std::string(body.string_at("state").value_or("")),
+                std::string(body.string_at("assignee").value_or("")),
+                call.user.name,
+                std::string(body.string_at("why").value_or("")));
+}
+
+using Find = std::function<Result<std::vector<Judgement>>(const Ledger&)>;
+
+Result<http::Response> keep(const Call& call, const Find& find) {
   const std::lock_guard lock(call.service.writing());
   std::vector<Judgement> all;
   {
     const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
-    all = HEARSAY_TRY(judgements_of(ledger, wish, call.now->weighed));
+    all = HEARSAY_TRY(find(ledger));
   }
   Ledger::Settings settings;
   if (!call.user.name.empty()) settings.who = call.user.name;
@@ -108,13 +161,24 @@ Result<http::Response> judgements(const Call& call) {
 
 Result<http::Response> judge(const Call& call) {
   const Json body = HEARSAY_TRY(body_of(call));
+  const auto verb = body.string_at("verb");
+  if (verb == "add" || verb == "review") {
+    HEARSAY_TRY(check_who_and_why(call, body.string_at("why").value_or("")));
+    return keep(call, [&](const Ledger& ledger) -> Result<std::vector<Judgement>> {
+      Result<Judgement> one =
+          verb == "add" ? addition_of(call, ledger, body) : review_of(call, ledger, body);
+      if (!one) return one.error();
+      return std::vector<Judgement>{*std::move(one)};
+    });
+  }
   const JudgementWish wish = HEARSAY_TRY(wish_of(call, body));
   if (needs_reviewer(wish.verb) && call.user.role < Role::reviewer)
     return problem(403,
                    "to " + wish.verb + " needs the role reviewer, and yours is " +
                        std::string(to_string(call.user.role)),
                    "ask the owner of the ledger");
-  return keep(call, wish);
+  return keep(call,
+              [&](const Ledger& ledger) { return judgements_of(ledger, wish, call.now->weighed); });
 }
 
 Result<http::Response> undo(const Call& call) {
@@ -124,17 +188,13 @@ Result<http::Response> undo(const Call& call) {
   wish.words = {call.names[0]};
   wish.by = call.user.name;
   wish.why = body.string_at("why").value_or("");
-  if (trim(wish.by).empty())
-    return make_error(ErrorCode::invalid,
-                      "a judgement has a name: start the server with --by, or sign in");
-  if (trim(wish.why).empty())
-    return make_error(ErrorCode::invalid, "taking back has a reason: fill in why");
+  HEARSAY_TRY(check_who_and_why(call, wish.why));
   const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
   for (const Judgement& one : HEARSAY_TRY(ledger.judgements())) {
     if (one.id() == call.names[0] && one.judge != call.user.name && call.user.role < Role::reviewer)
       return problem(403, "only a reviewer takes back what somebody else judged");
   }
-  return keep(call, wish);
+  return keep(call, [&](const Ledger& now) { return judgements_of(now, wish, call.now->weighed); });
 }
 
 }  // namespace hearsay::serve::pages

@@ -46,6 +46,9 @@ Result<http::Response> judgements(const Call& call);
 Result<http::Response> judge(const Call& call);
 Result<http::Response> undo(const Call& call);
 
+// review.cc
+Result<http::Response> review(const Call& call);
+
 // work.cc: what takes long
 Result<http::Response> add_report(const Call& call);
 Result<http::Response> job_events(const Call& call);

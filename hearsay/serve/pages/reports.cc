@@ -91,6 +91,19 @@ Json lineage_json(const Snapshot& now, std::uint32_t report) {
   return out;
 }
 
+Review review_at(const Snapshot& now, const std::string& report) {
+  const auto found = now.reviews.find(report);
+  return found == now.reviews.end() ? Review{} : found->second;
+}
+
+Json review_json(const Review& one) {
+  const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
+  return Json::Object{{"state", one.state},
+                      {"assignee", or_null(one.assignee)},
+                      {"by", or_null(one.by)},
+                      {"at", or_null(one.at)}};
+}
+
 Json capture_json(const StoredCapture& one) {
   return Json::Object{{"address", one.address},
                       {"original", one.original.hex()},
@@ -120,7 +133,8 @@ constexpr std::string_view kSandbox =
 Result<http::Response> reports(const Call& call) {
   const Part part = HEARSAY_TRY(Part::of(call));
   const Snapshot& now = *call.now;
-  const std::string words = call.get("q"), publisher = call.get("publisher");
+  const std::string words = call.get("q"), publisher = call.get("publisher"),
+                    state = call.get("state");
   Json::Array items;
   std::size_t total = 0;
   for (std::uint32_t report = 0; report < now.evidence().reports.size(); ++report) {
@@ -130,6 +144,7 @@ Result<http::Response> reports(const Call& call) {
     if (!words.empty() && !holds_ignoring_ascii_case(one.title.value_or(""), words) &&
         !holds_ignoring_ascii_case(one.id, words))
       continue;
+    if (!state.empty() && review_at(now, one.id).state != state) continue;
     if (!part.holds(total++)) continue;
     const auto original = now.weighing().original[report];
     items.push_back(
@@ -139,7 +154,8 @@ Result<http::Response> reports(const Call& call) {
                      {"published", one.published},
                      {"url", one.url},
                      {"claims", now.claims_of[report].size()},
-                     {"copy_of", original ? Json(now.evidence().reports[*original].id) : Json()}});
+                     {"copy_of", original ? Json(now.evidence().reports[*original].id) : Json()},
+                     {"review", review_json(review_at(now, one.id))}});
   }
   return list_answer(total, part, std::move(items));
 }
@@ -189,6 +205,7 @@ Result<http::Response> report(const Call& call) {
                                   {"versions", std::move(versions)},
                                   {"captures", std::move(captures)},
                                   {"remarks", std::move(remarks)},
+                                  {"review", review_json(review_at(now, record.id))},
                                   {"judgements", std::move(judgements)}});
 }
 

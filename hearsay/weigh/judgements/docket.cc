@@ -101,7 +101,9 @@ void Docket::take(const Judgement& judgement) {
   }
   for (const std::uint32_t claim : of) {
     if (verdict) verdicts_[claim] = &judgement;
-    if (judgement.verb == "correct") corrections_[claim].push_back(&judgement);
+    // On a report it adds a claim (ledger/added_claims.h) or says how far its review is.
+    if (judgement.verb == "correct" && judgement.about == "claim")
+      corrections_[claim].push_back(&judgement);
     if (judgement.verb == "grade") information_[claim] = &judgement;
   }
 }
