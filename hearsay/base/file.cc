@@ -113,7 +113,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
   }
 }
 
-Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes) {
+Result<void> write_file_atomically(const std::filesystem::path& path,
+                                   std::string_view bytes,
+                                   Readers readers) {
   std::string pattern = path.string() + ".XXXXXX";
   Descriptor file(::mkstemp(pattern.data()));
   if (file.number() < 0) {
@@ -126,8 +128,9 @@ Result<void> write_file_atomically(const std::filesystem::path& path, std::strin
   };
   if (Result<void> written = write_all(file.number(), bytes, path); !written)
     return give_up(written.error());
-  if (::fchmod(file.number(), 0644) != 0 || ::fsync(file.number()) != 0 ||
-      ::close(file.release()) != 0 || ::rename(pattern.c_str(), path.c_str()) != 0) {
+  if (::fchmod(file.number(), readers == Readers::owner ? 0600 : 0644) != 0 ||
+      ::fsync(file.number()) != 0 || ::close(file.release()) != 0 ||
+      ::rename(pattern.c_str(), path.c_str()) != 0) {
     return give_up(
         make_error(ErrorCode::unwritable, "cannot write " + path.string() + ": " + reason()));
   }

@@ -24,8 +24,12 @@ Result<std::string> read_file(const std::filesystem::path& path,
 // The first bytes of a file, at most `size`. Errors: as read_file.
 Result<std::string> read_head(const std::filesystem::path& path, std::size_t size);
 
+enum class Readers { all, owner };  // Who may read a file.
+
 // Writes a new file beside `path`, syncs it, and renames it into place.
-Result<void> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+Result<void> write_file_atomically(const std::filesystem::path& path,
+                                   std::string_view bytes,
+                                   Readers readers = Readers::all);
 
 // The user's data folder that the set-up step fills (model, gazetteer):
 // $HEARSAY_DATA, else $XDG_DATA_HOME/hearsay, else ~/.local/share/hearsay.

@@ -140,8 +140,17 @@ struct TableOptions {
 struct ServeOptions {
   LedgerOptions place;
   std::string listen = "127.0.0.1";
-  unsigned port = 8600;  // 0 = any that is free.
-  bool json = false;     // Say where as JSON.
+  unsigned port = 8600;            // 0 = any that is free.
+  std::vector<std::string> hosts;  // Further names by which it may be asked.
+  bool json = false;               // Say where as JSON.
+};
+
+struct UserOptions {
+  enum class Act { add, list, remove };
+  LedgerOptions place;
+  Act act = Act::list;
+  std::string name, role = "coder";
+  bool json = false;
 };
 
 struct PackOptions {
@@ -170,6 +179,7 @@ int judge(const JudgeOptions& options);
 int compare(const CompareOptions& options);
 int table(const TableOptions& options);
 int serve(const ServeOptions& options);
+int user(const UserOptions& options);
 int pack(const PackOptions& options);
 int places(const PlacesOptions& options);
 

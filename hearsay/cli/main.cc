@@ -38,6 +38,7 @@ struct Words {
   CompareOptions compare;
   TableOptions table;
   ServeOptions serve;
+  UserOptions user;
   PackOptions pack;
   PlacesOptions places;
 };
@@ -428,13 +429,47 @@ void add_serve(CLI::App& app, Words& words, Verbs& verbs) {
                          "serve",
                          "The page on this machine: read, check, contest, publish",
                          "  hearsay serve                 then open the address that it prints\n"
-                         "  hearsay serve --port 0 --json");
+                         "  hearsay serve --port 0 --json\n"
+                         "  hearsay serve --listen 192.168.1.7   for those of 'hearsay user list'");
   serve->add_option("--listen", words.serve.listen, "Address to listen on (default: 127.0.0.1)")
       ->type_name("ADDRESS");
   serve->add_option("--port", words.serve.port, "Port; 0 = any that is free (default: 8600)")
       ->check(CLI::Range(0, 65535));
+  serve
+      ->add_option("--host",
+                   words.serve.hosts,
+                   "A further name by which it may be asked, with its port: desk.example:443")
+      ->type_name("NAME");
   serve->add_flag("--json", words.serve.json, "Say where it listens as a line of JSON");
   verbs[serve] = [&words] { return cli::serve(words.serve); };
+}
+
+void add_user(CLI::App& app, Words& words, Verbs& verbs) {
+  CLI::App* user =
+      verb(app,
+           "user",
+           "Who may work with the ledger from other machines",
+           "  hearsay user add \"A. Clerk\" --role reviewer      (asks for a password)\n"
+           "  hearsay user list\n"
+           "  hearsay user remove \"A. Clerk\"\n\n"
+           "Roles: reader looks; coder adds, judges, reviews; reviewer also merges, splits, "
+           "grades\nand takes back what others judged; owner may do all.");
+  user->require_subcommand(1);
+  CLI::App* add = user->add_subcommand("add", "Add a user, or give one a new role or password");
+  add->fallthrough();
+  add->add_option("name", words.user.name, "The name that judgements bear")->required();
+  add->add_option("--role", words.user.role, "reader, coder, reviewer or owner (default: coder)");
+  CLI::App* list = user->add_subcommand("list", "Names and roles");
+  list->fallthrough();
+  CLI::App* remove = user->add_subcommand("remove", "Take a user out");
+  remove->fallthrough();
+  remove->add_option("name", words.user.name, "The name")->required();
+  user->add_flag("--json", words.user.json, "One object a line");
+  verbs[user] = [&words, add, remove] {
+    using Act = UserOptions::Act;
+    words.user.act = add->parsed() ? Act::add : remove->parsed() ? Act::remove : Act::list;
+    return cli::user(words.user);
+  };
 }
 
 int run(int argc, char** argv) {
@@ -463,6 +498,7 @@ int run(int argc, char** argv) {
   add_show_and_verify(app, words, verbs);
   add_manifest_and_stamp(app, words, verbs);
   add_serve(app, words, verbs);
+  add_user(app, words, verbs);
   add_extract(app, words, verbs);
   add_pack(app, words, verbs);
   add_places(app, words, verbs);
@@ -486,7 +522,8 @@ int run(int argc, char** argv) {
   }
   words.add.place = words.watch.place = words.claims.place = words.show.place = words.verify.place =
       words.tally.place = words.judge.place = words.manifest.place = words.stamp.place =
-          words.compare.filter.place = words.table.filter.place = words.serve.place = words.place;
+          words.compare.filter.place = words.table.filter.place = words.serve.place =
+              words.user.place = words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }

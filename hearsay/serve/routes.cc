@@ -37,6 +37,8 @@ constexpr Route kRoutes[] = {
     {"POST", "/api/reports", Role::coder, false, pages::add_report},
     {"GET", "/api/jobs/{number}/events", Role::coder, false, pages::job_events},
     {"POST", "/api/read", Role::reader, true, pages::read_passage},
+    {"POST", "/api/compare", Role::reader, true, pages::compare},
+    {"POST", "/api/names", Role::reader, true, pages::names},
 
     {"GET", "/reports", Role::nobody, false, pages::app},
     {"GET", "/reports/{id}", Role::nobody, false, pages::app},

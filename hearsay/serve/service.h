@@ -12,6 +12,7 @@
 #include "hearsay/serve/place_points.h"
 #include "hearsay/serve/snapshot.h"
 #include "hearsay/serve/text_index.h"
+#include "hearsay/serve/users.h"
 #include "hearsay/weigh/names/customs.h"
 #include "hearsay/weigh/tables/senses.h"
 
@@ -39,6 +40,7 @@ class Service {
   struct Settings {
     std::filesystem::path ledger;
     Gate::Settings gate;
+    Users users;
   };
 
   // Errors: those of packs and gazetteer.
@@ -48,6 +50,8 @@ class Service {
   http::Response answer(const http::Request& request);
 
   Gate& gate() { return gate_; }
+
+  Users& users() { return settings_.users; }
 
   Snapshots& snapshots() { return snapshots_; }
 
@@ -70,7 +74,7 @@ class Service {
  private:
   explicit Service(Settings settings);
 
-  const Settings settings_;
+  Settings settings_;
   Gate gate_;
   Snapshots snapshots_;
   TextIndex texts_;

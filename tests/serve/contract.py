@@ -125,6 +125,8 @@ def main():
                 ],
                 "/api/judgements/{id}/undo": [("/api/judgements/J1/undo", {"why": "it was only tried"})],
                 "/api/read": [("/api/read", {"report": first["report"], "span": first["span"]})],
+                "/api/compare": [("/api/compare?as=losses", "Model,Qty\nT-72B3,7\ntrucks,9\n"), ("/api/compare?preview=1", "Model;Qty\nT-72B3;many\n")],
+                "/api/names": [("/api/names", "Port Mirel\nNobody Known\n\"\n"), ("/api/names", "name,note\nRiver Front,x\n")],
                 "/api/session": [],
                 "/api/session/end": [],
             }
@@ -153,7 +155,9 @@ def main():
                     else:
                         wanted = writes[path]
                     for address, body in wanted:
-                        status, headers, answer = server.ask(method.upper(), address, None if body is None else json.dumps(body), None if body is None else "application/json")
+                        raw = body if body is None or isinstance(body, str) else json.dumps(body)
+                        media = None if body is None else "text/csv" if isinstance(body, str) else "application/json"
+                        status, headers, answer = server.ask(method.upper(), address, raw, media)
                         asked += 1
                         if str(status) != expected:
                             contract.wrong.append(f"{method} {address}: {status}, not {expected}: {answer[:200]!r}")

@@ -22,10 +22,12 @@ std::string host_of(const std::string& address) {
 }
 
 Result<void> serve_ledger(const ServeOptions& options, const Interrupt& interrupt) {
-  if (!is_loopback(options.listen))
-    return make_error(
-        ErrorCode::unsupported,
-        "this version listens on this machine only (127.0.0.1 or ::1), not on " + options.listen);
+  serve::Users users = HEARSAY_TRY(serve::Users::open(serve::Users::file_of(options.place.ledger)));
+  const bool here = is_loopback(options.listen);
+  if (!here && users.all().empty())
+    return make_error(ErrorCode::invalid,
+                      "beyond this machine each has a name and a password: 'hearsay --ledger " +
+                          options.place.ledger + " user add NAME --role owner' first");
   // Made where there is none, so that reports can be added by the page.
   {
     HEARSAY_TRY(
@@ -34,25 +36,34 @@ Result<void> serve_ledger(const ServeOptions& options, const Interrupt& interrup
   http::Listener listener =
       HEARSAY_TRY(http::Listener::open(options.listen, static_cast<std::uint16_t>(options.port)));
   const std::string port = std::to_string(listener.port());
-  serve::Service::Settings settings;
+  serve::Service::Settings settings{{}, {}, std::move(users)};
   settings.ledger = options.place.ledger;
   settings.gate.owner = options.place.by;
   settings.gate.cookie = "hearsay-" + port;
   for (const char* name : {"127.0.0.1", "localhost", "[::1]"})
     settings.gate.hosts.push_back(std::string(name) + ":" + port);
   settings.gate.hosts.push_back(host_of(options.listen) + ":" + port);
+  settings.gate.hosts.insert(settings.gate.hosts.end(), options.hosts.begin(), options.hosts.end());
+  settings.gate.token = here;  // Whoever started it sits at this machine.
   const std::unique_ptr<serve::Service> service =
       HEARSAY_TRY(serve::Service::open(std::move(settings)));
   const std::string address = "http://" + host_of(options.listen) + ":" + port + "/";
   const std::string link = address + "#token=" + service->gate().token();
   if (options.json) {
-    print(Json(Json::Object{{"address", address}, {"token", service->gate().token()}}).dump() +
+    print(Json(Json::Object{{"address", address},
+                            {"token", here ? Json(service->gate().token()) : Json()}})
+              .dump() +
           "\n");
+  } else if (!here) {
+    print("Hearsay serves " + options.place.ledger + " at\n\n  " + address +
+          "\n\nto those of 'hearsay user list'. It speaks plain HTTP: what is typed can be read on "
+          "the "
+          "way.\nPut a server with TLS before it, and name that with --host. Ctrl+C ends it.\n");
   } else {
     print("Hearsay serves " + options.place.ledger + " at\n\n  " + link +
           "\n\nOpen that address in a browser of this machine; it is for you alone. Ctrl+C ends "
           "it.\n");
-    if (options.place.by.empty())
+    if (here && options.place.by.empty())
       print("Nobody can judge yet: start it with --by NAME, as each judgement has a name.\n");
   }
   std::fflush(stdout);

@@ -49,6 +49,10 @@ Result<http::Response> undo(const Call& call);
 // review.cc
 Result<http::Response> review(const Call& call);
 
+// lists.cc: tables of the user's own beside the ledger
+Result<http::Response> compare(const Call& call);
+Result<http::Response> names(const Call& call);
+
 // work.cc: what takes long
 Result<http::Response> add_report(const Call& call);
 Result<http::Response> job_events(const Call& call);

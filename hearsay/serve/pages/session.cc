@@ -6,18 +6,39 @@
 
 namespace hearsay::serve::pages {
 
-Result<http::Response> sign_in(const Call& call) {
-  const Json body = HEARSAY_TRY(parse_json(call.request.body));
-  const std::optional<std::string> cookie =
-      call.service.gate().open_with_token(body.string_at("token").value_or(""));
-  if (!cookie)
-    return problem(403,
-                   "this is not the token that the server printed when it started",
-                   "open the address that it printed; each start makes a new one");
+namespace {
+
+http::Response signed_in(const std::string& cookie) {
   http::Response out;
   out.status = 204;
-  out.headers.emplace_back("Set-Cookie", *cookie);
+  out.headers.emplace_back("Set-Cookie", cookie);
   return out;
+}
+
+http::Response with_password(const Call& call, const std::string& name, std::string_view password) {
+  const Users::Checked checked = call.service.users().check(name, password);
+  if (checked.user) return signed_in(call.service.gate().open_for(*checked.user));
+  if (checked.wait.count() == 0)
+    return problem(403, "name and password do not fit", "ask the owner of the ledger for new ones");
+  http::Response out = problem(429,
+                               "too many wrong passwords for this name",
+                               "wait " + std::to_string(checked.wait.count()) + " s and try again");
+  out.headers.emplace_back("Retry-After", std::to_string(checked.wait.count()));
+  return out;
+}
+
+}  // namespace
+
+Result<http::Response> sign_in(const Call& call) {
+  const Json body = HEARSAY_TRY(parse_json(call.request.body));
+  if (const auto name = body.string_at("name"))
+    return with_password(call, std::string(*name), body.string_at("password").value_or(""));
+  const std::optional<std::string> cookie =
+      call.service.gate().open_with_token(body.string_at("token").value_or(""));
+  if (cookie) return signed_in(*cookie);
+  return problem(403,
+                 "this is not the token that the server printed when it started",
+                 "open the address that it printed; each start makes a new one");
 }
 
 Result<http::Response> sign_out(const Call& call) {
