@@ -170,7 +170,31 @@ class Slots {
     // hangs on the last of them directly.
     const bool next = parse_.dep[verb] == Dep::conj && parse_.head[verb] == meaning_.clause.head;
     const bool whole = scene_.clauses.syntax().subject_is_own(verb) && !is_gapped(verb);
+    if (next && token > verb && counts_others(verb) && !is_told_before(verb)) return true;
     return next && !whole && outside <= 1 && token > verb;
+  }
+
+  // "12 were killed and 7 others were wounded in an ambush near Karsk": whoever is counted
+  // beside the first is of the same happening.
+  bool counts_others(std::uint32_t verb) const {
+    const Syntax& syntax = scene_.clauses.syntax();
+    std::optional<std::uint32_t> subject = syntax.child(verb, Dep::nsubjpass);
+    if (!subject) subject = syntax.child(verb, Dep::nsubj);
+    if (!subject || claim_.kind != ClaimKind::casualties) return false;
+    if (parse_.pos[*subject] == Pos::num || parse_.lemma[*subject] == "other") return true;
+    for (const std::uint32_t child : parse_.children(*subject)) {
+      const std::string_view word = parse_.lower[child];
+      if (word == "other" || word == "another" || word == "more") return true;
+    }
+    return false;
+  }
+
+  // "12 were killed in Karsk and 7 were wounded in Ostmark": the first has its own.
+  bool is_told_before(std::uint32_t verb) const {
+    const TextSpan between{parse_.spans[meaning_.clause.head].end, parse_.spans[verb].begin};
+    const auto inside = [&](const auto& one) { return between.contains(one.span); };
+    return std::any_of(scene_.places.begin(), scene_.places.end(), inside) ||
+           std::any_of(scene_.times.begin(), scene_.times.end(), inside);
   }
 
   // "were killed and 60 *wounded*": with the auxiliary of the verb before.

@@ -151,7 +151,8 @@ NounPhrase phrase_of(const WordLists& words,
   const bool within = counted && number.begin >= left && number.end <= head;
   if (within) begin = number.end;
   for (std::uint32_t i = left; i < head; ++i) {
-    const bool bound = parse.lower[i] == "more" && parse.lower[i + 1] == "than";
+    const bool bound = parse.lower[i] == "more" &&
+                       (parse.lower[i + 1] == "than" || (i > 0 && parse.lower[i - 1] == "or"));
     if (words.additional.contains(parse.lower[i]) && !bound) out.part = Part::additional;
   }
   const auto belongs = [&](std::uint32_t token) {
@@ -166,7 +167,11 @@ NounPhrase phrase_of(const WordLists& words,
     return counted && (words.counting.contains(word) || parse.pos[token] == Pos::det ||
                        parse.pos[token] == Pos::adv);
   };
-  while (begin < head && belongs(begin))
+  // "thirty or so people", "40 or more trucks"
+  const auto rounds = [&](std::uint32_t token) {
+    return counted && parse.lower[token] == "or" && token + 1 < head && belongs(token + 1);
+  };
+  while (begin < head && (belongs(begin) || rounds(begin)))
     ++begin;
   if (counted && includes(words, parse, within ? number.begin : left)) out.part = Part::included;
   if (counted) add_joined(words, parse, out.heads);
