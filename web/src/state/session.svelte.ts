@@ -1,0 +1,96 @@
+// Who we are to the server, what the ledger holds, and what the person chose for
+// this browser. The token of the start link is handed over once and taken out of
+// the address.
+
+import { get, onSignedOut, post } from "../api/client";
+import type { Failure } from "../api/more";
+import type { Status } from "../api/types";
+import { keyboard } from "../ui/keys";
+
+export type Theme = "auto" | "light" | "dark";
+
+class Session {
+  status = $state.raw<Status | undefined>(undefined);
+  failure = $state.raw<Failure | undefined>(undefined);
+  signedOut = $state(false);
+  theme = $state<Theme>("auto");
+  letters = $state(true);
+  /** Goes up with each change that this page made: lists ask again. */
+  changes = $state(0);
+
+  constructor() {
+    const theme = remembered("theme");
+    if (theme === "light" || theme === "dark") this.setTheme(theme);
+    this.setLetters(remembered("letters") !== "off");
+    onSignedOut(() => (this.signedOut = true));
+  }
+
+  async begin(): Promise<void> {
+    const token = /[#&]token=([^&]+)/.exec(location.hash)?.[1];
+    if (token !== undefined) {
+      history.replaceState(null, "", location.pathname + location.search);
+      await this.enter({ token: decodeURIComponent(token) });
+    }
+    await this.refresh();
+  }
+
+  async enter(words: { token: string } | { name: string; password: string }): Promise<Failure | null> {
+    const answer = await post<void>("/api/session", words);
+    if (!answer.ok) return answer.failure;
+    this.signedOut = false;
+    await this.refresh();
+    return null;
+  }
+
+  async refresh(): Promise<void> {
+    const answer = await get<Status>("/status.json");
+    if (answer.ok) {
+      this.status = answer.value;
+      this.failure = undefined;
+      this.signedOut = false;
+    } else {
+      this.failure = answer.failure;
+      if (answer.failure.status === 401 || answer.failure.status === 403) this.signedOut = true;
+    }
+  }
+
+  changed(): void {
+    this.changes += 1;
+    void this.refresh();
+  }
+
+  get mayWrite(): boolean {
+    return this.status !== undefined && this.status.role !== "reader";
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    document.documentElement.classList.toggle("light", theme === "light");
+    document.documentElement.classList.toggle("dark", theme === "dark");
+    remember("theme", theme);
+  }
+
+  setLetters(on: boolean): void {
+    this.letters = on;
+    keyboard.single = on;
+    remember("letters", on ? "on" : "off");
+  }
+}
+
+export function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(`hearsay.${key}`, value);
+  } catch {
+    // Storage is switched off: the choice holds for this visit.
+  }
+}
+
+export function remembered(key: string): string | null {
+  try {
+    return localStorage.getItem(`hearsay.${key}`);
+  } catch {
+    return null;
+  }
+}
+
+export const session = new Session();
