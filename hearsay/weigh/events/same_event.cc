@@ -77,7 +77,7 @@ class Grouper {
       : desk_(desk),
         docket_(docket),
         scenes_(find_scenes(desk, copies)),
-        stories_(desk) {
+        stories_(desk, copies) {
     divide(copies);
     for (const auto& [a, b] : docket.apart()) {
       if (scenes_.scene_of[a] && scenes_.scene_of[b])

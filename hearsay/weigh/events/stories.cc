@@ -2,6 +2,8 @@
 #include "hearsay/weigh/events/stories.h"
 
 #include "hearsay/weigh/calendar.h"
+#include "hearsay/weigh/events/camps.h"
+#include "hearsay/weigh/events/gather.h"
 #include "hearsay/weigh/events/same_place.h"
 
 #include <algorithm>
@@ -34,13 +36,15 @@ bool share_day(const std::vector<DayRange>& a, const std::vector<DayRange>& b) {
 
 }  // namespace
 
-Stories::Stories(const Desk& desk)
+Stories::Stories(const Desk& desk, const Copies& copies)
     : wording_(desk),
-      stories_(static_cast<std::uint32_t>(desk.evidence.reports.size()),
-               [this](std::uint32_t a, std::uint32_t b) { return evidence(a, b); }) {
-  const std::size_t size = desk.evidence.reports.size();
-  for (std::uint32_t i = 0; i < size; ++i)
+      story_of_(desk.evidence.reports.size()) {
+  for (std::uint32_t i = 0; i < desk.evidence.reports.size(); ++i)
     named_.push_back(named_in(desk, i));
+  gather(desk, copies);
+}
+
+void Stories::gather(const Desk& desk, const Copies& copies) {
   using Pair = std::tuple<double, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
   std::vector<Pair> sure;
   for (const auto& [a, b] : wording_.pairs()) {
@@ -50,8 +54,23 @@ Stories::Stories(const Desk& desk)
     if (speaks > kPair) sure.emplace_back(-speaks, first, second, a, b);
   }
   std::sort(sure.begin(), sure.end());
+  const Gathering::Evidence by = [this](std::uint32_t a, std::uint32_t b) {
+    return evidence(a, b);
+  };
+  Gathering gathering(static_cast<std::uint32_t>(story_of_.size()), by);
   for (const auto& [speaks, first, second, a, b] : sure)
-    stories_.join(a, b);
+    gathering.join(a, b);
+  for (std::vector<std::uint32_t> group : gathering.groups()) {
+    std::sort(group.begin(), group.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return desk.report_rank[a] < desk.report_rank[b];
+    });
+    if (group.empty()) continue;
+    for (std::vector<std::uint32_t>& camp : camps_of(wording_, copies, by, group)) {
+      for (const std::uint32_t report : camp)
+        story_of_[report] = static_cast<std::uint32_t>(stories_.size());
+      stories_.push_back(std::move(camp));
+    }
+  }
 }
 
 Stories::Named Stories::named_in(const Desk& desk, std::uint32_t report) {
@@ -84,7 +103,7 @@ double Stories::evidence(std::uint32_t a, std::uint32_t b) const {
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> Stories::pairs() const {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
-  for (const std::vector<std::uint32_t>& story : stories_.groups()) {
+  for (const std::vector<std::uint32_t>& story : stories_) {
     for (const std::uint32_t a : story) {
       for (const std::uint32_t b : story) {
         if (a < b) out.emplace_back(a, b);

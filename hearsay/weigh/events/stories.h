@@ -2,7 +2,8 @@
 //
 // Pairs of reports are judged by their words (wording.h), by the places and days that
 // their claims name, and by the days between them. Then they join from the surest pair
-// on, each time two groups whose pairs speak for it on average. A story is no event
+// on, each time two groups whose pairs speak for it on average, and what still falls into
+// two camps is told apart (camps.h). A story is no event
 // yet: a round-up tells several, and reports of two stories may touch one. What it
 // settles is which claims may be about one happening where place and time are silent
 // (same_event.h).
@@ -13,8 +14,8 @@
 #define HEARSAY_WEIGH_EVENTS_STORIES_H_
 
 #include "hearsay/weigh/calendar.h"
+#include "hearsay/weigh/copies/copies.h"
 #include "hearsay/weigh/desk.h"
-#include "hearsay/weigh/events/gather.h"
 #include "hearsay/weigh/events/wording.h"
 
 #include <cstdint>
@@ -27,14 +28,12 @@ namespace hearsay {
 
 class Stories {
  public:
-  explicit Stories(const Desk& desk);
-  Stories(const Stories&) = delete;  // The gathering asks it for evidence.
-  Stories& operator=(const Stories&) = delete;
+  Stories(const Desk& desk, const Copies& copies);
 
-  bool same(std::uint32_t a, std::uint32_t b) const { return stories_.same(a, b); }
+  bool same(std::uint32_t a, std::uint32_t b) const { return story_of_[a] == story_of_[b]; }
 
   // Alike for reports of one story.
-  std::uint32_t story_of(std::uint32_t report) const { return stories_.group_of(report); }
+  std::uint32_t story_of(std::uint32_t report) const { return story_of_[report]; }
 
   // For and against one story: the natural logarithm of odds.
   double evidence(std::uint32_t a, std::uint32_t b) const;
@@ -55,9 +54,12 @@ class Stories {
 
   static Named named_in(const Desk& desk, std::uint32_t report);
 
+  void gather(const Desk& desk, const Copies& copies);
+
   Wording wording_;
   std::vector<Named> named_;
-  Gathering stories_;
+  std::vector<std::vector<std::uint32_t>> stories_;
+  std::vector<std::uint32_t> story_of_;
 };
 
 }  // namespace hearsay

@@ -3,6 +3,7 @@
 #include "hearsay/weigh/events/stories.h"
 
 #include "hearsay/claim/extract.h"
+#include "hearsay/weigh/copies/copies.h"
 
 #include <gtest/gtest.h>
 
@@ -63,7 +64,7 @@ Evidence evidence() {
 TEST(Stories, NamesAgesAndStreetsTellOneShootingFromAnother) {
   const Evidence reports = evidence();
   const Desk desk(reports, taxonomy(), customs());
-  const Stories stories(desk);
+  const Stories stories(desk, find_copies(desk));
   EXPECT_TRUE(stories.same(0, 1));
   EXPECT_FALSE(stories.same(0, 2));
   EXPECT_FALSE(stories.same(1, 2));
@@ -74,10 +75,10 @@ TEST(Stories, NamesAgesAndStreetsTellOneShootingFromAnother) {
 TEST(Stories, TheOrderOfTheReportsChangesNothing) {
   Evidence reports = evidence();
   const Desk desk(reports, taxonomy(), customs());
-  const double before = Stories(desk).evidence(0, 1);
+  const double before = Stories(desk, find_copies(desk)).evidence(0, 1);
   std::reverse(reports.reports.begin(), reports.reports.end());
   const Desk turned(reports, taxonomy(), customs());
-  const Stories stories(turned);
+  const Stories stories(turned, find_copies(turned));
   EXPECT_EQ(stories.evidence(2, 1), before);
   EXPECT_TRUE(stories.same(1, 2));
   EXPECT_FALSE(stories.same(0, 1));
@@ -86,10 +87,10 @@ TEST(Stories, TheOrderOfTheReportsChangesNothing) {
 TEST(Stories, AYearLaterItIsAnother) {
   Evidence reports = evidence();
   const Desk desk(reports, taxonomy(), customs());
-  const double near = Stories(desk).evidence(0, 1);
+  const double near = Stories(desk, find_copies(desk)).evidence(0, 1);
   reports.reports[1].published = "2027-03-04";
   const Desk later(reports, taxonomy(), customs());
-  EXPECT_LT(Stories(later).evidence(0, 1), near - 3);
+  EXPECT_LT(Stories(later, find_copies(later)).evidence(0, 1), near - 3);
 }
 
 TEST(Stories, AFewWordsCannotTell) {
@@ -97,7 +98,7 @@ TEST(Stories, AFewWordsCannotTell) {
   reports.reports[0].text = "Idris Calloway was shot on Tanner Street.";
   reports.reports[1].text = "Idris Calloway, the baker of Tanner Street, is dead.";
   const Desk desk(reports, taxonomy(), customs());
-  const Stories stories(desk);
+  const Stories stories(desk, find_copies(desk));
   EXPECT_LT(stories.weight(0, 1), 0.2);
   EXPECT_FALSE(stories.same(0, 1));
 }

@@ -27,6 +27,13 @@ namespace hearsay {
 
 class Wording {
  public:
+  struct Term {
+    std::uint32_t word = 0;
+    double weight = 0;
+  };
+
+  using Vector = std::vector<Term>;  // By word; of length 1.
+
   explicit Wording(const Desk& desk);
 
   // Pairs of reports, a < b, that share enough rare words to be looked at.
@@ -38,14 +45,12 @@ class Wording {
   // How far words can tell at all: 0 of a few words, 1 of a hundred in each.
   double weight(std::uint32_t a, std::uint32_t b) const;
 
+  // The rare words of a report, and its names. Numbered apart.
+  const Vector& words(std::uint32_t report) const { return reports_[report].words; }
+
+  const Vector& names(std::uint32_t report) const { return reports_[report].names; }
+
  private:
-  struct Term {
-    std::uint32_t word = 0;
-    double weight = 0;
-  };
-
-  using Vector = std::vector<Term>;  // By word; of length 1.
-
   struct Words {
     Vector words, names;
     std::vector<std::uint32_t> ages, addresses;
