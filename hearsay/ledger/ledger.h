@@ -247,6 +247,7 @@ class Ledger {
   };
 
   Result<Size> size() const;
+  Result<std::string> head() const;  // The log's last hash; "" of a ledger without entries.
 
   // The readings that count, by number: whole with text, or their numbers only.
   Result<std::vector<std::int64_t>> readings() const;

@@ -11,6 +11,12 @@
 
 namespace hearsay {
 
+Result<std::string> Ledger::head() const {
+  Statement head =
+      HEARSAY_TRY(database_->query("SELECT hash FROM log ORDER BY entry DESC LIMIT 1"));
+  return HEARSAY_TRY(head.next()) ? std::string(head.text(0)) : std::string();
+}
+
 Result<Ledger::Size> Ledger::size() const {
   Size out;
   const auto count = [&](const char* sql) -> Result<std::int64_t> {
@@ -23,9 +29,7 @@ Result<Ledger::Size> Ledger::size() const {
   out.failures = HEARSAY_TRY(count("SELECT count(*) FROM failures"));
   out.judgements = HEARSAY_TRY(count("SELECT count(*) FROM judgements"));
   out.entries = HEARSAY_TRY(count("SELECT count(*) FROM log"));
-  Statement head =
-      HEARSAY_TRY(database_->query("SELECT hash FROM log ORDER BY entry DESC LIMIT 1"));
-  if (HEARSAY_TRY(head.next())) out.head = head.text(0);
+  out.head = HEARSAY_TRY(head());
   return out;
 }
 

@@ -65,6 +65,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings) {
   out->packs_.taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
   out->packs_.customs = HEARSAY_TRY(Customs::load(packs));
   out->packs_.senses = HEARSAY_TRY(Senses::load(packs));
+  out->snapshots_.begin();
   out->points_ = HEARSAY_TRY(PlacePoints::open(PlaceReader::default_gazetteer()));
   return out;
 }

@@ -13,7 +13,7 @@ constexpr auto kAtOnce = std::chrono::milliseconds(400);  // Weighing that nobod
 
 Result<std::string> head_of(const std::filesystem::path& path) {
   const Ledger ledger = HEARSAY_TRY(Ledger::open(path, Ledger::Access::read));
-  return HEARSAY_TRY(ledger.size()).head;
+  return HEARSAY_TRY(ledger.head());
 }
 
 }  // namespace
@@ -27,7 +27,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshots::make() {
   const Ledger ledger = HEARSAY_TRY(Ledger::open(path_, Ledger::Access::read));
   WeighedLedger weighed = HEARSAY_TRY(WeighedLedger::open(ledger));
   auto out = std::make_shared<Snapshot>();
-  out->head = HEARSAY_TRY(ledger.size()).head;
+  out->size = HEARSAY_TRY(ledger.size());
+  out->head = out->size.head;
   out->weighed = HEARSAY_TRY(weighed.all());
   const Evidence& evidence = out->evidence();
   const Weighing& weighing = out->weighing();
@@ -66,24 +67,51 @@ Result<std::shared_ptr<const Snapshot>> Snapshots::make() {
   return std::shared_ptr<const Snapshot>(std::move(out));
 }
 
+void Snapshots::begin() {
+  const std::lock_guard lock(mutex_);
+  begin_making();
+}
+
+void Snapshots::begin_making() {
+  if (under_way_.exchange(true)) return;
+  if (maker_.joinable()) maker_.join();
+  maker_ = std::thread([this] {
+    static_cast<void>(make());  // What is wrong is said to who asks without a snapshot.
+    {
+      const std::lock_guard lock(mutex_);
+      under_way_ = false;
+    }
+    made_.notify_all();
+  });
+}
+
 Result<std::shared_ptr<const Snapshot>> Snapshots::current() {
   const std::string head = HEARSAY_TRY(head_of(path_));
-  std::shared_ptr<const Snapshot> last;
-  bool at_once = true;
   {
-    const std::lock_guard lock(mutex_);
-    last = last_;
-    at_once = !last || took_ < kAtOnce;
-    if (last && last->head == head) return last;
-    if (!at_once && !under_way_.exchange(true)) {
-      if (maker_.joinable()) maker_.join();
-      maker_ = std::thread([this] {
-        static_cast<void>(make());  // What is wrong is said to who asks without a snapshot.
-        under_way_ = false;
-      });
+    std::unique_lock lock(mutex_);
+    if (!last_) made_.wait(lock, [&] { return last_ || !under_way_; });
+    if (last_ && last_->head == head) return last_;
+    if (last_ && took_ >= kAtOnce) {
+      begin_making();
+      return last_;
     }
   }
-  return at_once ? make() : Result<std::shared_ptr<const Snapshot>>(std::move(last));
+  return make();
+}
+
+const std::vector<WayEdge>& Snapshot::ways(const Customs& customs) const {
+  std::call_once(ways_found_, [&] { ways_ = lineage_graph(evidence(), weighing(), customs); });
+  return ways_;
+}
+
+const std::vector<Edge>& Snapshot::edges(EdgeTable table,
+                                         const Customs& customs,
+                                         const Senses& senses) const {
+  const auto which = static_cast<std::size_t>(table);
+  std::call_once(edges_found_[which], [&] {
+    edges_[which] = find_edges(table, evidence(), weighing(), customs, senses);
+  });
+  return edges_[which];
 }
 
 }  // namespace hearsay::serve

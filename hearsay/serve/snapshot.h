@@ -15,9 +15,13 @@
 #include "hearsay/investigation.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/weigh/judgements/docket.h"
+#include "hearsay/weigh/lineage/ways.h"
+#include "hearsay/weigh/tables/edges.h"
 
+#include <array>
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -32,6 +36,7 @@ namespace hearsay::serve {
 
 struct Snapshot {
   std::string head;  // The log's last hash.
+  Ledger::Size size;
   std::shared_ptr<const Weighed> weighed;
   std::unique_ptr<const Docket> docket;  // Of the evidence above.
 
@@ -46,9 +51,21 @@ struct Snapshot {
   std::vector<std::vector<std::uint32_t>> claims_of;   // By report, in text order.
   std::vector<std::vector<std::uint32_t>> tallies_of;  // By event.
 
+  // The tables, found when they are first asked for.
+  const std::vector<WayEdge>& ways(const Customs& customs) const;
+  const std::vector<Edge>& edges(EdgeTable table,
+                                 const Customs& customs,
+                                 const Senses& senses) const;
+
   const Evidence& evidence() const { return weighed->evidence; }
 
   const Weighing& weighing() const { return weighed->weighing; }
+
+ private:
+  mutable std::once_flag ways_found_;
+  mutable std::vector<WayEdge> ways_;
+  mutable std::array<std::once_flag, 3> edges_found_;
+  mutable std::array<std::vector<Edge>, 3> edges_;
 };
 
 class Snapshots {
@@ -57,7 +74,10 @@ class Snapshots {
 
   ~Snapshots();
 
-  // Errors: those of opening and weighing a ledger.
+  // Makes the first one before somebody asks.
+  void begin();
+
+  // Waits for the first one, if it is under way. Errors: those of opening and weighing a ledger.
   Result<std::shared_ptr<const Snapshot>> current();
 
   // Whether a newer one than the current is being made.
@@ -67,9 +87,11 @@ class Snapshots {
 
  private:
   Result<std::shared_ptr<const Snapshot>> make();
+  void begin_making();  // With mutex_ held.
 
   const std::filesystem::path path_;
   std::mutex mutex_;
+  std::condition_variable made_;
   std::shared_ptr<const Snapshot> last_;
   std::chrono::steady_clock::duration took_{};
   std::atomic<bool> under_way_{false};

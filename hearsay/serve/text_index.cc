@@ -78,7 +78,7 @@ Result<void> TextIndex::open() {
 }
 
 Result<void> TextIndex::bring_up_to_date(const Ledger& ledger) {
-  const std::string head = HEARSAY_TRY(ledger.size()).head;
+  const std::string head = HEARSAY_TRY(ledger.head());
   if (head == head_) return {};
   const std::vector<std::int64_t> readings = HEARSAY_TRY(ledger.readings());
   std::set<std::int64_t> wanted(readings.begin(), readings.end()), known;

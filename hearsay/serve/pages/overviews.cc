@@ -132,8 +132,7 @@ Result<http::Response> table(const Call& call) {
   const std::string& name = call.names[0];
   Json::Array items;
   if (name == "lineage") {
-    const std::vector<WayEdge> edges =
-        lineage_graph(now.evidence(), now.weighing(), *packs.customs);
+    const std::vector<WayEdge>& edges = now.ways(*packs.customs);
     for (std::size_t i = 0; i < edges.size(); ++i) {
       if (part.holds(i))
         items.push_back(publish::way_edge_json(now.evidence(), now.weighing(), edges[i]));
@@ -145,8 +144,7 @@ Result<http::Response> table(const Call& call) {
     return make_error(
         ErrorCode::not_found,
         "there is no table '" + name + "'; there are transfers, losses, relations and lineage");
-  const std::vector<Edge> edges =
-      find_edges(*which, now.evidence(), now.weighing(), *packs.customs, *packs.senses);
+  const std::vector<Edge>& edges = now.edges(*which, *packs.customs, *packs.senses);
   for (std::size_t i = 0; i < edges.size(); ++i) {
     if (part.holds(i))
       items.push_back(publish::edge_json(*which, now.evidence(), now.weighing(), edges[i]));
