@@ -65,6 +65,7 @@ class Clerk {
     if (verb == "undo") return undoings();
     if (verb == "add") return added();
     if (verb == "review") return reviewed();
+    if (verb == "flag") return flagged();
     const bool events =
         looks_like_id(wish_.words.front(), 'E') || looks_like_id(wish_.words.front(), 'C');
     if (verb == "merge") return events ? merged_events() : names();
@@ -229,6 +230,17 @@ class Clerk {
                            given ? wish_.words[2].substr(std::string_view("assignee=").size()) : "",
                            wish_.by,
                            wish_.why))};
+  }
+
+  // R... graphic | "not graphic"
+  Result<std::vector<Judgement>> flagged() {
+    const bool graphic = wish_.words.size() == 2 && wish_.words[1] == "graphic";
+    const bool plain = wish_.words.size() == 2 && wish_.words[1] == "not graphic";
+    if ((!graphic && !plain) || !looks_like_id(wish_.words[0], 'R'))
+      return wrong("a report is flagged as 'flag R... graphic' or 'flag R... \"not graphic\"'");
+    const std::string id = HEARSAY_TRY(find_id(ledger_, wish_.words[0]));
+    return std::vector<Judgement>{
+        HEARSAY_TRY(flag_graphic(ledger_, id, graphic, wish_.by, wish_.why))};
   }
 
   Result<std::vector<Judgement>> undoings() {
@@ -454,6 +466,31 @@ Review review_of(std::span<const Judgement> on_report) {
     out.by = one.judge;
     out.at = one.judged_at;
   }
+  return out;
+}
+
+bool is_graphic(std::span<const Judgement> on_report) {
+  bool out = false;
+  for (const Judgement& one : on_report) {
+    const Json* graphic = one.detail.find("graphic");
+    if (one.about == "report" && graphic != nullptr) out = graphic->as_bool().value_or(false);
+  }
+  return out;
+}
+
+Result<Judgement> flag_graphic(const Ledger& ledger,
+                               const std::string& report,
+                               bool graphic,
+                               const std::string& by,
+                               const std::string& why) {
+  HEARSAY_TRY(text_of(ledger, report));
+  Judgement out;
+  out.about = "report";
+  out.target = report;
+  out.verb = "correct";
+  out.detail = Json::Object{{"graphic", graphic}};
+  out.judge = by;
+  out.why = why;
   return out;
 }
 

@@ -19,7 +19,7 @@
 namespace hearsay {
 
 struct JudgementWish {
-  std::string verb;  // accept, reject, correct, add, review, merge, split, grade, undo
+  std::string verb;  // accept, reject, correct, add, review, flag, merge, split, grade, undo
   std::vector<std::string> words;  // Ids, names, FIELD=VALUE; at least one.
   std::string by, why;             // Who, and the reason.
 };
@@ -50,6 +50,16 @@ struct Review {
 };
 
 Review review_of(std::span<const Judgement> on_report);
+
+// Whether the report shows or tells what a reader should be warned of; the last word counts.
+bool is_graphic(std::span<const Judgement> on_report);
+
+// Errors: not_found.
+Result<Judgement> flag_graphic(const Ledger& ledger,
+                               const std::string& report,
+                               bool graphic,
+                               const std::string& by,
+                               const std::string& why);
 
 // Errors: invalid (no such state), not_found.
 Result<Judgement> review(const Ledger& ledger,

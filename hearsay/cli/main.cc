@@ -223,6 +223,7 @@ void add_judge(CLI::App& app, Words& words, Verbs& verbs) {
       {"correct", "A claim's fields: C... FIELD=VALUE..."},
       {"add", "A claim that was not read: R... \"ITS WORDS IN THE REPORT\" FIELD=VALUE..."},
       {"review", "How far a report's review is: R... \"in progress\" [assignee=NAME]"},
+      {"flag", "A report that readers should be warned of: R... graphic, or \"not graphic\""},
       {"merge", "Events that are one (E... E...), or names that are one party's"},
       {"split", "Claims that are not of their event (C...), or names of different parties"},
       {"grade", "A source A to F (NAME B), or what a claim says 1 to 6 (C... 2)"},

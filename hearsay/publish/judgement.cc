@@ -11,15 +11,17 @@ namespace {
 // "accept" -> "accepted", "split" -> "split".
 std::string past(std::string_view verb) {
   if (verb == "split") return "split";
+  if (verb == "flag") return "flagged";
   if (verb == "undo") return "undone";
   return std::string(verb) + (verb.ends_with('e') ? "d" : "ed");
 }
 
-// As a person gave it: two verbs are kept as corrections of a report.
+// As a person gave it: three verbs are kept as corrections of a report.
 std::string verb_of(const Judgement& judgement) {
   if (undone_by(judgement)) return "undo";
   if (judgement.detail.find("adds") != nullptr) return "add";
   if (judgement.detail.find("review") != nullptr) return "review";
+  if (judgement.detail.find("graphic") != nullptr) return "flag";
   return judgement.verb;
 }
 
@@ -70,6 +72,8 @@ std::string judgement_detail(const Judgement& judgement) {
     return std::string(review->string_at("state").value_or("")) +
            (assignee ? ", " + one_line(*assignee) : "");
   }
+  if (const Json* graphic = detail.find("graphic"))
+    return graphic->as_bool().value_or(false) ? "graphic" : "not graphic";
   if (const Json* adds = detail.find("adds"))
     return fields_of(*adds) + " (" + in_quotes(one_line(adds->string_at("words").value_or(""))) +
            ")";

@@ -45,6 +45,13 @@ Result<std::shared_ptr<const Snapshot>> Snapshots::make() {
     if (judgement.about != "report" || judgement.verb != "correct") continue;
     if (judgement.detail.find("review") != nullptr)
       out->reviews[judgement.target] = review_of(std::span(&judgement, 1));
+    if (judgement.detail.find("graphic") != nullptr) {
+      if (is_graphic(std::span(&judgement, 1))) {
+        out->graphic.insert(judgement.target);
+      } else {
+        out->graphic.erase(judgement.target);
+      }
+    }
     const auto report = out->reports.find(judgement.target);
     const auto id = report == out->reports.end()
                         ? std::nullopt

@@ -30,6 +30,7 @@
 #include <string>
 #include <thread>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace hearsay::serve {
@@ -46,6 +47,7 @@ struct Snapshot {
   // Claims that persons added: which of Evidence::judgements did.
   std::unordered_map<std::uint32_t, std::uint32_t> added_by;
   std::unordered_map<std::string, Review> reviews;  // By report, of those that have one.
+  std::unordered_set<std::string> graphic;          // Reports that readers should be warned of.
 
   std::vector<std::optional<std::uint32_t>> event_of;  // By claim.
   std::vector<std::vector<std::uint32_t>> claims_of;   // By report, in text order.

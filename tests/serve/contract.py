@@ -121,6 +121,7 @@ def main():
                     ("/api/judgements", {"verb": "add", "target": first["report"], "span": [first["span"][0], first["span"][1] - 1], "why": "not read",
                                          "fields": {"kind": "casualties", "manner": "killed", "count": "31", "item": "people"}, "spans": {"item": [first["span"][0], first["span"][0] + 3]}}),
                     ("/api/judgements", {"verb": "review", "target": first["report"], "state": "in progress", "assignee": "B. Clerk", "why": "started"}),
+                    ("/api/judgements", {"verb": "flag", "target": first["report"], "graphic": True, "why": "the dead are described"}),
                     ("/api/judgements", {"verb": "correct", "target": first["id"], "fields": {"stance": "claimed"}, "why": "it is claimed"}),
                 ],
                 "/api/judgements/{id}/undo": [("/api/judgements/J1/undo", {"why": "it was only tried"})],

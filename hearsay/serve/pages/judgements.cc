@@ -28,6 +28,18 @@ Result<Json> body_of(const Call& call) {
   return out;
 }
 
+// {"verb": "flag", "target": report, "graphic": true, "why"}
+Result<Judgement> flag_of(const Call& call, const Ledger& ledger, const Json& body) {
+  const Json* graphic = body.find("graphic");
+  if (graphic == nullptr || !graphic->as_bool())
+    return make_error(ErrorCode::invalid, "graphic takes true or false");
+  return flag_graphic(ledger,
+                      std::string(body.string_at("target").value_or("")),
+                      *graphic->as_bool(),
+                      call.user.name,
+                      std::string(body.string_at("why").value_or("")));
+}
+
 // Errors: invalid.
 Result<void> check_who_and_why(const Call& call, std::string_view why) {
   if (trim(call.user.name).empty())
@@ -162,11 +174,12 @@ Result<http::Response> judgements(const Call& call) {
 Result<http::Response> judge(const Call& call) {
   const Json body = HEARSAY_TRY(body_of(call));
   const auto verb = body.string_at("verb");
-  if (verb == "add" || verb == "review") {
+  if (verb == "add" || verb == "review" || verb == "flag") {
     HEARSAY_TRY(check_who_and_why(call, body.string_at("why").value_or("")));
     return keep(call, [&](const Ledger& ledger) -> Result<std::vector<Judgement>> {
-      Result<Judgement> one =
-          verb == "add" ? addition_of(call, ledger, body) : review_of(call, ledger, body);
+      Result<Judgement> one = verb == "add"      ? addition_of(call, ledger, body)
+                              : verb == "review" ? review_of(call, ledger, body)
+                                                 : flag_of(call, ledger, body);
       if (!one) return one.error();
       return std::vector<Judgement>{*std::move(one)};
     });

@@ -155,7 +155,8 @@ Result<http::Response> reports(const Call& call) {
                      {"url", one.url},
                      {"claims", now.claims_of[report].size()},
                      {"copy_of", original ? Json(now.evidence().reports[*original].id) : Json()},
-                     {"review", review_json(review_at(now, one.id))}});
+                     {"review", review_json(review_at(now, one.id))},
+                     {"graphic", now.graphic.contains(one.id)}});
   }
   return list_answer(total, part, std::move(items));
 }
@@ -206,6 +207,7 @@ Result<http::Response> report(const Call& call) {
                                   {"captures", std::move(captures)},
                                   {"remarks", std::move(remarks)},
                                   {"review", review_json(review_at(now, record.id))},
+                                  {"graphic", now.graphic.contains(record.id)},
                                   {"judgements", std::move(judgements)}});
 }
 
