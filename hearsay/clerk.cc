@@ -7,13 +7,12 @@
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/find.h"
 #include "hearsay/investigation.h"
-#include "hearsay/ledger/ids.h"
+#include "hearsay/report_notes.h"
 #include "hearsay/weigh/judgements/correction.h"
 #include "hearsay/weigh/names/customs.h"
 #include "hearsay/weigh/names/name_form.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -32,21 +31,6 @@ Json ids_json(const std::vector<std::string>& ids) {
   for (const std::string& id : ids)
     out.push_back(id);
   return out;
-}
-
-Result<std::string> text_of(const Ledger& ledger, const std::string& report) {
-  const std::vector<std::int64_t> readings = HEARSAY_TRY(ledger.readings_of(report));
-  if (readings.empty())
-    return make_error(ErrorCode::not_found,
-                      "the ledger " + ledger.path().string() + " has no report " + report);
-  return HEARSAY_TRY(ledger.report(readings.front())).report.text;
-}
-
-Result<void> check_node(const std::string& node) {
-  if (node == "none") return {};
-  const auto taxonomy = HEARSAY_TRY(Taxonomy::load(Knowledge::default_packs()));
-  if (taxonomy->has(node)) return {};
-  return wrong("the taxonomy has no node '" + node + "'; 'hearsay pack list' names them all");
 }
 
 // What the words after the verb name, and the judgements that they make.
@@ -143,7 +127,7 @@ class Clerk {
       if (!seen.insert(field).second) return wrong(field + " is corrected twice");
       was.set(field, field_of(claim, field));
       HEARSAY_TRY(set_field(claim, field, value));
-      if (field == "type") HEARSAY_TRY(check_node(value));
+      if (field == "type") HEARSAY_TRY(check_taxonomy_node(value));
       fields.set(field, value);
     }
     out.detail.set("fields", std::move(fields));
@@ -196,7 +180,7 @@ class Clerk {
           "a claim is added as 'add R... \"THE WORDS THAT MAKE IT\" kind=casualties manner=killed "
           "count=12 item=soldiers'");
     const std::string id = HEARSAY_TRY(find_id(ledger_, wish_.words[0]));
-    const std::string text = HEARSAY_TRY(text_of(ledger_, id));
+    const std::string text = HEARSAY_TRY(text_of_report(ledger_, id));
     const std::string& words = wish_.words[1];
     const std::size_t at = text.find(words);
     if (words.empty() || at == std::string::npos)
@@ -422,100 +406,6 @@ Result<std::vector<Judgement>> judgements_of(const Ledger& ledger,
                                              const JudgementWish& wish,
                                              std::shared_ptr<const Weighed> weighed) {
   return Clerk(ledger, wish, std::move(weighed)).judgements();
-}
-
-Result<Judgement> addition(const Ledger& ledger,
-                           const std::string& report,
-                           const AddedClaim& added,
-                           const std::string& by,
-                           const std::string& why) {
-  const std::string text = HEARSAY_TRY(text_of(ledger, report));
-  const Claim claim = HEARSAY_TRY(ledger::claim_from(added, text));
-  for (const auto& [field, value] : added.fields) {
-    if (field == "type") HEARSAY_TRY(check_node(value));
-  }
-  const std::string id = ledger::claim_ids(report, text, std::span(&claim, 1)).front();
-  const std::int64_t reading = HEARSAY_TRY(ledger.readings_of(report)).front();
-  for (const StoredClaim& one : HEARSAY_TRY(ledger.claims(reading))) {
-    if (one.id == id)
-      return wrong("that claim is there already: " + id + "; correct it where it is wrong");
-  }
-  Judgement out;
-  out.about = "report";
-  out.target = report;
-  out.verb = "correct";
-  out.detail = ledger::added_json(added, text);
-  out.judge = by;
-  out.why = why;
-  return out;
-}
-
-std::span<const std::string_view> review_states() {
-  static constexpr std::array<std::string_view, 5> kStates = {
-      "to do", "in progress", "help needed", "ready for review", "completed"};
-  return kStates;
-}
-
-Review review_of(std::span<const Judgement> on_report) {
-  Review out;
-  for (const Judgement& one : on_report) {
-    const Json* review = one.detail.find("review");
-    if (one.about != "report" || review == nullptr) continue;
-    out.state = review->string_at("state").value_or("to do");
-    out.assignee = review->string_at("assignee").value_or("");
-    out.by = one.judge;
-    out.at = one.judged_at;
-  }
-  return out;
-}
-
-bool is_graphic(std::span<const Judgement> on_report) {
-  bool out = false;
-  for (const Judgement& one : on_report) {
-    const Json* graphic = one.detail.find("graphic");
-    if (one.about == "report" && graphic != nullptr) out = graphic->as_bool().value_or(false);
-  }
-  return out;
-}
-
-Result<Judgement> flag_graphic(const Ledger& ledger,
-                               const std::string& report,
-                               bool graphic,
-                               const std::string& by,
-                               const std::string& why) {
-  HEARSAY_TRY(text_of(ledger, report));
-  Judgement out;
-  out.about = "report";
-  out.target = report;
-  out.verb = "correct";
-  out.detail = Json::Object{{"graphic", graphic}};
-  out.judge = by;
-  out.why = why;
-  return out;
-}
-
-Result<Judgement> review(const Ledger& ledger,
-                         const std::string& report,
-                         const std::string& state,
-                         const std::string& assignee,
-                         const std::string& by,
-                         const std::string& why) {
-  const auto states = review_states();
-  if (std::find(states.begin(), states.end(), state) == states.end()) {
-    const std::vector<std::string> names(states.begin(), states.end());
-    return wrong("the state of a review is one of " + join(names, ", ") + ", not '" + state + "'");
-  }
-  HEARSAY_TRY(text_of(ledger, report));
-  Judgement out;
-  out.about = "report";
-  out.target = report;
-  out.verb = "correct";
-  out.detail = Json::Object{
-      {"review",
-       Json::Object{{"state", state}, {"assignee", assignee.empty() ? Json() : Json(assignee)}}}};
-  out.judge = by;
-  out.why = why;
-  return out;
 }
 
 }  // namespace hearsay

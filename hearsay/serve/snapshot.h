@@ -11,9 +11,9 @@
 #define HEARSAY_SERVE_SNAPSHOT_H_
 
 #include "hearsay/base/result.h"
-#include "hearsay/clerk.h"
 #include "hearsay/investigation.h"
 #include "hearsay/ledger/ledger.h"
+#include "hearsay/report_notes.h"
 #include "hearsay/weigh/judgements/docket.h"
 #include "hearsay/weigh/lineage/ways.h"
 #include "hearsay/weigh/tables/edges.h"

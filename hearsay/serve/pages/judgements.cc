@@ -2,6 +2,7 @@
 #include "hearsay/base/text.h"
 #include "hearsay/clerk.h"
 #include "hearsay/publish/judgement.h"
+#include "hearsay/report_notes.h"
 #include "hearsay/serve/pages/common.h"
 #include "hearsay/serve/pages/pages.h"
 
