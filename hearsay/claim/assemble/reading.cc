@@ -53,6 +53,9 @@ bool ClauseReading::tells_happening(std::uint32_t top, std::uint32_t verb) const
   for (std::uint32_t child : parse_.children(verb)) {
     const Dep dep = parse_.dep[child];
     if (dep == Dep::neg || dep == Dep::ccomp) return false;
+    // "Nothing happened", "no shell fell": says that there was no happening.
+    const bool subject = dep == Dep::nsubj || dep == Dep::nsubjpass;
+    if (subject && (denies(child) || denies(parse_.left_edge[child]))) return false;
     if (dep == Dep::dobj && frames.abstract.contains(parse_.lemma[child])) return false;
     detailed |= dep == Dep::prep || dep == Dep::agent || dep == Dep::npadvmod;
     if (dep != Dep::aux && dep != Dep::auxpass) continue;
@@ -63,6 +66,18 @@ bool ClauseReading::tells_happening(std::uint32_t top, std::uint32_t verb) const
   }
   const bool state = scene_.clauses.syntax().is_passive(verb) && !perfect && !detailed;
   return past && !open && !state;
+}
+
+bool ClauseReading::denies(std::uint32_t token) const {
+  const std::string_view word = parse_.lower[token];
+  return word == "nothing" || word == "nobody" || word == "none" || word == "no" ||
+         word == "neither";
+}
+
+bool ClauseReading::befell_nobody(const Meaning& meaning) const {
+  const Clause& clause = meaning.clause;
+  const auto subject = clause.passive ? clause.patient : clause.agent;
+  return subject && denies(*subject);
 }
 
 bool ClauseReading::is_there(std::uint32_t verb) const {

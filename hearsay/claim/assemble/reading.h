@@ -33,6 +33,9 @@ class ClauseReading {
   // the past or the perfect tell of a happening, unless the verb is one of states.
   bool tells_happening(std::uint32_t top, std::uint32_t verb) const;
 
+  // "Nothing happened", "nobody came": there was no happening.
+  bool befell_nobody(const Meaning& meaning) const;
+
   // "there has been another outbreak"
   bool is_there(std::uint32_t verb) const;
 
@@ -56,6 +59,8 @@ class ClauseReading {
   bool stands_alone(const Meaning& meaning) const;
 
  private:
+  bool denies(std::uint32_t token) const;
+
   const Scene& scene_;
   const Parse& parse_;
 };

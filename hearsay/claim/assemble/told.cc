@@ -32,6 +32,10 @@ class Teller {
     const std::uint32_t verb = scene_.clauses.meant_verb(one.head);
     Meaning meaning = meaning_of_predicate(scene_, verb);
     bool opinion = reading_.is_opinion(one.head, verb, meaning);
+    if (meaning.kind == ClaimKind::event && reading_.befell_nobody(meaning)) {
+      meaning.known = false;
+      opinion = true;
+    }
     const bool accused = parse_.dep[verb] == Dep::pcomp;
     if (reading_.is_hollow(meaning)) {
       meaning.known = false;
