@@ -11,10 +11,12 @@
 #include "hearsay/weigh/judgements/correction.h"
 #include "hearsay/weigh/names/customs.h"
 #include "hearsay/weigh/names/name_form.h"
+#include "hearsay/weighed_ledger.h"
 
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -69,7 +71,10 @@ class Clerk {
   }
 
   Result<const Weighed*> weighed() {
-    if (!weighed_) weighed_ = std::make_shared<const Weighed>(HEARSAY_TRY(weigh_ledger(ledger_)));
+    if (!weighed_) {
+      WeighedLedger kept = HEARSAY_TRY(WeighedLedger::open(ledger_));
+      weighed_ = HEARSAY_TRY(kept.all());
+    }
     return weighed_.get();
   }
 

@@ -3,6 +3,7 @@
 //     WeighedLedger weighed = HEARSAY_TRY(WeighedLedger::open(ledger));
 //     weighed.outlines().each(...)                                    // Which are wanted?
 //     WeighedLedger::Some some = HEARSAY_TRY(weighed.some({17, 30})); // Only these.
+//     weighed.of_reading(41)                                          // A report's claims.
 //
 // A ledger of some hundred reports is weighed each time, which takes no longer. Of a larger
 // one the result is kept (ledger/weighed_file.h) and used as long as it is what weighing
@@ -50,7 +51,11 @@ class WeighedLedger {
 
   Result<Some> some(std::span<const std::uint32_t> events);
 
-  // All of it but Weighing::names, at the price of memory for all of it.
+  // What is known of the claims of one report, by its reading, and of those to which their
+  // ways back lead. It may hold others, too, and nothing of a reading that counts no more.
+  Result<std::shared_ptr<const Weighed>> of_reading(std::int64_t reading);
+
+  // All of it, at the price of memory for all of it.
   Result<std::shared_ptr<const Weighed>> all();
 
   // Whether it was read from beside the ledger.
@@ -60,6 +65,12 @@ class WeighedLedger {
   explicit WeighedLedger(const Ledger& ledger) : ledger_(&ledger) {}
 
   Result<void> weigh(std::size_t worth_keeping);
+  // Nothing if what is kept does not fit the ledger.
+  Result<std::shared_ptr<const Weighed>> put_some_together(SomeParts parts,
+                                                           const ClaimLayout& layout);
+  // The parts that tell of claims and of those to which their ways back lead. The same.
+  std::optional<SomeParts> parts_on_ways(std::vector<std::uint32_t> claims,
+                                         const ClaimLayout& layout) const;
 
   const Ledger* ledger_;
   std::optional<Transaction> seen_;  // Keeps the ledger as it was when it was opened.

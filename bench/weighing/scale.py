@@ -14,6 +14,8 @@ process, and the lines:
     --event    one event
     --where    all events of one place
     --since    all events of one week
+    show C...  one claim, with its way back
+    table      all losses
     one more   after one more report was added: again all, and one event
 
 --keep FOLDER keeps texts and ledger, and goes on from there when run again (what was added is not added again; if all was, only
@@ -84,10 +86,10 @@ class Bench:
         with open(self.state, "w", encoding="utf-8") as file:
             json.dump({"added": number}, file)
 
-    def measure(self, name, *words, rounds=3):
+    def measure(self, name, *words, verb="tally", rounds=3):
         best = None
         for _ in range(rounds):
-            one = self.ask("tally", *words)
+            one = self.ask(verb, *words)
             best = one if best is None or one[1] < best[1] else best
         print(f"    {name:22} first line {best[0] * 1000:8.0f} ms   all {best[1] * 1000:8.0f} ms   "
               f"processor {best[2] * 1000:8.0f} ms   peak {best[3]:6.0f} MiB   {best[4]:7} lines", flush=True)
@@ -97,12 +99,15 @@ class Bench:
         self.measure("first", "--json", rounds=1)
         self.measure("again", "--json")
         events = self.ask("tally", "--json", lines=True)[4]
-        middle = json.loads(events[len(events) // 3])["event"]
+        tally = json.loads(events[len(events) // 3])
+        middle, claim = tally["event"], tally["originators"][0]["claims"][0]
         place = next((one["text"] for one in middle["where"]), "Tunja")
         event = ("--event", middle["id"])
         self.measure("--event", *event)
         self.measure("--where", "--where", place)
         self.measure("--since --until", "--since", "2024-03-04", "--until", "2024-03-10")
+        self.measure("show C...", claim, "--json", verb="show")
+        self.measure("table losses", "losses", "--json", verb="table")
         with tempfile.TemporaryDirectory() as folder:
             for extra in invented.World(1000 + number, self.gazetteer).reports(1):
                 invented.write(folder, 0, extra)

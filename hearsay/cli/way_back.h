@@ -1,5 +1,6 @@
-// How claims came to their page, for the verbs that show one: asked of the whole
-// ledger, as an earlier report anywhere in it may be where the words stood first.
+// How the claims of a report came to its page, for the verbs that show one. An earlier report
+// anywhere in the ledger may be where the words stood first: asked of what is kept beside
+// it, which has the way of each.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_CLI_WAY_BACK_H_
 #define HEARSAY_CLI_WAY_BACK_H_
@@ -10,6 +11,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +20,7 @@ namespace hearsay::cli {
 
 class WayBack {
  public:
-  explicit WayBack(const Ledger& ledger);
+  WayBack(const Ledger& ledger, std::int64_t reading);
 
   // One line a step, and how the originator stands to others; a line that says why there
   // are none.
@@ -28,7 +30,7 @@ class WayBack {
   Json json(std::string_view claim_id) const;
 
  private:
-  Result<Weighed> weighed_;
+  Result<std::shared_ptr<const Weighed>> weighed_;
   std::map<std::string, std::uint32_t, std::less<>> index_;  // By claim's id.
 };
 

@@ -1,11 +1,12 @@
 // One table: `rows` (kind, row, bytes, digest). Kind "about" has one row, with the numbers of
-// everything; "outlines" and "events" have one an event, "rest" and
-// "judgements" one.
+// everything; "outlines" and "events" have one an event, "reports" one a report,
+// "originators", "names" and "judgements" one.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/weighed_file.h"
 
 #include "hearsay/base/bytes.h"
 #include "hearsay/base/digest.h"
+#include "hearsay/base/in_chunks.h"
 #include "hearsay/base/json.h"
 #include "hearsay/ledger/writer_lock.h"
 
@@ -24,8 +25,9 @@ void fields(Bytes& bytes, Judgement& one) {
 namespace {
 
 constexpr std::int64_t kApplicationId = 0x48535957;  // "HSYW" in the file's header.
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 constexpr std::size_t kDigest = 16;  // Bytes of it that are kept.
+constexpr std::size_t kChunk = 128;  // Rows that a thread makes in a row.
 
 struct About {
   std::string key;
@@ -58,17 +60,53 @@ std::filesystem::path new_path(const std::filesystem::path& path) {
   return path.string() + "-new";
 }
 
+struct Row {
+  std::string bytes, digest;
+};
+
+Row row_of(const std::string& key, std::string_view kind, std::int64_t row, std::string bytes) {
+  std::string digest = digest_of(key, kind, row, bytes);
+  return {std::move(bytes), std::move(digest)};
+}
+
 class Writer {
  public:
   Writer(const Database& database, const std::string& key) : database_(database), key_(key) {}
 
-  Result<void> put(std::string_view kind, std::int64_t row, std::string_view bytes) {
-    const std::string digest = digest_of(key_, kind, row, bytes);
+  Result<void> put(std::string_view kind, std::int64_t row, const Row& one) {
     return database_.run("INSERT INTO rows (kind, row, bytes, digest) VALUES (?, ?, ?, ?)",
                          kind,
                          row,
-                         Blob{bytes},
-                         Blob{digest});
+                         Blob{one.bytes},
+                         Blob{one.digest});
+  }
+
+  Result<void> put(std::string_view kind, std::int64_t row, std::string bytes) {
+    return put(kind, row, row_of(key_, kind, row, std::move(bytes)));
+  }
+
+  // Many rows, each made by bytes(row), of several threads at once.
+  Result<void> put_all(std::string_view kind,
+                       std::size_t count,
+                       const std::function<std::string(std::size_t)>& bytes) {
+    Result<void> done;
+    std::int64_t next = 0;
+    in_chunks<std::vector<Row>>(
+        count,
+        kChunk,
+        0,
+        [&](Chunk chunk, unsigned) {
+          std::vector<Row> rows;
+          for (std::size_t row = chunk.begin; row < chunk.end; ++row)
+            rows.push_back(row_of(key_, kind, static_cast<std::int64_t>(row), bytes(row)));
+          return rows;
+        },
+        [&](const std::vector<Row>& rows) {
+          for (const Row& one : rows) {
+            if (done) done = put(kind, next++, one);
+          }
+        });
+    return done;
   }
 
  private:
@@ -93,19 +131,27 @@ Result<void> fill(const Database& database, const std::string& key, WeighedFile:
   about.events = static_cast<std::int64_t>(content.weighing.events.size());
   ByteWriter bytes;
   bytes(about);
-  HEARSAY_TRY(writer.put("about", 0, bytes.bytes));
-  std::int64_t row = 0;
-  for (EventPart& part : parts_of(content.evidence, content.weighing, content.corrected))
-    HEARSAY_TRY(writer.put("events", row++, bytes_of(part)));
-  for (std::size_t event = 0; event < content.outlines.size(); ++event)
-    HEARSAY_TRY(
-        writer.put("outlines", static_cast<std::int64_t>(event), content.outlines.bytes(event)));
-  WeighingRest rest = rest_of(content.evidence, content.weighing, content.corrected);
-  HEARSAY_TRY(writer.put("rest", 0, bytes_of(rest)));
+  HEARSAY_TRY(writer.put("about", 0, std::move(bytes.bytes)));
+  const WeighingParts parts(content.evidence, content.weighing, content.corrected);
+  HEARSAY_TRY(writer.put_all("events", parts.events(), [&](std::size_t event) {
+    EventPart part = parts.event(event);
+    return bytes_of(part);
+  }));
+  HEARSAY_TRY(writer.put_all("reports", parts.reports(), [&](std::size_t report) {
+    ReportPart part = parts.report(report);
+    return bytes_of(part);
+  }));
+  HEARSAY_TRY(writer.put_all("outlines", content.outlines.size(), [&](std::size_t event) {
+    return std::string(content.outlines.bytes(event));
+  }));
+  std::vector<Originator> originators = content.weighing.originators;
+  HEARSAY_TRY(writer.put("originators", 0, bytes_of(originators)));
+  Names names = content.weighing.names;
+  HEARSAY_TRY(writer.put("names", 0, bytes_of(names)));
   std::vector<Judgement> judgements = content.evidence.judgements;
   ByteWriter judged;
   judged(judgements);
-  HEARSAY_TRY(writer.put("judgements", 0, judged.bytes));
+  HEARSAY_TRY(writer.put("judgements", 0, std::move(judged.bytes)));
   return transaction.commit();
 }
 
@@ -174,56 +220,79 @@ Result<void> WeighedFile::write(const std::filesystem::path& ledger,
   return {};
 }
 
-std::optional<std::string> WeighedFile::bytes(std::string_view table, std::int64_t row) const {
+std::optional<std::string> WeighedFile::bytes(std::string_view kind, std::int64_t row) const {
   Result<Statement> found =
-      database_->query("SELECT bytes, digest FROM rows WHERE kind = ? AND row = ?", table, row);
+      database_->query("SELECT bytes, digest FROM rows WHERE kind = ? AND row = ?", kind, row);
   if (!found) return std::nullopt;
   const Result<bool> any = found->next();
   if (!any || !*any) return std::nullopt;
-  if (found->bytes(1) != digest_of(key_, table, row, found->bytes(0))) return std::nullopt;
+  if (found->bytes(1) != digest_of(key_, kind, row, found->bytes(0))) return std::nullopt;
   return std::string(found->bytes(0));
 }
 
 template <class Act>
-bool WeighedFile::each_event(std::string_view table, Act act) const {
+bool WeighedFile::each(std::string_view kind, std::int64_t count, Act act) const {
   Result<Statement> rows =
-      database_->query("SELECT bytes, digest, row FROM rows WHERE kind = ? ORDER BY row", table);
+      database_->query("SELECT bytes, digest, row FROM rows WHERE kind = ? ORDER BY row", kind);
   if (!rows) return false;
   for (std::int64_t row = 0;; ++row) {
     const Result<bool> more = rows->next();
     if (!more) return false;
-    if (!*more) return row == events_;
-    if (rows->integer(2) != row || rows->bytes(1) != digest_of(key_, table, row, rows->bytes(0)) ||
+    if (!*more) return row == count;
+    if (rows->integer(2) != row || rows->bytes(1) != digest_of(key_, kind, row, rows->bytes(0)) ||
         !act(rows->bytes(0))) {
       return false;
     }
   }
 }
 
-std::optional<Outlines> WeighedFile::outlines() const {
-  Outlines out;
-  const bool good = each_event("outlines", [&](std::string_view bytes) { return out.add(bytes); });
-  return good ? std::optional(std::move(out)) : std::nullopt;
-}
-
-std::optional<EventPart> WeighedFile::part(std::uint32_t event) const {
-  const auto one = bytes("events", event);
-  return one ? part_from(*one) : std::nullopt;
-}
-
-std::optional<std::vector<EventPart>> WeighedFile::parts() const {
-  std::vector<EventPart> out;
-  const bool good = each_event("events", [&](std::string_view bytes) {
-    std::optional<EventPart> part = part_from(bytes);
+template <class Part>
+std::optional<std::vector<Part>> WeighedFile::all(
+    std::string_view kind,
+    std::int64_t count,
+    std::optional<Part> (*from)(std::string_view)) const {
+  std::vector<Part> out;
+  const bool good = each(kind, count, [&](std::string_view bytes) {
+    std::optional<Part> part = from(bytes);
     if (part) out.push_back(*std::move(part));
     return part.has_value();
   });
   return good ? std::optional(std::move(out)) : std::nullopt;
 }
 
-std::optional<WeighingRest> WeighedFile::rest() const {
-  const auto one = bytes("rest", 0);
-  return one ? rest_from(*one) : std::nullopt;
+std::optional<Outlines> WeighedFile::outlines() const {
+  Outlines out;
+  const bool good =
+      each("outlines", events_, [&](std::string_view bytes) { return out.add(bytes); });
+  return good ? std::optional(std::move(out)) : std::nullopt;
+}
+
+std::optional<EventPart> WeighedFile::event(std::uint32_t index) const {
+  const auto one = bytes("events", index);
+  return one ? event_part_from(*one) : std::nullopt;
+}
+
+std::optional<ReportPart> WeighedFile::report(std::uint32_t index) const {
+  const auto one = bytes("reports", index);
+  return one ? report_part_from(*one) : std::nullopt;
+}
+
+std::optional<std::vector<EventPart>> WeighedFile::all_events() const {
+  return all("events", events_, event_part_from);
+}
+
+std::optional<std::vector<ReportPart>> WeighedFile::all_reports() const {
+  return all("reports", static_cast<std::int64_t>(reports_.readings.size()), report_part_from);
+}
+
+std::optional<std::vector<Originator>> WeighedFile::originators() const {
+  const auto one = bytes("originators", 0);
+  return one ? originators_from(*one) : std::nullopt;
+}
+
+std::optional<Names> WeighedFile::names() const {
+  const auto one = bytes("names", 0);
+  return one ? names_from(*one) : std::nullopt;
 }
 
 std::optional<std::vector<Judgement>> WeighedFile::judgements() const {

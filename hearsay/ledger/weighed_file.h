@@ -61,9 +61,12 @@ class WeighedFile {
 
   // Nothing if the file is damaged.
   std::optional<Outlines> outlines() const;
-  std::optional<EventPart> part(std::uint32_t event) const;
-  std::optional<std::vector<EventPart>> parts() const;
-  std::optional<WeighingRest> rest() const;
+  std::optional<EventPart> event(std::uint32_t index) const;
+  std::optional<ReportPart> report(std::uint32_t index) const;
+  std::optional<std::vector<EventPart>> all_events() const;
+  std::optional<std::vector<ReportPart>> all_reports() const;
+  std::optional<std::vector<Originator>> originators() const;
+  std::optional<Names> names() const;
   // Evidence::judgements.
   std::optional<std::vector<Judgement>> judgements() const;
 
@@ -73,10 +76,15 @@ class WeighedFile {
         key_(std::move(key)) {}
 
   // The bytes of a row whose digest is right.
-  std::optional<std::string> bytes(std::string_view table, std::int64_t row) const;
-  // Calls act(bytes) for each event, in order, until it says false. False if not all were good.
+  std::optional<std::string> bytes(std::string_view kind, std::int64_t row) const;
+  // Calls act(bytes) for each of so many rows, in order, until it says false. False if not all
+  // were good.
   template <class Act>
-  bool each_event(std::string_view table, Act act) const;
+  bool each(std::string_view kind, std::int64_t count, Act act) const;
+  template <class Part>
+  std::optional<std::vector<Part>> all(std::string_view kind,
+                                       std::int64_t count,
+                                       std::optional<Part> (*from)(std::string_view)) const;
 
   std::unique_ptr<Database> database_;
   std::string key_;

@@ -176,18 +176,90 @@ void fields(Bytes& bytes, Originator& one) {
 }
 
 template <class Bytes>
+void fields(Bytes& bytes, SourceName& one) {
+  auto& [words, head, vague, proper, one_of_many] = one;
+  bytes(words, head, vague, proper, one_of_many);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, NameForm& one) {
+  auto& [name,
+         key,
+         why,
+         person,
+         lone,
+         titled,
+         of_a_family,
+         letters,
+         initials,
+         speaker,
+         several,
+         bare_office] = one;
+  bytes(name, key, why, person, lone, titled, of_a_family, letters, initials, speaker, several);
+  bytes(bare_office);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Names::Edge& one) {
+  auto& [to, why] = one;
+  bytes(to, why);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Names::Join& one) {
+  auto& [a, b, why, report] = one;
+  bytes(a, b, why, report);
+}
+
+template <class Bytes>
+void fields(Bytes& bytes, Names& one) {
+  std::vector<std::string> texts(one.forms_.size());  // By form.
+  for (const auto& [text, form] : one.by_text_)
+    texts[form] = text;
+  std::vector<std::uint8_t> scoped(one.scoped_.begin(), one.scoped_.end());
+  std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, Names::Edge>> in_report(
+      one.in_report_.begin(), one.in_report_.end());
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> refused(one.refused_.begin(),
+                                                               one.refused_.end());
+  bytes(texts, one.forms_, one.node_by_form_, one.form_of_node_, one.keys_, one.roots_, scoped);
+  bytes(one.edges_, in_report, refused, one.refused_words_, one.joins_, one.unheeded_);
+  for (std::uint32_t form = 0; form < texts.size(); ++form)
+    one.by_text_[texts[form]] = form;
+  one.scoped_.assign(scoped.begin(), scoped.end());
+  one.in_report_.insert(in_report.begin(), in_report.end());
+  one.refused_.insert(refused.begin(), refused.end());
+}
+
+template <class Bytes>
 void fields(Bytes& bytes, EventPart& one) {
   auto& [event, tallies, toll, lineage, originators, judged, corrected] = one;
   bytes(event, tallies, toll, lineage, originators, judged, corrected);
 }
 
 template <class Bytes>
-void fields(Bytes& bytes, WeighingRest& one) {
-  auto& [originators, lineage, judged, corrected, original, story_of] = one;
-  bytes(originators, lineage, judged, corrected, original, story_of);
+void fields(Bytes& bytes, ReportPart& one) {
+  auto& [original, story, events, lineage, originators, judged, corrected] = one;
+  bytes(original, story, events, lineage, originators, judged, corrected);
 }
 
 namespace {
+
+// Calls act with a reference to each claim that ways back, judgements and corrections name.
+template <class Act>
+void each_claim_told(auto& part, Act act) {
+  for (auto& [claim, lineage] : part.lineage) {
+    act(claim);
+    if (lineage.copy_of) act(*lineage.copy_of);
+    if (lineage.cites) act(*lineage.cites);
+    for (LineageStep& one : lineage.steps) {
+      if (one.claim) act(*one.claim);
+    }
+  }
+  for (auto& [claim, judgements] : part.judged)
+    act(claim);
+  for (auto& [claim, as_corrected] : part.corrected)
+    act(claim);
+}
 
 // Calls act with a reference to each claim that the part names.
 template <class Act>
@@ -218,18 +290,14 @@ void each_claim(EventPart& part, Act act) {
     for (Account& one : part.toll->accounts)
       all(one.claims);
   }
-  for (auto& [claim, lineage] : part.lineage) {
+  each_claim_told(part, act);
+}
+
+template <class Act>
+void each_claim(ReportPart& part, Act act) {
+  for (auto& [claim, event] : part.events)
     act(claim);
-    if (lineage.copy_of) act(*lineage.copy_of);
-    if (lineage.cites) act(*lineage.cites);
-    for (LineageStep& one : lineage.steps) {
-      if (one.claim) act(*one.claim);
-    }
-  }
-  for (auto& [claim, judgements] : part.judged)
-    act(claim);
-  for (auto& [claim, as_corrected] : part.corrected)
-    act(claim);
+  each_claim_told(part, act);
 }
 
 template <class Act>
@@ -240,6 +308,20 @@ void each_originator(EventPart& part, Act act) {
   }
   for (auto& [claim, lineage] : part.lineage)
     act(lineage.originator);
+}
+
+template <class Act>
+void each_originator(ReportPart& part, Act act) {
+  for (auto& [claim, lineage] : part.lineage)
+    act(lineage.originator);
+}
+
+// With each originator that the part names.
+void add_originators(const Weighing& weighing, auto& part) {
+  std::set<std::uint32_t> all;
+  each_originator(part, [&](std::uint32_t index) { all.insert(index); });
+  for (const std::uint32_t index : all)
+    part.originators.emplace_back(index, weighing.originators[index]);
 }
 
 template <class Value>
@@ -317,59 +399,82 @@ std::uint32_t ClaimLayout::report_of(std::uint32_t claim) const {
                                     begins.begin() - 1);
 }
 
-std::vector<EventPart> parts_of(const Evidence& evidence,
-                                const Weighing& weighing,
-                                const std::set<std::uint32_t>& corrected) {
-  std::vector<EventPart> out(weighing.events.size());
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    out[i].event = weighing.events[i];
-    for (const std::uint32_t claim : out[i].event.claims)
-      add_claim(claim, evidence, weighing, corrected, out[i]);
+std::optional<std::uint32_t> ReportPart::event_of(std::uint32_t claim) const {
+  for (const auto& [one, event] : events) {
+    if (one == claim) return event;
   }
-  for (const Tally& one : weighing.tallies)
-    out[one.event].tallies.push_back(one);
-  for (const Toll& one : weighing.tolls)
-    out[one.event].toll = one;
-  for (EventPart& one : out) {
-    std::set<std::uint32_t> originators;
-    each_originator(one, [&](std::uint32_t index) { originators.insert(index); });
-    for (const std::uint32_t index : originators)
-      one.originators.emplace_back(index, weighing.originators[index]);
+  return std::nullopt;
+}
+
+WeighingParts::WeighingParts(const Evidence& evidence,
+                             const Weighing& weighing,
+                             std::set<std::uint32_t> corrected)
+    : evidence_(evidence),
+      weighing_(weighing),
+      corrected_(std::move(corrected)),
+      layout_(evidence),
+      event_of_(evidence.claims.size()) {
+  for (std::uint32_t event = 0; event < weighing.events.size(); ++event) {
+    for (const std::uint32_t claim : weighing.events[event].claims)
+      event_of_[claim] = event;
   }
+}
+
+EventPart WeighingParts::event(std::size_t index) const {
+  EventPart out;
+  out.event = weighing_.events[index];
+  for (const std::uint32_t claim : out.event.claims)
+    add_claim(claim, evidence_, weighing_, corrected_, out);
+  const auto is_earlier = [](const Tally& tally, std::size_t wanted) {
+    return tally.event < wanted;
+  };
+  const std::vector<Tally>& tallies = weighing_.tallies;
+  for (auto one = std::lower_bound(tallies.begin(), tallies.end(), index, is_earlier);
+       one != tallies.end() && one->event == index;
+       ++one)
+    out.tallies.push_back(*one);
+  if (const Toll* toll = weighing_.toll_of(weighing_.events[index])) out.toll = *toll;
+  add_originators(weighing_, out);
   return out;
 }
 
-WeighingRest rest_of(const Evidence& evidence,
-                     const Weighing& weighing,
-                     const std::set<std::uint32_t>& corrected) {
-  WeighingRest out{weighing.originators, {}, {}, {}, weighing.original, weighing.story_of};
-  std::vector<bool> has_event(weighing.lineage.size());
-  for (const Event& event : weighing.events) {
-    for (const std::uint32_t claim : event.claims)
-      has_event[claim] = true;
+ReportPart WeighingParts::report(std::size_t index) const {
+  ReportPart out;
+  out.original = weighing_.original[index];
+  out.story = weighing_.story_of[index];
+  for (std::uint32_t claim = layout_.begins[index]; claim < layout_.begins[index + 1]; ++claim) {
+    if (event_of_[claim]) {
+      out.events.emplace_back(claim, *event_of_[claim]);
+    } else {
+      add_claim(claim, evidence_, weighing_, corrected_, out);
+    }
   }
-  for (std::uint32_t claim = 0; claim < has_event.size(); ++claim) {
-    if (!has_event[claim]) add_claim(claim, evidence, weighing, corrected, out);
-  }
+  add_originators(weighing_, out);
   return out;
 }
 
-std::optional<std::vector<std::uint32_t>> reports_of(std::vector<EventPart>& parts,
-                                                     const ClaimLayout& layout) {
+std::optional<std::vector<std::uint32_t>> reports_of(SomeParts& parts, const ClaimLayout& layout) {
   std::vector<std::uint32_t> out;
   bool known = true;
   const auto claims = layout.begins.back();
   const auto reports = static_cast<std::uint32_t>(layout.begins.size() - 1);
-  for (EventPart& part : parts) {
-    each_claim(part, [&](std::uint32_t claim) {
-      known = known && claim < claims;
-      if (known) out.push_back(layout.report_of(claim));
-    });
+  const auto add_claim_of = [&](std::uint32_t claim) {
+    known = known && claim < claims;
+    if (known) out.push_back(layout.report_of(claim));
+  };
+  const auto add_report = [&](std::uint32_t report) {
+    known = known && report < reports;
+    out.push_back(report);
+  };
+  for (EventPart& part : parts.events) {
+    each_claim(part, add_claim_of);
     if (!part.toll) continue;
-    for (const Account& one : part.toll->accounts) {
-      known = known && one.report < reports;
-      out.push_back(one.report);
-    }
+    for (const Account& one : part.toll->accounts)
+      add_report(one.report);
+  }
+  for (auto& [report, part] : parts.reports) {
+    add_report(report);
+    each_claim(part, add_claim_of);
   }
   if (!known) return std::nullopt;
   std::sort(out.begin(), out.end());
@@ -377,7 +482,7 @@ std::optional<std::vector<std::uint32_t>> reports_of(std::vector<EventPart>& par
   return out;
 }
 
-Weighing put_together(std::vector<EventPart> parts,
+Weighing put_together(SomeParts parts,
                       const std::vector<std::uint32_t>& reports,
                       const ClaimLayout& layout,
                       Evidence& evidence) {
@@ -389,7 +494,9 @@ Weighing put_together(std::vector<EventPart> parts,
     first.push_back(first.back() + layout.begins[report + 1] - layout.begins[report]);
   }
   std::vector<std::pair<std::uint32_t, Originator>> originators;
-  for (const EventPart& part : parts)
+  for (const EventPart& part : parts.events)
+    originators.insert(originators.end(), part.originators.begin(), part.originators.end());
+  for (const auto& [report, part] : parts.reports)
     originators.insert(originators.end(), part.originators.begin(), part.originators.end());
   const auto by_index = [](const auto& a, const auto& b) { return a.first < b.first; };
   std::stable_sort(originators.begin(), originators.end(), by_index);
@@ -401,30 +508,42 @@ Weighing put_together(std::vector<EventPart> parts,
   out.lineage.resize(first.back());
   out.original.resize(reports.size());
   out.story_of.resize(reports.size());
-  for (EventPart& part : parts) {
+  const auto move_here = [&](auto& part) {
     each_claim(part, [&](std::uint32_t& claim) {
       const std::uint32_t report = layout.report_of(claim);
       claim = first[place.at(report)] + (claim - layout.begins[report]);
     });
     each_originator(part, [&](std::uint32_t& index) { index = originator_here[index]; });
+    take_claims(part, evidence, out);
+  };
+  for (EventPart& part : parts.events) {
     if (part.toll) {
       for (Account& one : part.toll->accounts)
         one.report = place.at(one.report);
     }
-    take_claims(part, evidence, out);
+    move_here(part);
     add_event(part, out);
   }
+  for (auto& [report, part] : parts.reports)
+    move_here(part);
   return out;
 }
 
-Weighing put_together(std::vector<EventPart> parts, WeighingRest rest, Evidence& evidence) {
+Weighing put_together(std::vector<EventPart> events,
+                      std::vector<ReportPart> reports,
+                      std::vector<Originator> originators,
+                      Names names,
+                      Evidence& evidence) {
   Weighing out;
-  out.originators = std::move(rest.originators);
-  out.original = std::move(rest.original);
-  out.story_of = std::move(rest.story_of);
+  out.originators = std::move(originators);
+  out.names = std::move(names);
   out.lineage.resize(evidence.claims.size());
-  take_claims(rest, evidence, out);
-  for (EventPart& part : parts) {
+  for (ReportPart& part : reports) {
+    out.original.push_back(part.original);
+    out.story_of.push_back(part.story);
+    take_claims(part, evidence, out);
+  }
+  for (EventPart& part : events) {
     take_claims(part, evidence, out);
     add_event(part, out);
   }
@@ -439,16 +558,33 @@ std::string bytes_of(EventPart& part) {
   return to_bytes(part);
 }
 
-std::string bytes_of(WeighingRest& rest) {
-  return to_bytes(rest);
+std::string bytes_of(ReportPart& part) {
+  return to_bytes(part);
 }
 
-std::optional<EventPart> part_from(std::string_view bytes) {
+std::string bytes_of(std::vector<Originator>& all) {
+  return to_bytes(all);
+}
+
+std::string bytes_of(Names& names) {
+  return to_bytes(names);
+}
+
+std::optional<EventPart> event_part_from(std::string_view bytes) {
   return from<EventPart>(bytes);
 }
 
-std::optional<WeighingRest> rest_from(std::string_view bytes) {
-  return from<WeighingRest>(bytes);
+std::optional<ReportPart> report_part_from(std::string_view bytes) {
+  return from<ReportPart>(bytes);
+}
+
+std::optional<std::vector<Originator>> originators_from(std::string_view bytes) {
+  return from<std::vector<Originator>>(bytes);
+}
+
+std::optional<Names> names_from(std::string_view bytes) {
+  std::optional<Names> out = from<Names>(bytes);
+  return out && out->is_sound() ? std::move(out) : std::nullopt;
 }
 
 }  // namespace hearsay

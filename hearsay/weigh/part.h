@@ -1,8 +1,10 @@
-// A weighing in parts: each event with its tallies and the ways back of its claims, for
-// keeping it and for reading some of it again (ledger/weighed_file.h).
+// A weighing in parts: each event with its tallies and the ways back of its claims, and of
+// each report what is about no event; for keeping it and for reading some of it again
+// (ledger/weighed_file.h).
 //
-//     std::vector<EventPart> parts = parts_of(evidence, weighing, {});   // One an event.
-//     WeighingRest rest = rest_of(evidence, weighing, {});   // What is about no event.
+//     WeighingParts parts(evidence, weighing, {});
+//     EventPart event = parts.event(17);
+//     ReportPart report = parts.report(4);
 //
 // Indices in a part are those of the whole evidence. put_together() makes a weighing of
 // some of the parts over the evidence of those reports alone, or of all of them.
@@ -33,14 +35,17 @@ struct EventPart {
   std::vector<std::pair<std::uint32_t, Claim>> corrected;
 };
 
-struct WeighingRest {
-  std::vector<Originator> originators;  // All of them.
-  // Of claims without an event.
+struct ReportPart {
+  std::optional<std::uint32_t> original;  // Weighing::original, ::story_of.
+  std::uint32_t story = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> events;  // Of claims that have one.
+  // Of the others.
   std::vector<std::pair<std::uint32_t, ClaimLineage>> lineage;
+  std::vector<std::pair<std::uint32_t, Originator>> originators;
   std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> judged;
   std::vector<std::pair<std::uint32_t, Claim>> corrected;
-  std::vector<std::optional<std::uint32_t>> original;
-  std::vector<std::uint32_t> story_of;
+
+  std::optional<std::uint32_t> event_of(std::uint32_t claim) const;
 };
 
 // Where each report's claims begin among all claims, which lie report by report; one more
@@ -56,39 +61,67 @@ struct ClaimLayout {
   std::uint32_t report_of(std::uint32_t claim) const;
 };
 
-// `corrected` are the claims that are not as they were read.
-std::vector<EventPart> parts_of(const Evidence& evidence,
-                                const Weighing& weighing,
-                                const std::set<std::uint32_t>& corrected);
-WeighingRest rest_of(const Evidence& evidence,
-                     const Weighing& weighing,
-                     const std::set<std::uint32_t>& corrected);
+// One at a time: all parts at once take as much memory as what they are parts of, the evidence
+// and the weighing, which must outlive this. `corrected` are the claims that are not as they
+// were read.
+class WeighingParts {
+ public:
+  WeighingParts(const Evidence& evidence,
+                const Weighing& weighing,
+                std::set<std::uint32_t> corrected);
+
+  std::size_t events() const { return weighing_.events.size(); }
+
+  std::size_t reports() const { return layout_.begins.size() - 1; }
+
+  EventPart event(std::size_t index) const;
+  ReportPart report(std::size_t index) const;
+
+ private:
+  const Evidence& evidence_;
+  const Weighing& weighing_;
+  std::set<std::uint32_t> corrected_;
+  ClaimLayout layout_;
+  std::vector<std::optional<std::uint32_t>> event_of_;  // By claim.
+};
+
+struct SomeParts {
+  std::vector<EventPart> events;
+  std::vector<std::pair<std::uint32_t, ReportPart>> reports;  // By index.
+};
 
 // The reports that the parts speak of, ascending. Nothing if one is not in the layout:
 // the parts are of another evidence.
-std::optional<std::vector<std::uint32_t>> reports_of(std::vector<EventPart>& parts,
-                                                     const ClaimLayout& layout);
+std::optional<std::vector<std::uint32_t>> reports_of(SomeParts& parts, const ClaimLayout& layout);
 
 // `reports` are those of reports_of(), `evidence` theirs in that order, with all of their
 // claims as they were read: corrections are put into these. What is known of claims that
-// belong to none of the events is left empty.
-Weighing put_together(std::vector<EventPart> parts,
+// belong to none of the parts is left empty.
+Weighing put_together(SomeParts parts,
                       const std::vector<std::uint32_t>& reports,
                       const ClaimLayout& layout,
                       Evidence& evidence);
 
-// All parts and the rest: the weighing that they were made of but for its `names`, and its
-// evidence.
-Weighing put_together(std::vector<EventPart> parts, WeighingRest rest, Evidence& evidence);
+// All parts in order, all originators and the names: the weighing that they were made of,
+// and its evidence.
+Weighing put_together(std::vector<EventPart> events,
+                      std::vector<ReportPart> reports,
+                      std::vector<Originator> originators,
+                      Names names,
+                      Evidence& evidence);
 
 // A claim as bytes, to see whether it is another one.
 std::string bytes_of(Claim& claim);
 
 // To bytes and back (base/bytes.h).
 std::string bytes_of(EventPart& part);
-std::string bytes_of(WeighingRest& rest);
-std::optional<EventPart> part_from(std::string_view bytes);
-std::optional<WeighingRest> rest_from(std::string_view bytes);
+std::string bytes_of(ReportPart& part);
+std::string bytes_of(std::vector<Originator>& all);
+std::string bytes_of(Names& names);
+std::optional<EventPart> event_part_from(std::string_view bytes);
+std::optional<ReportPart> report_part_from(std::string_view bytes);
+std::optional<std::vector<Originator>> originators_from(std::string_view bytes);
+std::optional<Names> names_from(std::string_view bytes);
 
 }  // namespace hearsay
 

@@ -6,6 +6,7 @@
 #include "hearsay/base/file.h"
 #include "hearsay/ledger/test_ledger.h"
 #include "hearsay/ledger/writer_lock.h"
+#include "hearsay/publish/lineage.h"
 #include "hearsay/publish/tally.h"
 
 #include <gtest/gtest.h>
@@ -51,6 +52,47 @@ std::string printed(const Ledger& ledger, bool must_be_kept) {
   return out;
 }
 
+// How each claim came to its page, asked of the whole weighing or report by report.
+std::string ways(const Ledger& ledger, bool by_report) {
+  WeighedLedger weighed = WeighedLedger::open(ledger, 0).value();
+  std::string out;
+  const std::vector<std::int64_t> readings = ledger.readings().value();
+  for (const std::int64_t reading : readings) {
+    const std::shared_ptr<const Weighed> some =
+        by_report ? weighed.of_reading(reading).value() : weighed.all().value();
+    const std::vector<StoredClaim> claims = ledger.claims(reading).value();
+    for (const StoredClaim& claim : claims) {
+      const std::vector<ClaimRecord>& all = some->evidence.claims;
+      const auto at = std::find_if(
+          all.begin(), all.end(), [&](const ClaimRecord& one) { return one.id == claim.id; });
+      EXPECT_NE(at, all.end());
+      out += claim.id + " " +
+             publish::way_json(
+                 some->evidence, some->weighing, static_cast<std::uint32_t>(at - all.begin()))
+                 .dump() +
+             "\n";
+    }
+  }
+  return out;
+}
+
+// Every byte of a weighing.
+std::string bytes_of_all(const Weighed& all) {
+  const WeighingParts parts(all.evidence, all.weighing, {});
+  std::string out;
+  for (std::size_t i = 0; i < parts.events(); ++i) {
+    EventPart part = parts.event(i);
+    out += bytes_of(part);
+  }
+  for (std::size_t i = 0; i < parts.reports(); ++i) {
+    ReportPart part = parts.report(i);
+    out += bytes_of(part);
+  }
+  std::vector<Originator> originators = all.weighing.originators;
+  Names names = all.weighing.names;
+  return out + bytes_of(originators) + bytes_of(names);
+}
+
 std::string weighed_now(const Ledger& ledger) {
   const Weighed all = weigh_ledger(ledger).value();
   std::string out;
@@ -83,6 +125,25 @@ TEST_F(KeptWeighing, GivesWhatWeighingGives) {
   EXPECT_EQ(printed(ledger, true), now);
   EXPECT_FALSE(std::filesystem::exists(kept_.string() + "-new"));
   EXPECT_FALSE(std::filesystem::exists(kept_.string() + "-lock"));
+}
+
+TEST_F(KeptWeighing, GivesEachClaimsWayBackByItsReport) {
+  const Ledger ledger = read();
+  const std::string now = ways(ledger, false);
+  EXPECT_NE(now.find("Mirel Courier"), std::string::npos);
+  EXPECT_EQ(ways(ledger, true), now);
+  WeighedLedger weighed = WeighedLedger::open(ledger, 0).value();
+  ASSERT_TRUE(weighed.was_kept());
+  EXPECT_TRUE(weighed.of_reading(999).value()->evidence.claims.empty()) << "it counts no more";
+}
+
+TEST_F(KeptWeighing, HasEveryByteOfIt) {
+  const Ledger ledger = read();
+  const std::string now = bytes_of_all(weigh_ledger(ledger).value());
+  printed(ledger, false);
+  WeighedLedger weighed = WeighedLedger::open(ledger, 0).value();
+  ASSERT_TRUE(weighed.was_kept());
+  EXPECT_EQ(bytes_of_all(*weighed.all().value()), now);
 }
 
 TEST_F(KeptWeighing, IsNotUsedAfterAnythingWasAdded) {

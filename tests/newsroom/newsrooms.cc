@@ -195,9 +195,11 @@ std::string kept_apart(const Weighed& all) {
   const ClaimLayout layout(all.evidence);
   std::string out;
   std::vector<EventPart> parts;
-  for (EventPart& part : parts_of(all.evidence, all.weighing, {})) {
-    parts.push_back(part_from(bytes_of(part)).value());
-    std::vector<EventPart> one = {parts.back()};
+  const WeighingParts all_parts(all.evidence, all.weighing, {});
+  for (std::size_t event = 0; event < all_parts.events(); ++event) {
+    EventPart part = all_parts.event(event);
+    parts.push_back(event_part_from(bytes_of(part)).value());
+    SomeParts one = {{parts.back()}, {}};
     const std::vector<std::uint32_t> reports = reports_of(one, layout).value();
     Weighed some;
     for (const std::uint32_t report : reports) {
@@ -217,10 +219,19 @@ std::string kept_apart(const Weighed& all) {
     out += publish::event_text(
         some.evidence, some.weighing, some.weighing.events.at(0), some.weighing.tallies, {});
   }
-  WeighingRest rest = rest_of(all.evidence, all.weighing, {});
+  std::vector<ReportPart> reports;
+  for (std::size_t report = 0; report < all_parts.reports(); ++report) {
+    ReportPart part = all_parts.report(report);
+    reports.push_back(report_part_from(bytes_of(part)).value());
+  }
+  std::vector<Originator> originators = all.weighing.originators;
+  Names names = all.weighing.names;
   Weighed again{all.evidence, {}};
-  again.weighing =
-      put_together(std::move(parts), rest_from(bytes_of(rest)).value(), again.evidence);
+  again.weighing = put_together(std::move(parts),
+                                std::move(reports),
+                                originators_from(bytes_of(originators)).value(),
+                                names_from(bytes_of(names)).value(),
+                                again.evidence);
   return out + whole(again);
 }
 

@@ -227,7 +227,7 @@ Result<int> show_claim(const Ledger& ledger, const std::string& id, bool json) {
       out = Json::Object{{"id", claim.id}, {"report", report.report.id}};
     out.set("pin", pin_json(report, claim, state, index));
     out.set("judgements", judgements_json(judgements));
-    if (state == PinState::fits) out.set("way_back", WayBack(ledger).json(claim.id));
+    if (state == PinState::fits) out.set("way_back", WayBack(ledger, claim.reading).json(claim.id));
     print(out.dump() + "\n");
     return state == PinState::fits ? kDone : kSomeFailed;
   }
@@ -247,7 +247,7 @@ Result<int> show_claim(const Ledger& ledger, const std::string& id, bool json) {
       (claim.pin.after.empty() ? "" : " " + one_line(claim.pin.after) + " …");
   print(publish::wrap(context, look.width, 4, "    ") + "\n");
   print(claim_facts(report, claim, look));
-  const std::vector<std::string> way = WayBack(ledger).lines(claim.id);
+  const std::vector<std::string> way = WayBack(ledger, claim.reading).lines(claim.id);
   for (std::size_t i = 0; i < way.size(); ++i)
     print(fact(i == 0 ? "way back" : "", way[i], look));
   print("\n" + pin_facts(report, claim, index, look));

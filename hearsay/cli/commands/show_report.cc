@@ -297,7 +297,7 @@ Result<int> show_report(const Ledger& ledger, const std::string& id, const ShowO
   if (options.changes && whole.versions.size() > 1)
     versions = HEARSAY_TRY(read_versions(ledger, whole));
   if (options.json) {
-    print(report_json(whole, versions, WayBack(ledger)).dump() + "\n");
+    print(report_json(whole, versions, WayBack(ledger, readings.front())).dump() + "\n");
     return kDone;
   }
   const Look look = Look::of(stdout);
@@ -326,7 +326,8 @@ Result<int> show_report(const Ledger& ledger, const std::string& id, const ShowO
                one.claim.count ? publish::count_words(*one.claim.count) : "",
                one_line(one.claim.item ? one.claim.item->text : one.pin.words)});
   }
-  if (!whole.claims.empty()) print(table.print(look) + ways_back(whole, WayBack(ledger), look));
+  if (!whole.claims.empty())
+    print(table.print(look) + ways_back(whole, WayBack(ledger, readings.front()), look));
   return kDone;
 }
 

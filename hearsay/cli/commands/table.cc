@@ -11,8 +11,10 @@
 #include "hearsay/publish/edges.h"
 #include "hearsay/publish/lineage.h"
 #include "hearsay/weigh/calendar.h"
+#include "hearsay/weighed_ledger.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace hearsay::cli {
 
@@ -79,7 +81,9 @@ class Filter {
 Result<void> print_edges(const TableOptions& options, EdgeTable which) {
   const std::filesystem::path packs = Knowledge::default_packs();
   const Ledger ledger = HEARSAY_TRY(open_to_read(options.filter.place));
-  const Weighed weighed = HEARSAY_TRY(weigh_ledger(ledger));
+  WeighedLedger kept = HEARSAY_TRY(WeighedLedger::open(ledger));
+  const std::shared_ptr<const Weighed> all = HEARSAY_TRY(kept.all());
+  const Weighed& weighed = *all;
   const auto customs = HEARSAY_TRY(Customs::load(packs));
   const Senses senses = HEARSAY_TRY(Senses::load(packs));
   const Evidence& evidence = weighed.evidence;
@@ -175,7 +179,9 @@ class LineageFilter {
 
 Result<void> print_lineage(const TableOptions& options) {
   const Ledger ledger = HEARSAY_TRY(open_to_read(options.filter.place));
-  const Weighed weighed = HEARSAY_TRY(weigh_ledger(ledger));
+  WeighedLedger kept = HEARSAY_TRY(WeighedLedger::open(ledger));
+  const std::shared_ptr<const Weighed> all = HEARSAY_TRY(kept.all());
+  const Weighed& weighed = *all;
   const auto customs = HEARSAY_TRY(Customs::load(Knowledge::default_packs()));
   const Evidence& evidence = weighed.evidence;
   std::vector<WayEdge> edges = lineage_graph(evidence, weighed.weighing, *customs);

@@ -651,6 +651,28 @@ std::string Names::why(const NameUse& a, const NameUse& b) const {
   return join(out, "; ");
 }
 
+bool Names::is_sound() const {
+  const std::size_t nodes = keys_.size();
+  const auto is_node = [&](std::uint32_t one) { return one < nodes; };
+  const auto of_form = [&](std::uint32_t one) { return one == kNobody || one < nodes; };
+  const auto leads = [&](const Edge& one) { return one.to < nodes; };
+  return by_text_.size() == forms_.size() && node_by_form_.size() == forms_.size() &&
+         form_of_node_.size() == nodes && roots_.size() == nodes && scoped_.size() == nodes &&
+         edges_.size() == nodes &&
+         std::all_of(node_by_form_.begin(), node_by_form_.end(), of_form) &&
+         std::all_of(form_of_node_.begin(),
+                     form_of_node_.end(),
+                     [&](std::uint32_t one) { return one < forms_.size(); }) &&
+         std::all_of(roots_.begin(), roots_.end(), is_node) &&
+         std::all_of(
+             edges_.begin(),
+             edges_.end(),
+             [&](const auto& list) { return std::all_of(list.begin(), list.end(), leads); }) &&
+         std::all_of(in_report_.begin(), in_report_.end(), [&](const auto& one) {
+           return leads(one.second);
+         });
+}
+
 bool Names::refused(std::string_view a, std::string_view b) const {
   const std::string one = folded(a), other = folded(b);
   return std::find(refused_words_.begin(),

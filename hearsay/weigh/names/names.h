@@ -28,6 +28,7 @@
 #include "hearsay/weigh/names/name_form.h"
 #include "hearsay/weigh/names/name_rulings.h"
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -45,6 +46,8 @@ class ShortForms;
 struct NameUse {
   std::uint32_t report = 0;  // Index into Evidence::reports.
   std::string text;
+
+  auto operator<=>(const NameUse&) const = default;
 };
 
 class Names {
@@ -87,13 +90,19 @@ class Names {
   // Rulings that could not be followed, and why.
   const std::vector<std::string>& unheeded() const { return unheeded_; }
 
- private:
-  friend class NameResolver;
-
+  // Another name that means the same, and why.
   struct Edge {
     std::uint32_t to = 0;
     std::string why;
   };
+
+  // Whether all of it is about names that it has: what was read back from bytes may not be.
+  bool is_sound() const;
+
+ private:
+  friend class NameResolver;
+  template <class Bytes>
+  friend void fields(Bytes& bytes, Names& one);  // To bytes and back (part.cc).
 
   std::uint32_t node_of(std::uint32_t report, std::string_view text) const;
   std::uint32_t root(std::uint32_t node) const;
