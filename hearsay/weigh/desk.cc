@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -16,10 +15,12 @@ namespace hearsay {
 Desk::Desk(const Evidence& evidence_in,
            const Taxonomy& taxonomy_in,
            const Customs& customs_in,
-           const NameRulings& rulings)
+           const NameRulings& rulings,
+           unsigned threads_in)
     : evidence(evidence_in),
       taxonomy(taxonomy_in),
-      customs(customs_in) {
+      customs(customs_in),
+      threads(threads_in) {
   order();
   const ShortForms short_forms(evidence, customs);
   name_sources(short_forms);
@@ -65,6 +66,12 @@ void Desk::order() {
 
 void Desk::name_sources(const ShortForms& short_forms) {
   sources.resize(evidence.claims.size());
+  std::unordered_map<std::string, SourceName> known;  // A few thousand names stand everywhere.
+  const auto name_of = [&](const std::string& text) {
+    const auto at = known.find(text);
+    return at != known.end() ? at->second
+                             : known.emplace(text, customs.name_of(text)).first->second;
+  };
   for (const std::vector<std::uint32_t>& of_one : claims_of) {
     // The fullest words for each party of the report: "the Sarenland defence
     // ministry" for "it" and "the ministry". The first of equally long ones.
@@ -87,7 +94,7 @@ void Desk::name_sources(const ShortForms& short_forms) {
         std::string text = stands_for ? "the " + best.name : best.text;
         const ShortForms::Long* long_form =
             short_forms.find(evidence.claims[index].report, trim(text));
-        SourceName name = customs.name_of(long_form != nullptr ? long_form->name : text);
+        SourceName name = name_of(long_form != nullptr ? long_form->name : text);
         name.vague = name.vague || source.kind == SourceKind::anonymous;
         // A pronoun that nothing stands behind is somebody, known only here.
         if (customs.is_pronoun(text)) name.one_of_many = true, name.vague = false;
@@ -98,12 +105,12 @@ void Desk::name_sources(const ShortForms& short_forms) {
 }
 
 void Desk::resolve_names(const ShortForms& short_forms, const NameRulings& rulings) {
-  std::set<std::pair<std::uint32_t, std::string>> uses;
+  std::vector<NameUse> uses;
   for (std::uint32_t index : claims) {
     const Claim& one = claim(index);
     const std::uint32_t report = evidence.claims[index].report;
     const auto add = [&](std::string_view text) {
-      if (!trim(text).empty()) uses.emplace(report, trim(text));
+      if (!trim(text).empty()) uses.push_back({report, std::string(trim(text))});
     };
     for (const NamedSource& source : sources[index])
       add(source.text);
@@ -114,10 +121,9 @@ void Desk::resolve_names(const ShortForms& short_forms, const NameRulings& rulin
     // Whom a relation is about stands as its item.
     if (one.kind == ClaimKind::relation && one.item) add(one.item->text);
   }
-  std::vector<NameUse> list;
-  for (const auto& [report, text] : uses)
-    list.push_back({report, text});
-  names = Names(evidence, customs, short_forms, list, rulings);
+  std::sort(uses.begin(), uses.end());
+  uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
+  names = Names(evidence, customs, short_forms, uses, rulings);
 }
 
 std::string_view Desk::sentence(std::uint32_t claim_index) const {

@@ -32,11 +32,13 @@ struct Desk {
   Desk(const Evidence& evidence_in,
        const Taxonomy& taxonomy_in,
        const Customs& customs_in,
-       const NameRulings& rulings = {});
+       const NameRulings& rulings = {},
+       unsigned threads_in = 0);
 
   const Evidence& evidence;
   const Taxonomy& taxonomy;
   const Customs& customs;
+  const unsigned threads;  // That may work on it; 0 = one a core. Of no effect on any result.
 
   std::vector<std::uint32_t> reports;      // Indices in order.
   std::vector<std::uint32_t> report_rank;  // The inverse.

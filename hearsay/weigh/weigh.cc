@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/weigh.h"
 
+#include "hearsay/base/in_chunks.h"
 #include "hearsay/weigh/copies/copies.h"
 #include "hearsay/weigh/desk.h"
 #include "hearsay/weigh/events/items.h"
@@ -36,6 +37,8 @@ const Toll* Weighing::toll_of(const Event& event) const {
 namespace hearsay::weigh {
 
 namespace {
+
+constexpr std::size_t kChunk = 128;  // Events that a thread counts in a row.
 
 // The event's claims without those that a person rejected, and their copies.
 std::vector<std::uint32_t> counting(const Event& event,
@@ -80,14 +83,17 @@ void tell_states(const Evidence& evidence, Weighing& weighing) {
 
 }  // namespace
 
-void correct(Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs) {
+void correct(Evidence& evidence,
+             const Taxonomy& taxonomy,
+             const Customs& customs,
+             unsigned threads) {
   const bool any = std::any_of(evidence.judgements.begin(),
                                evidence.judgements.end(),
                                [](const Judgement& one) { return one.verb == "correct"; });
   if (!any) return;
   const Docket docket(evidence);
   // By what was read: a corrected claim no longer says what its copies say.
-  const Copies copies = find_copies(Desk(evidence, taxonomy, customs));
+  const Copies copies = find_copies(Desk(evidence, taxonomy, customs, {}, threads));
   for (std::uint32_t claim = 0; claim < evidence.claims.size(); ++claim) {
     const std::vector<const Judgement*> own = docket.corrections(claim);
     for (const Judgement* one :
@@ -96,12 +102,15 @@ void correct(Evidence& evidence, const Taxonomy& taxonomy, const Customs& custom
   }
 }
 
-Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs) {
+Weighing weigh(const Evidence& evidence,
+               const Taxonomy& taxonomy,
+               const Customs& customs,
+               unsigned threads) {
   // What persons decided goes before all that is found by rule.
   const Docket docket(evidence);
 
   // One order for everything, whatever order the evidence came in.
-  Desk desk(evidence, taxonomy, customs, {docket.same_names(), docket.different_names()});
+  Desk desk(evidence, taxonomy, customs, {docket.same_names(), docket.different_names()}, threads);
 
   // Copied text first: a copy must be able to move nothing that follows.
   const Copies copies = find_copies(desk);
@@ -135,21 +144,44 @@ Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs
   });
 
   Weighing out;
-  for (std::uint32_t index : order) {
-    Event& event = grouping.events[index];
-    event.label = event_label(desk, event);
-    for (Tally& tally : event_tallies(desk, copies, items, lineages, event, docket)) {
-      tally.event = static_cast<std::uint32_t>(out.events.size());
-      out.tallies.push_back(std::move(tally));
-    }
-    if (event.family == EventFamily::casualties) {
-      if (auto toll = toll_of(desk, copies, counting(event, copies, docket))) {
-        toll->event = static_cast<std::uint32_t>(out.events.size());
-        out.tolls.push_back(std::move(*toll));
-      }
-    }
-    out.events.push_back(std::move(event));
-  }
+
+  // One event's tallies ask for no other's.
+  struct Counted {
+    std::string label;
+    std::vector<Tally> tallies;
+    std::optional<Toll> toll;
+  };
+
+  in_chunks<std::vector<Counted>>(
+      order.size(),
+      kChunk,
+      threads,
+      [&](Chunk chunk, unsigned) {
+        std::vector<Counted> counted;
+        for (std::size_t i = chunk.begin; i < chunk.end; ++i) {
+          const Event& event = grouping.events[order[i]];
+          counted.push_back({event_label(desk, event),
+                             event_tallies(desk, copies, items, lineages, event, docket),
+                             std::nullopt});
+          if (event.family == EventFamily::casualties)
+            counted.back().toll = toll_of(desk, copies, counting(event, copies, docket));
+        }
+        return counted;
+      },
+      [&](std::vector<Counted> counted) {
+        for (Counted& one : counted) {
+          const auto index = static_cast<std::uint32_t>(out.events.size());
+          out.events.push_back(std::move(grouping.events[order[index]]));
+          out.events.back().label = std::move(one.label);
+          for (Tally& tally : one.tallies) {
+            tally.event = index;
+            out.tallies.push_back(std::move(tally));
+          }
+          if (!one.toll) continue;
+          one.toll->event = index;
+          out.tolls.push_back(*std::move(one.toll));
+        }
+      });
   out.original = copies.original;
   out.story_of = std::move(grouping.story_of);
   out.originators = std::move(lineages.originators);

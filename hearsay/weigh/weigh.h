@@ -54,9 +54,16 @@ namespace weigh {
 
 // Puts what persons corrected in place of what was read, in the claims that they name
 // and in copies of these. Before weighing, once; without corrections it does nothing.
-void correct(Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs);
+void correct(Evidence& evidence,
+             const Taxonomy& taxonomy,
+             const Customs& customs,
+             unsigned threads = 0);
 
-Weighing weigh(const Evidence& evidence, const Taxonomy& taxonomy, const Customs& customs);
+// On so many threads (0: one a core), which have no effect on the result.
+Weighing weigh(const Evidence& evidence,
+               const Taxonomy& taxonomy,
+               const Customs& customs,
+               unsigned threads = 0);
 
 }  // namespace weigh
 

@@ -5,6 +5,8 @@
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
 
+#include <array>
+
 namespace hearsay {
 
 namespace {
@@ -21,55 +23,85 @@ bool is_word_character(char32_t c) {
   return c != 0x3000 && c != 0xFEFF && c != 0xFFFD;
 }
 
+// Each ASCII letter or digit as words have it; 0 for what ends a word.
+constexpr std::array<char, 128> kFolded = [] {
+  std::array<char, 128> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const char c = static_cast<char>(i);
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out[i] = c;
+    if (c >= 'A' && c <= 'Z') out[i] = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}();
+
+constexpr std::size_t kUsual = 6;  // Bytes of a word with its space.
+
 }  // namespace
+
+bool WordReader::next() {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  const auto folded = [](char c) { return kFolded[static_cast<unsigned char>(c)]; };
+  while (true) {
+    // "Mali's" ends at the apostrophe; the "s" after it is no word.
+    bool after_apostrophe = false;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (is_ascii(c)) {
+        if (folded(c) != 0) break;
+        after_apostrophe = c == '\'';
+        ++at_;
+        continue;
+      }
+      const DecodedCodePoint point = decode_code_point(text_, at_);
+      if (is_word_character(point.value)) break;
+      after_apostrophe = is_apostrophe(point.value);
+      at_ += point.length;
+    }
+    if (at_ >= text_.size()) return false;
+    word_.clear();
+    begin_ = static_cast<std::uint32_t>(at_);
+    capital_ = is_ascii_upper(text_[at_]);
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (is_ascii(c)) {
+        const char letter = folded(c);
+        if (letter == 0) break;
+        word_ += letter;
+        ++at_;
+        continue;
+      }
+      const DecodedCodePoint point = decode_code_point(text_, at_);
+      if (!is_word_character(point.value)) break;
+      word_ += text_.substr(at_, point.length);
+      at_ += point.length;
+    }
+    if (!after_apostrophe || word_ != "s") return true;
+  }
+}
 
 std::vector<PlacedWord> placed_words_of(std::string_view text) {
   std::vector<PlacedWord> out;
-  PlacedWord current;
-  bool after_apostrophe = false;
-  const auto flush = [&] {
-    // "Mali's" ends at the apostrophe; the "s" after it is no word.
-    const bool possessive = after_apostrophe && current.word == "s";
-    if (!current.word.empty() && !possessive) out.push_back(std::move(current));
-    current = {};
-  };
-  for (std::size_t i = 0; i < text.size();) {
-    // Most of it is ASCII, and this runs over every text several times.
-    const char ascii = text[i];
-    const bool is_ascii = static_cast<unsigned char>(ascii) < 0x80;
-    const DecodedCodePoint point = is_ascii ? DecodedCodePoint{} : decode_code_point(text, i);
-    const std::size_t length = is_ascii ? 1 : point.length;
-    const bool in_word =
-        is_ascii ? is_ascii_alpha(ascii) || is_ascii_digit(ascii) : is_word_character(point.value);
-    if (in_word) {
-      if (current.word.empty()) {
-        current.begin = static_cast<std::uint32_t>(i);
-        current.capital = is_ascii && is_ascii_upper(ascii);
-      }
-      if (is_ascii) {
-        current.word += is_ascii_upper(ascii) ? static_cast<char>(ascii - 'A' + 'a') : ascii;
-      } else {
-        current.word += text.substr(i, length);
-      }
-    } else {
-      flush();
-      after_apostrophe = is_apostrophe(is_ascii ? static_cast<char32_t>(ascii) : point.value);
-    }
-    i += length;
-  }
-  flush();
+  out.reserve(text.size() / kUsual + 1);
+  for (WordReader words(text); words.next();)
+    out.push_back({std::string(words.word()), words.begin(), words.capital()});
   return out;
 }
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> out;
-  for (PlacedWord& one : placed_words_of(text))
-    out.push_back(std::move(one.word));
+  out.reserve(text.size() / kUsual + 1);
+  for (WordReader words(text); words.next();)
+    out.emplace_back(words.word());
   return out;
 }
 
 std::string folded(std::string_view text) {
-  return join(words_of(text), " ");
+  std::string out;
+  for (WordReader words(text); words.next();) {
+    if (!out.empty()) out += ' ';
+    out += words.word();
+  }
+  return out;
 }
 
 bool holds_phrase(const std::vector<std::string>& words, const std::vector<std::string>& phrase) {

@@ -17,6 +17,33 @@ namespace hearsay {
 
 std::vector<std::string> words_of(std::string_view text);
 
+// The same words one after another, without a string for each: what runs over every text.
+//
+//     WordReader words(text);
+//     while (words.next())
+//       letters += words.word();
+class WordReader {
+ public:
+  explicit WordReader(std::string_view text) : text_(text) {}
+
+  // Whether there was one more.
+  bool next();
+
+  // Of the word: good until the next one.
+  std::string_view word() const { return word_; }
+
+  std::uint32_t begin() const { return begin_; }
+
+  bool capital() const { return capital_; }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::string word_;
+  std::uint32_t begin_ = 0;
+  bool capital_ = false;
+};
+
 // The same words with the place of each in the text.
 struct PlacedWord {
   std::string word;

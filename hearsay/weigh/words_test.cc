@@ -21,6 +21,32 @@ TEST(Words, AreComparedWithoutSignsAndEndings) {
   EXPECT_TRUE(placed[2].capital);
 }
 
+// The "s" after an apostrophe is none; the same letter by itself is.
+TEST(Words, AreReadOneByOneAsTheyAreListed) {
+  for (const char* text : {"",
+                           "...",
+                           "s",
+                           "'s 's s",
+                           "Mali's and Ann\u2019s",
+                           "it's s's 's",
+                           "T-72B3, caf\u00E9\u2014bar",
+                           "\u0411\u0430\u043C\u0430\u043A\u043E \u201Cquoted\u201D",
+                           "bad \xFF bytes \xE2\x80"}) {
+    const std::vector<PlacedWord> listed = placed_words_of(text);
+    std::size_t count = 0;
+    for (WordReader words(text); words.next(); ++count) {
+      ASSERT_LT(count, listed.size()) << text;
+      EXPECT_EQ(words.word(), listed[count].word) << text;
+      EXPECT_EQ(words.begin(), listed[count].begin) << text;
+      EXPECT_EQ(words.capital(), listed[count].capital) << text;
+    }
+    EXPECT_EQ(count, listed.size()) << text;
+  }
+  EXPECT_EQ(folded("'s 's s"), "s");
+  EXPECT_EQ(folded("it's s's 's"), "it s");
+  EXPECT_EQ(folded("bad \xFF bytes \xE2\x80"), "bad bytes");
+}
+
 TEST(Words, Singular) {
   const char* kCases[][2] = {{"soldiers", "soldier"},
                              {"bodies", "body"},

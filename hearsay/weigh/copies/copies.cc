@@ -3,14 +3,19 @@
 // kept of a report is the groups of its shingles, four bytes a word; its words are
 // looked at again where a sentence may be copied. Each sentence is held against the
 // earlier reports that share enough shingles with it, the earliest first.
+//
+// What each report took from where is found by many threads, report by report; where the
+// words stood first, if what was copied is a copy itself, is told afterwards, in order.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/copies/copies.h"
 
+#include "hearsay/base/in_chunks.h"
 #include "hearsay/weigh/calendar.h"
 #include "hearsay/weigh/copies/likeness.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <span>
 #include <tuple>
@@ -27,34 +32,48 @@ constexpr std::size_t kCommon = 64;   // Reports; a shingle in more is furniture
 constexpr std::size_t kShortest = 5;  // Shingles of a sentence that can be a copy on its own.
 constexpr double kSentence = 0.8, kSentenceOfCopy = 0.5;
 constexpr std::size_t kKept = 4096;  // Texts whose shingles are kept at hand.
+constexpr std::size_t kChunk = 256;  // Reports that a thread looks at in a row.
 
 using Shingle = std::uint64_t;
 
-std::uint64_t mix(std::uint64_t hash, std::string_view word) {
-  // FNV-1a, with the word's end marked.
+// FNV-1a.
+std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t hash = 0xcbf29ce484222325ull;
   for (const char c : word)
     hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
-  return (hash ^ 0xFFu) * 0x100000001b3ull;
+  return hash;
+}
+
+// Words in their order (the finaliser of MurmurHash3, public domain, after each).
+std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
+  hash = (hash ^ word) * 0xff51afd7ed558ccdull;
+  return hash ^ hash >> 33;
 }
 
 struct Shingled {
   std::vector<std::uint32_t> begins;  // Of the words.
   std::vector<Shingle> in_order;      // Of the words i to i + 4.
-  std::vector<Shingle> sorted;        // Each once.
 
   explicit Shingled(std::string_view text) {
-    const std::vector<PlacedWord> words = placed_words_of(text);
-    for (const PlacedWord& word : words)
-      begins.push_back(word.begin);
+    std::vector<std::uint64_t> words;
+    for (WordReader reader(text); reader.next();) {
+      begins.push_back(reader.begin());
+      words.push_back(hash_of(reader.word()));
+    }
     for (std::size_t i = 0; i + kWords <= words.size(); ++i) {
-      std::uint64_t hash = 0xcbf29ce484222325ull;
+      std::uint64_t hash = 0;
       for (std::size_t j = i; j < i + kWords; ++j)
-        hash = mix(hash, words[j].word);
+        hash = mix(hash, words[j]);
       in_order.push_back(hash);
     }
-    sorted = in_order;
-    std::sort(sorted.begin(), sorted.end());
-    sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  }
+
+  // Each once.
+  std::vector<Shingle> sorted() const {
+    std::vector<Shingle> out = in_order;
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
   }
 
   // Where the shingles that lie inside a span of the text begin and end.
@@ -100,27 +119,41 @@ class Groups {
     }
   };
 
-  Groups(std::vector<Holder> all, std::size_t reports) : of_report_(reports) {
-    std::sort(all.begin(), all.end());
-    for (std::size_t i = 0, end = 0; i < all.size(); i = end) {
-      while (end < all.size() && all[end].shingle == all[i].shingle)
-        ++end;
-      if (end - i == 1) continue;
-      const auto group = static_cast<std::uint32_t>(shingles_.size());
-      shingles_.push_back(all[i].shingle);
-      begins_.push_back(static_cast<std::uint32_t>(ranks_.size()));
-      for (std::size_t j = i; j < end; ++j) {
-        of_report_[all[j].rank].push_back(group);
-        if (end - i <= kCommon) ranks_.push_back(all[j].rank);
-      }
-    }
+  // Holders dealt out by their shingles' first bits: each part is sorted by itself.
+  static constexpr unsigned kPartBits = 6;
+
+  static std::size_t part_of(Shingle one) { return one >> (64 - kPartBits); }
+
+  using Parts = std::array<std::vector<Holder>, std::size_t{1} << kPartBits>;
+
+  Groups(Parts parts, std::size_t reports, unsigned threads) : of_report_(reports) {
+    in_chunks<std::vector<Holder>>(
+        parts.size(),
+        1,
+        threads,
+        [&](Chunk chunk, unsigned) {
+          std::vector<Holder> part = std::move(parts[chunk.begin]);
+          std::sort(part.begin(), part.end());
+          return part;
+        },
+        [&](std::vector<Holder> part) { add(part); });
     begins_.push_back(static_cast<std::uint32_t>(ranks_.size()));
   }
 
-  std::uint32_t group_of(Shingle one) const {
-    const auto at = std::lower_bound(shingles_.begin(), shingles_.end(), one);
-    if (at == shingles_.end() || *at != one) return kAlone;
-    return static_cast<std::uint32_t>(at - shingles_.begin());
+  // The group of each shingle of a report, in their order.
+  void groups_of(std::uint32_t rank,
+                 const std::vector<Shingle>& in_order,
+                 std::vector<std::uint32_t>& out) const {
+    const std::vector<std::uint32_t>& own = of_report_[rank];
+    std::vector<Shingle> known;
+    for (const std::uint32_t group : own)
+      known.push_back(shingles_[group]);
+    out.clear();
+    for (const Shingle one : in_order) {
+      const auto at = std::lower_bound(known.begin(), known.end(), one);
+      const bool held = at != known.end() && *at == one;
+      out.push_back(held ? own[static_cast<std::size_t>(at - known.begin())] : kAlone);
+    }
   }
 
   // Too many hold it to be listed.
@@ -140,68 +173,119 @@ class Groups {
   }
 
  private:
-  std::vector<Shingle> shingles_;
+  void add(const std::vector<Holder>& all) {
+    for (std::size_t i = 0, end = 0; i < all.size(); i = end) {
+      while (end < all.size() && all[end].shingle == all[i].shingle)
+        ++end;
+      if (end - i == 1) continue;
+      const auto group = static_cast<std::uint32_t>(shingles_.size());
+      shingles_.push_back(all[i].shingle);
+      begins_.push_back(static_cast<std::uint32_t>(ranks_.size()));
+      for (std::size_t j = i; j < end; ++j) {
+        of_report_[all[j].rank].push_back(group);
+        if (end - i <= kCommon) ranks_.push_back(all[j].rank);
+      }
+    }
+  }
+
+  std::vector<Shingle> shingles_;  // Ascending.
   std::vector<std::uint32_t> begins_, ranks_;
   std::vector<std::vector<std::uint32_t>> of_report_;  // Ascending.
 };
 
-class Finder {
- public:
-  explicit Finder(const Desk& desk)
-      : desk_(desk),
-        likeness_([this](std::uint32_t rank) { return story_of(record(rank)); }),
-        groups_(all_holders(), desk.reports.size()),
-        hits_(desk.reports.size()) {}
+// What all reports hold, by rank.
+struct Texts {
+  Texts(const Desk& desk_in)
+      : desk(desk_in),
+        likeness([this](std::uint32_t rank) { return story_of(record(rank)); }),
+        groups(
+            parts(), desk.reports.size(), threads_for(desk.reports.size(), kChunk, desk.threads)) {}
 
-  Copies find() {
-    Copies out;
-    out.original.resize(desk_.evidence.reports.size());
-    out.twin.resize(desk_.evidence.claims.size());
-    out.home.resize(desk_.evidence.claims.size());
-    for (std::uint32_t rank = 0; rank < desk_.reports.size(); ++rank) {
-      const std::uint32_t report = desk_.reports[rank];
-      look_at(rank);
-      if (!copied_from_.empty()) out.original[report] = desk_.reports[copied_from_.front()];
-      std::unordered_set<std::uint32_t> taken;
-      for (std::uint32_t claim : desk_.claims_of[report]) {
-        out.home[claim] = report;
-        const Source from = source_of(claim, rank, taken);
-        if (from.report) out.home[claim] = desk_.reports[*from.report];
-        if (!from.twin) continue;
-        taken.insert(*from.twin);
-        // What it copies may be a copy: the home is where the words stood first.
-        out.home[claim] = out.home[*from.twin];
-        out.twin[claim] = out.twin[*from.twin] ? out.twin[*from.twin] : from.twin;
-      }
+  Texts(const Texts&) = delete;  // The index asks it for texts.
+  Texts& operator=(const Texts&) = delete;
+
+  const ReportRecord& record(std::uint32_t rank) const {
+    return desk.evidence.reports[desk.reports[rank]];
+  }
+
+  const Desk& desk;
+  LikenessIndex likeness;
+  Groups groups;
+
+ private:
+  struct Read {
+    std::vector<std::uint32_t> runs;
+    std::vector<Shingle> shingles;
+  };
+
+  Groups::Parts parts() {
+    Groups::Parts out;
+    std::uint32_t rank = 0;
+    in_chunks<std::vector<Read>>(
+        desk.reports.size(),
+        kChunk,
+        desk.threads,
+        [&](Chunk chunk, unsigned) {
+          std::vector<Read> read;
+          for (std::size_t i = chunk.begin; i < chunk.end; ++i) {
+            const ReportRecord& one = record(static_cast<std::uint32_t>(i));
+            read.push_back({sampled_runs(story_of(one)), Shingled(one.text).sorted()});
+          }
+          return read;
+        },
+        [&](std::vector<Read> read) {
+          for (Read& one : read) {
+            const auto days = days_of(record(rank).published.value_or(""));
+            likeness.add_sampled(std::move(one.runs),
+                                 days ? std::optional(days->first) : std::nullopt);
+            for (const Shingle shingle : one.shingles)
+              out[Groups::part_of(shingle)].push_back({shingle, rank});
+            ++rank;
+          }
+        });
+    return out;
+  }
+};
+
+// Where a claim's words stood before.
+struct Taken {
+  std::optional<std::uint32_t> report;  // Rank.
+  std::optional<std::uint32_t> twin;    // May be a copy itself.
+};
+
+struct TakenBy {
+  std::optional<std::uint32_t> copy_of;  // Rank of the earliest report of which it is a copy.
+  std::vector<Taken> claims;             // In the order of the report's.
+};
+
+// Looks at one report after another. Each thread has one of its own.
+class Looker {
+ public:
+  explicit Looker(const Texts& texts)
+      : texts_(texts),
+        desk_(texts.desk),
+        groups_(texts.groups),
+        hits_(texts.desk.reports.size()) {}
+
+  TakenBy look(std::uint32_t rank) {
+    look_at(rank);
+    TakenBy out;
+    if (!copied_from_.empty()) out.copy_of = copied_from_.front();
+    std::unordered_set<std::uint32_t> taken;
+    for (const std::uint32_t claim : desk_.claims_of[desk_.reports[rank]]) {
+      out.claims.push_back(source_of(claim, rank, taken));
+      if (out.claims.back().twin) taken.insert(*out.claims.back().twin);
     }
     return out;
   }
 
  private:
-  const ReportRecord& record(std::uint32_t rank) const {
-    return desk_.evidence.reports[desk_.reports[rank]];
-  }
-
-  std::vector<Groups::Holder> all_holders() {
-    std::vector<Groups::Holder> out;
-    for (std::uint32_t rank = 0; rank < desk_.reports.size(); ++rank) {
-      const ReportRecord& one = record(rank);
-      const auto days = days_of(one.published.value_or(""));
-      likeness_.add(story_of(one), days ? std::optional(days->first) : std::nullopt);
-      for (Shingle shingle : Shingled(one.text).sorted)
-        out.push_back({shingle, rank});
-    }
-    return out;
-  }
-
   // The next report: its shingles' groups, and the earlier reports of which it is a copy.
   void look_at(std::uint32_t rank) {
     here_ = shingled(rank);
-    groups_here_.clear();
-    for (const Shingle one : here_->in_order)
-      groups_here_.push_back(groups_.group_of(one));
+    groups_.groups_of(rank, here_->in_order, groups_here_);
     copied_from_.clear();
-    for (const LikenessIndex::Match& match : likeness_.matches(rank))
+    for (const LikenessIndex::Match& match : texts_.likeness.matches(rank, runs_))
       copied_from_.push_back(match.other);
     part_ = {};
   }
@@ -211,23 +295,19 @@ class Finder {
     const auto at = kept_.find(rank);
     if (at != kept_.end()) return at->second;
     if (kept_.size() >= kKept) kept_.clear();
-    return kept_.emplace(rank, std::make_shared<const Shingled>(record(rank).text)).first->second;
+    return kept_.emplace(rank, std::make_shared<const Shingled>(texts_.record(rank).text))
+        .first->second;
   }
-
-  struct Source {
-    std::optional<std::uint32_t> report;  // Rank.
-    std::optional<std::uint32_t> twin;
-  };
 
   // The earliest report that has the claim's sentence and makes the same claim of
   // it. A sentence with another figure in it is no copy ("Four soldiers were killed
   // near Gao", "Six soldiers were killed near Gao"), unless half the report is.
-  Source source_of(std::uint32_t claim,
-                   std::uint32_t rank,
-                   const std::unordered_set<std::uint32_t>& taken) {
+  Taken source_of(std::uint32_t claim,
+                  std::uint32_t rank,
+                  const std::unordered_set<std::uint32_t>& taken) {
     const TextSpan span = desk_.claim(claim).span;
     if (!part_ || *part_ != span) find_copied(span, rank);
-    Source out;
+    Taken out;
     for (const auto& [other, is_copy] : copied_) {
       if (is_copy && !out.report) out.report = other;
       out.twin = twin_of(claim, other, taken);
@@ -297,19 +377,20 @@ class Finder {
                                        const std::unordered_set<std::uint32_t>& taken) {
     const Claim& one = desk_.claim(claim);
     const std::span<const Shingle> part = here_->within(one.span);
-    const std::shared_ptr<const Shingled> there_all = shingled(other);
+    std::shared_ptr<const Shingled> there_all;
     for (std::uint32_t candidate : desk_.claims_of[desk_.reports[other]]) {
       const Claim& two = desk_.claim(candidate);
-      if (on_another_word(claim, candidate)) continue;
       if (taken.contains(candidate) || one.kind != two.kind || one.manner != two.manner) continue;
       if (one.item.has_value() != two.item.has_value()) continue;
-      if (one.item && folded(one.item->text) != folded(two.item->text)) continue;
       if (one.count.has_value() != two.count.has_value()) continue;
       if (one.count &&
           (one.count->lower != two.count->lower || one.count->upper != two.count->upper ||
            one.count->unit != two.count->unit)) {
         continue;
       }
+      if (one.item && folded(one.item->text) != folded(two.item->text)) continue;
+      if (on_another_word(claim, candidate)) continue;
+      if (!there_all) there_all = shingled(other);
       const std::span<const Shingle> there = there_all->within(two.span);
       const bool same = std::any_of(there.begin(), there.end(), [&](Shingle shingle) {
         return std::find(part.begin(), part.end(), shingle) != part.end();
@@ -330,10 +411,9 @@ class Finder {
            !std::includes(there.begin(), there.end(), here.begin(), here.end());
   }
 
+  const Texts& texts_;
   const Desk& desk_;
-  LikenessIndex likeness_;  // By rank, as everything here.
-  Groups groups_;
-
+  const Groups& groups_;
   // Of the report that is looked at.
   std::shared_ptr<const Shingled> here_;
   std::vector<std::uint32_t> groups_here_;  // By place of the shingle.
@@ -342,14 +422,51 @@ class Finder {
   std::optional<TextSpan> part_;
   std::vector<std::pair<std::uint32_t, bool>> copied_;
   std::vector<std::uint32_t> hits_;  // By report: shared shingles; all zero in between.
-
   std::unordered_map<std::uint32_t, std::shared_ptr<const Shingled>> kept_;
+  LikenessIndex::AtHand runs_;
 };
 
 }  // namespace
 
 Copies find_copies(const Desk& desk) {
-  return Finder(desk).find();
+  const Texts texts(desk);
+  const std::size_t size = desk.reports.size();
+  std::vector<Looker> lookers;
+  for (unsigned i = threads_for(size, kChunk, desk.threads); i-- > 0;)
+    lookers.emplace_back(texts);
+  Copies out;
+  out.original.resize(desk.evidence.reports.size());
+  out.twin.resize(desk.evidence.claims.size());
+  out.home.resize(desk.evidence.claims.size());
+  const auto enter = [&](std::uint32_t rank, const TakenBy& by) {
+    const std::uint32_t report = desk.reports[rank];
+    if (by.copy_of) out.original[report] = desk.reports[*by.copy_of];
+    for (std::size_t i = 0; i < by.claims.size(); ++i) {
+      const std::uint32_t claim = desk.claims_of[report][i];
+      const Taken& from = by.claims[i];
+      out.home[claim] = from.report ? desk.reports[*from.report] : report;
+      if (!from.twin) continue;
+      // What it copies may be a copy: the home is where the words stood first.
+      out.home[claim] = out.home[*from.twin];
+      out.twin[claim] = out.twin[*from.twin] ? out.twin[*from.twin] : from.twin;
+    }
+  };
+  std::uint32_t next = 0;
+  in_chunks<std::vector<TakenBy>>(
+      size,
+      kChunk,
+      desk.threads,
+      [&](Chunk chunk, unsigned worker) {
+        std::vector<TakenBy> found;
+        for (std::size_t rank = chunk.begin; rank < chunk.end; ++rank)
+          found.push_back(lookers[worker].look(static_cast<std::uint32_t>(rank)));
+        return found;
+      },
+      [&](const std::vector<TakenBy>& found) {
+        for (const TakenBy& one : found)
+          enter(next++, one);
+      });
+  return out;
 }
 
 }  // namespace hearsay

@@ -15,9 +15,10 @@
 // Finding: of each set a sixteenth is kept in an index (the runs whose hash is a
 // multiple of 16, the same for every text), and a pair is compared in full once two
 // of those meet: by the runs of both, which are kept, or made again from the texts
-// where the caller has them at hand. A run in many reports is no reason to compare: it is a site's,
-// not a story's. So adding a report looks at its likely copies and at nothing else,
-// and the index takes some 30 bytes for each sixteenth letter.
+// where the caller has them at hand. A run in many reports is no reason to compare: it is a
+// site's, not a story's. So adding a report looks at its likely copies and at nothing else,
+// and the index takes some 30 bytes for each sixteenth letter. Many threads may look for
+// matches at once, each with what it has at hand.
 //
 // What a site prints around every story is no copy either, however much of a short
 // text it is: callers leave out what reading marks as furniture, and `day` tells more,
@@ -32,6 +33,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -45,6 +47,9 @@ namespace hearsay {
 
 // The runs of a text, hashed; sorted, each once.
 std::vector<std::uint32_t> letter_runs(std::string_view text);
+
+// Those of them that are in an index.
+std::vector<std::uint32_t> sampled_runs(std::string_view text);
 
 // Shared runs over the geometric mean of the sizes: 0 nothing, 1 the same text.
 double likeness(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
@@ -68,31 +73,39 @@ class LikenessIndex {
   // Keeps the runs of all texts.
   LikenessIndex() = default;
 
-  // Asks for a text again when it is compared.
+  // Asks for a text again when it is compared, of many threads at once.
   explicit LikenessIndex(std::function<std::string(std::uint32_t)> text_again)
       : text_again_(std::move(text_again)) {}
 
   // `day` since 1970, if known. Gives the text's number: 0, 1, 2, ...
   std::uint32_t add(std::string_view text, std::optional<int> day);
 
+  // The same by its sampled runs alone, of an index that asks for texts again.
+  std::uint32_t add_sampled(std::vector<std::uint32_t> runs, std::optional<int> day);
+
+  using Runs = std::shared_ptr<const std::vector<std::uint32_t>>;
+  // Runs that were made again lately, by text.
+  using AtHand = std::unordered_map<std::uint32_t, Runs>;
+
   // Earlier texts of which this one is a copy, in order of adding.
   std::vector<Match> matches(std::uint32_t text) const;
+  std::vector<Match> matches(std::uint32_t text, AtHand& at_hand) const;
 
  private:
-  // Texts that hold a sampled run, the latest first, as places in entries_.
+  // Texts that hold a sampled run, the latest first, as places in entries_; and the days of
+  // those that have one.
   struct Holders {
     std::uint32_t last = 0, count = 0;
+    int first_day = std::numeric_limits<int>::max(), last_day = std::numeric_limits<int>::min();
   };
 
   struct Entry {
     std::uint32_t text = 0, before = 0;
   };
 
-  using Runs = std::shared_ptr<const std::vector<std::uint32_t>>;
-
   bool near_in_time(std::uint32_t a, std::uint32_t b) const;
-  bool says_nothing(const Holders& holders) const;
-  Runs runs(std::uint32_t text) const;
+  static bool says_nothing(const Holders& holders);
+  Runs runs(std::uint32_t text, AtHand& at_hand) const;
 
   // Calls it with each text.
   void each(const Holders& holders, const auto& act) const {
@@ -103,9 +116,10 @@ class LikenessIndex {
 
   std::function<std::string(std::uint32_t)> text_again_;
   std::vector<std::optional<int>> days_;
-  std::unordered_map<std::uint32_t, Holders> holders_;  // Sampled runs.
+  std::vector<std::vector<std::uint32_t>> sampled_;     // By text.
+  std::vector<Runs> all_;                               // By text, where they are kept.
+  std::unordered_map<std::uint32_t, Holders> holders_;  // Of sampled runs.
   std::vector<Entry> entries_;
-  mutable std::unordered_map<std::uint32_t, Runs> kept_;
 };
 
 }  // namespace hearsay

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/events/stories.h"
 
+#include "hearsay/base/in_chunks.h"
 #include "hearsay/weigh/calendar.h"
 #include "hearsay/weigh/events/camps.h"
 #include "hearsay/weigh/events/gather.h"
@@ -21,6 +22,8 @@ constexpr double kGap = -0.98;   // For each e-fold of days between the reports.
 constexpr int kUnknownGap = 3;   // Days, where a report has no date.
 constexpr double kPair = 0;      // Of a pair that joins two groups.
 constexpr double kWorded = 0.1;  // Weight of words below which they cannot tell.
+
+constexpr std::size_t kChunk = 4096;  // Pairs that a thread judges in a row.
 
 bool share_place(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   std::vector<std::string> both;
@@ -47,12 +50,23 @@ Stories::Stories(const Desk& desk, const Copies& copies)
 void Stories::gather(const Desk& desk, const Copies& copies) {
   using Pair = std::tuple<double, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
   std::vector<Pair> sure;
-  for (const auto& [a, b] : wording_.pairs()) {
-    if (weight(a, b) < kWorded) continue;
-    const double speaks = evidence(a, b);
-    const auto [first, second] = std::minmax(desk.report_rank[a], desk.report_rank[b]);
-    if (speaks > kPair) sure.emplace_back(-speaks, first, second, a, b);
-  }
+  const auto& pairs = wording_.pairs();
+  in_chunks<std::vector<Pair>>(
+      pairs.size(),
+      kChunk,
+      desk.threads,
+      [&](Chunk chunk, unsigned) {
+        std::vector<Pair> found;
+        for (std::size_t i = chunk.begin; i < chunk.end; ++i) {
+          const auto& [a, b] = pairs[i];
+          if (weight(a, b) < kWorded) continue;
+          const double speaks = evidence(a, b);
+          const auto [first, second] = std::minmax(desk.report_rank[a], desk.report_rank[b]);
+          if (speaks > kPair) found.emplace_back(-speaks, first, second, a, b);
+        }
+        return found;
+      },
+      [&](const std::vector<Pair>& found) { sure.insert(sure.end(), found.begin(), found.end()); });
   std::sort(sure.begin(), sure.end());
   const Gathering::Evidence by = [this](std::uint32_t a, std::uint32_t b) {
     return evidence(a, b);

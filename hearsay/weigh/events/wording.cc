@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/events/wording.h"
 
+#include "hearsay/base/in_chunks.h"
 #include "hearsay/base/text.h"
 #include "hearsay/weigh/calendar.h"
 #include "hearsay/weigh/words.h"
@@ -29,6 +30,8 @@ constexpr std::size_t kFew = 100, kCrowd = 200;
 constexpr int kNear = 30;
 constexpr int kNoDay = std::numeric_limits<int>::max();
 constexpr double kMostAges = 20;
+
+constexpr std::size_t kChunk = 256;  // Reports that a thread looks at in a row.
 
 // Fitted by logistic regression (docs/method.md).
 constexpr double kBias = -8.8, kCosine = -30.8, kRoot = 35.0, kNames = 7.1, kAges = 0.184,
@@ -258,11 +261,18 @@ void Wording::find_pairs(const Desk& desk, std::size_t words) {
   for (std::uint32_t i = 0; i < order.size(); ++i)
     place[order[i]] = i;
   const auto by_day = [](const Holder& one, int day) { return one.day < day; };
-  std::vector<double> here(words);  // The weights of one report's words.
-  std::vector<std::uint32_t> met(reports_.size(), UINT32_MAX);
-  for (std::uint32_t i = 0; i < reports_.size(); ++i) {
+
+  struct Scratch {
+    std::vector<double> here;        // The weights of one report's words.
+    std::vector<std::uint32_t> met;  // By report: the one that it met last.
+  };
+
+  std::vector<Scratch> scratch(
+      threads_for(reports_.size(), kChunk, desk.threads),
+      {std::vector<double>(words), std::vector<std::uint32_t>(reports_.size(), UINT32_MAX)});
+  const auto find = [&](std::uint32_t i, Scratch& at, Pairs& out) {
     for (const Term& one : reports_[i].words)
-      here[one.word] = one.weight;
+      at.here[one.word] = one.weight;
     for (const Term& one : reports_[i].words) {
       std::span<const Holder> list(holders.data() + begin[one.word],
                                    holders.data() + end[one.word]);
@@ -275,18 +285,29 @@ void Wording::find_pairs(const Desk& desk, std::size_t words) {
         if (list.size() > kCrowd) continue;
       }
       for (const Holder& other : list) {
-        if (place[other.report] >= place[i] || met[other.report] == i) continue;
-        met[other.report] = i;
+        if (place[other.report] >= place[i] || at.met[other.report] == i) continue;
+        at.met[other.report] = i;
         double cosine = 0;
         for (const Term& term : reports_[other.report].words)
-          cosine += here[term.word] * term.weight;
+          cosine += at.here[term.word] * term.weight;
         if (cosine >= kLookedAt)
-          pairs_.emplace_back(std::min(i, other.report), std::max(i, other.report));
+          out.emplace_back(std::min(i, other.report), std::max(i, other.report));
       }
     }
     for (const Term& one : reports_[i].words)
-      here[one.word] = 0;
-  }
+      at.here[one.word] = 0;
+  };
+  in_chunks<Pairs>(
+      reports_.size(),
+      kChunk,
+      desk.threads,
+      [&](Chunk chunk, unsigned worker) {
+        Pairs found;
+        for (std::size_t i = chunk.begin; i < chunk.end; ++i)
+          find(static_cast<std::uint32_t>(i), scratch[worker], found);
+        return found;
+      },
+      [&](const Pairs& found) { pairs_.insert(pairs_.end(), found.begin(), found.end()); });
 }
 
 double Wording::evidence(std::uint32_t a, std::uint32_t b) const {

@@ -36,8 +36,10 @@ class Wording {
 
   explicit Wording(const Desk& desk);
 
+  using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
   // Pairs of reports, a < b, that share enough rare words to be looked at.
-  const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs() const { return pairs_; }
+  const Pairs& pairs() const { return pairs_; }
 
   // For and against one happening, by words alone.
   double evidence(std::uint32_t a, std::uint32_t b) const;
@@ -63,7 +65,7 @@ class Wording {
 
   std::vector<Words> reports_;
   std::vector<double> rarity_of_age_, rarity_of_address_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
+  Pairs pairs_;
 };
 
 }  // namespace hearsay

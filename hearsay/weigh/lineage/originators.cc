@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/weigh/lineage/originators.h"
 
+#include "hearsay/base/in_chunks.h"
 #include "hearsay/base/text.h"
 #include "hearsay/weigh/lineage/voices.h"
 #include "hearsay/weigh/names/event_names.h"
@@ -11,10 +12,13 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace hearsay {
 
 namespace {
+
+constexpr std::size_t kChunk = 1024;  // Claims that a thread looks at in a row.
 
 // Where the chain of one claim ends, by its own words.
 struct End {
@@ -42,6 +46,7 @@ class Tracer {
     ends_.resize(size);
     steps_.resize(size);
     root_.resize(size);
+    read_words();
     for (std::uint32_t claim : desk_.claims) {
       ends_[claim] = end_of(claim);
       steps_[claim] = step_of(claim);
@@ -50,14 +55,51 @@ class Tracer {
     for (std::uint32_t claim : desk_.claims)
       walk(claim, seen);
     join_names();
-    for (std::uint32_t claim : desk_.claims) {
-      tell_steps(claim);
-      settle(claim);
-    }
+    // Each claim's own way asks for no other's.
+    in_chunks<Chunk>(
+        desk_.claims.size(),
+        kChunk,
+        desk_.threads,
+        [&](Chunk chunk, unsigned) {
+          for (std::size_t i = chunk.begin; i < chunk.end; ++i) {
+            const std::uint32_t claim = desk_.claims[i];
+            tell_steps(claim);
+            out_.of_claim[claim].via = via_of(claim);
+            out_.of_claim[claim].first_hand = first_hand(root_[claim]);
+          }
+          return chunk;
+        },
+        [&](Chunk chunk) {
+          for (std::size_t i = chunk.begin; i < chunk.end; ++i)
+            settle(desk_.claims[i]);
+        });
     return std::move(out_);
   }
 
  private:
+  // What a source's words say wherever they stand: a few names stand in most reports.
+  struct Known {
+    std::string outlet_key, plain;
+    std::optional<std::string> outlet;
+  };
+
+  void read_words() {
+    const auto note = [&](const std::string& text) {
+      if (known_.contains(text)) return;
+      known_.emplace(text,
+                     Known{desk_.customs.outlet_key(text), plain(text), voices_.outlet(text)});
+    };
+    for (const ReportRecord& report : desk_.evidence.reports) {
+      if (report.publisher) note(*report.publisher);
+    }
+    for (const std::vector<NamedSource>& chain : desk_.sources) {
+      for (const NamedSource& source : chain)
+        note(source.text);
+    }
+  }
+
+  const Known& known(const std::string& text) const { return known_.at(text); }
+
   // The chain without the outlet in whose report it stands: "told the Courier" in
   // the Courier says no more than that it was told.
   std::vector<const NamedSource*> chain_of(std::uint32_t claim) const {
@@ -65,9 +107,8 @@ class Tracer {
     const std::string& own = voices_.of_report(copies_.home[claim]).key;
     const auto& publisher = desk_.report_of(claim).publisher;
     for (const NamedSource& source : desk_.sources[claim]) {
-      const std::string key = desk_.customs.outlet_key(source.text);
-      if (!key.empty() &&
-          (key == own || (publisher && key == desk_.customs.outlet_key(*publisher))))
+      const std::string& key = known(source.text).outlet_key;
+      if (!key.empty() && (key == own || (publisher && key == known(*publisher).outlet_key)))
         continue;
       out.push_back(&source);
     }
@@ -90,13 +131,13 @@ class Tracer {
     const NamedSource& last = *chain.back();
     const std::uint32_t report = desk_.evidence.claims[claim].report;
     const SourceKind kind = desk_.claim(claim).sources.back().kind;
-    const std::string name = plain(last.text);
+    const std::string& name = known(last.text).plain;
     if (last.name.vague)
       return {"n:" + voice.key + ":" + last.name.key(),
               {"", name, SourceKind::anonymous, false, {}},
               {},
               {}};
-    if (const auto outlet = voices_.outlet(last.text))
+    if (const auto& outlet = known(last.text).outlet)
       return {"p:" + *outlet, {"", name, SourceKind::publisher, true, {}}, {}, {report, last.text}};
     const Names::Party party = desk_.names.party(report, last.text);
     const NameForm& form = desk_.names.form(report, last.text);
@@ -108,7 +149,7 @@ class Tracer {
       // Known only within the outlet that met them.
       std::string scope = voice.key;
       for (std::size_t i = chain.size() - 1; i-- > 0;) {
-        if (const auto outlet = voices_.outlet(chain[i]->text)) {
+        if (const auto& outlet = known(chain[i]->text).outlet) {
           scope = *outlet;
           break;
         }
@@ -145,7 +186,7 @@ class Tracer {
     }
     const std::vector<const NamedSource*> chain = chain_of(claim);
     for (std::size_t i = chain.size(); i-- > 0;) {
-      const auto outlet = voices_.outlet(chain[i]->text);
+      const auto& outlet = known(chain[i]->text).outlet;
       if (!outlet || chain[i]->name.vague) continue;
       const NamedSource* last = i + 1 < chain.size() ? chain.back() : nullptr;
       const auto cited = find_cited(claim, *outlet, last);
@@ -246,7 +287,7 @@ class Tracer {
           if (!end.name.words.empty()) names.add(end.key, end.use, end.name);
         }
       }
-      joined_[event.id] = names.join();
+      joined_.push_back(names.join());
     }
   }
 
@@ -256,7 +297,7 @@ class Tracer {
     std::string key = end.key;
     std::string why;
     if (const auto event = grouping_.event_of[claim]) {
-      const auto& joined = joined_[grouping_.events[*event].id];
+      const auto& joined = joined_[*event];
       if (const auto at = joined.find(key); at != joined.end()) {
         key = at->second.key;
         why = at->second.why;
@@ -268,6 +309,7 @@ class Tracer {
       out_.originators.push_back(end.originator);
       out_.originators.back().id = short_id('O', key);
       first_use_.push_back(end.use);
+      also_.emplace_back();
     }
     lineage.originator = at->second;
     if (!end.use.text.empty()) {
@@ -276,8 +318,6 @@ class Tracer {
       if (!reason.empty() && root_[claim] == claim)
         lineage.steps.push_back({StepKind::name, out_.originators[at->second].name, reason});
     }
-    lineage.via = via_of(claim);
-    lineage.first_hand = first_hand(root_[claim]);
   }
 
   // From the claim's own page on, up to where another claim's steps go on.
@@ -325,12 +365,12 @@ class Tracer {
     const std::vector<const NamedSource*> chain = chain_of(claim);
     for (const NamedSource* source : chain) {
       const bool last = source == chain.back();
-      const auto outlet = voices_.outlet(source->text);
+      const auto& outlet = known(source->text).outlet;
       const bool goes_on =
           steps_[claim] && outlet && !source->name.vague &&
           voices_.reports_of(*outlet).contains(desk_.evidence.claims[*steps_[claim]].report);
       const StepKind kind = last && !goes_on ? StepKind::said : StepKind::cited;
-      out.push_back({kind, plain(source->text), cue_words(claim, *source)});
+      out.push_back({kind, known(source->text).plain, cue_words(claim, *source)});
       if (!goes_on) continue;
       const std::uint32_t next = *steps_[claim];
       out.push_back({StepKind::followed,
@@ -369,10 +409,11 @@ class Tracer {
                               const End& end,
                               const std::string& of_event) {
     Originator& one = out_.originators[originator];
-    if (folded(one.name) == folded(end.originator.name)) return "";
-    for (const OtherName& other : one.also) {
-      if (folded(other.name) == folded(end.originator.name)) return other.why;
-    }
+    if (one.name == end.originator.name) return "";
+    const std::string name = folded(end.originator.name);
+    if (folded(one.name) == name) return "";
+    const auto [at, added] = also_[originator].emplace(name, one.also.size());
+    if (!added) return one.also[at->second].why;
     std::string why = desk_.names.why(end.use, first_use_[originator]);
     if (why.empty()) why = of_event;
     if (why.empty() && end.key.starts_with("p:")) why = "both are names of one outlet";
@@ -390,9 +431,9 @@ class Tracer {
         const std::vector<const NamedSource*> chain = chain_of(at);
         const std::size_t relays = chain.empty() || steps_[at] ? chain.size() : chain.size() - 1;
         for (std::size_t i = 0; i < relays; ++i) {
-          const std::string name = plain(chain[i]->text);
+          const std::string& name = known(chain[i]->text).plain;
           // On a step the last words name what the next claim's end names too.
-          const bool is_end = i + 1 == chain.size() && !voices_.outlet(chain[i]->text);
+          const bool is_end = i + 1 == chain.size() && !known(chain[i]->text).outlet;
           if (!is_end && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
         }
         const Voices::Voice& voice = voices_.of_report(copies_.home[at]);
@@ -426,10 +467,13 @@ class Tracer {
   std::vector<End> ends_;
   std::vector<std::optional<std::uint32_t>> steps_;
   std::vector<std::uint32_t> root_;
-  // By event id, then key: the key that it gives way to.
-  std::map<std::string, std::map<std::string, EventNames::Joined>> joined_;
+  // By event, then key: the key that it gives way to.
+  std::vector<std::map<std::string, EventNames::Joined>> joined_;
   std::vector<NameUse> first_use_;  // By originator.
-  std::map<std::string, std::uint32_t> index_;
+  // By originator, then name, folded: its place among Originator::also.
+  std::vector<std::unordered_map<std::string, std::size_t>> also_;
+  std::unordered_map<std::string, std::uint32_t> index_;  // Of an originator, by key.
+  std::unordered_map<std::string, Known> known_;
 };
 
 }  // namespace

@@ -516,9 +516,9 @@ std::vector<Customs::Credit> Customs::credits(std::string_view text) const {
       }
     }
     if (line.size() > 2 * rules_->dateline_within) continue;
+    const std::vector<PlacedWord> words = placed_words_of(line);
     for (const auto* cues : {&rules_->forwards, &rules_->credit_lines}) {
       for (const std::vector<std::string>& cue : *cues) {
-        const std::vector<PlacedWord> words = placed_words_of(line);
         if (words.size() <= cue.size()) continue;
         bool same = true;
         for (std::size_t k = 0; k < cue.size() && same; ++k)
