@@ -49,9 +49,10 @@ Result<WeighedLedger> WeighedLedger::open(const Ledger& ledger, std::size_t wort
 Result<void> WeighedLedger::weigh(std::size_t worth_keeping) {
   file_.reset();
   std::vector<std::uint32_t> corrected;
-  whole_ = std::make_shared<const Weighed>(HEARSAY_TRY(weigh_ledger(*ledger_, &corrected)));
-  const Evidence& evidence = whole_->evidence;
-  outlines_ = Outlines(evidence, whole_->weighing);
+  const auto fresh = std::make_shared<Weighed>(HEARSAY_TRY(weigh_ledger(*ledger_, &corrected)));
+  whole_ = fresh;
+  const Evidence& evidence = fresh->evidence;
+  outlines_ = Outlines(evidence, fresh->weighing);
   reports_ = evidence.reports.size();
   if (reports_ < worth_keeping) return {};
   WeighedReports reports{HEARSAY_TRY(ledger_->readings()),
@@ -64,7 +65,7 @@ Result<void> WeighedLedger::weigh(std::size_t worth_keeping) {
                                                key_,
                                                {std::move(reports),
                                                 evidence,
-                                                whole_->weighing,
+                                                fresh->weighing,
                                                 outlines_,
                                                 {corrected.begin(), corrected.end()}});
   static_cast<void>(kept);

@@ -144,10 +144,8 @@ Result<void> fill(const Database& database, const std::string& key, WeighedFile:
   HEARSAY_TRY(writer.put_all("outlines", content.outlines.size(), [&](std::size_t event) {
     return std::string(content.outlines.bytes(event));
   }));
-  std::vector<Originator> originators = content.weighing.originators;
-  HEARSAY_TRY(writer.put("originators", 0, bytes_of(originators)));
-  Names names = content.weighing.names;
-  HEARSAY_TRY(writer.put("names", 0, bytes_of(names)));
+  HEARSAY_TRY(writer.put("originators", 0, bytes_of(content.weighing.originators)));
+  HEARSAY_TRY(writer.put("names", 0, bytes_of(content.weighing.names)));
   std::vector<Judgement> judgements = content.evidence.judgements;
   ByteWriter judged;
   judged(judgements);

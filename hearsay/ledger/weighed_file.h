@@ -48,7 +48,7 @@ class WeighedFile {
   struct Content {
     WeighedReports reports;
     const Evidence& evidence;
-    const Weighing& weighing;
+    Weighing& weighing;  // It is not changed; a copy of all names would take much memory.
     const Outlines& outlines;
     std::set<std::uint32_t> corrected;  // Claims that are not as they were read.
   };
