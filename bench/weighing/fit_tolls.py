@@ -7,9 +7,10 @@
 
 INCIDENTS has {"group", "killed", "injured"} by hand. The weights are those under which the candidates that are right are
 likeliest (a softmax over the candidates of each group, with a penalty on the squares). Groups without a right candidate teach
-nothing. --half fits on half of the groups, by a hash of their names, and prints what comes out on both halves.
+nothing. --half fits on each half of the groups, by a hash of their names, and prints what comes out on both halves.
 """
 import argparse
+import collections
 import hashlib
 import json
 import math
@@ -66,14 +67,24 @@ def fit(groups, gold, size, start):
     return weights
 
 
+def reckoned(weights, candidates):
+    """As reckoning.cc has it: the killed by their odds with whatever number of hurt, then the hurt beside them."""
+    if not candidates:
+        return 0, 0
+    all_scores = scores(weights, candidates)
+    top = max(all_scores)
+    odds = collections.Counter()
+    for (killed, _, _), score in zip(candidates, all_scores):
+        odds[killed] += math.exp(score - top)
+    dead = max(sorted(odds), key=lambda killed: odds[killed])
+    beside = [(score, -i) for i, score in enumerate(all_scores) if candidates[i][0] == dead]
+    return dead, candidates[-max(beside)[1]][1]
+
+
 def measure(weights, groups, gold):
     killed = injured = both = 0
     for name, candidates in groups:
-        best = (0, 0)
-        if candidates:
-            all_scores = scores(weights, candidates)
-            top = max(range(len(candidates)), key=lambda i: (all_scores[i], -i))
-            best = (candidates[top][0], candidates[top][1])
+        best = reckoned(weights, candidates)
         right = gold[name]
         killed += best[0] == right[0]
         injured += best[1] == right[1]
@@ -115,12 +126,13 @@ def main():
     parts = [[], []]
     for one in groups:
         parts[0 if is_first_half(one[0]) else 1].append(one)
-    taught = parts[0] if args.half else groups
-    teaching = [one for one in taught if any((k, i) == gold[one[0]] for k, i, _ in one[1])]
-    print(f"{len(teaching)} of {len(taught)} groups hold the right answer among their candidates")
-    weights = fit(teaching, gold, len(names), [0.0] * len(names))
-    for part in parts if args.half else [groups]:
-        print(measure(weights, part, gold))
+    for taught, held in [(parts[0], parts[1]), (parts[1], parts[0])] if args.half else [(groups, None)]:
+        teaching = [one for one in taught if any((k, i) == gold[one[0]] for k, i, _ in one[1])]
+        print(f"{len(teaching)} of {len(taught)} groups hold the right answer among their candidates")
+        weights = fit(teaching, gold, len(names), [0.0] * len(names))
+        print("fitted on:", measure(weights, taught, gold))
+        if held:
+            print("held out: ", measure(weights, held, gold))
     if args.write:
         write(args.write, names, weights)
     else:

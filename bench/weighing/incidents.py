@@ -9,7 +9,7 @@ Adds every report (a text file with a sidecar, as a user would have it) to a led
 each report the event of its first claim of harm, else of its first claim; a report without an event stays alone.
 --stories: for each report the story that it tells, by its words alone: for sets in which every report tells one thing.
 --groups: each named group of reports is weighed by itself, as a ledger of its own would be (bench-tolls, beside the program in
-the build folder), and the toll of the event that most reports lead with is printed: killed, injured and their ranges over the reports'
+the build folder), and the toll of what its reports lead with is printed: killed, injured and their ranges over the reports'
 accounts. --ledger FILE keeps the ledger and uses it again, so that only weighing is measured.
 """
 import argparse
@@ -79,7 +79,7 @@ def tool_beside(program):
 
 
 def tolls(program, ledger, groups, known):
-    """Group -> the tolls of its events, the most reported event first."""
+    """Group -> the toll of what its reports tell of, or nothing."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for group in groups:
             reports = sorted({known[name] for name in group["reports"] if name in known})
@@ -88,17 +88,16 @@ def tolls(program, ledger, groups, known):
         done = subprocess.run([tool_beside(program), ledger, file.name], capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(done.stderr)
-    return {line["group"]: line["tolls"] for line in map(json.loads, done.stdout.splitlines())}
+    return {line["group"]: line["toll"] for line in map(json.loads, done.stdout.splitlines())}
 
 
 def tallies(program, ledger, groups, known):
-    """Group -> killed and injured: of the event that most reports lead with, then give an account of; the first of several."""
+    """Group -> killed and injured."""
     out = []
     for group, found in tolls(program, ledger, groups, known).items():
         one = {"group": group, "killed": 0, "injured": 0, "killed_range": [0, 0], "injured_range": [0, 0]}
         if found:
-            toll = max(found, key=lambda toll: (sum(one["leads"] for one in toll["accounts"]), len(toll["accounts"])))
-            one.update({key: toll[key] for key in ("killed", "injured", "killed_range", "injured_range")})
+            one.update({key: found[key] for key in ("killed", "injured", "killed_range", "injured_range")})
         out.append(one)
     return out
 

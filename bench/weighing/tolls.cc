@@ -8,9 +8,9 @@
 //     on
 //
 // A group is {"group": NAME, "reports": [ids of the ledger]}; each is weighed by itself, as
-// a ledger of its own would be. Prints for each the events' tolls, the most reported first:
-// {"group", "tolls": [{"event": {"id", "label", "when"}, "killed", "injured", "killed_range",
-// "injured_range", "accounts": [{"report", "killed", "injured", "leads"}]}]}.
+// a ledger of its own would be, in which all reports tell of one thing. Prints for each what they
+// come to: {"group", "toll": {"killed", "injured", "killed_range", "injured_range", "accounts":
+// [{"report", "killed", "injured"}]}}, the toll null where they tell of nobody killed or hurt.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/json.h"
 #include "hearsay/claim/extract.h"
@@ -39,33 +39,22 @@ Json interval_json(const Interval& one) {
   return out;
 }
 
-Json tolls_json(const Evidence& evidence, const Weighing& weighing) {
-  Json list = Json::array();
-  for (const Toll& toll : weighing.tolls) {
-    Json one = Json::object();
-    const Event& event = weighing.events[toll.event];
-    Json about = Json::object();
-    about.set("id", event.id);
-    about.set("label", event.label);
-    about.set("when", event.when.empty() ? Json() : Json(event.when));
-    one.set("event", std::move(about));
-    one.set("killed", toll.killed);
-    one.set("injured", toll.injured);
-    one.set("killed_range", interval_json(toll.killed_range));
-    one.set("injured_range", interval_json(toll.injured_range));
-    Json accounts = Json::array();
-    for (const Account& account : toll.accounts) {
-      Json each = Json::object();
-      each.set("report", evidence.reports[account.report].id);
-      each.set("killed", account.killed);
-      each.set("injured", account.injured);
-      each.set("leads", account.leads);
-      accounts.push(std::move(each));
-    }
-    one.set("accounts", std::move(accounts));
-    list.push(std::move(one));
+Json toll_json(const Evidence& evidence, const Toll& toll) {
+  Json out = Json::object();
+  out.set("killed", toll.killed);
+  out.set("injured", toll.injured);
+  out.set("killed_range", interval_json(toll.killed_range));
+  out.set("injured_range", interval_json(toll.injured_range));
+  Json accounts = Json::array();
+  for (const Account& account : toll.accounts) {
+    Json each = Json::object();
+    each.set("report", evidence.reports[account.report].id);
+    each.set("killed", account.killed);
+    each.set("injured", account.injured);
+    accounts.push(std::move(each));
   }
-  return list;
+  out.set("accounts", std::move(accounts));
+  return out;
 }
 
 Result<void> stories(const char* ledger_path) {
@@ -84,24 +73,14 @@ Result<void> stories(const char* ledger_path) {
   return {};
 }
 
-// What could be the toll of the event that most reports lead with, and what speaks for
+// What could be the toll of the one thing that all the reports tell of, and what speaks for
 // each: [[killed, injured, [[cue, how much], ...]], ...].
 Json candidates_json(const Desk& desk) {
   const Copies copies = find_copies(desk);
   const Grouping grouping = group_events(desk, copies, Docket(desk.evidence));
-  std::vector<ReportSays> best;
-  std::pair<std::ptrdiff_t, std::size_t> most;
-  for (const Event& event : grouping.events) {
-    if (event.family != EventFamily::casualties) continue;
-    std::vector<ReportSays> reports = accounts_of(desk, copies, event.claims);
-    const auto leads = std::count_if(
-        reports.begin(), reports.end(), [](const ReportSays& one) { return one.rules.leads; });
-    if (std::pair(leads, reports.size()) <= most) continue;
-    most = {leads, reports.size()};
-    best = std::move(reports);
-  }
+  const std::vector<ReportSays> reports = accounts_of_story(desk, copies, grouping.events);
   Json out = Json::array();
-  for (const Candidate& one : candidates(best)) {
+  for (const Candidate& one : candidates(reports)) {
     Json row = Json::array(), cues = Json::array();
     for (std::size_t i = 0; i < one.cues.size(); ++i) {
       if (one.cues[i] == 0) continue;
@@ -157,8 +136,11 @@ Result<void> run(const char* ledger_path, const char* groups_path, bool cues) {
     if (cues) {
       out.set("candidates", candidates_json(Desk(evidence, *taxonomy, *customs)));
     } else {
-      const Weighing weighing = weigh::weigh(evidence, *taxonomy, *customs);
-      out.set("tolls", tolls_json(evidence, weighing));
+      const Desk desk(evidence, *taxonomy, *customs);
+      const Copies copies = find_copies(desk);
+      const Grouping grouping = group_events(desk, copies, Docket(evidence));
+      const auto toll = toll_of(accounts_of_story(desk, copies, grouping.events));
+      out.set("toll", toll ? toll_json(evidence, *toll) : Json());
     }
     std::cout << out.dump() << "\n";
   }

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kBetween = 4;  // Words between a number and the word of harm: people, "were".
 constexpr std::size_t kDigits = 3;   // More are a year or an address.
+constexpr std::size_t kMember = 7;   // Words of one of a row: "his 17 year old step daughter".
 
 Result<HeadlineWords::Set> set_of(const PackNode& node) {
   const std::vector<std::string> all = HEARSAY_TRY(node.strings());
@@ -44,6 +45,9 @@ class Reader {
     out_.words = !text_.empty();
     for (std::size_t i = 0; i < text_.size(); ++i) {
       flag(text_[i]);
+      ordinal(i);
+      list_before(i);
+      list_after(i);
       if (const auto number = number_at(i)) {
         before_harm(i, *number);
       } else if (const auto harm = active(i)) {
@@ -126,6 +130,110 @@ class Reader {
     out_.numbers.push_back({harm, *number, k, i});
   }
 
+  // "Three men shot, a fourth wounded", "the third victim": that many.
+  void ordinal(std::size_t i) {
+    const auto at = words_.ordinals.find(text_[i]);
+    if (at == words_.ordinals.end() || i + 1 >= text_.size()) return;
+    if (words_.person.contains(text_[i + 1]) || passive(i + 1))
+      out_.numbers.push_back({ToldHarm::victims, at->second, i, i + 1});
+  }
+
+  // Somebody of a row: "two women", "a 17 year old boy", "the officer", "3 others"; `at` and
+  // `end` are its first word and the one behind its last.
+  struct Member {
+    double number = 0;
+    std::size_t at = 0, end = 0;
+  };
+
+  // "17 year old", "17 month old" before `end`: where it begins.
+  std::optional<std::size_t> age_before(std::size_t end) const {
+    if (end < 3 || text_[end - 1] != "old" || !text_[end - 2].starts_with("year")) {
+      if (end < 3 || text_[end - 1] != "old" || !text_[end - 2].starts_with("month"))
+        return std::nullopt;
+    }
+    if (!number_at(end - 3)) return std::nullopt;
+    return end - 3;
+  }
+
+  // The member that ends before `end`.
+  std::optional<Member> member_before(std::size_t end) const {
+    if (end == 0) return std::nullopt;
+    Member out{1, end, end};
+    const bool several = words_.people.contains(text_[end - 1]);
+    const auto age = age_before(end);
+    if (several || words_.person.contains(text_[end - 1])) {
+      out.at = end - 1;
+    } else if (age) {
+      out.at = *age;
+    } else {
+      return std::nullopt;
+    }
+    while (out.at > 0) {
+      if (const auto before = age_before(out.at)) {
+        out.at = *before;
+      } else if (words_.beside.contains(text_[out.at - 1])) {
+        --out.at;
+      } else {
+        break;
+      }
+    }
+    if (!several) return out;
+    const auto number = out.at > 0 ? number_at(out.at - 1) : std::nullopt;
+    if (!number) return std::nullopt;
+    out.number = *number;
+    --out.at;
+    // "her two children".
+    while (out.at > 0 && words_.beside.contains(text_[out.at - 1]))
+      --out.at;
+    return out;
+  }
+
+  // "a boy and two women were shot": all of a row before a word of harm.
+  void list_before(std::size_t harm_at) {
+    const auto harm = passive(harm_at);
+    if (!harm || *harm == ToldHarm::victims) return;
+    std::size_t end = harm_at;
+    while (end > 0 && words_.linking.contains(text_[end - 1]))
+      --end;
+    double sum = 0;
+    std::size_t members = 0, at = end;
+    while (const auto one = member_before(at)) {
+      sum += one->number;
+      ++members;
+      at = one->at;
+      if (at > 0 && text_[at - 1] == "and") --at;
+    }
+    if (members > 1) out_.lists.push_back({*harm, sum, at, harm_at});
+  }
+
+  // The member that begins at `at`.
+  std::optional<Member> member_at(std::size_t at) const {
+    for (std::size_t end = at + 1; end <= std::min(at + kMember, text_.size()); ++end) {
+      const auto one = member_before(end);
+      if (!one || one->at > at) continue;
+      // "a woman": not the boy before her.
+      return Member{one->number, at, end};
+    }
+    return std::nullopt;
+  }
+
+  // "killing two men and a boy": all of a row behind a word of harm.
+  void list_after(std::size_t harm_at) {
+    const auto harm = active(harm_at);
+    if (!harm) return;
+    double sum = 0;
+    std::size_t members = 0, at = harm_at + 1;
+    while (at < text_.size()) {
+      if (members > 0 && text_[at] == "and" && at + 1 < text_.size()) ++at;
+      const auto one = member_at(at);
+      if (!one) break;
+      sum += one->number;
+      ++members;
+      at = one->end;
+    }
+    if (members > 1) out_.lists.push_back({*harm, sum, harm_at + 1, harm_at});
+  }
+
   // "triple shooting", "double fatal shooting", "quadruple homicide".
   void multiple(std::size_t i, double number) {
     bool fatal = false;
@@ -147,24 +255,10 @@ class Reader {
 
 Result<HeadlineWords> HeadlineWords::load(const std::filesystem::path& packs) {
   const PackNode pack = HEARSAY_TRY(read_pack_file(packs / "harm" / "headlines.toml"));
-  HEARSAY_TRY(pack.only_keys({"dead",
-                              "hurt",
-                              "hit",
-                              "kills",
-                              "hurts",
-                              "hits",
-                              "fatal",
-                              "victims",
-                              "deadly",
-                              "harmful",
-                              "nobody",
-                              "killers",
-                              "several",
-                              "self_harm",
-                              "suicide",
-                              "multiples",
-                              "numbers",
-                              "between"}));
+  HEARSAY_TRY(pack.only_keys({"dead",    "hurt",      "hit",      "kills",   "hurts",   "hits",
+                              "fatal",   "victims",   "deadly",   "harmful", "nobody",  "killers",
+                              "several", "person",    "people",   "beside",  "linking", "self_harm",
+                              "suicide", "multiples", "ordinals", "numbers", "between"}));
   HEARSAY_TRY(pack["between"].only_keys({"never"}));
   HeadlineWords out;
   for (const auto& [key, set] :
@@ -180,7 +274,11 @@ Result<HeadlineWords> HeadlineWords::load(const std::filesystem::path& packs) {
                                                                 {"harmful", &out.harmful},
                                                                 {"nobody", &out.nobody},
                                                                 {"killers", &out.killers},
-                                                                {"several", &out.several}}) {
+                                                                {"several", &out.several},
+                                                                {"person", &out.person},
+                                                                {"people", &out.people},
+                                                                {"beside", &out.beside},
+                                                                {"linking", &out.linking}}) {
     *set = HEARSAY_TRY(set_of(pack[key]));
   }
   out.never = HEARSAY_TRY(set_of(pack["between"]["never"]));
@@ -189,6 +287,7 @@ Result<HeadlineWords> HeadlineWords::load(const std::filesystem::path& packs) {
   for (const std::string& phrase : HEARSAY_TRY(pack["self_harm"].strings()))
     out.self_harm.push_back(words_of(phrase));
   out.multiples = HEARSAY_TRY(numbers_of(pack["multiples"]));
+  out.ordinals = HEARSAY_TRY(numbers_of(pack["ordinals"]));
   out.numbers = HEARSAY_TRY(numbers_of(pack["numbers"]));
   return out;
 }

@@ -30,9 +30,9 @@ struct HeadlineWords {
   using Set = std::unordered_set<std::string>;
 
   Set dead, hurt, hit, kills, hurts, hits, fatal, victims, deadly, harmful, nobody, killers,
-      several, never;
+      several, never, person, people, beside, linking;
   std::vector<std::vector<std::string>> suicide, self_harm;
-  std::unordered_map<std::string, double> numbers, multiples;
+  std::unordered_map<std::string, double> numbers, multiples, ordinals;
 
   static Result<HeadlineWords> load(const std::filesystem::path& packs);
 };
@@ -49,6 +49,7 @@ struct ToldNumber {
 
 struct Told {
   std::vector<ToldNumber> numbers;  // In text order.
+  std::vector<ToldNumber> lists;    // "a boy and two women shot": what a row comes to.
   bool death = false;               // Tells of a death, counted or not.
   bool harm = false;                // Tells of somebody hurt or hit.
   bool suicide = false;             // Who killed is among the dead.

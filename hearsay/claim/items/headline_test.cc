@@ -25,6 +25,12 @@ std::string told(const char* text) {
                                                        : "victims";
     out += std::to_string(static_cast<int>(one.number)) + " " + harm + " ";
   }
+  for (const ToldNumber& one : found.lists) {
+    const char* harm = one.harm == ToldHarm::killed    ? "killed"
+                       : one.harm == ToldHarm::injured ? "injured"
+                                                       : "hit";
+    out += "row of " + std::to_string(static_cast<int>(one.number)) + " " + harm + " ";
+  }
   if (found.death) out += "death ";
   if (found.harm) out += "harm ";
   if (found.suicide) out += "suicide ";
@@ -63,6 +69,31 @@ TEST(Headline, TellsWhoKilledIsDead) {
   EXPECT_EQ(told("man kills wife then himself"), "death suicide");
   EXPECT_EQ(told("teen shot himself in leg"), "harm self");
   EXPECT_EQ(told("4 killed in weekend shootings"), "4 killed death harm several");
+}
+
+TEST(Headline, AddsUpRowsOfPeople) {
+  const struct {
+    const char* text;
+    const char* expected;
+  } cases[] = {
+      {"2 girls 2 men shot at birthday party", "2 hit row of 4 hit harm"},
+      {"a 17 year old boy and three women were injured", "3 injured row of 4 injured harm"},
+      {"officer suspect wounded in gunfire", "row of 2 injured harm"},
+      {"mother and her two children found dead", "2 killed row of 3 killed death"},
+      {"gunman kills two men and a boy", "2 killed row of 3 killed death"},
+      {"man shot", "harm"},
+      {"boys and a man shot", "harm"},
+      {"two women shot a man", "2 hit harm"},
+  };
+
+  for (const auto& one : cases)
+    EXPECT_EQ(told(one.text), one.expected) << one.text;
+}
+
+TEST(Headline, CountsUpToAnOrdinal) {
+  EXPECT_EQ(told("three men shot a fourth wounded"), "3 hit 4 victims harm");
+  EXPECT_EQ(told("third victim found"), "3 victims");
+  EXPECT_EQ(told("shot on fourth street"), "harm");
 }
 
 }  // namespace

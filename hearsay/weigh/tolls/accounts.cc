@@ -29,12 +29,24 @@ Beside beside(const Desk& desk, std::uint32_t report, const std::vector<std::uin
     const Claim& claim = desk.claim(one);
     if (claim.kind != ClaimKind::casualties || claim.stance == Stance::denied) continue;
     if (claim.manner != Manner::killed && claim.manner != Manner::injured) continue;
+    if (is_teaser(desk.report_of(one).text, claim.span.begin)) continue;
     const bool own = std::find(claims.begin(), claims.end(), one) != claims.end();
     if (first) out.leads = own;
     first = false;
     if (!own) out.claims.push_back(one);
   }
   return out;
+}
+
+// Whether a report makes any claim of its own of somebody killed or hurt.
+bool tells_of_harm(const Desk& desk, std::uint32_t report) {
+  const auto& claims = desk.claims_of[report];
+  return std::any_of(claims.begin(), claims.end(), [&](std::uint32_t one) {
+    const Claim& claim = desk.claim(one);
+    return claim.kind == ClaimKind::casualties && claim.stance != Stance::denied &&
+           (claim.manner == Manner::killed || claim.manner == Manner::injured) &&
+           !is_teaser(desk.report_of(one).text, claim.span.begin);
+  });
 }
 
 }  // namespace
@@ -44,7 +56,9 @@ std::vector<ReportSays> accounts_of(const Desk& desk,
                                     const std::vector<std::uint32_t>& claims) {
   std::map<std::uint32_t, std::vector<std::uint32_t>> by_rank;
   for (const std::uint32_t claim : claims) {
-    if (!copies.twin[claim]) by_rank[desk.rank_of_report_of(claim)].push_back(claim);
+    if (copies.twin[claim]) continue;
+    if (is_teaser(desk.report_of(claim).text, desk.claim(claim).span.begin)) continue;
+    by_rank[desk.rank_of_report_of(claim)].push_back(claim);
   }
   std::vector<ReportSays> out;
   for (auto& [rank, of_report] : by_rank) {
@@ -59,12 +73,34 @@ std::vector<ReportSays> accounts_of(const Desk& desk,
   return out;
 }
 
-std::optional<Toll> toll_of(const Desk& desk,
-                            const Copies& copies,
-                            const std::vector<std::uint32_t>& claims) {
-  std::vector<ReportSays> reports = accounts_of(desk, copies, claims);
+std::vector<ReportSays> accounts_of_story(const Desk& desk,
+                                          const Copies& copies,
+                                          const std::vector<Event>& events) {
+  std::map<std::uint32_t, ReportSays> leading;  // By report.
+  std::vector<ReportSays> most;
+  for (const Event& event : events) {
+    if (event.family != EventFamily::casualties) continue;
+    std::vector<ReportSays> reports = accounts_of(desk, copies, event.claims);
+    for (const ReportSays& one : reports) {
+      if (one.rules.leads) leading.emplace(one.report, one);
+    }
+    if (reports.size() > most.size()) most = std::move(reports);
+  }
+  std::vector<ReportSays> out;
+  for (const std::uint32_t report : desk.reports) {
+    if (const auto at = leading.find(report); at != leading.end()) {
+      out.push_back(std::move(at->second));
+    } else if (!copies.original[report] && !tells_of_harm(desk, report)) {
+      ReportSays says = said_in(desk, report, {}, {}, true);
+      if (says.title.death || says.title.harm) out.push_back(std::move(says));
+    }
+  }
+  return out.empty() ? most : out;
+}
+
+std::optional<Toll> toll_of(const std::vector<ReportSays>& reports) {
   Toll out;
-  for (ReportSays& report : reports) {
+  for (const ReportSays& report : reports) {
     const Reckoned own = reckon({&report, 1});
     Account account = report.rules;
     account.killed = own.killed;
@@ -83,6 +119,12 @@ std::optional<Toll> toll_of(const Desk& desk,
   widen(out.killed_range, out.killed);
   widen(out.injured_range, out.injured);
   return out;
+}
+
+std::optional<Toll> toll_of(const Desk& desk,
+                            const Copies& copies,
+                            const std::vector<std::uint32_t>& claims) {
+  return toll_of(accounts_of(desk, copies, claims));
 }
 
 }  // namespace hearsay

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t kNumbers = kNumberWeights.size();
 constexpr std::size_t kPairs = kPairWeights.size();
+constexpr double kRepeating =
+    0.3;  // What n reports say counts n ^ -0.3 times: they repeat each other.
 constexpr std::size_t kMostKilled = 20, kMostInjured = 30;  // Candidates of each, the most told.
 
 bool holds(const std::vector<double>& list, double value) {
@@ -47,9 +49,28 @@ Reckoned settled(std::span<const ReportSays> reports) {
   return out;
 }
 
+// Whether a number is of a row: the two men of "two girls, two men shot".
+bool in_list(const Told& told, const ToldNumber& number) {
+  return std::any_of(told.lists.begin(), told.lists.end(), [&](const ToldNumber& list) {
+    return list.harm == number.harm && list.harm_at == number.harm_at &&
+           list.number > number.number;
+  });
+}
+
 std::vector<double> told(const Told& told, ToldHarm harm) {
   std::vector<double> out;
   for (const ToldNumber& one : told.numbers) {
+    if (one.harm == harm && !in_list(told, one)) out.push_back(one.number);
+  }
+  for (const ToldNumber& one : told.lists) {
+    if (one.harm == harm) out.push_back(one.number);
+  }
+  return out;
+}
+
+std::vector<double> listed(const Told& told, ToldHarm harm) {
+  std::vector<double> out;
+  for (const ToldNumber& one : told.lists) {
     if (one.harm == harm) out.push_back(one.number);
   }
   return out;
@@ -69,6 +90,19 @@ struct Side {
   double ages() const { return killed ? report.aged_killed : report.aged_injured; }
 
   double living() const { return killed ? 0 : report.living; }
+
+  double others() const { return killed ? report.others_killed : report.others_injured; }
+
+  double more() const { return killed ? report.more_killed : report.more_injured; }
+
+  // What a row of people in `text` comes to.
+  std::vector<double> listed_by(const Told& text) const {
+    std::vector<double> out = listed(text, killed ? ToldHarm::killed : ToldHarm::injured);
+    // "2 girls, 2 men shot": mostly hurt.
+    const std::vector<double> hit = listed(text, ToldHarm::hit);
+    if (!killed) out.insert(out.end(), hit.begin(), hit.end());
+    return out;
+  }
 
   double row() const { return killed ? report.row_killed : report.row_injured; }
 
@@ -94,12 +128,20 @@ struct Side {
 // Every number that something in the report stands for.
 std::vector<double> numbers_of(const Side& side) {
   std::vector<double> out = side.counted();
-  for (const std::vector<double>& more :
-       {side.told_by(side.report.title),
-        side.told_by(side.report.text),
-        side.said().beside,
-        std::vector<double>{
-            0, 1, side.rules(), side.names(), side.ages(), side.row(), side.living()}}) {
+  for (const std::vector<double>& more : {side.told_by(side.report.title),
+                                          side.told_by(side.report.text),
+                                          side.said().beside,
+                                          side.listed_by(side.report.title),
+                                          side.listed_by(side.report.text),
+                                          std::vector<double>{0,
+                                                              1,
+                                                              side.rules(),
+                                                              side.names(),
+                                                              side.ages(),
+                                                              side.row(),
+                                                              side.living(),
+                                                              side.others(),
+                                                              side.more()}}) {
     out.insert(out.end(), more.begin(), more.end());
   }
   if (side.killed) {
@@ -119,8 +161,11 @@ void leave_single(std::vector<double>& numbers) {
 // Those who were hit, as the report counts them.
 std::vector<double> hit_in(const ReportSays& report) {
   std::vector<double> out = told(report.title, ToldHarm::hit);
-  const std::vector<double> text = told(report.text, ToldHarm::hit);
-  out.insert(out.end(), text.begin(), text.end());
+  for (const std::vector<double>& more : {told(report.text, ToldHarm::hit),
+                                          listed(report.title, ToldHarm::hit),
+                                          listed(report.text, ToldHarm::hit)}) {
+    out.insert(out.end(), more.begin(), more.end());
+  }
   for (const Counted& one : report.injured.counted) {
     if (one.hit) out.push_back(one.number);
   }
@@ -217,6 +262,24 @@ class CueReader {
     say(NumberCue::row, !none && side.row() == value);
     say(NumberCue::ages, !none && side.ages() == value);
     say(NumberCue::living, !none && side.living() == value);
+    say(NumberCue::others_here, !none && side.others() == value);
+    say(NumberCue::others_more, !none && side.more() == value);
+    if (const auto list = side.listed_by(report.title); !list.empty()) {
+      say(NumberCue::listed_title, holds(list, value));
+      say(NumberCue::listed_title_other, !holds(list, value));
+    }
+    if (const auto list = side.listed_by(report.text); !list.empty()) {
+      say(NumberCue::listed_text, holds(list, value));
+      say(NumberCue::listed_text_other, !holds(list, value));
+    }
+    say(NumberCue::self_harm, value == 1 && (report.title.self_harm || report.text.self_harm));
+    const bool suicide = report.title.suicide || report.text.suicide;
+    say(NumberCue::suicide_one, side.killed && suicide && value == 1);
+    say(NumberCue::suicide_two, side.killed && suicide && value == 2);
+    say(NumberCue::text_several, !none && report.text.several);
+    if (report.text.several && !counted.empty())
+      say(NumberCue::text_several_largest,
+          value == *std::max_element(counted.begin(), counted.end()));
     if (side.killed) with_killer(report, value, title);
   }
 
@@ -277,6 +340,12 @@ class CueReader {
   std::span<double> cues_;
 };
 
+void damp(std::span<double> cues, std::size_t reports) {
+  const double share = std::pow(static_cast<double>(reports), -kRepeating);
+  for (double& one : cues)
+    one *= share;
+}
+
 // What all reports say of one number of one manner; of the event as a whole at the end.
 Cues number_cues(std::span<const ReportSays> reports,
                  bool killed,
@@ -286,11 +355,27 @@ Cues number_cues(std::span<const ReportSays> reports,
   CueReader reader(out);
   for (const ReportSays& report : reports)
     reader.number({report, killed}, value);
+  damp(out, reports.size());
   reader.say(NumberCue::settled, value == settled_on);
   const Side last{reports.back(), killed};
   reader.say(NumberCue::last_rules, last.rules() == value);
+  if (const auto title = last.told_by(last.report.title); !title.empty() && reports.size() > 1) {
+    reader.say(NumberCue::last_title, holds(title, value));
+    reader.say(NumberCue::last_title_other, !holds(title, value));
+  }
   reader.say(NumberCue::last_none_but_title, value == 0 && last.tells(last.report.title));
   return out;
+}
+
+// Whether a report counts as hurt all whom these are together, and a later one tells of a death.
+bool died_since(std::span<const ReportSays> reports, double killed, double injured) {
+  if (killed == 0) return false;
+  bool before = false;
+  for (const ReportSays& one : reports) {
+    if (before && (one.rules.killed > 0 || one.title.death)) return true;
+    before = before || (one.rules.killed == 0 && one.rules.injured == killed + injured);
+  }
+  return false;
 }
 
 double score_of(const Cues& cues) {
@@ -326,6 +411,7 @@ std::vector<Candidate> candidates(std::span<const ReportSays> reports) {
       injured.push_back(one);
     for (const std::vector<double>& more : {hit_in(report), victims_in(report)})
       hit.insert(hit.end(), more.begin(), more.end());
+    if (report.rules.killed == 0 && report.rules.injured > 1) hit.push_back(report.rules.injured);
   }
   killed = most_told(killed, kMostKilled);
   // Those hit, without the dead.
@@ -350,6 +436,8 @@ std::vector<Candidate> candidates(std::span<const ReportSays> reports) {
       CueReader reader(std::span<double>(one.cues).subspan(2 * kNumbers));
       for (const ReportSays& report : reports)
         reader.pair(report, one.killed, one.injured);
+      damp(std::span<double>(one.cues).subspan(2 * kNumbers), reports.size());
+      reader.say(PairCue::died_since, died_since(reports, one.killed, one.injured));
       reader.say(PairCue::settled, one.killed == before.killed && one.injured == before.injured);
       out.push_back(std::move(one));
     }
@@ -358,14 +446,26 @@ std::vector<Candidate> candidates(std::span<const ReportSays> reports) {
 }
 
 Reckoned reckon(std::span<const ReportSays> reports, bool somebody_died) {
-  Reckoned out;
+  std::vector<Candidate> all = candidates(reports);
+  if (somebody_died) std::erase_if(all, [](const Candidate& one) { return one.killed == 0; });
+  if (all.empty()) return {};
+  std::vector<double> scores;
+  for (const Candidate& one : all)
+    scores.push_back(score_of(one.cues));
+  const double top = *std::max_element(scores.begin(), scores.end());
+  std::map<double, double> killed;  // Number -> its odds, with whatever number of hurt.
+  for (std::size_t i = 0; i < all.size(); ++i)
+    killed[all[i].killed] += std::exp(scores[i] - top);
+  const auto dead =
+      std::max_element(killed.begin(), killed.end(), [](const auto& a, const auto& b) {
+        return a.second < b.second;
+      });
+  Reckoned out{dead->first, 0};
   std::optional<double> best;
-  for (const Candidate& one : candidates(reports)) {
-    if (somebody_died && one.killed == 0) continue;
-    const double score = score_of(one.cues);
-    if (best && score <= *best) continue;
-    best = score;
-    out = {one.killed, one.injured};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].killed != out.killed || (best && scores[i] <= *best)) continue;
+    best = scores[i];
+    out.injured = all[i].injured;
   }
   return out;
 }

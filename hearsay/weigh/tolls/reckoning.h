@@ -7,7 +7,8 @@
 // and cues speak for or against it: the title has the number, the first claim has it, it is
 // what the rules say, killed and hurt together are those who were shot. Weights are
 // natural logarithms of odds, fitted as docs/method.md tells; the cues of all reports
-// add up, and the best sum is the toll. The same on one report's cues is its account.
+// add up, and stand for the odds of the pair. The killed are the number with the best odds,
+// whatever the hurt are; the hurt the best beside it. The same on one report's cues is its account.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_WEIGH_TOLLS_RECKONING_H_
 #define HEARSAY_WEIGH_TOLLS_RECKONING_H_
@@ -38,8 +39,8 @@ struct Reckoned {
   double killed = 0, injured = 0;
 };
 
-// The best of the candidates; the rules' own answer is always among them. Of those with
-// somebody killed only if `somebody_died`.
+// The killed and the hurt with the best odds among the candidates; the rules' own answer is always
+// among them. Of those with somebody killed only if `somebody_died`.
 Reckoned reckon(std::span<const ReportSays> reports, bool somebody_died = false);
 
 }  // namespace hearsay

@@ -76,6 +76,10 @@ class Reader {
         });
     out.row_killed = row_sum(killed_);
     out.row_injured = row_sum(injured_);
+    out.others_killed = with_others(killed_);
+    out.others_injured = with_others(injured_);
+    out.more_killed = with_more(killed_);
+    out.more_injured = with_more(injured_);
     out.pairs = pairs();
     out.killed = std::move(killed_);
     out.injured = std::move(injured_);
@@ -157,6 +161,46 @@ class Reader {
     for (const auto& [span, sum] : rows)
       out = std::max(out, sum);
     return std::max(out, in_row(said));
+  }
+
+  // "A man and three others were shot": the others and those of their sentence.
+  double with_others(const Said& said) const {
+    double out = 0;
+    for (const Counted& others : said.counted) {
+      if (!others.others) continue;
+      const TextSpan span = desk_.claim(others.claim).span;
+      double beside = 0;
+      for (const Counted& one : said.counted) {
+        if (!one.others && desk_.claim(one.claim).span == span)
+          beside = std::max(beside, one.number);
+      }
+      std::set<std::string> people;
+      for (const Person& one : said.people) {
+        if (!one.pronoun && desk_.claim(one.claim).span == span) people.insert(one.words);
+      }
+      beside = std::max(beside, static_cast<double>(people.size()));
+      if (beside > 0) out = std::max(out, others.number + beside);
+    }
+    return out;
+  }
+
+  // "Two men were shot. ... Two more men walked into a hospital": the sum.
+  double with_more(const Said& said) const {
+    double out = 0;
+    for (const Counted& others : said.counted) {
+      if (!others.others) continue;
+      const TextSpan span = desk_.claim(others.claim).span;
+      double before = 0;
+      for (const Counted& one : said.counted) {
+        if (!one.others && desk_.claim(one.claim).span != span)
+          before = std::max(before, one.number);
+      }
+      const bool somebody = std::any_of(
+          said.people.begin(), said.people.end(), [&](const Person& one) { return !one.pronoun; });
+      if (before == 0 && somebody) before = 1;
+      if (before > 0) out = std::max(out, others.number + before);
+    }
+    return out;
   }
 
   // "Two were killed and five wounded": what one sentence says of both.
@@ -430,7 +474,29 @@ std::string title_of(const ReportRecord& report) {
   return "";
 }
 
+// The first of what the report tells, without its announcements of videos.
+std::string lead_of(std::string_view text) {
+  std::string out;
+  for (const std::string_view line : split(text.substr(0, kLead), '\n')) {
+    if (!is_teaser(line, 0)) out.append(line).append("\n");
+  }
+  return out;
+}
+
 }  // namespace
+
+bool is_teaser(std::string_view text, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  std::string_view line = text.substr(before == std::string_view::npos ? 0 : before + 1);
+  line = line.substr(0, line.find('\n'));
+  std::size_t digits = 0;
+  while (digits < line.size() && is_ascii_digit(line[digits]))
+    ++digits;
+  return digits > 0 && digits < 3 && line.size() > digits + 4 && line[digits] == ':' &&
+         is_ascii_digit(line[digits + 1]) && is_ascii_digit(line[digits + 2]) &&
+         line[digits + 3] == ' ' && is_ascii_alpha(line[digits + 4]) && line[digits + 5] != '.' &&
+         line.substr(digits + 4, 2) != "am" && line.substr(digits + 4, 2) != "pm";
+}
 
 ReportSays said_in(const Desk& desk,
                    std::uint32_t report,
@@ -450,7 +516,7 @@ ReportSays said_in(const Desk& desk,
   out.title = told_in(desk.customs.headlines(), words_of(title));
   std::string_view text = record.text;
   if (!title.empty() && text.starts_with(title)) text.remove_prefix(title.size());
-  out.text = told_in(desk.customs.headlines(), words_of(text.substr(0, kLead)));
+  out.text = told_in(desk.customs.headlines(), words_of(lead_of(text)));
   return out;
 }
 

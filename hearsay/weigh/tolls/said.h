@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -56,12 +57,19 @@ struct ReportSays {
   double named_killed = 0, named_injured = 0;
   double aged_killed = 0, aged_injured = 0;
   double row_killed = 0, row_injured = 0;
-  bool killer_dead = false;                      // Among the dead is who killed.
-  double living = 0;                             // Hurt one by one, and not among the dead.
+  double others_killed = 0,
+         others_injured = 0;                 // "Ann Vey and three others": those of one sentence.
+  double more_killed = 0, more_injured = 0;  // "Three others" behind those told of before.
+  bool killer_dead = false;                  // Among the dead is who killed.
+  double living = 0;                         // Hurt one by one, and not among the dead.
   std::vector<std::pair<double, double>> pairs;  // Killed and hurt that one sentence tells.
 
   bool says_anything() const { return !rules.claims.empty(); }
 };
+
+// Whether the line that holds `at` begins with a running time, "1:37 Two shot at a fair": it
+// announces a video, mostly about something else.
+bool is_teaser(std::string_view text, std::size_t at);
 
 // `claims` are the report's claims about the event; `beside` its others of casualties,
 // which are taken into account, as is its title, where the event is what the report
