@@ -26,6 +26,7 @@ Result<std::shared_ptr<const Knowledge>> Knowledge::load(const std::filesystem::
   out->taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
   out->claims = HEARSAY_TRY(ClaimAssembler::load(packs));
   out->casing = HEARSAY_TRY(Casing::load(packs, Casing::default_words()));
+  out->incidents = HEARSAY_TRY(IncidentReader::load(packs));
   return std::shared_ptr<const Knowledge>(std::move(out));
 }
 
@@ -57,9 +58,14 @@ Reading extract(const Report& report, const Parse& parse, const Knowledge& knowl
     const Stage stage("attributions and quotes");
     out.speech = knowledge.speech->read(material, places);
   }
-  const Stage stage("items and claims");
-  out.claims = knowledge.claims->assemble(
-      material, out.quantities, out.times, places, out.speech, *knowledge.taxonomy);
+  {
+    const Stage stage("items and claims");
+    out.claims = knowledge.claims->assemble(
+        material, out.quantities, out.times, places, out.speech, *knowledge.taxonomy);
+  }
+  const Stage stage("incidents");
+  out.incidents = knowledge.incidents->read(
+      {material, *knowledge.taxonomy, out.times, out.places, out.speech, out.claims});
   return out;
 }
 

@@ -12,6 +12,7 @@
 #include "hearsay/claim/assemble/assemble.h"
 #include "hearsay/claim/casing/casing.h"
 #include "hearsay/claim/claim.h"
+#include "hearsay/claim/incidents/incidents.h"
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/claim/mention.h"
 #include "hearsay/claim/places/places.h"
@@ -38,6 +39,7 @@ struct Knowledge {
   std::shared_ptr<const Taxonomy> taxonomy;
   std::shared_ptr<const ClaimAssembler> claims;
   std::shared_ptr<const Casing> casing;
+  std::shared_ptr<const IncidentReader> incidents;
 
   // $HEARSAY_PACKS, else the packs folder beside the program or of the source
   // tree that it was built from.
@@ -59,6 +61,7 @@ struct Reading {
   std::vector<Place> places;
   Speech speech;
   std::vector<Claim> claims;
+  std::vector<Incident> incidents;  // Unlikely ones too; by first mention.
 };
 
 namespace claim {

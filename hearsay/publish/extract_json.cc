@@ -4,12 +4,13 @@
 #include "hearsay/base/text.h"
 
 #include <array>
+#include <cmath>
 
 namespace hearsay::publish {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kLayers = {"blocks",
+constexpr std::array<std::string_view, 11> kLayers = {"blocks",
                                                       "sentences",
                                                       "tokens",
                                                       "quantities",
@@ -18,7 +19,8 @@ constexpr std::array<std::string_view, 10> kLayers = {"blocks",
                                                       "parties",
                                                       "attributions",
                                                       "quotes",
-                                                      "clusters"};
+                                                      "clusters",
+                                                      "incidents"};
 
 Json or_null(std::string_view text) {
   return text.empty() ? Json() : Json(text);
@@ -173,6 +175,43 @@ Json quotes_json(const std::vector<Quote>& list, const Printer& print) {
   return out;
 }
 
+Json toll_json(const std::optional<IncidentToll>& toll) {
+  if (!toll) return Json();
+  return Json::Object{{"lower", toll->lower}, {"upper", toll->upper}};
+}
+
+// As the report has them.
+Json words_json(const std::vector<TextSpan>& list, std::string_view text, const Printer& print) {
+  Json::Array out;
+  for (TextSpan one : list)
+    out.push_back(Json::Object{{"span", print.span(one)}, {"text", slice(text, one)}});
+  return out;
+}
+
+Json incidents_json(const std::vector<Incident>& list,
+                    std::string_view text,
+                    const Printer& print) {
+  Json::Array out;
+  for (const Incident& one : list) {
+    Json when;
+    if (one.when) when = std::move(times_json({*one.when}, print).items().front());
+    out.push_back(Json::Object{{"type", one.type},
+                               {"clear", one.is_clear},
+                               {"score", std::round(one.score * 1000) / 1000},
+                               {"stage", to_string(one.stage)},
+                               {"span", print.span(one.mentions.front())},
+                               {"mentions", print.spans(one.mentions)},
+                               {"when", std::move(when)},
+                               {"where", places_json(one.where, print)},
+                               {"country", or_null(one.country)},
+                               {"killed", toll_json(one.killed)},
+                               {"injured", toll_json(one.injured)},
+                               {"targets", words_json(one.targets, text, print)},
+                               {"by", words_json(one.by, text, print)}});
+  }
+  return out;
+}
+
 Json clusters_json(const std::vector<std::vector<TextSpan>>& list, const Printer& print) {
   Json::Array out;
   for (const std::vector<TextSpan>& one : list)
@@ -185,6 +224,7 @@ Json clusters_json(const std::vector<std::vector<TextSpan>>& list, const Printer
 Layers default_layers() {
   Layers out(kLayers.begin(), kLayers.end());
   out.erase("tokens");
+  out.erase("incidents");
   out.insert("claims");
   return out;
 }
@@ -302,6 +342,7 @@ Json extract_json(const Report& report,
   add("attributions", [&] { return attributions_json(reading.speech.attributions, print); });
   add("quotes", [&] { return quotes_json(reading.speech.quotes, print); });
   add("clusters", [&] { return clusters_json(reading.speech.clusters, print); });
+  add("incidents", [&] { return incidents_json(reading.incidents, report.text, print); });
   add("claims", [&] {
     Json::Array claims;
     for (const Claim& one : reading.claims)

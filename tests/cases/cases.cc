@@ -11,9 +11,9 @@
 // one line for each thing that the named layer finds, in text order. Layers:
 // quantities, times, utterance (times of a short text, with their readings), places, parties,
 // attributions, quotes, clusters, items (what is counted, and every noun phrase that the taxonomy
-// knows, with what befell it), claims (the default). `hearsay-cases --accept FILE...` rewrites the
-// expectations of the cases that differ; the diff is the review. SPDX-License-Identifier:
-// Apache-2.0
+// knows, with what befell it), incidents, claims (the default). `hearsay-cases --accept FILE...`
+// rewrites the expectations of the cases that differ; the diff is the review.
+// SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/file.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
@@ -149,6 +149,9 @@ class Renderer {
     } else if (layer == "clusters") {
       for (const std::vector<TextSpan>& one : reading_.speech.clusters)
         line(words(one));
+    } else if (layer == "incidents") {
+      for (const Incident& one : reading_.incidents)
+        line(incident(one));
     } else if (layer == "claims") {
       for (const Claim& one : reading_.claims)
         line(claim(one));
@@ -216,6 +219,25 @@ class Renderer {
     if (one.outer) out += " outer=" + std::to_string(*one.outer);
     if (one.carried) out += " carried";
     return out;
+  }
+
+  // Without the score, which moves with the weights.
+  std::string incident(const Incident& one) const {
+    std::string out = one.type + (one.is_clear ? " clear " : " unclear ") + words(one.mentions);
+    if (one.when) out += " when=" + one.when->value;
+    if (!one.where.empty()) out += " where=" + in_quotes(one.where.front().name);
+    if (!one.country.empty()) out += " country=" + one.country;
+    if (one.killed) out += " killed=" + toll(*one.killed);
+    if (one.injured) out += " injured=" + toll(*one.injured);
+    if (!one.targets.empty()) out += " targets=" + words(one.targets);
+    if (!one.by.empty()) out += " by=" + words(one.by);
+    if (one.stage != IncidentStage::accomplished) out += " " + std::string(to_string(one.stage));
+    return out;
+  }
+
+  static std::string toll(const IncidentToll& one) {
+    return "[" + (one.lower ? number(*one.lower) : "-") + "," +
+           (one.upper ? number(*one.upper) : "-") + "]";
   }
 
   std::string claim(const Claim& one) const {
