@@ -1,8 +1,7 @@
 // Every word that the page says by itself, in one place. What reports, sources and
 // the ledger say is not here.
 
-import type { Agreement } from "./api/more";
-import type { Four, Headline } from "./api/types";
+import type { Agreement, Four, Headline } from "./api/types";
 
 const many = (count: number, one: string, more = `${one}s`): string => `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
 
@@ -28,7 +27,7 @@ export const strings = {
   policy: (name: string): string => name.replaceAll("-", " "),
   citation: ({ claim, report, publisher, published, words }: { claim: string; report: string; publisher: string | null; published: string | null; words: string }): string =>
     `“${words}” ${publisher ?? "publisher not recorded"}${published ? `, ${published.slice(0, 10)}` : ""} (Hearsay ${report}, claim ${claim}).`,
-  judged: (verb: string, target: string): string => `${{ accept: "Accepted", reject: "Rejected", correct: "Corrected", merge: "Merged", split: "Split", grade: "Graded", add: "Added to" }[verb] ?? verb} ${target}.`,
+  judged: (verb: string, target: string): string => `${{ accept: "Accepted", reject: "Rejected", correct: "Corrected", merge: "Merged", split: "Split", grade: "Graded", add: "Added a claim to", review: "Changed the review of" }[verb] ?? verb} ${target}.`,
   undone: (id: string): string => `${id} is undone; it stays in the history.`,
   headline: ({ item, manner }: Headline): string => [item, manner].filter(Boolean).join(" "),
   tallyTitle: (item: string | null, manner: string | null, unit: string | null): string => (item === null ? "The event as a whole" : [item, manner, unit ? `(${unit})` : null].filter(Boolean).join(" ")),
@@ -142,7 +141,6 @@ export const strings = {
     none: "No events yet: events appear when reports with claims are added.",
     noneFiltered: "No event fits the filter.",
     add: "Add reports",
-    openNumber: (interval: string): string => `${interval}: open the event`,
     legend: "Thin: from the lowest to the highest figure. Thick: what all agree on. Dashed with an arrow: the words leave that end open. The scale goes by orders of magnitude.",
   },
 
@@ -165,8 +163,8 @@ export const strings = {
     bar: (interval: string): string => `Range: ${interval}`,
     grade: "source and information, by the Admiralty code",
     via: (via: readonly string[]): string => `via ${via.join(", ")}`,
-    why: (interval: string): string => `${interval}: why?`,
-    whyOf: (interval: string, name: string): string => `${interval}, by ${name}: why?`,
+    why: ", the range: why?",
+    whyOf: (name: string): string => `, by ${name}: why?`,
     moved: (names: string[]): string => `Figures over time: ${names.join(", ")}`,
     movedAll: (all: string[]): string => `Figures over time. ${all.join(". ")}`,
     claims: (count: number): string => `All ${many(count, "claim")} of this event`,
@@ -218,7 +216,7 @@ export const strings = {
   reports: {
     total: (count: number): string => many(count, "report"),
     title: "Title", publisher: "Publisher", published: "Published", claims: "Claims", review: "Review",
-    copy: "copy", graphic: "graphic",
+    copy: "copy",
     none: "No reports yet.",
     noneFiltered: "No report fits the filter.",
   },
@@ -245,8 +243,6 @@ export const strings = {
     custody: (versions: number, captures: number): string => `${many(versions, "version")}, ${many(captures, "capture")}`,
     version: "Seen",
     current: "current",
-    graphic: "This report is flagged as graphic.",
-    show: "Show it",
   },
 
   claimList: { none: "No claims yet.", noneFiltered: "No claim fits the filter." },
@@ -279,8 +275,10 @@ export const strings = {
   },
 
   review: {
-    what: "The least sure first.",
-    todo: "Claims that nobody has judged yet.",
+    what: "Claims that nobody has judged yet: the less sure and the more hangs on them, the earlier.",
+    reports: "How far the reports are",
+    count: (state: string, count: number): string => `${many(count, "report")} ${state}`,
+    progress: (done: number, left: number): string => `${many(done, "claim")} judged, ${left.toLocaleString("en")} left`,
     acceptedWhy: "checked against the words",
     acceptKey: "accept", rejectKey: "reject", undoKey: "undo the last judgement", openKey: "open in the report",
     front: "What is looked at",
@@ -288,7 +286,7 @@ export const strings = {
     none: "Nothing waits for a look.",
     toClaims: "All claims",
     state: "Review", assignee: "Assignee",
-    set: "Review state changed.",
+    set: "set on the page",
     agreement: ({ coders, both, alike, kappa }: Agreement): string =>
       `${coders.join(" and ")} both judged ${many(both, "claim")}, ${alike} alike${kappa === null ? "" : `; Cohen’s kappa ${kappa.toFixed(2)}`}`,
   },

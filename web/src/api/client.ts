@@ -28,21 +28,23 @@ export async function post<T>(path: string, body: unknown): Promise<Answer<T>> {
   return ask<T>(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 
-export async function send<T>(path: string, bytes: Blob): Promise<Answer<T>> {
-  return ask<T>(path, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: bytes });
+export async function send<T>(path: string, bytes: Blob, type = "application/octet-stream"): Promise<Answer<T>> {
+  return ask<T>(path, { method: "POST", headers: { "Content-Type": type }, body: bytes });
 }
 
 async function ask<T>(path: string, request: RequestInit): Promise<Answer<T>> {
   let response: Response;
+  let text: string;
   try {
     response = await fetch(path, { credentials: "same-origin", cache: "no-store", ...request });
+    text = await response.text();
   } catch (error) {
+    // Whoever took the question back does not read the answer.
     if (error instanceof DOMException && error.name === "AbortError") return failed("", "");
     return failed(strings.errors.unreachable, strings.errors.unreachableDo);
   }
   if (response.status === 401) whenSignedOut();
   if (response.status === 204) return { ok: true, value: undefined as T };
-  const text = await response.text();
   let body: unknown;
   try {
     body = text === "" ? undefined : JSON.parse(text);

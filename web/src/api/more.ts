@@ -1,8 +1,6 @@
 // Shapes that the description of the API leaves open, or that only the page has:
 // lists, failures, the lines of tables, and what a job tells.
 
-import type { Claim, ReportLine } from "./types";
-
 export interface Failure {
   what: string;
   do: string;
@@ -77,27 +75,6 @@ export interface JobOutcome {
 }
 
 export const REVIEW_STATES = ["to do", "in progress", "help needed", "ready for review", "completed"] as const;
-
-export interface Review {
-  state: string;
-  assignee: string | null;
-}
-
-/** How far a report's review is, and whether it is graphic; absent where the server does not say. */
-export type Reviewed<T> = T & { review?: Review | null; graphic?: boolean };
-
-export interface ReviewItem {
-  claim?: Claim;
-  report?: Reviewed<ReportLine>;
-  why?: string;
-}
-
-export interface Agreement {
-  coders: string[];
-  both: number;
-  alike: number;
-  kappa: number | null;
-}
 
 export interface NamesAnswer {
   rows: { name: string; reports: number; claims: number }[];

@@ -16,6 +16,7 @@ export const PATHS: readonly string[] = [
   "/tables/{name}.json",
   "/search.json",
   "/judgements.json",
+  "/review.json",
   "/api/openapi.json",
   "/api/session",
   "/api/session/end",
@@ -24,12 +25,17 @@ export const PATHS: readonly string[] = [
   "/api/reports",
   "/api/jobs/{number}/events",
   "/api/read",
+  "/api/compare",
+  "/api/names",
 ];
 
 export const VERBS: readonly string[] = [
   "accept",
   "reject",
   "correct",
+  "add",
+  "review",
+  "flag",
   "merge",
   "split",
   "grade",
@@ -163,6 +169,7 @@ export interface Claim {
   state: string;
   copy_of: string | null;
   judged: Judgement[];
+  added_by: Judgement | null;
   accepted: boolean;
   rejected: boolean;
   corrected: boolean;
@@ -210,6 +217,7 @@ export interface ClaimInPlace {
   state: string;
   copy_of: string | null;
   judged: Judgement[];
+  added_by: Judgement | null;
   accepted: boolean;
   rejected: boolean;
   corrected: boolean;
@@ -403,6 +411,13 @@ export interface MethodPage {
   rows: Record<string, unknown>[];
 }
 
+export interface Review {
+  state: "to do" | "in progress" | "help needed" | "ready for review" | "completed";
+  assignee: string | null;
+  by: string | null;
+  at: string | null;
+}
+
 export interface ReportLine {
   id: string;
   title: string | null;
@@ -411,6 +426,8 @@ export interface ReportLine {
   url: string | null;
   claims: number;
   copy_of: string | null;
+  review: Review;
+  graphic: boolean;
 }
 
 export type ReportPage = {
@@ -480,6 +497,8 @@ export type ReportPage = {
     url: string | null;
   })[];
   remarks: string[];
+  review: Review;
+  graphic: boolean;
   judgements: Judgement[];
 };
 
@@ -547,6 +566,63 @@ export interface Passage {
   times: Record<string, unknown>[];
 }
 
+export interface QueuedClaim {
+  id: string;
+  report: string;
+  title: string | null;
+  publisher: string | null;
+  published: string | null;
+  kind: string;
+  manner: string | null;
+  span: Span;
+  item: Item | null;
+  count: Count | null;
+  where: ({
+    span: Span;
+    text: string;
+    id: number | null;
+  })[];
+  when: When | null;
+  parties: ({
+    role: string;
+    span: Span;
+    text: string;
+    id: string | null;
+  })[];
+  sources: ({
+    span: Span;
+    text: string;
+    id: string | null;
+    kind: string;
+  })[];
+  stance: string;
+  sentence: string;
+  event: string | null;
+  originator: {
+    id: string;
+    name: string;
+    kind: string;
+    named: boolean;
+  };
+  lineage: Step[];
+  state: string;
+  copy_of: string | null;
+  judged: Judgement[];
+  added_by: Judgement | null;
+  accepted: boolean;
+  rejected: boolean;
+  corrected: boolean;
+  why: ("disputed" | "sets the end of a range")[];
+}
+
+/** Over the claims that both accepted or rejected; Cohen's kappa. */
+export interface Agreement {
+  coders: string[];
+  both: number;
+  alike: number;
+  kappa: number | null;
+}
+
 export interface ReportLineList {
   total: number;
   offset: number;
@@ -602,13 +678,27 @@ export interface PlacedEventList {
   nowhere: number;
 }
 
+export interface ReviewQueue {
+  total: number;
+  offset: number;
+  items: QueuedClaim[];
+  done: number;
+  reports: Record<string, number>;
+  agreement: Agreement[];
+}
+
 /** docs/formats/judgements.md has the fields that can be corrected. */
 export interface Wish {
-  verb: "accept" | "reject" | "correct" | "merge" | "split" | "grade";
+  verb: "accept" | "reject" | "correct" | "add" | "review" | "flag" | "merge" | "split" | "grade";
   why: string;
   target?: string;
   targets?: string[];
   fields?: Record<string, string>;
+  span?: Span;
+  spans?: Record<string, Span>;
+  state?: string;
+  assignee?: string;
+  graphic?: boolean;
   grade?: string;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReadClaim } from "../api/types";
-import { changed, countText, emptyFields, fieldsOf, filled } from "./fields";
+import { changed, countText, emptyFields, fieldsOf, filled, spansOf } from "./fields";
 
 const claim: ReadClaim = {
   kind: "loss",
@@ -34,4 +34,9 @@ test("only what was changed is sent, and what was emptied is none", () => {
 
 test("an added claim says its kind and stance even where they are the usual ones", () => {
   expect(filled({ ...emptyFields(), item: "tanks" })).toEqual({ item: "tanks", kind: "event", stance: "asserted" });
+});
+
+test("parts that were left as read are pinned where they stand in the report", () => {
+  const fields = { ...fieldsOf(claim), item: "vehicles" };
+  expect(spansOf(claim, fields, 100)).toEqual({ count: [100, 107], when: [120, 127], source: [134, 140] });
 });

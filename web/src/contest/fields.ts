@@ -1,7 +1,7 @@
 // A claim's fields as a person writes them, in the grammar of `hearsay judge
 // correct`: count 12, 10..15, 30.., ..8; "none" takes away what was read.
 
-import type { ReadClaim } from "../api/types";
+import type { ReadClaim, Span } from "../api/types";
 
 export const FIELD_ORDER = ["count", "item", "manner", "kind", "where", "when", "source", "stance"] as const;
 export type FieldName = (typeof FIELD_ORDER)[number];
@@ -44,6 +44,23 @@ export function changed(was: Fields, now: Fields): Partial<Record<FieldName, str
 export function filled(fields: Fields): Partial<Record<FieldName, string>> {
   const out: Partial<Record<FieldName, string>> = {};
   for (const name of FIELD_ORDER) if (fields[name].trim() !== "") out[name] = fields[name].trim();
+  return out;
+}
+
+/** Where the parts of a reading stand, of those that were left as they were read. */
+export function spansOf(reading: ReadClaim, fields: Fields, begin: number): Record<string, Span> {
+  const was = fieldsOf(reading);
+  const parts: [FieldName, Span | undefined][] = [
+    ["count", reading.count?.span],
+    ["item", reading.item?.span],
+    ["where", reading.where[0]?.span],
+    ["when", reading.when?.span],
+    ["source", reading.sources.at(-1)?.span],
+  ];
+  const out: Record<string, Span> = {};
+  for (const [name, span] of parts) {
+    if (span && fields[name] === was[name] && fields[name] !== "") out[name] = [span[0] + begin, span[1] + begin];
+  }
   return out;
 }
 

@@ -2,21 +2,25 @@
 // every list ask again. Nothing is judged without a reason.
 
 import { post } from "../api/client";
-import type { Kept } from "../api/types";
+import type { Kept, Span } from "../api/types";
 import { strings as s } from "../strings";
 import { notices } from "./notices.svelte";
 import { reasons } from "./reason.svelte";
 import { session } from "./session.svelte";
 
 export interface Decision {
-  verb: "accept" | "reject" | "correct" | "merge" | "split" | "grade" | "add";
+  verb: "accept" | "reject" | "correct" | "merge" | "split" | "grade" | "add" | "review";
   target: string;
   targets?: string[];
   why?: string;
   /** Asks for the reason with these words where none is given. */
   ask?: string;
   fields?: Record<string, string>;
-  claim?: Record<string, unknown>;
+  /** Of an added claim: its sentence, and where its parts stand. */
+  span?: Span;
+  spans?: Record<string, Span>;
+  state?: string;
+  assignee?: string;
   grade?: string;
 }
 

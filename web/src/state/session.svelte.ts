@@ -17,6 +17,7 @@ class Session {
   letters = $state(true);
   /** Goes up with each change that this page made: lists ask again. */
   changes = $state(0);
+  private waiting = false;
 
   constructor() {
     const theme = remembered("theme");
@@ -32,6 +33,7 @@ class Session {
       await this.enter({ token: decodeURIComponent(token) });
     }
     await this.refresh();
+    this.awaitWeighing();
   }
 
   async enter(words: { token: string } | { name: string; password: string }): Promise<Failure | null> {
@@ -54,9 +56,24 @@ class Session {
     }
   }
 
+  /** After a change: lists ask again, and once more when a large ledger has been weighed anew. */
   changed(): void {
-    this.changes += 1;
-    void this.refresh();
+    void this.refresh().then(() => {
+      this.changes += 1;
+      this.awaitWeighing();
+    });
+  }
+
+  private awaitWeighing(): void {
+    if (this.status?.weighing !== "under way" || this.waiting) return;
+    this.waiting = true;
+    setTimeout(() => {
+      void this.refresh().then(() => {
+        this.waiting = false;
+        if (this.status?.weighing === "under way") this.awaitWeighing();
+        else this.changes += 1;
+      });
+    }, 500);
   }
 
   get mayWrite(): boolean {

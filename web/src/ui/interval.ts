@@ -63,8 +63,8 @@ export function logScale(intervals: readonly Interval[]): Scale {
   const top = Math.max(10, highest(intervals));
   const power = Math.ceil(Math.log10(top));
   const max = 10 ** power;
-  const ticks = [0, 1];
   const every = power > 6 ? 3 : power > 4 ? 2 : 1;
+  const ticks = every > 1 ? [0] : [0, 1];
   for (let exponent = every; exponent <= power; exponent += every) ticks.push(10 ** exponent);
   return { at: (value) => clamp(Math.log1p(value) / Math.log1p(max)), ticks, max };
 }

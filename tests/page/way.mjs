@@ -1,0 +1,168 @@
+// The whole way in a real browser: an empty ledger, files dropped on the page, a
+// number followed to its sentence and back, contested by keyboard, taken back.
+//
+//   tests/page/way.mjs PROGRAM SOURCE_FOLDER
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, expectNone, keep, open, run, source } from "./browser.mjs";
+
+const folder = join(source, "samples/port-mirel");
+const names = readdirSync(folder).filter((name) => !name.endsWith(".json")).sort();
+const html = names.find((name) => name.endsWith(".html"));
+let hearsay;
+let page;
+
+async function drop(target, files) {
+  const data = await page.evaluateHandle((list) => {
+    const transfer = new DataTransfer();
+    for (const { name, text } of list) transfer.items.add(new File([text], name));
+    return transfer;
+  }, files.map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") })));
+  await target.dispatchEvent("dragover", { dataTransfer: data });
+  await target.dispatchEvent("drop", { dataTransfer: data });
+}
+
+await run([
+  ["an empty ledger says what to do", async () => {
+    hearsay = await open();
+    page = await hearsay.page();
+    await page.getByText("No events yet").waitFor();
+    await page.getByText("No reports yet").waitFor();
+    expect("the token to be gone from the address", !page.url().includes("token"));
+    await keep(page, "empty");
+  }],
+  ["a dropped file is read, with what became of it", async () => {
+    await drop(page.locator(".drop"), [html]);
+    await page.getByText("open the report").waitFor();
+    await page.getByRole("link", { name: "Blood on the coast road" }).first().waitFor();
+  }],
+  ["several files are chosen", async () => {
+    await page.locator("input[type=file]").setInputFiles(names.filter((name) => name !== html).map((name) => join(folder, name)));
+    await page.waitForFunction((count) => document.querySelectorAll(".uploads li").length === count && !document.querySelector("progress"), names.length);
+    await page.waitForFunction((count) => document.querySelector(".status dd")?.textContent === String(count), names.length);
+    await keep(page, "added");
+  }],
+  ["events are bars, and a number opens its sentences", async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("e");
+    await page.locator("h1", { hasText: "Events" }).waitFor();
+    await page.getByRole("link", { name: /^Casualties: soldiers/ }).first().click();
+    const card = page.getByRole("region", { name: /^soldiers? killed$/ }).or(page.locator("section[aria-label='soldier killed']")).first();
+    await card.waitFor();
+    expect("a drawn bar", (await card.locator("svg[role=img]").count()) > 1);
+    await card.locator("button.number").first().click();
+    const why = page.getByRole("complementary", { name: "Why this number" });
+    await why.waitFor();
+    await why.locator("blockquote").first().waitFor();
+    await keep(page, "why");
+    expect("the address to name what is open", page.url().includes("why="));
+  }],
+  ["the sentence leads into its report, and a number in the text to its claim", async () => {
+    await page.getByRole("complementary", { name: "Why this number" }).getByRole("link", { name: "in the report" }).first().click();
+    await page.locator("li.active").waitFor();
+    const before = await page.locator("li.active").getAttribute("id");
+    await page.locator(".text .anchor:not(.point)").last().click();
+    await page.waitForFunction((id) => document.querySelector("li.active")?.id !== id, before);
+    expect("the words of the claim to be marked", (await page.locator(".text .here").count()) > 0);
+    await keep(page, "reader");
+  }],
+  ["j and k go through the claims", async () => {
+    const at = () => page.locator("li.active").getAttribute("id");
+    await page.keyboard.press("k");
+    const first = await at();
+    await page.keyboard.press("j");
+    expect("another claim", (await at()) !== first);
+    await page.keyboard.press("k");
+    expect("the same claim again", (await at()) === first);
+  }],
+  ["the original stands beside it, in a frame that may do nothing", async () => {
+    await page.keyboard.press("o");
+    const frame = page.locator("iframe");
+    await frame.waitFor();
+    expect("an empty sandbox", (await frame.getAttribute("sandbox")) === "");
+    await page.keyboard.press("o");
+  }],
+  ["Ctrl+Enter contests the claim, by keyboard alone", async () => {
+    await page.goto(`${hearsay.address}claims?q=At%20least%2017`);
+    await page.locator("a[data-row]").first().waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.locator("li.active").waitFor();
+    await page.keyboard.press("Control+Enter");
+    const form = page.getByRole("dialog");
+    await form.waitFor();
+    await page.getByLabel("Count").fill("18..");
+    await page.getByLabel("Reason").fill("the hospital's own list");
+    await keep(page, "contest");
+    await page.keyboard.press("Control+Enter");
+    await form.waitFor({ state: "detached" });
+    await page.getByText("corrected", { exact: true }).first().waitFor();
+  }],
+  ["selected words are contested, too", async () => {
+    await page.evaluate(() => {
+      const piece = [...document.querySelectorAll(".text [data-at]")].find((one) => one.textContent.includes("soldiers"));
+      const range = document.createRange();
+      range.selectNodeContents(piece);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+    });
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("dialog").locator("blockquote", { hasText: "soldiers" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }],
+  ["the history has it, and takes it back", async () => {
+    await page.goto(`${hearsay.address}history`);
+    await page.getByText("the hospital's own list", { exact: true }).waitFor();
+    await keep(page, "history");
+    await page.getByRole("button", { name: "Undo" }).first().click();
+    await page.getByLabel("Reason").fill("a slip");
+    await page.keyboard.press("Enter");
+    await page.getByText("undone", { exact: true }).waitFor();
+  }],
+  ["the queue: one key accepts, one takes back", async () => {
+    await page.goto(`${hearsay.address}review`);
+    const rows = page.locator("ol[aria-label=Review] li");
+    await rows.first().waitFor();
+    const count = await rows.count();
+    await page.keyboard.press("a");
+    await page.waitForFunction((most) => document.querySelectorAll("ol[aria-label=Review] li").length === most - 1, count);
+    await page.keyboard.press("u");
+    await page.waitForFunction((most) => document.querySelectorAll("ol[aria-label=Review] li").length === most, count);
+    await keep(page, "review");
+  }],
+  ["search finds words and marks them", async () => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("\"fishing quarter\"");
+    await page.keyboard.press("Enter");
+    await page.locator("mark", { hasText: /fishing/i }).first().waitFor();
+    await keep(page, "search");
+  }],
+  ["? lists the keys; single letters can be switched off", async () => {
+    await page.locator("h1").first().click();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await keep(page, "keys");
+    await page.getByLabel("Single letters are keys").uncheck();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("g");
+    await page.keyboard.press("m");
+    expect("to be still at the search", page.url().includes("/search"));
+  }],
+  ["the theme is kept", async () => {
+    await page.getByRole("button", { name: /^Colours/ }).click();
+    await page.getByRole("button", { name: /^Colours/ }).click();
+    await page.reload();
+    expect("dark after loading again", await page.evaluate(() => document.documentElement.classList.contains("dark")));
+  }],
+  ["an address that names nothing says so", async () => {
+    await page.goto(`${hearsay.address}events/E000000000`);
+    await page.getByRole("alert").waitFor();
+  }],
+  ["nothing went wrong on the way, and nothing was asked of anybody else", () => {
+    // The event that is not there was asked for.
+    expectNone("troubles", hearsay.troubles.filter((one) => !one.includes("404")));
+  }],
+]);
+await hearsay?.close();
