@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { expect, expectNone, keep, open, run, source } from "./browser.mjs";
 
 const folder = join(source, "samples/port-mirel");
-const names = readdirSync(folder).filter((name) => !name.endsWith(".json")).sort();
+const all = readdirSync(folder).sort();
+const names = all.filter((name) => !name.endsWith(".meta.json"));
 const html = names.find((name) => name.endsWith(".html"));
 let hearsay;
 let page;
@@ -37,9 +38,10 @@ await run([
     await page.getByRole("link", { name: "Blood on the coast road" }).first().waitFor();
   }],
   ["several files are chosen", async () => {
-    await page.locator("input[type=file]").setInputFiles(names.filter((name) => name !== html).map((name) => join(folder, name)));
+    await page.locator("input[type=file]").setInputFiles(all.filter((name) => name !== html).map((name) => join(folder, name)));
     await page.waitForFunction((count) => document.querySelectorAll(".uploads li").length === count && !document.querySelector("progress"), names.length);
     await page.waitForFunction((count) => document.querySelector(".status dd")?.textContent === String(count), names.length);
+    await page.getByRole("link", { name: "At least 17 soldiers killed in convoy ambush" }).waitFor();  // From its sidecar.
     await keep(page, "added");
   }],
   ["events are bars, and a number opens its sentences", async () => {
@@ -130,6 +132,68 @@ await run([
     await page.keyboard.press("u");
     await page.waitForFunction((most) => document.querySelectorAll("ol[aria-label=Review] li").length === most, count);
     await keep(page, "review");
+  }],
+  ["what was missed is added from the selected words", async () => {
+    await page.goto(`${hearsay.address}search?q=${encodeURIComponent('"fishing quarter"')}`);
+    await page.locator("a[data-row]").first().click();
+    await page.locator(".text").waitFor();
+    const claims = await page.locator("aside li").count();
+    await page.evaluate(() => {
+      const pieces = [...document.querySelectorAll(".text [data-at]")];
+      const range = document.createRange();
+      range.selectNodeContents(pieces.find((one) => one.textContent.includes("fishing quarter")) ?? pieces[0]);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+    });
+    await page.keyboard.press("Control+Enter");
+    await page.getByLabel("A claim is missing here").check();
+    await page.getByText("Reading the passage").waitFor({ state: "detached" });
+    await page.getByLabel("Item").fill("boats");
+    await page.getByLabel("Count").fill("3");
+    await page.getByLabel("What befell it").fill("destroyed");
+    await page.getByLabel("Kind").selectOption("loss");
+    await page.getByLabel("Reason").fill("the reader left the boats out");
+    await keep(page, "missing");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.waitForFunction((before) => document.querySelectorAll("aside li").length === before + 1, claims);
+    await page.locator("aside li", { hasText: "boats" }).waitFor();
+  }],
+  ["a report is flagged, and blurred until one wants to see it", async () => {
+    await page.getByRole("button", { name: "Flag as graphic" }).click();
+    await page.getByLabel("Reason").fill("wounded people are described");
+    await page.keyboard.press("Enter");
+    await page.locator(".blurred").waitFor();
+    await keep(page, "graphic");
+    await page.getByRole("button", { name: "Show it" }).click();
+    await page.locator(".blurred").waitFor({ state: "detached" });
+  }],
+  ["how far a report is, and whose it is", async () => {
+    await page.getByLabel("Review").selectOption("in progress");
+    await page.getByText(/Changed the review/).first().waitFor();
+    await page.goto(`${hearsay.address}reports?state=in%20progress`);
+    await page.locator("tbody tr").first().waitFor();
+    expect("one report in progress", (await page.locator("tbody tr").count()) === 1);
+    await keep(page, "reports");
+  }],
+  ["names in, counts out", async () => {
+    await page.goto(`${hearsay.address}search`);
+    await page.getByText("Count a list of names").click();
+    await page.getByRole("textbox", { name: "Count a list of names" }).fill("River Front\nNobody At All");
+    await page.getByRole("button", { name: "Count", exact: true }).click();
+    const rows = page.locator("tbody tr");
+    await rows.nth(1).waitFor();
+    expect("reports with the first", Number(await rows.nth(0).locator("td").nth(1).textContent()) > 0);
+    expect("none with the second", (await rows.nth(1).locator("td").nth(1).textContent()) === "0");
+    await keep(page, "names");
+  }],
+  ["an inventory is previewed, then drawn beside the tallies", async () => {
+    await page.goto(`${hearsay.address}compare`);
+    await page.locator("input[type=file]").setInputFiles({ name: "stock.csv", mimeType: "text/csv", buffer: Buffer.from("Model,Country,Number\nT-72B3,Sarenland,20\nBMP-3,Sarenland,2\nTypewriter,Sarenland,4\n") });
+    await page.getByRole("button", { name: "Compare", exact: true }).click();
+    await page.locator(".pairs li").first().waitFor();
+    expect("bars", (await page.locator(".pairs svg[role=img]").count()) >= 2);
+    await keep(page, "compare");
   }],
   ["search finds words and marks them", async () => {
     await page.keyboard.press("/");

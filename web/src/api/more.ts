@@ -88,8 +88,8 @@ export interface CompareHead {
   columns: Record<string, string | null>;
   guessed: string[];
   rows: number;
-  unknown_items: string[];
-  troubles: string[];
+  unknown_items: { line: number; item: string }[];
+  troubles: { line: number; what: string }[];
   remarks: string[];
 }
 

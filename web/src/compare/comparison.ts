@@ -3,18 +3,20 @@
 
 import type { CompareHead, CompareRow } from "../api/more";
 
-export function parseComparison(answer: unknown): { head: CompareHead | null; rows: CompareRow[] } {
-  const list: unknown[] = Array.isArray(answer) ? answer : ((answer as { items?: unknown[]; rows?: unknown[] } | null)?.items ?? (answer as { rows?: unknown[] } | null)?.rows ?? []);
-  const whole = (answer as { inventory?: CompareHead } | null)?.inventory;
-  let head: CompareHead | null = whole ?? null;
-  const rows: CompareRow[] = [];
-  for (const one of list) {
-    const inventory = (one as { inventory?: CompareHead }).inventory;
-    if (inventory) head = inventory;
-    else rows.push(one as CompareRow);
-  }
-  if (head) {
-    head = { ...head, columns: head.columns ?? {}, guessed: head.guessed ?? [], unknown_items: head.unknown_items ?? [], troubles: head.troubles ?? [], remarks: head.remarks ?? [] };
-  }
-  return { head, rows };
+export interface Comparison {
+  inventory: CompareHead;
+  rows: CompareRow[];
+}
+
+/** The columns that were found, as one asks for others: "item=Model,count=Number". */
+export function columnsText(columns: CompareHead["columns"]): string {
+  return Object.entries(columns)
+    .flatMap(([name, column]) => (column === null ? [] : [`${name}=${column}`]))
+    .join(",");
+}
+
+/** Some versions of the server say "inventory" twice. */
+export function comparisonOf(answer: { inventory: unknown; rows: unknown }): Comparison {
+  const outer = answer.inventory as CompareHead & { inventory?: CompareHead };
+  return { inventory: outer.inventory ?? outer, rows: answer.rows as CompareRow[] };
 }

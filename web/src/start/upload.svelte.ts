@@ -1,10 +1,12 @@
 // Adding files: each is sent, becomes a job, and the job tells by server-sent
 // events how far it is. One file at a time, so that order and messages stay plain.
 
-import { send } from "../api/client";
+import { send, withQuery } from "../api/client";
 import type { Failure, JobOutcome, JobProgress } from "../api/more";
 import { session } from "../state/session.svelte";
 import { strings as s } from "../strings";
+
+const SIDECAR = ".meta.json";
 
 export interface Upload {
   id: number;
@@ -22,9 +24,17 @@ class Uploads {
   private last = 0;
   private running = false;
   private files = new Map<number, File>();
+  private sidecars = new Map<number, File>();
 
+  /** "NAME.meta.json" beside NAME is its sidecar: what it says goes with the file. */
   add(files: Iterable<File>): void {
-    for (const file of files) {
+    const all = [...files];
+    const names = new Set(all.map((file) => file.name));
+    const beside = (file: File): boolean => file.name.endsWith(SIDECAR) && names.has(file.name.slice(0, -SIDECAR.length));
+    for (const file of all) {
+      if (beside(file)) continue;
+      const sidecar = all.find((other) => other.name === file.name + SIDECAR);
+      if (sidecar) this.sidecars.set(this.last + 1, sidecar);
       const id = ++this.last;
       this.files.set(id, file);
       this.list.push({ id, name: file.name, size: file.size, stage: "waiting", done: 0, of: 0, outcomes: [], failure: null });
@@ -57,7 +67,15 @@ class Uploads {
     this.files.delete(upload.id);
     if (!file) return;
     upload.stage = "sending";
-    const answer = await send<{ job: string }>(`/api/reports?name=${encodeURIComponent(file.name)}`, file);
+    const facts = await factsOf(this.sidecars.get(upload.id));
+    this.sidecars.delete(upload.id);
+    if (!facts) {
+      // Read without its facts it would stand under the wrong name.
+      upload.stage = "failed";
+      upload.failure = s.errors.sidecar(file.name + SIDECAR);
+      return;
+    }
+    const answer = await send<{ job: string }>(withQuery("/api/reports", { name: file.name, ...facts }), file);
     if (!answer.ok) {
       upload.stage = "failed";
       upload.failure = answer.failure;
@@ -65,6 +83,20 @@ class Uploads {
     }
     upload.stage = "reading";
     await follow(answer.value.job, upload);
+  }
+}
+
+/** Title, publisher, published and url, as docs/formats/sidecar.md has them; null if it is none. */
+async function factsOf(sidecar: File | undefined): Promise<Record<string, string> | null> {
+  if (!sidecar) return {};
+  try {
+    const facts: unknown = JSON.parse(await sidecar.text());
+    const wanted = ["title", "publisher", "published", "url"];
+    if (typeof facts !== "object" || facts === null || Array.isArray(facts)) return null;
+    const known = Object.entries(facts).filter(([name, value]) => wanted.includes(name) && value !== null);
+    return known.every(([, value]) => typeof value === "string") ? Object.fromEntries(known) : null;
+  } catch {
+    return null;
   }
 }
 

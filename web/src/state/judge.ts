@@ -9,7 +9,7 @@ import { reasons } from "./reason.svelte";
 import { session } from "./session.svelte";
 
 export interface Decision {
-  verb: "accept" | "reject" | "correct" | "merge" | "split" | "grade" | "add" | "review";
+  verb: "accept" | "reject" | "correct" | "merge" | "split" | "grade" | "add" | "review" | "flag";
   target: string;
   targets?: string[];
   why?: string;
@@ -21,6 +21,7 @@ export interface Decision {
   spans?: Record<string, Span>;
   state?: string;
   assignee?: string;
+  graphic?: boolean;
   grade?: string;
 }
 
