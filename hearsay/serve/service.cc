@@ -2,6 +2,7 @@
 #include "hearsay/serve/service.h"
 
 #include "hearsay/serve/answer.h"
+#include "hearsay/serve/pages/pages.h"
 
 #include <algorithm>
 
@@ -113,6 +114,18 @@ http::Response Service::answer(const http::Request& request) {
     }
     Result<http::Response> out = route.page(call);
     return finished(out ? *std::move(out) : problem(out.error()));
+  }
+  // A person who opened it sees the page, which says what is missing and where to go.
+  const bool opened = method == "GET" && !other_method && !target->path.ends_with(".json") &&
+                      !target->path.starts_with("/api/") && !target->path.starts_with("/assets/") &&
+                      request.header("accept").find("text/html") != std::string_view::npos;
+  if (opened) {
+    const User nobody;
+    Result<http::Response> page = pages::app({*this, request, *target, nobody, {}, nullptr});
+    if (page) {
+      page->status = 404;
+      return finished(*std::move(page));
+    }
   }
   return finished(other_method ? problem(405, "this address does not take " + request.method)
                                : problem(404, "there is nothing at " + target->path));

@@ -3,6 +3,7 @@
 #include "hearsay/claim/pack.h"
 
 #include "hearsay/claim/casing/casing.h"
+#include "hearsay/claim/incidents/incidents.h"
 #include "hearsay/claim/extract.h"
 #include "hearsay/claim/items/harm.h"
 #include "hearsay/claim/items/items.h"
@@ -72,6 +73,7 @@ std::vector<Error> mistakes(const std::filesystem::path& folder,
   note(ItemReader::load(folder));
   note(Customs::load(folder));
   note(ClaimAssembler::load(folder));
+  note(IncidentReader::load(folder));
   note(Casing::load(folder, Casing::default_words()));
   note(InventoryWords::load(folder));
   note(Senses::load(folder));
