@@ -3,7 +3,7 @@
 
 Each day that a report states speaks for itself: most where the words beside it tell of what happened ("was shot Friday") and the
 first such of a report, less where they tell of what came later ("was arrested Friday"). The day of the first report and the two
-before it are a little likelier than others. The weights are natural logarithms of odds, rounded from a fit on one half of 1,593
+before it are a little likelier than others. The weights are natural logarithms of odds, rounded from a fit on all 1,593
 incidents.
 """
 import bisect
