@@ -6,7 +6,7 @@
 // prints as an error (a broken Content-Security-Policy is one).
 import { execFileSync, spawn } from "node:child_process";
 import { createServer } from "node:http";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -37,9 +37,10 @@ export async function outside() {
   return { port: server.address().port, asked, close: () => server.close() };
 }
 
-export async function open({ reports = [], by = "Ada", world = null } = {}) {
+export async function open({ reports = [], by = "Ada", world = null, copyOf = null } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-page-"));
   const ledger = join(folder, "ledger.db");
+  if (copyOf) copyFileSync(copyOf, ledger);
   if (reports.length > 0) execFileSync(program, ["--ledger", ledger, "add", ...reports], { stdio: "ignore" });
   const server = spawn(program, ["--ledger", ledger, "--by", by, "serve", "--json", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   const { address, token } = await new Promise((resolve, reject) => {

@@ -100,6 +100,17 @@ await run([
     await form.waitFor({ state: "detached" });
     await page.getByText("corrected", { exact: true }).first().waitFor();
   }],
+  ["Shift and arrows select on from the claim, word by word", async () => {
+    await page.keyboard.press("k");
+    await page.keyboard.press("j");
+    for (let word = 0; word < 4; ++word) await page.keyboard.press("Shift+ArrowRight");
+    const words = await page.evaluate(() => getSelection().toString().trim());
+    expect(`some words of the text, not “${words}”`, words.split(/\s+/).length >= 3);
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("dialog").locator("blockquote", { hasText: words.split(/\s+/)[0] }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  }],
   ["selected words are contested, too", async () => {
     await page.evaluate(() => {
       const piece = [...document.querySelectorAll(".text [data-at]")].find((one) => one.textContent.includes("soldiers"));

@@ -48,6 +48,7 @@ export const strings = {
   help: {
     open: "Keys",
     title: "Keys",
+    leave: "Sign out",
     notices: "Notices of the libraries in this page",
     letters: "Single letters are keys",
     about: (version: string, ledger: string): string => `Hearsay ${version}${ledger ? `, ledger ${ledger}` : ""}. Every page has a twin that ends in .json.`,
@@ -184,6 +185,26 @@ export const strings = {
     aside: "Set aside",
     parts: "added up from counts that stand beside each other",
     policy: (policy: string): string => `Range by the policy “${policy}”.`,
+  },
+
+  source: {
+    title: "This source",
+    grade: "Reliability",
+    grades: { A: "A, reliable", B: "B, usually reliable", C: "C, fairly reliable", D: "D, not usually reliable", E: "E, unreliable", F: "F, cannot be judged" } as Record<string, string>,
+    none: "not graded",
+    gradeWhy: (name: string, grade: string): string => `Why is ${name} graded ${grade}?`,
+    notSame: "not the same",
+    notSameWhy: (a: string, b: string): string => `Why are “${a}” and “${b}” not the same?`,
+    same: "Is the same as",
+    sameWhy: (a: string, b: string): string => `Why are “${a}” and “${b}” the same?`,
+    merge: "Merge",
+  },
+
+  information: {
+    label: "Information",
+    none: "not graded",
+    grades: { "1": "1, confirmed by others", "2": "2, probably true", "3": "3, possibly true", "4": "4, doubtful", "5": "5, improbable", "6": "6, cannot be judged" } as Record<string, string>,
+    why: (grade: string): string => `Why is this claim graded ${grade}?`,
   },
 
   grouping: {
@@ -380,11 +401,13 @@ export const strings = {
     none: "No tally meets a row of this table.",
     reports: "reports", inventory: "inventory",
     share: ({ lower, upper }: { lower: number | null; upper: number | null }): string => {
-      const percent = (value: number | null): string => (value === null ? "?" : `${Math.round(value * 1000) / 10} %`);
+      const percent = (value: number | null): string => (value === null ? "" : `${Math.round(value * 1000) / 10} %`);
+      if (upper === null) return `at least ${percent(lower)} of what is listed`;
+      if (lower === null) return `at most ${percent(upper)} of what is listed`;
       return lower === upper ? `${percent(lower)} of what is listed` : `${percent(lower)} to ${percent(upper)} of what is listed`;
     },
-    by: (how: string): string => `compared by ${how}`,
-    lines: (lines: number[]): string => (lines.length === 0 ? "" : `${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")};`),
+    by: (how: string): string => `Compared by ${how}`,
+    lines: (lines: number[]): string => (lines.length === 0 ? "" : `${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}`),
     others: (result: string, count: number): string => `${result.charAt(0).toUpperCase()}${result.slice(1)}: ${count}`,
   },
 };

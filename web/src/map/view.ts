@@ -26,16 +26,17 @@ export function zoomTo(points: readonly { x: number; y: number }[], width: numbe
   return { k, x: width / 2 - (k * (left + right)) / 2, y: height / 2 - (k * (top + bottom)) / 2 };
 }
 
-/** Moves points that lie on one another into a ring, so that each can be reached. */
-export function spread<T extends { x: number; y: number }>(points: readonly T[]): T[] {
+/** Moves points that lie on one another into a ring, so that each can be reached;
+    the first of them carries the name. */
+export function spread<T extends { x: number; y: number }>(points: readonly T[]): (T & { first: boolean })[] {
   const groups = Map.groupBy(points, (point) => `${Math.round(point.x / 8)},${Math.round(point.y / 8)}`);
   return [...groups.values()].flatMap((group) =>
     group.length === 1
-      ? group
+      ? group.map((point) => ({ ...point, first: true }))
       : group.map((point, index) => {
           const angle = (2 * Math.PI * index) / group.length;
           const radius = 9 + group.length * 2.2;
-          return { ...point, x: point.x + radius * Math.cos(angle), y: point.y + radius * Math.sin(angle) };
+          return { ...point, first: index === 0, x: point.x + radius * Math.cos(angle), y: point.y + radius * Math.sin(angle) };
         }),
   );
 }

@@ -80,6 +80,16 @@ class Session {
     return this.status !== undefined && this.status.role !== "reader";
   }
 
+  /** Merging, splitting and grading go beyond one claim: a reviewer's. */
+  get mayMerge(): boolean {
+    return this.status?.role === "reviewer" || this.status?.role === "owner";
+  }
+
+  async leave(): Promise<void> {
+    await post<void>("/api/session/end", {});
+    this.signedOut = true;
+  }
+
   setTheme(theme: Theme): void {
     this.theme = theme;
     document.documentElement.classList.toggle("light", theme === "light");
