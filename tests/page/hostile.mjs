@@ -1,4 +1,4 @@
-// Reports are hostile input. Pages made to run script, to call out, and to reach
+// Reports are hostile input (35 pages, and 27 ways to run or call in 11 places). Pages made to run script, to call out, and to reach
 // the page around them are added; in the reading view and as originals they must
 // stay text and pictures of text.
 //
@@ -48,6 +48,50 @@ const PAYLOADS = [
   `<xmp><img src=x onerror="${act}"></xmp><plaintext><script>${act}</script>`,
 ];
 
+// Ways to run or to call, each put into every place below: a page a way.
+const WAYS = [
+  `<img src=x onerror="${act}">`,
+  `<svg onload="${act}"></svg>`,
+  `<script>${act}</script>`,
+  `<img src="${CALL}w.png">`,
+  `<link rel=stylesheet href="${CALL}w.css">`,
+  `<style>@import "${CALL}w2.css";</style>`,
+  `<iframe src="${CALL}w"></iframe>`,
+  `<iframe srcdoc="&lt;script>${act}&lt;/script>"></iframe>`,
+  `<object data="${CALL}w.svg"></object>`,
+  `<video src="${CALL}w.mp4" autoplay></video>`,
+  `<input onfocus="${act}" autofocus>`,
+  `<details open ontoggle="${act}">x</details>`,
+  `<svg><animate onbegin="${act}" attributeName=x dur=1s></svg>`,
+  `<svg><use href="data:image/svg+xml,&lt;svg xmlns='http://www.w3.org/2000/svg' id='a' onload='${act}'/>#a"></use></svg>`,
+  `<math href="javascript:${act}">x</math>`,
+  `<div style="background-image:url(${CALL}w3.png)">x</div>`,
+  `<body background="${CALL}w4.png" onpageshow="${act}">`,
+  `<table background="${CALL}w5.png"><tr><td>x</table>`,
+  `<audio src="${CALL}w.ogg" autoplay onerror="${act}"></audio>`,
+  `<embed src="${CALL}w6.svg">`,
+  `<form action="${CALL}w7"><button autofocus onfocus="${act};this.form.submit()">x</button></form>`,
+  `<meta http-equiv=refresh content="1;url=javascript:${act}">`,
+  `<a href="javascript:${act}" id=go autofocus onfocus="this.click()">x</a>`,
+  `<marquee loop=1 width=0 onfinish="${act}">x</marquee>`,
+  `<select autofocus onfocus="${act}"><option>x</select>`,
+  `<link rel=modulepreload href="${CALL}w.js"><script type=module src="${CALL}w.js"></script>`,
+  `<picture><source srcset="${CALL}w8.png"><img></picture>`,
+];
+const PLACES = [
+  (way) => way,
+  (way) => `<noscript>${way}</noscript>`,
+  (way) => `<!--><b>${way}-->`,
+  (way) => `<svg><foreignObject>${way}</foreignObject></svg>`,
+  (way) => `<svg><desc>${way}</desc><title>${way}</title></svg>`,
+  (way) => `<math><annotation-xml encoding="text/html">${way}</annotation-xml><mtext>${way}</mtext></math>`,
+  (way) => `<table><tr>${way}<td>${way}</table>`,
+  (way) => `<template>${way}</template><select><option>${way}</select>`,
+  (way) => `<p title="><b>${way.replaceAll('"', "&quot;")}">quoted</p>`,
+  (way) => `<![CDATA[${way}]]><?xml ${way} ?>`,
+  (way) => `<textarea></textarea>${way}<xmp></xmp>`,
+];
+
 let world;
 let hearsay;
 let page;
@@ -55,8 +99,9 @@ let reports;
 const folder = mkdtempSync(join(tmpdir(), "hearsay-hostile-"));
 
 await run([
-  [`${PAYLOADS.length} hostile pages are read`, async () => {
-    PAYLOADS.forEach((payload, index) => {
+  [`${PAYLOADS.length} hostile pages and ${WAYS.length} ways in ${PLACES.length} places are read`, async () => {
+    const pages = [...PAYLOADS, ...WAYS.map((way) => PLACES.map((place) => place(way)).join("<p>A paragraph of words.</p>"))];
+    pages.forEach((payload, index) => {
       writeFileSync(
         join(folder, `${String(index).padStart(2, "0")}.html`),
         `<!doctype html><html><head><title>Marker ${index} &lt;img src=x onerror=top.hacked=1&gt;</title></head><body><article><h1>Marker ${index}</h1>` +
@@ -68,7 +113,7 @@ await run([
     hearsay = await open({ reports: [folder], world });
     page = await hearsay.page();
     reports = await page.evaluate(async () => (await (await fetch("/reports.json?limit=500")).json()).items);
-    expect(`all ${PAYLOADS.length} in the ledger, not ${reports.length}`, reports.length === PAYLOADS.length);
+    expect(`all ${pages.length} in the ledger, not ${reports.length}`, reports.length === pages.length);
   }],
   ["in the reading view they are text", async () => {
     for (const report of reports) {
@@ -100,7 +145,7 @@ await run([
       expect(`nothing to run in ${report.id}`, (await page.evaluate(() => globalThis.hacked)) === undefined);
       expect("the page to be still there", (await page.locator(".text").count()) === 1);
     }
-    expect(`originals to be shown, not only ${shown}`, shown >= PAYLOADS.length - 2);
+    expect(`originals to be shown, not only ${shown}`, shown >= reports.length - 3);
   }],
   ["opened by itself, an original does nothing either", async () => {
     for (const report of reports) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { segments, sortMarks, type Mark } from "./segments";
+import { segments, segmentsOf, sortMarks, type Mark } from "./segments";
 
 const shape = (block: [number, number], marks: Mark[]): string =>
   segments(block, sortMarks(marks)).map(({ begin, end, marks: on }) => `${begin}-${end}:${on.map((mark) => mark.kind).sort().join("+")}`).join(" ");
@@ -26,5 +26,28 @@ describe("segments", () => {
   test("empty marks and empty blocks give nothing", () => {
     expect(shape([0, 4], [{ kind: "x", span: [2, 2] }])).toBe("0-4:");
     expect(shape([4, 4], [])).toBe("");
+  });
+});
+
+describe("segments of all blocks", () => {
+  test("are those of each block by itself, whatever the marks", () => {
+    // A small generator of its own, so that a failure is the same each time.
+    let state = 7;
+    const random = (below: number): number => (state = (state * 1103515245 + 12345) % 2 ** 31) % below;
+    for (let round = 0; round < 50; ++round) {
+      const blocks: [number, number][] = [];
+      for (let at = 0; at < 200; ) {
+        const begin = at + random(3);
+        at = begin + random(30);
+        blocks.push([begin, at]);
+      }
+      const marks = sortMarks(
+        Array.from({ length: 40 }, (_, index): Mark => {
+          const begin = random(200);
+          return { kind: `k${index}`, span: [begin, begin + random(60)] };
+        }),
+      );
+      expect(segmentsOf(blocks, marks)).toEqual(blocks.map((block) => segments(block, marks)));
+    }
   });
 });

@@ -46,6 +46,17 @@ export function segments(block: Span, marks: readonly Mark[]): Segment[] {
   return out;
 }
 
+/** Segments of each block; blocks in order, marks sorted: one pass over both. */
+export function segmentsOf(blocks: readonly Span[], marks: readonly Mark[]): Segment[][] {
+  let next = 0;
+  let open: Mark[] = [];
+  return blocks.map((block) => {
+    open = open.filter((mark) => mark.span[1] > block[0]);
+    for (; next < marks.length && (marks[next] as Mark).span[0] < block[1]; ++next) open.push(marks[next] as Mark);
+    return segments(block, open);
+  });
+}
+
 export function sortMarks(marks: Mark[]): Mark[] {
   return marks.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
 }
