@@ -85,20 +85,20 @@ class Details {
     return out;
   }
 
-  // That of the nearest place; else the one that the report names the most, demonyms too.
-  std::string country(const std::vector<Place>& places) const {
-    for (const Place& one : places) {
-      if (!one.country.empty()) return one.country;
-    }
-    std::map<std::string, int> often;
-    for (const Place& one : in_.places) {
-      if (!one.country.empty()) ++often[one.country];
-    }
+  // The one that the report names the most, by its places and its people; those of the incident's
+  // own sentences count for three.
+  std::string country(const std::vector<Place>& own) const {
+    std::map<std::string, int> votes;
+    for (const Place& one : in_.places)
+      votes[one.country] += 1;
+    for (const Place& one : own)
+      votes[one.country] += 2;
+    votes.erase("");
     const auto most =
-        std::max_element(often.begin(), often.end(), [](const auto& a, const auto& b) {
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
           return a.second < b.second;
         });
-    return most == often.end() ? std::string() : most->first;
+    return most == votes.end() ? std::string() : most->first;
   }
 
   // What the sentence that counts the most adds up to; where none counts, one for each who is
@@ -125,14 +125,51 @@ class Details {
           return a.second.lower < b.second.lower;
         });
     if (most != counted.end()) return most->second;
-    if (uncounted.empty()) return std::nullopt;
+    if (uncounted.empty()) return manner == Manner::killed ? victims_of_killing() : std::nullopt;
     return IncidentToll{static_cast<double>(uncounted.size()), std::nullopt};
   }
 
+  // "the murder of the mayor and his driver": no claim counts them, but they are two.
+  std::optional<IncidentToll> victims_of_killing() const {
+    std::size_t most = 0;
+    bool several = false;
+    for (const IncidentMention* one : own_) {
+      if (!one->victim || !in_.words.types[one->type].kills.contains(one->word)) continue;
+      std::size_t number = 0;
+      for (std::optional<std::uint32_t> next = one->victim; next; next = joined(*next)) {
+        ++number;
+        several |= parse_.tag[*next] == Tag::nns || parse_.pos[*next] == Pos::pron;
+      }
+      most = std::max(most, number);
+    }
+    if (most == 0) return std::nullopt;
+    const auto lower = static_cast<double>(most);
+    return IncidentToll{lower, several ? std::nullopt : std::optional(lower)};
+  }
+
+  std::optional<std::uint32_t> joined(std::uint32_t head) const {
+    for (const std::uint32_t child : parse_.children(head)) {
+      if (parse_.dep[child] == Dep::conj) return child;
+    }
+    return std::nullopt;
+  }
+
+  // Of several mentions in the claim's sentence the nearest to whom it counts has it.
   bool is_own(const Claim& claim) const {
-    return std::any_of(own_.begin(), own_.end(), [&](const IncidentMention* one) {
-      return claim.span.overlaps(sentence(*one));
-    });
+    const TextSpan who = claim.item    ? claim.item->span
+                         : claim.count ? claim.count->span
+                                       : claim.span;
+    const auto away = [&](const IncidentMention& one) {
+      const std::uint32_t at = parse_.spans[one.token].begin;
+      return at > who.begin ? at - who.begin : who.begin - at;
+    };
+    std::uint32_t nearest = 0xFFFFFFFF, own = 0xFFFFFFFF;
+    for (const IncidentMention& one : all_) {
+      if (in_.words.types[one.type].rival || !claim.span.overlaps(sentence(one))) continue;
+      nearest = std::min(nearest, away(one));
+      if (std::find(own_.begin(), own_.end(), &one) != own_.end()) own = std::min(own, away(one));
+    }
+    return own != 0xFFFFFFFF && own == nearest;
   }
 
   // "A bomb killed two": it is no one's name.
@@ -152,6 +189,8 @@ class Details {
                            dep == Dep::punct || dep == Dep::prep))
         phrase.end = std::min(phrase.end, parse_.left_edge[child]);
     }
+    while (phrase.size() > 1 && parse_.pos[phrase.end - 1] == Pos::punct)
+      --phrase.end;
     const TextSpan span = parse_.to_text(phrase);
     const bool known = std::any_of(out.begin(), out.end(), [&](TextSpan other) {
       return slice(in_.material.text, other) == slice(in_.material.text, span);

@@ -14,7 +14,6 @@ namespace {
 using Token = std::uint32_t;
 
 constexpr Token kTopTokens = 50;  // Where a text says what it is.
-constexpr std::uint32_t kLeadSentences = 4;
 
 std::string_view place_in_text(std::uint32_t sentence) {
   return sentence <= 1    ? "0"
@@ -35,26 +34,6 @@ bool is_name(const Parse& parse, Token token) {
   }
 }
 
-// Words of the language, not of the news of one year: no names, numbers and signs.
-bool is_plain_word(const Parse& parse, Token token) {
-  switch (parse.pos[token]) {
-    case Pos::verb:
-    case Pos::noun:
-    case Pos::adj:
-    case Pos::adv:
-    case Pos::adp:
-    case Pos::pron:
-    case Pos::aux:
-    case Pos::sconj: break;
-    default: return false;
-  }
-  if (is_name(parse, token)) return false;
-  const std::string_view word = parse.lemma[token];
-  return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) {
-           return is_ascii_alpha(c) || c == '-';
-         });
-}
-
 std::string of(std::string_view name, std::string_view value) {
   return std::string(name) + "=" + std::string(value);
 }
@@ -65,29 +44,6 @@ std::string of(std::string_view name, std::string_view a, std::string_view b) {
 
 std::string_view or_zero(std::string_view value) {
   return value.empty() ? "0" : value;
-}
-
-// The traits that mean something else together: a murder, of an official, days ago.
-void pair_up(std::vector<std::string>& names) {
-  static constexpr std::array<std::string_view, 10> kCore = {"word=",
-                                                             "victim=",
-                                                             "agent=",
-                                                             "age=",
-                                                             "place=",
-                                                             "where=",
-                                                             "mood=",
-                                                             "determiner=",
-                                                             "through=",
-                                                             "voice="};
-  std::vector<std::string> core;
-  for (const std::string& one : names) {
-    if (std::any_of(kCore.begin(), kCore.end(), [&](auto start) { return one.starts_with(start); }))
-      core.push_back(one);
-  }
-  for (std::size_t a = 0; a < core.size(); ++a) {
-    for (std::size_t b = a + 1; b < core.size(); ++b)
-      names.push_back(core[a] + " & " + core[b]);
-  }
 }
 
 double more_than(std::size_t number) {
@@ -112,18 +68,15 @@ IncidentFeatureMaker::IncidentFeatureMaker(const IncidentInput& input,
 
 void IncidentFeatureMaker::read_sentences() {
   const auto& sentences = in_.material.sentences;
-  words_.resize(sentences.size());
   cues_.resize(sentences.size());
   place_.resize(sentences.size());
   quoted_.resize(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    std::set<std::string> words, cues;
+    std::set<std::string> cues;
     for (Token token = sentences[s].tokens.begin; token < sentences[s].tokens.end; ++token) {
       const std::string lemma = to_lower_ascii(parse_.lemma[token]);
       if (in_.words.cues.contains(lemma)) cues.insert(lemma);
-      if (is_plain_word(parse_, token)) words.insert(lemma);
     }
-    words_[s].assign(words.begin(), words.end());
     cues_[s].assign(cues.begin(), cues.end());
     const TextSpan span = incident_sentence(in_.material, static_cast<std::uint32_t>(s));
     for (const Place& place : in_.places) {
@@ -141,10 +94,6 @@ void IncidentFeatureMaker::read_text() {
   for (Token token = 0; token < std::min(parse_.size(), kTopTokens); ++token) {
     const std::string lemma = to_lower_ascii(parse_.lemma[token]);
     if (in_.words.genres.contains(lemma)) text_[of("genre", lemma)] = 1;
-  }
-  for (std::size_t s = 0; s < std::min<std::size_t>(sentences.size(), kLeadSentences); ++s) {
-    for (const std::string& word : words_[s])
-      text_[of("lead", word)] = 0.5;
   }
   text_["length"] = more_than(sentences.size());
   std::size_t first_person = 0, quoted = 0;
@@ -178,6 +127,8 @@ void IncidentFeatureMaker::of_verb(const IncidentMention& one, Names& out) const
   for (const Token child : parse_.children(one.token)) {
     if (parse_.tag[child] == Tag::md) mood = "modal";
     if (parse_.dep[child] == Dep::neg) mood = "not";
+    if (parse_.dep[child] == Dep::aux && parse_.pos[child] == Pos::aux)
+      out.push_back(of("with", parse_.lower[child]));
   }
   out.push_back(of("mood", mood));
 }
@@ -247,28 +198,22 @@ IncidentFeatureMaker::Names IncidentFeatureMaker::of_mention(const IncidentMenti
   const TextSpan span = parse_.spans[one.token];
   const std::vector<const Attribution*> chain = in_.speech.chain_for(span);
   out.push_back(of("voice", chain.empty() ? "own" : to_string(chain.back()->stance)));
+  if (!chain.empty()) out.push_back(of("source", to_string(chain.back()->source_kind)));
   for (const std::string& cue : cues_[one.sentence])
     out.push_back(of("cue", cue));
-  pair_up(out);
   return out;
 }
 
 void IncidentFeatureMaker::add_mentions(std::span<const std::uint32_t> which,
                                         IncidentFeatures& out) const {
   std::map<std::string, int> often;
-  std::set<std::uint32_t> sentences;
   for (const std::uint32_t i : which) {
     for (const std::string& one : features_[i])
       ++often[one];
-    sentences.insert(mentions_[i].sentence);
   }
   for (const auto& [name, number] : often) {
     out[name] = 1;
     if (number >= 2) out[name + " twice"] = 1;
-  }
-  for (const std::uint32_t sentence : sentences) {
-    for (const std::string& word : words_[sentence])
-      out[of("near", word)] = 1;
   }
   out["mentions"] = more_than(which.size());
 }
@@ -305,13 +250,10 @@ IncidentFeatures IncidentFeatureMaker::of_candidate(const IncidentCandidate& can
   IncidentFeatures out;
   add_mentions(candidate.mentions, out);
   add_text(out);
-  const IncidentMention& first = mentions_[candidate.mentions.front()];
   for (const std::string& one : features_[candidate.mentions.front()]) {
     if (one.starts_with("age=") || one.starts_with("dep=") || one.starts_with("where="))
       out["first " + one] = 1;
   }
-  for (const std::string& word : words_[first.sentence])
-    out[of("first near", word)] = 1;
   std::size_t same = 0, most = 0;
   std::map<std::string_view, int> others;
   std::set<std::string_view> beside;

@@ -48,7 +48,7 @@ class IncidentFeatureMaker {
   std::span<const IncidentMention> mentions_;
   std::span<const IncidentCandidate> candidates_;
   std::vector<Names> features_;       // By mention.
-  std::vector<Names> words_, cues_;   // By sentence.
+  std::vector<Names> cues_;           // By sentence.
   std::vector<std::uint8_t> place_;   // By sentence: 0 none, 1 some, 2 a settlement.
   std::vector<std::uint8_t> quoted_;  // By sentence: whether it stands in quotation marks.
   IncidentFeatures text_;             // Of the whole text.

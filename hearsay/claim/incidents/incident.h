@@ -33,7 +33,7 @@ struct Incident {
   std::vector<TextSpan> mentions;  // The words that tell of it, in text order.
   std::optional<Time> when;
   std::vector<Place> where;  // The nearest to the first mention first.
-  std::string country;       // ISO 3166-1 alpha-2; of the whole report if no mention has one.
+  std::string country;       // ISO 3166-1 alpha-2; the one that report and incident name the most.
   std::optional<IncidentToll> killed, injured;  // Absent if nothing is said.
   std::vector<TextSpan> targets;                // People and things.
   std::vector<TextSpan> by;

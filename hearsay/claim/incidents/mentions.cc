@@ -5,6 +5,9 @@
 #include "hearsay/claim/times/calendar.h"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
 
 namespace hearsay {
 
@@ -46,7 +49,13 @@ std::string entry_of(const Parse& parse, Token token, const IncidentWords::Words
 
 class Finder {
  public:
-  explicit Finder(const IncidentInput& input) : in_(input), parse_(input.material.parse) {}
+  explicit Finder(const IncidentInput& input) : in_(input), parse_(input.material.parse) {
+    for (std::uint32_t i = 0; i < in_.speech.clusters.size(); ++i) {
+      for (const TextSpan span : in_.speech.clusters[i]) {
+        if (const auto head = head_of(span)) cluster_of_.try_emplace(*head, i);
+      }
+    }
+  }
 
   std::vector<IncidentMention> find() {
     const auto& sentences = in_.material.sentences;
@@ -126,8 +135,29 @@ class Finder {
     }
   }
 
+  // The token of the span that hangs on what is outside.
+  std::optional<Token> head_of(TextSpan span) const {
+    const TokenSpan tokens = parse_.to_tokens(span);
+    for (Token token = tokens.begin; token < tokens.end; ++token) {
+      if (parse_.is_root(token) || !tokens.contains(parse_.head[token])) return token;
+    }
+    return std::nullopt;
+  }
+
+  // Of "he" and "the FMLN" that of what else they are called in the report.
   std::string_view class_of(Token noun) const {
     const std::string_view known = in_.words.class_of(parse_, noun, in_.taxonomy);
+    if (!known.empty() && known != "name" && known != "person") return known;
+    const auto cluster = cluster_of_.find(noun);
+    if (cluster != cluster_of_.end()) {
+      for (const TextSpan span : in_.speech.clusters[cluster->second]) {
+        const auto head = head_of(span);
+        if (!head || *head == noun) continue;
+        const std::string_view other = in_.words.class_of(parse_, *head, in_.taxonomy);
+        if (!other.empty() && other != "name" && (other != "person" || known != "person"))
+          return other;
+      }
+    }
     return known.empty() ? "other" : known;
   }
 
@@ -334,6 +364,7 @@ class Finder {
 
   const IncidentInput& in_;
   const Parse& parse_;
+  std::unordered_map<Token, std::uint32_t> cluster_of_;  // By head: index into the clusters.
   std::vector<IncidentMention> out_;
 };
 

@@ -20,12 +20,13 @@ Result<void> read_words(const PackNode& node, IncidentWords::Words& out) {
 
 Result<void> read_types(const PackNode& file, IncidentWords& out) {
   for (const PackNode& table : file["type"].items()) {
-    HEARSAY_TRY(table.only_keys({"name", "verbs", "nouns", "loose", "adopts", "rival"}));
+    HEARSAY_TRY(table.only_keys({"name", "verbs", "nouns", "loose", "kills", "adopts", "rival"}));
     IncidentWords::Type one;
     one.name = HEARSAY_TRY(table["name"].string());
     HEARSAY_TRY(read_words(table["verbs"], one.verbs));
     HEARSAY_TRY(read_words(table["nouns"], one.nouns));
     HEARSAY_TRY(read_words(table["loose"], one.loose));
+    HEARSAY_TRY(read_words(table["kills"], one.kills));
     one.adopts = table["adopts"].boolean_or(false);
     one.rival = table["rival"].boolean_or(false);
     out.types.push_back(std::move(one));

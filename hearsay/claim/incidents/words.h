@@ -25,6 +25,7 @@ struct IncidentWords {
     std::string name;
     Words verbs, nouns;
     Words loose;          // Of them, those that another incident's sentences have, too: "killed".
+    Words kills;          // Of them, those whose victims are dead.
     bool adopts = false;  // Takes loose words for its own: a bomb kills.
     bool rival = false;   // No incident, but what else the words near it may tell of: a clash.
   };
