@@ -31,8 +31,13 @@ export function parseRoute(path: string, search: string): Route {
   return { view, id: decodeURIComponent(id), query, path };
 }
 
+const same = (a: Route, b: Route): boolean => a.view === b.view && a.id === b.id;
+
 class Router {
-  current = $state.raw<Route>(parseRoute(location.pathname, location.search));
+  /** Where the address points: a view that may still have to be loaded. */
+  target = $state.raw<Route>(parseRoute(location.pathname, location.search));
+  /** What is shown. A view that is left must not take the next one's query for its own. */
+  current = $state.raw<Route>(this.target);
   /** Goes up with every change of path, not of query: what moves the focus. */
   visits = $state(0);
 
@@ -60,8 +65,14 @@ class Router {
 
   private read(): void {
     const next = parseRoute(location.pathname, location.search);
-    if (next.path !== this.current.path) this.visits += 1;
-    this.current = next;
+    this.target = next;
+    if (same(next, this.current)) this.current = next;
+  }
+
+  /** The view of this route is there: the app calls it in the moment in which it shows it. */
+  arrive(at: Route): void {
+    if (!same(at, this.current)) this.visits += 1;
+    this.current = at;
   }
 
   private follow(event: MouseEvent): void {
