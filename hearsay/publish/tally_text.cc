@@ -14,11 +14,11 @@
 #include "hearsay/base/utf8.h"
 #include "hearsay/publish/judgement.h"
 #include "hearsay/publish/tally.h"
+#include "hearsay/publish/tally_words.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 
 namespace hearsay::publish {
 
@@ -27,10 +27,6 @@ namespace {
 constexpr std::size_t kIndent = 4;  // Of an originator.
 constexpr std::size_t kWidestFigure = 18;
 constexpr std::size_t kRepeats = 4;  // Named; the rest is counted.
-
-std::string some(std::size_t count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
 
 // The end of a text, cut at a space, of at most so many columns.
 std::string tail(const std::string& text, std::size_t columns) {
@@ -114,21 +110,6 @@ class Printer {
            some(toll.accounts.size(), "account", "accounts");
   }
 
-  // What is disputed of the whole event first, then counts, the most reported ahead.
-  static std::vector<const Tally*> in_order_of_worth(std::span<const Tally> tallies) {
-    std::vector<const Tally*> out;
-    for (const Tally& one : tallies)
-      out.push_back(&one);
-    std::stable_sort(out.begin(), out.end(), [](const Tally* a, const Tally* b) {
-      const auto worth = [](const Tally& one) {
-        const bool leads = one.of_event && !one.disputes.empty();
-        return std::tuple(leads, one.range.counted(), one.reports, one.estimates.size());
-      };
-      return worth(*a) > worth(*b);
-    });
-    return out;
-  }
-
   static std::string trim_end(std::string text) {
     while (text.ends_with('\n'))
       text.pop_back();
@@ -181,41 +162,6 @@ class Printer {
     if (one.cumulative) out += ", over a longer time";
     const std::string range = range_words(one);
     return range.empty() ? out : out + ": " + range;
-  }
-
-  static std::string range_words(const Tally& one) {
-    const auto counted = std::count_if(one.estimates.begin(),
-                                       one.estimates.end(),
-                                       [](const Estimate& each) { return each.figure.counted(); });
-    if (counted == 0) return "";
-    const bool approximate =
-        std::all_of(one.estimates.begin(), one.estimates.end(), [](const Estimate& each) {
-          return !each.figure.counted() || each.approximate;
-        });
-    std::string out = one.range.counted() ? interval_words(one.range, approximate, one.unit)
-                                          : std::string("open at both ends");
-    if (counted == 1) return out;
-    if (!one.agreed) {
-      out += highest_stated(one) + "; no number fits all";
-    } else if (*one.agreed != one.range) {
-      out += "; all agree on " + interval_words(*one.agreed, approximate, one.unit);
-    } else {
-      out += "; all agree";
-    }
-    return out;
-  }
-
-  // Of an open range: the highest number that anyone names.
-  static std::string highest_stated(const Tally& one) {
-    if (one.range.upper) return "";
-    std::optional<double> highest;
-    for (const Estimate& each : one.estimates) {
-      for (const std::optional<double>& end : {each.figure.lower, each.figure.upper}) {
-        if (end && (!highest || *end > *highest)) highest = end;
-      }
-    }
-    if (!highest || highest == one.range.lower) return "";
-    return " (the highest number stated is " + interval_words({highest, highest}, false, "") + ")";
   }
 
   static std::string figure(const Tally& tally, const Estimate& one) {
@@ -360,16 +306,6 @@ class Printer {
     for (std::uint32_t claim : claims)
       out.push_back(evidence_.claims[claim].id);
     return look_.dim("[" + join(out, " ") + "]");
-  }
-
-  static std::string four_figures(const Tally& one) {
-    return some(one.reports, "report", "reports") + ", " +
-           some(one.publishers, "publisher", "publishers") + ", " +
-           some(one.named_originators, "named originator", "named originators") + ", " +
-           (one.independent_observations == 0 ? std::string("no independent observation shown")
-                                              : some(one.independent_observations,
-                                                     "independent observation shown",
-                                                     "independent observations shown"));
   }
 
   const Evidence& evidence_;

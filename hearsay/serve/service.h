@@ -5,11 +5,11 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/claim/items/taxonomy.h"
+#include "hearsay/claim/places/place_points.h"
 #include "hearsay/investigation.h"
 #include "hearsay/serve/gate.h"
 #include "hearsay/serve/http/message.h"
 #include "hearsay/serve/jobs.h"
-#include "hearsay/serve/place_points.h"
 #include "hearsay/serve/snapshot.h"
 #include "hearsay/serve/text_index.h"
 #include "hearsay/serve/users.h"

@@ -5,10 +5,12 @@
 #include "hearsay/publish/judgement.h"
 #include "hearsay/publish/lineage.h"
 #include "hearsay/publish/tally.h"
+#include "hearsay/publish/tally_words.h"
 
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <span>
 
 namespace hearsay::serve::pages {
 
@@ -115,18 +117,12 @@ std::string first_published(const Snapshot& now, std::uint32_t event) {
 }
 
 std::optional<std::uint32_t> headline_of(const Snapshot& now, std::uint32_t event) {
-  std::optional<std::uint32_t> best;
-  const auto weight = [&](std::uint32_t tally) {
-    const Tally& one = now.weighing().tallies[tally];
-    const bool people = one.manner == Manner::killed && one.unit.empty();
-    return std::pair(one.reports + (people ? 1u : 0u), people);
-  };
-  for (const std::uint32_t tally : now.tallies_of[event]) {
-    const Tally& one = now.weighing().tallies[tally];
-    if (!one.range.counted() || one.cumulative) continue;
-    if (!best || weight(tally) > weight(*best)) best = tally;
-  }
-  return best;
+  const std::vector<std::uint32_t>& all = now.tallies_of[event];
+  if (all.empty()) return std::nullopt;
+  // The tallies of an event stand side by side.
+  const auto found =
+      publish::headline(std::span(now.weighing().tallies).subspan(all.front(), all.size()));
+  return found ? std::optional(all[*found]) : std::nullopt;
 }
 
 Json event_json(const Call& call, std::uint32_t event) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/serve/place_points.h"
+#include "hearsay/claim/places/place_points.h"
 
-namespace hearsay::serve {
+namespace hearsay {
 
 Result<std::unique_ptr<const PlacePoints>> PlacePoints::open(
     const std::filesystem::path& gazetteer) {
@@ -21,4 +21,4 @@ std::optional<PlacePoints::Point> PlacePoints::of(std::int64_t geonames) const {
   return Point{place.lat, place.lon};
 }
 
-}  // namespace hearsay::serve
+}  // namespace hearsay

@@ -1,7 +1,7 @@
-// Where on Earth a place of a claim is, by its number in GeoNames, for the map.
+// Where on Earth a place of a claim is, by its number in GeoNames: for maps.
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_SERVE_PLACE_POINTS_H_
-#define HEARSAY_SERVE_PLACE_POINTS_H_
+#ifndef HEARSAY_CLAIM_PLACES_PLACE_POINTS_H_
+#define HEARSAY_CLAIM_PLACES_PLACE_POINTS_H_
 
 #include "hearsay/base/result.h"
 #include "hearsay/claim/places/gazetteer.h"
@@ -12,7 +12,7 @@
 #include <optional>
 #include <unordered_map>
 
-namespace hearsay::serve {
+namespace hearsay {
 
 class PlacePoints {
  public:
@@ -31,6 +31,6 @@ class PlacePoints {
   std::unordered_map<std::uint32_t, std::uint32_t> index_;  // By GeoNames' number.
 };
 
-}  // namespace hearsay::serve
+}  // namespace hearsay
 
-#endif  // HEARSAY_SERVE_PLACE_POINTS_H_
+#endif  // HEARSAY_CLAIM_PLACES_PLACE_POINTS_H_
