@@ -36,15 +36,26 @@ std::string parties_in(const Claim& claim, PartyRole role) {
   return join(out, "; ");
 }
 
+// Signs that make a spreadsheet compute what follows them, or hide them first; those of full
+// width do in some. After apostrophes they count, too, so that a reader can tell ours.
+bool begins_formula(std::string_view text) {
+  while (text.starts_with('\''))
+    text.remove_prefix(1);
+  if (text.empty()) return false;
+  if (std::string_view("=+-@\t\r\n\0", 8).find(text.front()) != std::string_view::npos) return true;
+  return text.starts_with("＝") || text.starts_with("＋") || text.starts_with("－") ||
+         text.starts_with("＠");
+}
+
 std::string number_or_nothing(const std::optional<double>& value) {
   return value ? number_words(*value) : "";
 }
 
 }  // namespace
 
-std::vector<std::string> lineage(const Report& report, const Claim& claim) {
+std::vector<std::string> lineage(const std::optional<std::string>& publisher, const Claim& claim) {
   std::vector<std::string> out;
-  if (report.publisher) out.push_back(*report.publisher);
+  if (publisher) out.push_back(*publisher);
   for (const ClaimSource& source : claim.sources)
     out.push_back(name_of(source));
   return out;
@@ -63,7 +74,7 @@ Json stored_claim_json(const StoredReport& stored,
     out.emplace_back(key, value);
   out.emplace_back("sentence", claim.pin.words);
   Json::Array chain;
-  for (std::string& name : lineage(report, claim.claim))
+  for (std::string& name : lineage(report.publisher, claim.claim))
     chain.push_back(std::move(name));
   out.emplace_back("lineage", std::move(chain));
   out.emplace_back("current", stored.current);
@@ -83,10 +94,8 @@ std::string count_words(const Count& count) {
   return "unknown";
 }
 
-std::string csv_cell(std::string_view text) {
-  std::string out;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-    out = "'";
+std::string csv_cell(std::string_view text, CsvGuard guard) {
+  std::string out = guard == CsvGuard::on && begins_formula(text) ? "'" : "";
   out += text;
   if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
   std::string quoted = "\"";
@@ -97,10 +106,10 @@ std::string csv_cell(std::string_view text) {
   return quoted + "\"";
 }
 
-std::string csv_row(std::span<const std::string> cells) {
+std::string csv_row(std::span<const std::string> cells, CsvGuard guard) {
   std::string out;
   for (std::size_t i = 0; i < cells.size(); ++i)
-    out += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+    out += (i == 0 ? "" : ",") + csv_cell(cells[i], guard);
   return out + "\r\n";
 }
 
@@ -113,20 +122,17 @@ std::vector<std::string> claims_csv_head() {
           "begin",      "end",          "sentence"};
 }
 
-std::vector<std::string> claims_csv_cells(const StoredReport& stored,
-                                          const StoredClaim& claim,
-                                          const CodePointIndex& index) {
-  const Claim& one = claim.claim;
-  const Report& report = stored.report;
+std::vector<std::string> claims_csv_cells(const ClaimRow& row, const CodePointIndex& index) {
+  const Claim& one = row.claim;
   const auto yes = [](bool value) { return std::string(value ? "yes" : "no"); };
   std::vector<std::string> places;
   for (const ClaimPlace& place : one.where)
     places.push_back(place.name.empty() ? place.text : place.name);
   const CodePointSpan points = index.to_code_points(one.span);
-  return {claim.id,
-          report.id,
-          report.publisher.value_or(""),
-          report.published.value_or(""),
+  return {row.id,
+          row.report,
+          row.publisher.value_or(""),
+          row.published.value_or(""),
           std::string(to_string(one.kind)),
           std::string(to_string(one.manner)),
           std::string(to_string(one.stance)),
@@ -147,10 +153,19 @@ std::vector<std::string> claims_csv_cells(const StoredReport& stored,
           parties_in(one, PartyRole::of),
           parties_in(one, PartyRole::against),
           parties_in(one, PartyRole::with),
-          join(lineage(report, one), " > "),
+          join(lineage(row.publisher, one), " > "),
           std::to_string(points.begin),
           std::to_string(points.end),
-          claim.pin.words};
+          row.sentence};
+}
+
+std::vector<std::string> claims_csv_cells(const StoredReport& stored,
+                                          const StoredClaim& claim,
+                                          const CodePointIndex& index) {
+  const Report& report = stored.report;
+  return claims_csv_cells(
+      {claim.id, report.id, report.publisher, report.published, claim.claim, claim.pin.words},
+      index);
 }
 
 }  // namespace hearsay::publish

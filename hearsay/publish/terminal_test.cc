@@ -45,6 +45,11 @@ TEST(Csv, NeutralisesFormulas) {
   EXPECT_EQ(csv_cell("@x"), "'@x");
   EXPECT_EQ(csv_cell("\tx"), "'\tx");
   EXPECT_EQ(csv_cell("\rx"), "\"'\rx\"");
+  EXPECT_EQ(csv_cell(std::string_view("\0x", 2)), std::string_view("'\0x", 3));
+  EXPECT_EQ(csv_cell("＝1"), "'＝1");
+  EXPECT_EQ(csv_cell("'=1"), "''=1") << "else a reader would take the text's own apostrophe away";
+  EXPECT_EQ(csv_cell("'Tis"), "'Tis");
+  EXPECT_EQ(csv_cell("=1+1", CsvGuard::off), "=1+1");
   EXPECT_EQ(csv_cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
   EXPECT_EQ(csv_cell("plain"), "plain");
   EXPECT_EQ(csv_row(std::vector<std::string>{"a", "=b"}), "a,'=b\r\n");

@@ -70,7 +70,7 @@ std::string claim_text(const StoredReport& report,
       look.dim(publish::pad(stored.id, 19)) + publish::pad(head, 23) +
       look.bold(publish::fit(what, look.width - std::min(look.width, std::size_t{43}))) + "\n";
   std::string words = "on the word of ";
-  const std::vector<std::string> chain = publish::lineage(report.report, claim);
+  const std::vector<std::string> chain = publish::lineage(report.report.publisher, claim);
   for (std::size_t i = chain.size(); i-- > 0;)
     words += publish::one_line(chain[i]) + (i > 0 ? ", in " : "");
   if (chain.empty()) words += "the report itself";
