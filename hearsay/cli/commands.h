@@ -137,6 +137,14 @@ struct TableOptions {
   bool dot = false;   // As a graph for Graphviz.
 };
 
+struct ExportOptions {
+  TallyOptions filter;   // Which events and tallies; the ledger and the policy, too.
+  std::string as;        // csv, json, geojson, ftm, annotations, html
+  std::string to;        // A file, or a folder; "" = standard output.
+  bool replace = false;  // A file that is there may be overwritten.
+  bool raw_csv = false;  // Cells as they are, formulas too.
+};
+
 struct ServeOptions {
   LedgerOptions place;
   std::string listen = "127.0.0.1";
@@ -178,6 +186,7 @@ int tally(const TallyOptions& options);
 int judge(const JudgeOptions& options);
 int compare(const CompareOptions& options);
 int table(const TableOptions& options);
+int export_events(const ExportOptions& options);
 int serve(const ServeOptions& options);
 int user(const UserOptions& options);
 int pack(const PackOptions& options);

@@ -37,6 +37,7 @@ struct Words {
   JudgeOptions judge;
   CompareOptions compare;
   TableOptions table;
+  ExportOptions exported;
   ServeOptions serve;
   UserOptions user;
   PackOptions pack;
@@ -302,6 +303,38 @@ void add_table(CLI::App& app, Words& words, Verbs& verbs) {
   verbs[table] = [&words] { return cli::table(words.table); };
 }
 
+void add_export(CLI::App& app, Words& words, Verbs& verbs) {
+  CLI::App* verb_of = verb(app,
+                           "export",
+                           "Events with their sentences and sources, for others to use",
+                           "  hearsay export --as html --event E3f0c --to ambush.html\n"
+                           "  hearsay export --as html --since 2026-03 --to pages/\n"
+                           "  hearsay export --as csv --item arms.vehicle > vehicles.csv\n"
+                           "  hearsay export --as geojson --to events.geojson");
+  ExportOptions& options = words.exported;
+  TallyOptions& filter = options.filter;
+  verb_of
+      ->add_option("--as",
+                   options.as,
+                   "csv, json, geojson, ftm (FollowTheMoney), annotations (W3C), html (a page)")
+      ->required();
+  verb_of->add_option(
+      "--to", options.to, "A file, or a folder: a page of each event (default: standard output)");
+  verb_of->add_flag("--replace", options.replace, "Overwrite a file that is there");
+  verb_of->add_flag(
+      "--raw-csv", options.raw_csv, "Cells as they are, even if they begin a formula");
+  verb_of->add_option("--event", filter.event, "Only this event: E... or its beginning");
+  verb_of->add_option("--item", filter.item, "Only of this item: a node of the taxonomy, or words");
+  verb_of->add_option("--kind", filter.kind, "Only with claims of this kind");
+  verb_of->add_option("--where", filter.where, "Only at a place whose name holds this");
+  verb_of->add_option("--source", filter.source, "Only with an originator whose name holds this");
+  verb_of->add_option("--since", filter.since, "Only events of this day, month or year, or later");
+  verb_of->add_option(
+      "--until", filter.until, "Only events of this day, month or year, or earlier");
+  verb_of->add_option("--policy", filter.policy, "How a range is drawn, as for tally");
+  verbs[verb_of] = [&words] { return cli::export_events(words.exported); };
+}
+
 void add_show_and_verify(CLI::App& app, Words& words, Verbs& verbs) {
   CLI::App* show =
       verb(app,
@@ -498,6 +531,7 @@ int run(int argc, char** argv) {
   add_table(app, words, verbs);
   add_show_and_verify(app, words, verbs);
   add_manifest_and_stamp(app, words, verbs);
+  add_export(app, words, verbs);
   add_serve(app, words, verbs);
   add_user(app, words, verbs);
   add_extract(app, words, verbs);
@@ -523,8 +557,8 @@ int run(int argc, char** argv) {
   }
   words.add.place = words.watch.place = words.claims.place = words.show.place = words.verify.place =
       words.tally.place = words.judge.place = words.manifest.place = words.stamp.place =
-          words.compare.filter.place = words.table.filter.place = words.serve.place =
-              words.user.place = words.place;
+          words.compare.filter.place = words.table.filter.place = words.exported.filter.place =
+              words.serve.place = words.user.place = words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }
