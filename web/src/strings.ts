@@ -308,7 +308,7 @@ export const strings = {
     count: (state: string, count: number): string => `${many(count, "report")} ${state}`,
     progress: (done: number, left: number): string => `${many(done, "claim")} judged, ${left.toLocaleString("en")} left`,
     acceptedWhy: "checked against the words",
-    acceptKey: "accept", rejectKey: "reject", undoKey: "undo the last judgement", openKey: "open in the report",
+    acceptKey: "accept", rejectKey: "reject", undoKey: "undo your last judgement", nothingToUndo: "There is no judgement of yours to undo.", openKey: "open in the report",
     front: "What is looked at",
     reason: "Reason that goes with a one-key decision",
     none: "Nothing waits for a look.",
