@@ -177,6 +177,7 @@ export const strings = {
     of: (interval: string, name: string): string => `${interval}, by ${name}`,
     range: (interval: string): string => `${interval}: the range`,
     says: (name: string): string => `What ${name} says now`,
+    both: "It comes from",
     superseded: "Said earlier, superseded",
     lower: (bound: number | null): string => (bound === null ? "Nothing bounds it below" : `The lower end, ${bound.toLocaleString("en")}, comes from`),
     upper: (bound: number | null): string => (bound === null ? "The upper end is left open by" : `The upper end, ${bound.toLocaleString("en")}, comes from`),
