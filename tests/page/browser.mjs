@@ -60,7 +60,7 @@ export async function open({ reports = [], by = "Ada", world = null, copyOf = nu
   async function page({ width = 1280, height = 800, theme = "light", signedIn = true } = {}) {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
     const one = await context.newPage();
-    one.setDefaultTimeout(20_000);
+    one.setDefaultTimeout(90_000);
     one.on("console", (message) => {
       if (message.type() === "error") troubles.push(`${one.url()}: ${message.text()}`);
     });
