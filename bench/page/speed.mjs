@@ -1,65 +1,61 @@
-// How long a person waits for the page: the first screen, and each thing that one
-// does, in a real browser. Prints medians; nothing here passes or fails.
+// How long the page takes over a ledger of ten thousand reports, in a real browser: until the first screen shows events, and
+// from each of some clicks until what was asked for is drawn. Medians of several runs.
 //
-//   bench/page/speed.mjs PROGRAM SOURCE_FOLDER LEDGER
+//   python3 bench/weighing/invented.py 10000 FOLDER && build/release/hearsay --ledger big.db add FOLDER
+//   NODE bench/page/speed.mjs build/release/hearsay big.db [RUNS]
 //
-// LEDGER is copied. One of 10,000 reports: bench/weighing/invented.py 10000 FOLDER,
-// then hearsay --ledger LEDGER add FOLDER. Node is the one that tools/setup fetched.
-import { open } from "../../tests/page/browser.mjs";
+// NODE is the one that tools/setup unpacks; playwright-core comes with tools/build.
+import { spawn } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const ROUNDS = 7;
-const hearsay = await open({ copyOf: process.argv[4] });
-const root = hearsay.address.replace(/\/$/, "");
-const median = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const { chromium } = await import(join(root, "web/node_modules/playwright-core/index.mjs"));
+const [program, ledger, runs = "5"] = process.argv.slice(2);
 
-/** From a click or key in the page to two frames after `done` holds there. */
-async function wait(page, act, done) {
-  return page.evaluate(
-    async ([doing, holds]) => {
-      const begin = performance.now();
-      new Function(doing)();
-      const there = new Function(`return ${holds}`);
-      while (!there()) await new Promise((resolve) => requestAnimationFrame(resolve));
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      return performance.now() - begin;
-    },
-    [act, done],
-  );
+const server = spawn(program, ["--ledger", ledger, "--by", "A. Clerk", "serve", "--port", "0", "--json"], { stdio: ["ignore", "pipe", "inherit"] });
+const { address, token } = await new Promise((resolve) => server.stdout.once("data", (data) => resolve(JSON.parse(String(data).split("\n")[0]))));
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const taken = new Map();
+
+async function time(name, act) {
+  const begin = performance.now();
+  await act();
+  if (!taken.has(name)) taken.set(name, []);
+  taken.get(name).push(performance.now() - begin);
 }
 
-const key = (name, init = "") => `document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "${name}", bubbles: true, cancelable: true ${init} }))`;
-const click = (selector) => `document.querySelector(${JSON.stringify(selector)}).click()`;
-const has = (selector) => `document.querySelector(${JSON.stringify(selector)}) !== null`;
+const quiet = (page, what) => page.waitForFunction((where) => document.querySelector(where) && !document.querySelector("main [aria-busy=true]"), what);
 
-const page = await hearsay.page();
-const first = [];
-for (let round = 0; round < ROUNDS; ++round) {
-  await page.goto("about:blank");
-  await page.goto(`${root}/`);
-  await page.waitForFunction(() => document.querySelectorAll(".list li").length > 12);
-  first.push(await page.evaluate(() => performance.now()));
+for (let run = 0; run < Number(runs); ++run) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await time("first screen", async () => {
+    await page.goto(`${address}#token=${token}`);
+    await quiet(page, "main a[href^='/events/']");
+  });
+  const follow = async (name, link, what) => {
+    await page.waitForSelector(link);
+    await time(name, async () => {
+      await page.click(link);
+      await page.waitForFunction((place) => location.pathname.startsWith(place), what.path);
+      await quiet(page, what.shown);
+    });
+  };
+  await follow("events", "header a[href='/events']", { path: "/events", shown: "main h1" });
+  await follow("an event", "main a[href^='/events/E']", { path: "/events/E", shown: "main h1" });
+  await follow("reports", "header a[href='/reports']", { path: "/reports", shown: "main a[href^='/reports/R']" });
+  await follow("a report", "main a[href^='/reports/R']", { path: "/reports/R", shown: "main article, main h1" });
+  await follow("claims", "header a[href='/claims']", { path: "/claims", shown: "main h1" });
+  await follow("timeline", "header a[href='/timeline']", { path: "/timeline", shown: "main svg" });
+  await follow("map", "header a[href='/map']", { path: "/map", shown: "main svg" });
+  await follow("review", "header a[href='/review']", { path: "/review", shown: "main h1" });
+  await context.close();
 }
-const told = [["first screen", median(first)]];
-
-const steps = [
-  ["events", click('nav a[href="/events"]'), has("tbody tr")],
-  ["an event", click("tbody a[data-row]"), has("button.number")],
-  ["why a number", click("button.number"), has("aside blockquote")],
-  ["its report", click('aside a[href^="/reports/"]'), has("li.active")],
-  ["the next claim", `globalThis.before = document.querySelector("li.active").id; ${key("j")}; if (document.querySelector("li.active").id === before) ${key("k")}`, 'document.querySelector("li.active").id !== globalThis.before || document.querySelectorAll("aside li").length === 1'],
-  ["reports", click('nav a[href="/reports"]'), has("tbody td.title")],
-  ["claims", click('nav a[href="/claims"]'), has("ul li a[data-row]")],
-  ["review", click('nav a[href="/review"]'), has("ol[aria-label=Review] li")],
-  ["disputes", click('nav a[href="/disputes"]'), "document.title.startsWith('Disputes') && document.querySelector('.sides, .empty') !== null"],
-  ["timeline", click('nav a[href="/timeline"]'), has(".lane svg")],
-  ["map", click('nav a[href="/map"]'), has(".land")],
-  ["network", click('nav a[href="/network"]'), has(".node")],
-  ["search", `history.pushState(null, "", "/search?q=soldiers"); dispatchEvent(new PopStateEvent("popstate"))`, has(".hits li")],
-];
-const times = new Map(steps.map(([name]) => [name, []]));
-for (let round = 0; round < ROUNDS; ++round) {
-  for (const [name, act, done] of steps) times.get(name).push(await wait(page, act, done));
+await browser.close();
+server.kill();
+for (const [name, all] of taken) {
+  all.sort((a, b) => a - b);
+  const ms = (value) => `${value.toFixed(0).padStart(6)} ms`;
+  console.log(`${name.padEnd(14)} median ${ms(all[Math.floor(all.length / 2)])}   from ${ms(all[0])} to ${ms(all[all.length - 1])}`);
 }
-for (const [name, list] of times) told.push([name, median(list)]);
-for (const [name, time] of told) console.log(`${String(Math.round(time)).padStart(6)} ms  ${name}`);
-await hearsay.close();
