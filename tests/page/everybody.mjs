@@ -14,11 +14,19 @@ const steps = [
     const get = (path) => page.evaluate(async (at) => (await fetch(at)).json(), path);
     const event = (await get("/events.json")).items[0].id;
     const claims = (await get(`/events/${event}.json`)).claims;
+    // Something accepted, rejected, corrected and undone, so that these are looked at, too.
+    const judge = (path, body) => page.evaluate(async ([at, what]) => (await fetch(at, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(what) })).json(), [path, body]);
+    await judge("/api/judgements", { verb: "accept", target: claims[0].id, why: "read" });
+    await judge("/api/judgements", { verb: "correct", target: claims[1].id, fields: { where: "Port Mirel" }, why: "named above" });
+    await judge("/api/judgements", { verb: "grade", target: claims[1].id, grade: "2", why: "likely" });
+    const { judgements } = await judge("/api/judgements", { verb: "accept", target: claims[2].id, why: "a slip" });
+    await judge(`/api/judgements/${judgements[0].id}/undo`, { why: "a slip" });
+    await judge("/api/judgements", { verb: "reject", target: claims[2].id, why: "not said" });
     const copy = (await get("/reports.json")).items.find((one) => one.copy_of) ?? claims[0].report;
     views = {
       start: "/", events: "/events", event: `/events/${event}`, why: `/events/${event}?why=0`, method: `/events/${event}?method=acled`,
       reports: "/reports", report: `/reports/${claims[0].report}?claim=${claims[0].id}`, copy: `/reports/${copy.id ?? copy}`,
-      original: `/reports/${claims[0].report}?original=1`, claims: "/claims", claim: `/claims/${claims[0].id}`, disputes: "/disputes",
+      original: `/reports/${claims[0].report}?original=1`, claims: "/claims", claim: `/claims/${claims[1].id}`, rejected: `/reports/${claims[2].report}?claim=${claims[2].id}`, disputes: "/disputes",
       timeline: "/timeline", map: "/map", lineage: "/network?as=drawing", list: "/network?as=list", losses: "/network?table=losses&as=drawing",
       review: "/review", history: "/history", search: "/search?q=soldiers", compare: "/compare", missing: "/nowhere",
     };
