@@ -31,6 +31,7 @@ constexpr Route kRoutes[] = {
     {"GET", "/search.json", Role::reader, true, pages::search},
     {"GET", "/judgements.json", Role::reader, false, pages::judgements},
     {"GET", "/review.json", Role::reader, true, pages::review},
+    {"GET", "/api/export/{name}", Role::reader, true, pages::exported},
 
     {"POST", "/api/judgements", Role::coder, true, pages::judge},
     {"POST", "/api/judgements/{id}/undo", Role::coder, true, pages::undo},

@@ -95,6 +95,9 @@ def cases(server, path):
         return [f"/tables/{name}.json" for name in ("transfers", "losses", "relations", "lineage")]
     if path == "/events/{id}/method.json":
         return [f"/events/{one}/method.json?name={name}" for one in ids("/events.json") for name in ("acled", "ucdp", "airwars", "sipri")]
+    if path == "/api/export/{name}":
+        endings = ("html", "html?view=1", "csv", "json", "json?policy=lowest-credible", "geojson", "ftm.json", "annotations.json")
+        return [f"/api/export/{one}.{ending}" for one in ids("/events.json") for ending in endings]
     for begin, all_of_them in names.items():
         if path.startswith(begin) and "{id}" in path:
             return [path.replace("{id}", one) for one in ids(all_of_them)]
@@ -175,6 +178,19 @@ def main():
                     contract.wrong.append(f"POST {address} {body}: {status}")
                 else:
                     contract.check({"$ref": "#/components/schemas/Error"}, json.loads(answer), f"POST {address}")
+            event = json.loads(server.ask("GET", "/events.json")[2])["items"][0]["id"]
+            for address, how in ((f"{event}.html", "attachment"), (f"{event}.html?view=1", "inline"), (f"{event}.csv?view=1", "attachment")):
+                _, headers, body = server.ask("GET", f"/api/export/{address}")
+                asked += 1
+                if not headers["Content-Disposition"].startswith(how + "; filename=") or not headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'; style-src 'sha256-"):
+                    contract.wrong.append(f"GET /api/export/{address}: {headers['Content-Disposition']}, {headers['Content-Security-Policy']}")
+            for name in ("E0.html", f"{event}.pdf", event, f"{event}.html.json", ".html"):
+                status, _, answer = server.ask("GET", f"/api/export/{name}")
+                asked += 1
+                if status != 404:
+                    contract.wrong.append(f"GET /api/export/{name}: {status}")
+                else:
+                    contract.check({"$ref": "#/components/schemas/Error"}, json.loads(answer), f"GET /api/export/{name}")
             server.cookie = None
             for path, methods in document["paths"].items():
                 for method, described in methods.items():

@@ -110,12 +110,15 @@ class Annotations : public Exporter {
         report = record.report;
         index.emplace(dossier.evidence.reports[*report].text);
       }
+      const auto added = dossier.added.find(claim);
+      const Judgement* by = added == dossier.added.end() ? nullptr : added->second;
       Json one = Json::Object{{"id", uuid_of(record.id)},
                               {"type", "Annotation"},
                               {"motivation", "identifying"},
-                              {"creator", program()}};
-      if (const std::string& at = dossier.provenance_of(record.report).added_at; is_time(at))
-        one.set("created", at);
+                              {"creator", by == nullptr ? program() : person(*by)}};
+      const std::string& at =
+          by == nullptr ? dossier.provenance_of(record.report).added_at : by->judged_at;
+      if (is_time(at)) one.set("created", at);
       one.set("body", bodies_of(dossier, claim));
       one.set("target", target_of(dossier, claim, *index));
       out += next(one);
@@ -138,6 +141,10 @@ class Annotations : public Exporter {
  private:
   Json program() const { return Json::Object{{"type", "Software"}, {"name", about_.program}}; }
 
+  static Json person(const Judgement& judgement) {
+    return Json::Object{{"type", "Person"}, {"name", judgement.judge}};
+  }
+
   std::string next(const Json& annotation) {
     names_ = sha256(names_ + annotation.dump()).hex();
     return (total_++ == 0 ? "\n" : ",\n") + annotation.dump();
@@ -146,16 +153,15 @@ class Annotations : public Exporter {
   static Json judgement_of(const Judgement& judgement, Json::Array targets) {
     const bool edits = judgement.verb == "correct";
     const bool links = judgement.verb == "merge" || judgement.verb == "split";
-    Json out =
-        Json::Object{{"id",
-                      uuid_of("judgement " + judgement.id() + " " + judgement.judged_at + " " +
-                              judgement.target)},
-                     {"type", "Annotation"},
-                     {"motivation",
-                      edits   ? "editing"
-                      : links ? "linking"
-                              : "assessing"},
-                     {"creator", Json::Object{{"type", "Person"}, {"name", judgement.judge}}}};
+    Json out = Json::Object{{"id",
+                             uuid_of("judgement " + judgement.id() + " " + judgement.judged_at +
+                                     " " + judgement.target)},
+                            {"type", "Annotation"},
+                            {"motivation",
+                             edits   ? "editing"
+                             : links ? "linking"
+                                     : "assessing"},
+                            {"creator", person(judgement)}};
     if (is_time(judgement.judged_at)) out.set("created", judgement.judged_at);
     Json::Array body{textual("tagging", judgement.verb)};
     if (const std::string detail = judgement_detail(judgement); !detail.empty())

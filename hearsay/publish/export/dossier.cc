@@ -2,6 +2,7 @@
 #include "hearsay/publish/export/dossier.h"
 
 #include "hearsay/base/utf8.h"
+#include "hearsay/ledger/added_claims.h"
 #include "hearsay/publish/earlier.h"
 #include "hearsay/publish/tally.h"
 
@@ -37,6 +38,21 @@ std::map<std::uint32_t, std::string> parts_in(const Tally& tally) {
     disputed.insert(one.claims.begin(), one.claims.end());
   add({disputed.begin(), disputed.end()}, "disputed");
   return out;
+}
+
+void find_added(Dossier& dossier) {
+  std::map<std::string_view, std::uint32_t> reports, claims;
+  for (const std::uint32_t report : dossier.reports)
+    reports.emplace(dossier.evidence.reports[report].id, report);
+  for (const std::uint32_t claim : dossier.claims)
+    claims.emplace(dossier.claim(claim).id, claim);
+  for (const Judgement& one : dossier.evidence.judgements) {
+    const auto report = reports.find(one.target);
+    if (one.about != "report" || report == reports.end()) continue;
+    const auto id = ledger::added_id(one, dossier.evidence.reports[report->second].text);
+    const auto claim = id ? claims.find(*id) : claims.end();
+    if (claim != claims.end()) dossier.added.emplace(claim->second, &one);
+  }
 }
 
 Result<Provenance> provenance_from(const Ledger& ledger,
@@ -94,7 +110,7 @@ Dossier dossier_of(const Evidence& evidence,
                    const Weighing& weighing,
                    std::uint32_t event,
                    std::vector<Tally> tallies) {
-  Dossier out{evidence, weighing, event, std::move(tallies), {}, {}, {}, {}};
+  Dossier out{evidence, weighing, event, std::move(tallies), {}, {}, {}, {}, {}};
   for (std::size_t i = 0; i < out.tallies.size(); ++i) {
     for (auto& [claim, what] : parts_in(out.tallies[i]))
       out.parts[claim].push_back({i, std::move(what)});
@@ -116,6 +132,7 @@ Dossier dossier_of(const Evidence& evidence,
   // A tally may name a claim of another event, which it disputes.
   for (const auto& [claim, parts] : out.parts)
     take(claim);
+  find_added(out);
   return out;
 }
 
@@ -148,10 +165,14 @@ Context context_of(const Dossier& dossier, std::uint32_t claim) {
 
 std::vector<const Judgement*> judgements_on(const Dossier& dossier, std::uint32_t claim) {
   std::vector<const Judgement*> out;
+  const auto added = dossier.added.find(claim);
+  if (added != dossier.added.end()) out.push_back(added->second);
   const auto found = dossier.weighing.judged.find(claim);
   if (found == dossier.weighing.judged.end()) return out;
-  for (const std::uint32_t one : found->second)
-    out.push_back(&dossier.evidence.judgements[one]);
+  for (const std::uint32_t one : found->second) {
+    const Judgement* judgement = &dossier.evidence.judgements[one];
+    if (out.empty() || out.front() != judgement) out.push_back(judgement);
+  }
   return out;
 }
 

@@ -45,6 +45,7 @@ struct Dossier {
   std::vector<std::uint32_t> claims;   // That they rest on, in the event's order.
   std::vector<std::uint32_t> reports;  // That make these, in that order.
   std::map<std::uint32_t, std::vector<TallyPart>> parts;  // By claim; may lack any.
+  std::map<std::uint32_t, const Judgement*> added;        // Claims that no program read, by which.
   std::map<std::uint32_t, Provenance> provenance;         // By report; may lack any.
 
   const Event& what() const { return weighing.events[event]; }
@@ -80,7 +81,7 @@ struct Context {
 
 Context context_of(const Dossier& dossier, std::uint32_t claim);
 
-// Judgements that stand on the claim.
+// Judgements that stand on the claim; first the one that added it, if a person did.
 std::vector<const Judgement*> judgements_on(const Dossier& dossier, std::uint32_t claim);
 
 // "soldier, killed"; "the event as a whole"

@@ -60,6 +60,10 @@ std::string_view file_ending(ExportFormat format) {
   return kEndings[static_cast<std::size_t>(format)];
 }
 
+std::optional<ExportFormat> export_format_of(std::string_view ending) {
+  return named<ExportFormat>(kEndings, ending);
+}
+
 std::string_view media_type(ExportFormat format) {
   return kTypes[static_cast<std::size_t>(format)];
 }

@@ -32,6 +32,7 @@ std::string export_format_names();  // All of them, parted by ", ".
 
 // How files of it end: ".html", ".ftm.json"; and what they are: "text/html; charset=utf-8".
 std::string_view file_ending(ExportFormat format);
+std::optional<ExportFormat> export_format_of(std::string_view ending);
 std::string_view media_type(ExportFormat format);
 
 // What holds for all that is exported together.
@@ -55,6 +56,9 @@ std::unique_ptr<Exporter> make_exporter(ExportFormat format, const ExportAbout& 
 
 // begin, add and end of one event.
 std::string export_one(ExportFormat format, const ExportAbout& about, const Dossier& dossier);
+
+// The Content-Security-Policy that a page carries: its style sheet, and nothing else.
+std::string page_policy();
 
 // "casualties-port-mirel-3-march-2026-E3ea9e08766.html": a name for a file of an event, on any
 // system. Of the words letters and digits of all scripts stay.

@@ -5,6 +5,7 @@
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
 #include "hearsay/claim/extract.h"
+#include "hearsay/ledger/added_claims.h"
 #include "hearsay/publish/export/citation.h"
 #include "hearsay/publish/export/html_style.h"
 #include "hearsay/publish/export/html_text.h"
@@ -455,6 +456,32 @@ TEST(ExportAnnotations, JudgementsAreAnnotationsOfTheClaims) {
   EXPECT_EQ(items[2].find("target")->items().at(0).as_string(), items[1].string_at("id"));
   EXPECT_THAT(as(ExportFormat::html, one),
               HasSubstr("J3 rejected by A. Clerk, 2026-03-06: older footage"));
+}
+
+TEST(Export, SaysWhichClaimAPersonAdded) {
+  Case one = two_figures();
+  const std::string& text = one.evidence.reports[1].text;
+  const CodePointIndex index(text);
+  AddedClaim added;
+  added.sentence = index.to_code_points(one.evidence.claims[1].claim.span);
+  added.fields = {{"kind", "casualties"}, {"manner", "killed"}, {"count", "57"}};
+  one.evidence.judgements.push_back({"report",
+                                     "R2",
+                                     "correct",
+                                     ledger::added_json(added, text),
+                                     "B. Clerk",
+                                     "it was not read",
+                                     "2026-03-06T09:00:00Z",
+                                     4});
+  const auto id = ledger::added_id(one.evidence.judgements[0], text);
+  ASSERT_TRUE(id);
+  one.evidence.claims[1].id = *id;
+  one.weigh();
+  EXPECT_THAT(as(ExportFormat::html, one), HasSubstr("J4 added by B. Clerk, 2026-03-06"));
+  const Json json = parse_json(as(ExportFormat::annotations, one)).value();
+  const Json::Array& items = json.find("first")->find("items")->items();
+  EXPECT_EQ(items.at(0).find("creator")->string_at("type"), "Software");
+  EXPECT_EQ(items.at(1).find("creator")->string_at("name"), "B. Clerk");
 }
 
 TEST(Export, OfSomeTalliesHoldsTheirClaimsAlone) {

@@ -115,9 +115,9 @@ class Page {
     // A title cannot hold elements: marks of direction are left out of it.
     out_ +=
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" +
-        policy_hash(kPageStyle) +
-        "'; base-uri 'none'; form-action 'none'\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
+        page_policy() +
+        "\">\n"
         "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
         "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"" +
         escaped(about_.program) + "\">\n<title>" + escaped(one_line(dossier_.what().label)) +
@@ -474,7 +474,7 @@ class Page {
     out_ += R"html(<section id="reading" aria-labelledby="reading-title">
 <h2 id="reading-title">How to read and check this</h2>
 <p>A figure is what was said: “over 50” is 51 or more, “dozens” 24 or more. The range goes from the lowest to the highest figure that a source stands by now; sources that repeat each other are one. “Named originators” are different names: that they are independent of each other is not established unless it says so.</p>
-<p>The sentences were found and read by a program, and it errs. A sentence that is set aside, superseded or rejected is still listed.</p>
+<p>The sentences were found and read by a program, and it errs; those that a person added say so. A sentence that is set aside, superseded or rejected is still listed.</p>
 <p>An original is the file as it was collected. Whoever has it can check that it is the one that was read:</p>
 <pre>sha256sum FILE</pre>
 <p>prints the SHA-256 above if not one byte of it is changed. Positions count Unicode characters of the text that was read out of it, from 0, the end not included.</p>
@@ -514,6 +514,11 @@ class Html : public Exporter {
 };
 
 }  // namespace
+
+std::string page_policy() {
+  return "default-src 'none'; style-src '" + policy_hash(kPageStyle) +
+         "'; base-uri 'none'; form-action 'none'";
+}
 
 std::unique_ptr<Exporter> make_html(const ExportAbout& about) {
   return std::make_unique<Html>(about);

@@ -6,6 +6,7 @@
 #include "hearsay/publish/lineage.h"
 #include "hearsay/publish/tally.h"
 #include "hearsay/publish/tally_words.h"
+#include "hearsay/weigh/tallies/policy.h"
 
 #include <algorithm>
 #include <charconv>
@@ -178,6 +179,18 @@ Json event_json(const Call& call, std::uint32_t event) {
                                     {"publishers", publishers.size()},
                                     {"named_originators", named.size()},
                                     {"independent_observation", independent}}}};
+}
+
+Result<std::shared_ptr<const Weighed>> counted(const Call& call) {
+  const std::string name = call.get("policy");
+  if (name.empty()) return call.now->weighed;
+  const std::optional<Policy> policy = policy_from(name);
+  if (!policy)
+    return make_error(ErrorCode::invalid,
+                      "policy takes " + policy_names() + ", not '" + name + "'");
+  auto out = std::make_shared<Weighed>(*call.now->weighed);
+  apply_policy(*policy, out->evidence, out->weighing);
+  return std::shared_ptr<const Weighed>(std::move(out));
 }
 
 Result<std::uint32_t> find(const Snapshot::ById& ids, const char* what, const std::string& id) {

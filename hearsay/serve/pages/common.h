@@ -54,6 +54,10 @@ Json place_json(const PlacePoints& points, const ClaimPlace& place);
 // The day of the event's first report; "" if none is known.
 std::string first_published(const Snapshot& now, std::uint32_t event);
 
+// The tallies by a policy, if the address names one: the weighing as that policy counts. Errors:
+// invalid.
+Result<std::shared_ptr<const Weighed>> counted(const Call& call);
+
 // Errors: not_found, with what the ledger lacks.
 Result<std::uint32_t> find(const Snapshot::ById& ids, const char* what, const std::string& id);
 

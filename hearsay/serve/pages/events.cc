@@ -8,7 +8,6 @@
 #include "hearsay/serve/pages/pages.h"
 #include "hearsay/weigh/calendar.h"
 #include "hearsay/weigh/methods/method_rows.h"
-#include "hearsay/weigh/tallies/policy.h"
 
 #include <algorithm>
 #include <set>
@@ -81,20 +80,6 @@ std::vector<Tally> tallies_of(const Snapshot& now, std::uint32_t event) {
   for (const std::uint32_t tally : now.tallies_of[event])
     out.push_back(now.weighing().tallies[tally]);
   return out;
-}
-
-// The tallies by a policy, if the address names one: the weighing as that policy counts. Errors:
-// invalid.
-Result<std::shared_ptr<const Weighed>> counted(const Call& call) {
-  const std::string name = call.get("policy");
-  if (name.empty()) return call.now->weighed;
-  const std::optional<Policy> policy = policy_from(name);
-  if (!policy)
-    return make_error(ErrorCode::invalid,
-                      "policy takes " + policy_names() + ", not '" + name + "'");
-  auto out = std::make_shared<Weighed>(*call.now->weighed);
-  apply_policy(*policy, out->evidence, out->weighing);
-  return std::shared_ptr<const Weighed>(std::move(out));
 }
 
 }  // namespace

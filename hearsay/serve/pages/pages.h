@@ -38,6 +38,9 @@ Result<http::Response> timeline(const Call& call);
 Result<http::Response> map(const Call& call);
 Result<http::Response> table(const Call& call);
 
+// export.cc: an event as a file
+Result<http::Response> exported(const Call& call);
+
 // search.cc
 Result<http::Response> search(const Call& call);
 

@@ -17,6 +17,7 @@ export const PATHS: readonly string[] = [
   "/search.json",
   "/judgements.json",
   "/review.json",
+  "/api/export/{name}",
   "/api/openapi.json",
   "/api/session",
   "/api/session/end",
