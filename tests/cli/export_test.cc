@@ -1,5 +1,6 @@
 // hearsay export, on the sample reports that ship with the program.
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/base/digest.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
 
@@ -89,6 +90,19 @@ TEST_F(Export, APageOfManyEventsIsAnErrorAndAFolderTakesOneOfEach) {
     EXPECT_THAT(folder.out, HasSubstr(entry.path().filename().string()));
   }
   EXPECT_GT(pages, 3u);
+}
+
+TEST_F(Export, ATableInAFolderHasItsDescription) {
+  const Ran folder = shop_->hearsay({"export", "--as", "csv", "--to", "table/"});
+  EXPECT_EQ(folder.status, 0) << folder.err;
+  const std::string table = shop_->read("table/hearsay.csv");
+  const Json package = parse_json(shop_->read("table/datapackage.json")).value();
+  const Json& resource = package.find("resources")->items().at(0);
+  EXPECT_EQ(resource.string_at("path"), "hearsay.csv");
+  EXPECT_EQ(resource.find("bytes")->as_number(), static_cast<double>(table.size()));
+  EXPECT_EQ(resource.string_at("hash"), "sha256:" + sha256(table).hex());
+  const std::string head = table.substr(0, table.find("\r\n"));
+  EXPECT_EQ(resource.find("schema")->find("fields")->items().size(), split(head, ',').size());
 }
 
 TEST_F(Export, OverwritesOnlyWhenTold) {

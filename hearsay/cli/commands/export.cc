@@ -5,9 +5,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/publish/export/export.h"
 
+#include "hearsay/base/mapped_file.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
 #include "hearsay/cli/tally_filter.h"
+#include "hearsay/publish/export/data_package.h"
 #include "hearsay/weigh/tallies/policy.h"
 #include "hearsay/weighed_ledger.h"
 
@@ -137,6 +139,7 @@ class Export {
         events, [&](const publish::Dossier& dossier) { return write(exporter->add(dossier)); }));
     HEARSAY_TRY(write(exporter->end()));
     if (file) HEARSAY_TRY(done(*file, path));
+    if (folder && format_ == ExportFormat::csv) HEARSAY_TRY(describe(path));
     return true;
   }
 
@@ -164,6 +167,16 @@ class Export {
       HEARSAY_TRY(file->write(page));
       return done(*file, path);
     });
+  }
+
+  // What the table is, beside it.
+  Result<void> describe(const fs::path& table) const {
+    const auto bytes = HEARSAY_TRY(MappedFile::open(table));
+    const fs::path path = fs::path(options_.to) / "datapackage.json";
+    const std::unique_ptr<NewFile> file = HEARSAY_TRY(NewFile::open(path, options_.replace));
+    HEARSAY_TRY(
+        file->write(publish::data_package(about_, table.filename().string(), bytes.bytes())));
+    return done(*file, path);
   }
 
   static Result<void> done(NewFile& file, const fs::path& path) {

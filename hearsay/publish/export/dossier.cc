@@ -40,6 +40,12 @@ std::map<std::uint32_t, std::string> parts_in(const Tally& tally) {
   return out;
 }
 
+struct ByEvent {
+  bool operator()(const Tally& one, std::uint32_t event) const { return one.event < event; }
+
+  bool operator()(std::uint32_t event, const Tally& one) const { return event < one.event; }
+};
+
 void find_added(Dossier& dossier) {
   std::map<std::string_view, std::uint32_t> reports, claims;
   for (const std::uint32_t report : dossier.reports)
@@ -115,10 +121,10 @@ Dossier dossier_of(const Evidence& evidence,
     for (auto& [claim, what] : parts_in(out.tallies[i]))
       out.parts[claim].push_back({i, std::move(what)});
   }
-  const auto all = std::count_if(weighing.tallies.begin(),
-                                 weighing.tallies.end(),
-                                 [&](const Tally& one) { return one.event == event; });
-  const bool whole = static_cast<std::size_t>(all) == out.tallies.size();
+  // Tallies stand in the order of events.
+  const auto [first, last] =
+      std::equal_range(weighing.tallies.begin(), weighing.tallies.end(), event, ByEvent{});
+  const bool whole = static_cast<std::size_t>(last - first) == out.tallies.size();
   std::set<std::uint32_t> taken, reports;
   const auto take = [&](std::uint32_t claim) {
     if (!taken.insert(claim).second) return;
