@@ -67,7 +67,7 @@ export async function open({ reports = [], by = "Ada", world = null, copyOf = nu
     one.on("pageerror", (error) => troubles.push(`${one.url()}: ${error.message}`));
     one.on("request", (request) => {
       const url = new URL(request.url());
-      if (url.origin !== allowed && !["data:", "blob:", "about:"].includes(url.protocol)) troubles.push(`${one.url()}: asks ${request.url()}`);
+      if (url.origin !== allowed && !["data:", "blob:", "about:", "file:"].includes(url.protocol)) troubles.push(`${one.url()}: asks ${request.url()}`);
     });
     if (signedIn) {
       await one.goto(`${address}#token=${token}`);

@@ -4,6 +4,7 @@
 //   tests/page/way.mjs PROGRAM SOURCE_FOLDER
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, expectNone, keep, open, run, source } from "./browser.mjs";
 
 const folder = join(source, "samples/port-mirel");
@@ -112,6 +113,7 @@ await run([
     await page.getByRole("dialog").waitFor({ state: "detached" });
   }],
   ["selected words are contested, too", async () => {
+    await page.waitForLoadState("networkidle");  // The lists that ask again after the correction.
     await page.evaluate(() => {
       const piece = [...document.querySelectorAll(".text [data-at]")].find((one) => one.textContent.includes("soldiers"));
       const range = document.createRange();
@@ -205,6 +207,29 @@ await run([
     await page.locator(".pairs li").first().waitFor();
     expect("bars", (await page.locator(".pairs svg[role=img]").count()) >= 2);
     await keep(page, "compare");
+  }],
+  ["an event is published, and the file opens without the program", async () => {
+    await page.goto(`${hearsay.address}events`);
+    await page.getByRole("link", { name: /^Casualties: soldiers/ }).first().click();
+    await page.getByText("Publish", { exact: true }).click();
+    await keep(page, "publish");
+    const forms = await page.locator("details a[download]").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    expect("six forms", forms.length === 6);
+    const waiting = page.waitForEvent("download");
+    await page.locator("a[download$='.html']").click();
+    const file = join(hearsay.folder, "published.html");
+    await (await waiting).saveAs(file);
+    const published = await page.context().newPage();
+    await published.goto(pathToFileURL(file).href);
+    const text = await published.locator("body").textContent();
+    expect("a sentence of a report", text.includes("At least 17 soldiers were killed"));
+    expect("the SHA-256 of an original", /[0-9a-f]{64}/.test(text));
+    await keep(published, "published");
+    await published.close();
+    for (const form of forms.filter((one) => !one.endsWith(".html"))) {
+      const answer = await page.evaluate(async (at) => { const got = await fetch(at); return [got.status, (await got.text()).length]; }, form);
+      expect(`${form} to hold something, not ${answer}`, answer[0] === 200 && answer[1] > 50);
+    }
   }],
   ["search finds words and marks them", async () => {
     await page.keyboard.press("/");
