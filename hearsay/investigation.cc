@@ -239,10 +239,10 @@ void count(Investigation::Sum& sum, const Investigation::Outcome& outcome) {
 
 }  // namespace
 
-Result<Engine> Engine::load(const std::filesystem::path& added) {
+Result<Engine> Engine::load(const std::filesystem::path& added, bool with_incidents) {
   Engine out = HEARSAY_TRY(load_model_only());
-  out.knowledge = HEARSAY_TRY(
-      Knowledge::load(Knowledge::default_packs(), PlaceReader::default_gazetteer(), added));
+  out.knowledge = HEARSAY_TRY(Knowledge::load(
+      Knowledge::default_packs(), PlaceReader::default_gazetteer(), added, with_incidents));
   return out;
 }
 

@@ -38,7 +38,8 @@ struct Engine {
 
   // From the default places (docs/cli.md names the environment variables). `added` is
   // the folder of the country files that were added; "" for none.
-  static Result<Engine> load(const std::filesystem::path& added = PlaceReader::default_added());
+  static Result<Engine> load(const std::filesystem::path& added = PlaceReader::default_added(),
+                             bool with_incidents = false);
   static Result<Engine> load_model_only();
 
   // The version kept with each claim: the extractor's, and digests of the packs and

@@ -48,7 +48,7 @@ Json sample_json(const IncidentReader::Sample& one) {
 }
 
 Result<void> run() {
-  const Engine engine = HEARSAY_TRY(Engine::load({}));
+  const Engine engine = HEARSAY_TRY(Engine::load({}, true));
   const Knowledge& knowledge = *engine.knowledge;
   Workspace workspace;
   for (std::string line; std::getline(std::cin, line);) {

@@ -16,7 +16,8 @@ std::filesystem::path Knowledge::default_packs() {
 
 Result<std::shared_ptr<const Knowledge>> Knowledge::load(const std::filesystem::path& packs,
                                                          const std::filesystem::path& gazetteer,
-                                                         const std::filesystem::path& added) {
+                                                         const std::filesystem::path& added,
+                                                         bool with_incidents) {
   auto out = std::make_shared<Knowledge>();
   out->quantities = HEARSAY_TRY(QuantityReader::load(packs));
   out->times = HEARSAY_TRY(TimeReader::load(packs));
@@ -26,7 +27,7 @@ Result<std::shared_ptr<const Knowledge>> Knowledge::load(const std::filesystem::
   out->taxonomy = HEARSAY_TRY(Taxonomy::load(packs));
   out->claims = HEARSAY_TRY(ClaimAssembler::load(packs));
   out->casing = HEARSAY_TRY(Casing::load(packs, Casing::default_words()));
-  out->incidents = HEARSAY_TRY(IncidentReader::load(packs));
+  if (with_incidents) out->incidents = HEARSAY_TRY(IncidentReader::load(packs));
   return std::shared_ptr<const Knowledge>(std::move(out));
 }
 
@@ -63,6 +64,7 @@ Reading extract(const Report& report, const Parse& parse, const Knowledge& knowl
     out.claims = knowledge.claims->assemble(
         material, out.quantities, out.times, places, out.speech, *knowledge.taxonomy);
   }
+  if (knowledge.incidents == nullptr) return out;
   const Stage stage("incidents");
   out.incidents = knowledge.incidents->read(
       {material, *knowledge.taxonomy, out.times, out.places, out.speech, out.claims});

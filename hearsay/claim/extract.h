@@ -39,17 +39,19 @@ struct Knowledge {
   std::shared_ptr<const Taxonomy> taxonomy;
   std::shared_ptr<const ClaimAssembler> claims;
   std::shared_ptr<const Casing> casing;
-  std::shared_ptr<const IncidentReader> incidents;
+  std::shared_ptr<const IncidentReader> incidents;  // Null where nobody asked for them.
 
   // $HEARSAY_PACKS, else the packs folder beside the program or of the source
   // tree that it was built from.
   static std::filesystem::path default_packs();
 
-  // `added` is the folder of country files that were added; "" for none. Errors:
+  // `added` is the folder of country files that were added; "" for none. No claim needs
+  // incidents: they are read only `with_incidents`. Errors:
   // invalid (a pack: file and line), missing_data (the gazetteer), damaged.
   static Result<std::shared_ptr<const Knowledge>> load(const std::filesystem::path& packs,
                                                        const std::filesystem::path& gazetteer,
-                                                       const std::filesystem::path& added);
+                                                       const std::filesystem::path& added,
+                                                       bool with_incidents = false);
 };
 
 // What a report says.

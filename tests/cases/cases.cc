@@ -330,7 +330,7 @@ Result<std::string> actual(const Case& one, const Engine& engine, Workspace& wor
 }
 
 int run(const std::vector<std::string>& files, bool accept) {
-  Result<Engine> engine = Engine::load({});  // Without the country files that a user has.
+  Result<Engine> engine = Engine::load({}, true);  // Without the country files that a user has.
   if (!engine) {
     std::fprintf(stderr, "%s\n", engine.error().what.c_str());
     return 3;

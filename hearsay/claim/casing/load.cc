@@ -22,6 +22,21 @@ std::uint8_t case_of(std::string_view word) {
 
 }  // namespace
 
+std::uint8_t Casing::Rules::known(std::string_view lower) const {
+  std::call_once(looked_up_, [&] {
+    std::string_view rest = list;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string_view word = rest.substr(0, end);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      if (word.empty() || word.find('\'') != std::string_view::npos) continue;
+      words_[to_lower_ascii(word)] |= case_of(word);
+    }
+  });
+  const auto found = words_.find(lower);
+  return found == words_.end() ? 0 : found->second;
+}
+
 bool Casing::Rules::is_compound(std::string_view lower) const {
   for (std::size_t cut = 3; cut + kShortestPart <= lower.size(); ++cut) {
     if ((known(lower.substr(cut)) & kLower) == 0) continue;
@@ -60,19 +75,12 @@ Result<std::shared_ptr<const Casing>> Casing::load(const std::filesystem::path& 
     for (std::string& word : HEARSAY_TRY(file[key].strings()))
       list->insert(std::move(word));
   }
-  const Result<std::string> text = read_file(words);
+  Result<std::string> text = read_file(words);
   if (!text)
     return make_error(
         ErrorCode::missing_data,
         "the list of English words is not there (" + text.error().what + "); run tools/setup");
-  std::string_view rest = *text;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view word = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (word.empty() || word.find('\'') != std::string_view::npos) continue;
-    rules->words[to_lower_ascii(word)] |= case_of(word);
-  }
+  rules->list = *std::move(text);
   return std::shared_ptr<const Casing>(new Casing(std::move(rules)));
 }
 

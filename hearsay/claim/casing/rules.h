@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,16 +29,19 @@ struct Casing::Rules {
   // How the list has a word: several are possible ("march", "March").
   static constexpr std::uint8_t kLower = 1, kName = 2, kLetters = 4;  // "NATO"
 
-  std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>> words;  // By lower case.
   Set function, openers, particles, titles, months, dating, prefixes;
 
-  std::uint8_t known(std::string_view lower) const {
-    const auto found = words.find(lower);
-    return found == words.end() ? 0 : found->second;
-  }
+  std::uint8_t known(std::string_view lower) const;
 
   // "machineguns", "narcoterrorists": no word of the list, made of two.
   bool is_compound(std::string_view lower) const;
+
+  std::string list;  // As it was read: most runs see no text in capitals, and never look a word up.
+
+ private:
+  mutable std::once_flag looked_up_;
+  mutable std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>>
+      words_;  // By lower case.
 };
 
 }  // namespace hearsay

@@ -172,7 +172,9 @@ int extract(const ExtractOptions& options) {
     complain("extract", "name files to read, or give --jsonl and lines on standard input");
     return kUsage;
   }
-  Result<Engine> engine = needs_knowledge(*layers) ? Engine::load() : Engine::load_model_only();
+  Result<Engine> engine = needs_knowledge(*layers) ? Engine::load(PlaceReader::default_added(),
+                                                                  layers->contains("incidents"))
+                                                   : Engine::load_model_only();
   if (!engine) {
     complain("extract", engine.error().what);
     return kFailed;
