@@ -103,6 +103,11 @@ class Json {
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> value_;
 };
 
+// A text, null where there is none.
+inline Json or_null(std::string_view text) {
+  return text.empty() ? Json() : Json(text);
+}
+
 // Errors: malformed, with the library's reason.
 Result<Json> parse_json(std::string_view text);
 

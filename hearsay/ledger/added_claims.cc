@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kWithWords = {"count", "item", "when", "where", "source"};
 
-std::optional<CodePointSpan> span_from(const Json* json) {
-  if (json == nullptr || json->items().size() != 2) return std::nullopt;
-  const auto begin = json->items()[0].as_number(), end = json->items()[1].as_number();
-  if (!begin || !end || *begin < 0 || *end < *begin || *end > 4e9) return std::nullopt;
-  return CodePointSpan{static_cast<std::uint32_t>(*begin), static_cast<std::uint32_t>(*end)};
-}
-
 // The other way of added_json(); nothing if the judgement adds no claim.
 std::optional<AddedClaim> added_from(const Judgement& judgement) {
   const Json* adds = judgement.detail.find("adds");
@@ -67,6 +60,13 @@ void set_words(Claim& claim, std::string_view field, TextSpan span, std::string_
 
 std::span<const std::string_view> fields_with_words() {
   return kWithWords;
+}
+
+std::optional<CodePointSpan> span_from(const Json* json) {
+  if (json == nullptr || json->items().size() != 2) return std::nullopt;
+  const auto begin = json->items()[0].as_number(), end = json->items()[1].as_number();
+  if (!begin || !end || *begin < 0 || *end < *begin || *end > 4e9) return std::nullopt;
+  return CodePointSpan{static_cast<std::uint32_t>(*begin), static_cast<std::uint32_t>(*end)};
 }
 
 namespace ledger {

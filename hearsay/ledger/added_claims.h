@@ -30,6 +30,9 @@ struct AddedClaim {
   std::map<std::string, CodePointSpan, std::less<>> spans;  // Of fields, where their words stand.
 };
 
+// [begin, end] of characters; nothing if it is null or none.
+std::optional<CodePointSpan> span_from(const Json* json);
+
 // The parts of a claim that have words of their own: count, item, when, where, source.
 std::span<const std::string_view> fields_with_words();
 

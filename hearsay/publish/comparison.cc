@@ -14,10 +14,6 @@ namespace {
 constexpr std::size_t kShown = 3;    // Rows of a preview.
 constexpr std::size_t kListed = 20;  // Troubles of a preview.
 
-Json or_null(std::string_view text) {
-  return text.empty() ? Json() : Json(text);
-}
-
 std::string number(const std::optional<double>& value) {
   return value ? Json(*value).dump() : "";
 }

@@ -10,10 +10,6 @@ namespace hearsay::publish {
 
 namespace {
 
-Json or_null(std::string_view text) {
-  return text.empty() ? Json() : Json(text);
-}
-
 Json list(const std::vector<std::string>& names) {
   Json::Array out;
   for (const std::string& name : names)

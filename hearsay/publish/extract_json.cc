@@ -22,10 +22,6 @@ constexpr std::array<std::string_view, 11> kLayers = {"blocks",
                                                       "clusters",
                                                       "incidents"};
 
-Json or_null(std::string_view text) {
-  return text.empty() ? Json() : Json(text);
-}
-
 // Turns spans of bytes into [begin, end] of code points.
 class Printer {
  public:

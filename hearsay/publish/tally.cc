@@ -12,10 +12,6 @@ namespace hearsay::publish {
 
 namespace {
 
-Json or_null(std::string_view text) {
-  return text.empty() ? Json() : Json(text);
-}
-
 Json ids(const Evidence& evidence, const std::vector<std::uint32_t>& claims) {
   Json::Array out;
   for (std::uint32_t claim : claims)

@@ -32,15 +32,8 @@ Result<std::optional<char>> one_sign(const char* option, const std::string& word
 Result<InventoryWish> inventory_wish(const CompareOptions& options) {
   InventoryWish out;
   for (const std::string& list : options.columns) {
-    for (std::string_view pair : split(list, ',')) {
-      const std::size_t equals = pair.find('=');
-      if (equals == std::string_view::npos || equals == 0 || equals + 1 == pair.size()) {
-        return make_error(
-            ErrorCode::invalid,
-            "--column takes item=NAME, count=NAME, ..., not '" + std::string(pair) + "'");
-      }
-      out.columns.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
-    }
+    for (auto& column : HEARSAY_TRY(inventory_columns(list, "--column")))
+      out.columns.push_back(std::move(column));
   }
   out.decimal = HEARSAY_TRY(one_sign("--decimal", options.decimal));
   if (out.decimal && *out.decimal != '.' && *out.decimal != ',')

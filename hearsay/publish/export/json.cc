@@ -13,10 +13,6 @@ namespace hearsay::publish {
 
 namespace {
 
-Json or_null(std::string_view text) {
-  return text.empty() ? Json() : Json(text);
-}
-
 Json claim_of(const Dossier& dossier, std::uint32_t claim, const CodePointIndex& index) {
   const ClaimRecord& record = dossier.claim(claim);
   const ReportRecord& report = dossier.report_of(claim);

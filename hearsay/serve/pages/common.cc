@@ -30,10 +30,6 @@ Result<std::size_t> number_of(const Call& call, const char* name, std::size_t ot
   return out;
 }
 
-Json or_null(std::string_view text) {
-  return text.empty() ? Json() : Json(text);
-}
-
 }  // namespace
 
 Result<Part> Part::of(const Call& call) {
@@ -179,6 +175,13 @@ Json event_json(const Call& call, std::uint32_t event) {
                                     {"publishers", publishers.size()},
                                     {"named_originators", named.size()},
                                     {"independent_observation", independent}}}};
+}
+
+std::vector<Tally> tallies_of(const Snapshot& now, const Weighed& weighed, std::uint32_t event) {
+  std::vector<Tally> out;
+  for (const std::uint32_t tally : now.tallies_of[event])
+    out.push_back(weighed.weighing.tallies[tally]);
+  return out;
 }
 
 Result<std::shared_ptr<const Weighed>> counted(const Call& call) {

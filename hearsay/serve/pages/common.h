@@ -58,6 +58,9 @@ std::string first_published(const Snapshot& now, std::uint32_t event);
 // invalid.
 Result<std::shared_ptr<const Weighed>> counted(const Call& call);
 
+// Those of one event, of the snapshot's weighing or of that weighing as a policy counts it.
+std::vector<Tally> tallies_of(const Snapshot& now, const Weighed& weighed, std::uint32_t event);
+
 // Errors: not_found, with what the ledger lacks.
 Result<std::uint32_t> find(const Snapshot::ById& ids, const char* what, const std::string& id);
 

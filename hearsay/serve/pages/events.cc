@@ -75,13 +75,6 @@ class Wanted {
   std::optional<DayRange> since_, until_;
 };
 
-std::vector<Tally> tallies_of(const Snapshot& now, std::uint32_t event) {
-  std::vector<Tally> out;
-  for (const std::uint32_t tally : now.tallies_of[event])
-    out.push_back(now.weighing().tallies[tally]);
-  return out;
-}
-
 }  // namespace
 
 Result<http::Response> events(const Call& call) {
@@ -101,9 +94,7 @@ Result<http::Response> event(const Call& call) {
   const std::uint32_t event = HEARSAY_TRY(find(now.events, "event", call.names[0]));
   const std::shared_ptr<const Weighed> weighed = HEARSAY_TRY(counted(call));
   const Event& one = weighed->weighing.events[event];
-  std::vector<Tally> wanted;
-  for (const std::uint32_t tally : now.tallies_of[event])
-    wanted.push_back(weighed->weighing.tallies[tally]);
+  std::vector<Tally> wanted = tallies_of(now, *weighed, event);
   const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
   HEARSAY_TRY(publish::add_earlier_versions(ledger, weighed->evidence, wanted));
   Json::Array tallies, joins, claims, judgements;
@@ -144,7 +135,7 @@ Result<http::Response> method(const Call& call) {
                                                    now.weighing(),
                                                    *call.service.packs().taxonomy,
                                                    *call.service.packs().customs},
-                                                  tallies_of(now, event));
+                                                  tallies_of(now, *now.weighed, event));
   Json::Array items, columns;
   for (const std::string& name : publish::method_csv_head(method))
     columns.push_back(name);

@@ -41,9 +41,7 @@ Result<http::Response> exported(const Call& call) {
   const std::uint32_t event = HEARSAY_TRY(find(call.now->events, "event", name.substr(0, dot)));
   const std::shared_ptr<const Weighed> weighed = HEARSAY_TRY(counted(call));
   const Event& one = weighed->weighing.events[event];
-  std::vector<Tally> tallies;
-  for (const std::uint32_t tally : call.now->tallies_of[event])
-    tallies.push_back(weighed->weighing.tallies[tally]);
+  std::vector<Tally> tallies = tallies_of(*call.now, *weighed, event);
   const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
   const publish::Dossier dossier = HEARSAY_TRY(publish::make_dossier(
       ledger, weighed->evidence, weighed->weighing, event, std::move(tallies)));

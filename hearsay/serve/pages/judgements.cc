@@ -80,17 +80,10 @@ Result<JudgementWish> wish_of(const Call& call, const Json& body) {
   return out;
 }
 
-std::optional<CodePointSpan> span_of(const Json* json) {
-  if (json == nullptr || json->items().size() != 2) return std::nullopt;
-  const auto begin = json->items()[0].as_number(), end = json->items()[1].as_number();
-  if (!begin || !end || *begin < 0 || *end < *begin || *end > 4e9) return std::nullopt;
-  return CodePointSpan{static_cast<std::uint32_t>(*begin), static_cast<std::uint32_t>(*end)};
-}
-
 // {"verb": "add", "target": report, "span", "fields", "spans", "why"}
 Result<Judgement> addition_of(const Call& call, const Ledger& ledger, const Json& body) {
   AddedClaim added;
-  const auto sentence = span_of(body.find("span"));
+  const auto sentence = span_from(body.find("span"));
   if (!sentence)
     return make_error(ErrorCode::invalid, "span takes [begin, end] in characters of the text");
   added.sentence = *sentence;
@@ -102,7 +95,7 @@ Result<Judgement> addition_of(const Call& call, const Ledger& ledger, const Json
                               value.is_string() ? std::string(*value.as_string()) : value.dump());
   if (const Json* spans = body.find("spans")) {
     for (const auto& [name, value] : spans->members()) {
-      const auto span = span_of(&value);
+      const auto span = span_from(&value);
       if (!span)
         return make_error(ErrorCode::invalid, "the span of " + name + " is no [begin, end]");
       added.spans[name] = *span;

@@ -14,18 +14,21 @@ namespace hearsay::serve::pages {
 namespace {
 
 constexpr std::size_t kMostNames = 5000;
+constexpr char kApart = '\x1F';  // Between two names: in none of them.
 
-// "item=Model,count=Qty"
-Result<InventoryWish> inventory_wish(const Call& call) {
-  InventoryWish out;
-  const std::string list = call.get("columns");
-  for (const std::string_view pair : split(list, ',')) {
-    if (pair.empty()) continue;
-    const std::size_t equals = pair.find('=');
-    if (equals == std::string_view::npos || equals == 0 || equals + 1 == pair.size())
-      return make_error(ErrorCode::invalid,
-                        "columns takes item=NAME,count=NAME,..., not '" + std::string(pair) + "'");
-    out.columns.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+// For each claim whom and what it names, in small letters.
+std::vector<std::string> names_in_claims(const Evidence& evidence) {
+  std::vector<std::string> out;
+  out.reserve(evidence.claims.size());
+  for (const ClaimRecord& record : evidence.claims) {
+    std::string all;
+    for (const ClaimSource& one : record.claim.sources)
+      all += one.text + kApart + one.name + kApart;
+    for (const ClaimParty& one : record.claim.parties)
+      all += one.text + kApart;
+    for (const ClaimPlace& one : record.claim.where)
+      all += one.text + kApart + one.name + kApart;
+    out.push_back(to_lower_ascii(all));
   }
   return out;
 }
@@ -41,7 +44,9 @@ Result<http::Response> compare(const Call& call) {
   const Packs& packs = call.service.packs();
   const Table table = HEARSAY_TRY(read::table(call.request.body, {}));
   const InventoryWords words = HEARSAY_TRY(InventoryWords::load(Knowledge::default_packs()));
-  const InventoryWish columns = HEARSAY_TRY(inventory_wish(call));
+  InventoryWish columns;
+  if (const std::string list = call.get("columns"); !list.empty())
+    columns.columns = HEARSAY_TRY(inventory_columns(list, "columns"));
   const Inventory inventory = HEARSAY_TRY(read_inventory(table, columns, words, *packs.taxonomy));
   const std::string name = call.get("name").empty() ? "the inventory" : call.get("name");
   const publish::ComparisonView view{name, table, inventory};
@@ -83,7 +88,7 @@ Result<http::Response> names(const Call& call) {
                       std::to_string(all.size()) + " names are more than the " +
                           std::to_string(kMostNames) + " that are looked up at once; split them");
   const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
-  const Evidence& evidence = call.now->evidence();
+  const std::vector<std::string> named = names_in_claims(call.now->evidence());
   Json::Array rows;
   for (const std::string& name : all) {
     Query query;
@@ -92,24 +97,11 @@ Result<http::Response> names(const Call& call) {
     query.match = HEARSAY_TRY(read_query("\"" + phrase + "\"")).match;
     Hits hits;  // None for a name without a letter or digit.
     if (!query.match.empty()) hits = HEARSAY_TRY(call.service.texts().find(ledger, query, 0, 1));
-    std::size_t claims = 0;
-    for (const ClaimRecord& record : evidence.claims) {
-      const Claim& one = record.claim;
-      const auto holds = [&](const std::string& text) {
-        return holds_ignoring_ascii_case(text, name);
-      };
-      claims += std::any_of(one.sources.begin(),
-                            one.sources.end(),
-                            [&](const ClaimSource& each) {
-                              return holds(each.text) || holds(each.name);
-                            }) ||
-                std::any_of(one.parties.begin(),
-                            one.parties.end(),
-                            [&](const ClaimParty& each) { return holds(each.text); }) ||
-                std::any_of(one.where.begin(), one.where.end(), [&](const ClaimPlace& each) {
-                  return holds(each.text) || holds(each.name);
-                });
-    }
+    const std::string small = to_lower_ascii(name);
+    const auto claims = static_cast<std::size_t>(
+        std::count_if(named.begin(), named.end(), [&](const std::string& one) {
+          return one.find(small) != std::string::npos;
+        }));
     rows.push_back(Json::Object{{"name", name}, {"reports", hits.total}, {"claims", claims}});
   }
   return json_answer(Json::Object{{"rows", std::move(rows)}});

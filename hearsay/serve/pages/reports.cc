@@ -97,7 +97,6 @@ Review review_at(const Snapshot& now, const std::string& report) {
 }
 
 Json review_json(const Review& one) {
-  const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
   return Json::Object{{"state", one.state},
                       {"assignee", or_null(one.assignee)},
                       {"by", or_null(one.by)},

@@ -3,6 +3,7 @@
 #include "hearsay/base/clock.h"
 #include "hearsay/collect/media_type.h"
 #include "hearsay/collect/saved_page.h"
+#include "hearsay/ledger/added_claims.h"
 #include "hearsay/outcome_json.h"
 #include "hearsay/publish/extract_json.h"
 #include "hearsay/serve/pages/common.h"
@@ -106,17 +107,14 @@ Result<http::Response> read_passage(const Call& call) {
   const Json body = HEARSAY_TRY(parse_json(call.request.body));
   const std::string id(body.string_at("report").value_or(""));
   const std::uint32_t report = HEARSAY_TRY(find(call.now->reports, "report", id));
-  const Json* span = body.find("span");
-  if (span == nullptr || span->items().size() != 2 || !span->items()[0].as_number() ||
-      !span->items()[1].as_number())
+  const std::optional<CodePointSpan> span = span_from(body.find("span"));
+  if (!span)
     return make_error(ErrorCode::invalid, "span takes [begin, end] in characters of the text");
   const ReportRecord& record = call.now->evidence().reports[report];
   const CodePointIndex index(record.text);
-  const double begin = *span->items()[0].as_number(), end = *span->items()[1].as_number();
-  if (begin < 0 || end <= begin || end > index.size())
+  if (span->empty() || span->end > index.size())
     return make_error(ErrorCode::invalid, "the span lies outside of the text of " + id);
-  const TextSpan passage =
-      index.to_bytes({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  const TextSpan passage = index.to_bytes(*span);
   const Engine engine = HEARSAY_TRY(call.service.engine());
   Report read;
   read.text = record.text.substr(passage.begin, passage.size());
@@ -132,7 +130,7 @@ Result<http::Response> read_passage(const Call& call) {
   publish::Layers layers = {"claims", "quantities", "places", "times"};
   Json found = publish::extract_json(read, id, parse, reading, layers);
   // In the passage's own characters: the page adds where it begins.
-  return json_answer(Json::Object{{"begin", static_cast<std::int64_t>(begin)},
+  return json_answer(Json::Object{{"begin", span->begin},
                                   {"text", read.text},
                                   {"claims", *found.find("claims")},
                                   {"quantities", *found.find("quantities")},

@@ -284,6 +284,20 @@ Result<std::vector<std::vector<std::string>>> phrases(const PackNode& node) {
 
 }  // namespace
 
+Result<std::vector<std::pair<std::string, std::string>>> inventory_columns(
+    std::string_view list, std::string_view option) {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const std::string_view pair : split(list, ',')) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string_view::npos || equals == 0 || equals + 1 == pair.size())
+      return make_error(ErrorCode::invalid,
+                        std::string(option) + " takes item=NAME, count=NAME, ..., not '" +
+                            std::string(pair) + "'");
+    out.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  return out;
+}
+
 std::string_view to_string(InventoryRow::Found found) {
   switch (found) {
     case InventoryRow::Found::exact: return "exact";

@@ -46,6 +46,11 @@ struct InventoryWish {
   std::optional<char> decimal;
 };
 
+// "item=Model,count=Qty" for InventoryWish::columns; `option` is what the user calls the list.
+// Errors: invalid.
+Result<std::vector<std::pair<std::string, std::string>>> inventory_columns(std::string_view list,
+                                                                           std::string_view option);
+
 struct InventoryRow {
   enum class Found : std::uint8_t {
     exact,     // The name, as it stands.
