@@ -9,6 +9,9 @@ Material::Material(const Report& report, const Parse& parse_of_text)
       blocks(report.blocks),
       published(report.published),
       publisher(report.publisher) {
+  for (const Block& one : blocks) {
+    if (one.kind == BlockKind::boilerplate) boilerplate.push_back(one.span);
+  }
   std::uint32_t block = 0;
   const auto block_of = [&](std::uint32_t token) {
     while (block + 1 < blocks.size() && blocks[block].span.end <= parse.spans[token].begin)

@@ -21,6 +21,7 @@ struct Material {
   std::span<const Block> blocks;
   std::optional<std::string> published;  // ISO 8601 date or date-time.
   std::optional<std::string> publisher;
+  std::vector<TextSpan> boilerplate;  // In text order: nothing is looked for there.
 
   // The parse's sentences, cut again at block boundaries; white space at both
   // ends left out, empty ones dropped. With the kind of the block each lies in.

@@ -48,7 +48,7 @@ Result<DependencyParser> DependencyParser::load(const ModelFiles& folder, const 
   return out;
 }
 
-void DependencyParser::step(Scratch& scratch) const {
+void DependencyParser::step(std::size_t first, Scratch& scratch) const {
   const ArcState::Valid valid = scratch.state.valid();
   std::array<ClassRange, ArcState::kMoves> ranges;
   std::size_t count = 0;
@@ -57,21 +57,24 @@ void DependencyParser::step(Scratch& scratch) const {
   }
   std::uint32_t best = ranges[0].begin;
   if (count > 1 || ranges[0].end - ranges[0].begin > 1) {
-    const float* scores = scorer_.score(scratch.state.places(), scratch.scorer);
+    const float* scores = scorer_.score(scratch.state.places(), first, scratch.scorer);
     best = best_class(scores, std::span(ranges).first(count));
   }
   scratch.state.apply(moves_[best], best);
 }
 
-void DependencyParser::parse(const float* vectors,
+void DependencyParser::start(const float* vectors, std::size_t tokens, Scratch& scratch) const {
+  scorer_.start(vectors, tokens, scratch.scorer);
+}
+
+void DependencyParser::parse(std::size_t first,
                              std::span<const std::uint8_t> is_space,
                              Scratch& scratch,
                              DependencyTree& out) const {
   const auto size = static_cast<std::uint32_t>(is_space.size());
-  scorer_.start(vectors, size, scratch.scorer);
   scratch.state.start(size);
   while (!scratch.state.is_final())
-    step(scratch);
+    step(first, scratch);
 
   out.head.resize(size);
   out.label.resize(size);

@@ -30,14 +30,18 @@ class DependencyParser {
   // (a label that labels.h lacks, a move that is none of ours).
   static Result<DependencyParser> load(const ModelFiles& folder, const Kernels& kernels);
 
-  // The tree of the tokens with these vectors, crossing arcs restored.
-  void parse(const float* vectors,
+  // Begins texts with the vectors of all their tokens.
+  void start(const float* vectors, std::size_t tokens, Scratch& scratch) const;
+
+  // The tree of a text, crossing arcs restored; `first` is its first token among
+  // those that it was started with. Texts come in order.
+  void parse(std::size_t first,
              std::span<const std::uint8_t> is_space,
              Scratch& scratch,
              DependencyTree& out) const;
 
  private:
-  void step(Scratch& scratch) const;
+  void step(std::size_t first, Scratch& scratch) const;
 
   StepScorer scorer_;
   std::array<ClassRange, ArcState::kMoves> classes_;

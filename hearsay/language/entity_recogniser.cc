@@ -52,7 +52,13 @@ Result<EntityRecogniser> EntityRecogniser::load(const ModelFiles& moves,
   return out;
 }
 
-void EntityRecogniser::recognise(const float* vectors,
+void EntityRecogniser::start(const float* vectors,
+                             std::size_t tokens,
+                             StepScorer::Scratch& scratch) const {
+  scorer_.start(vectors, tokens, scratch);
+}
+
+void EntityRecogniser::recognise(std::size_t first_token,
                                  std::span<const std::uint8_t> is_space,
                                  std::span<const std::uint8_t> sent_start,
                                  StepScorer::Scratch& scratch,
@@ -61,7 +67,6 @@ void EntityRecogniser::recognise(const float* vectors,
   const auto size = static_cast<std::int32_t>(is_space.size());
   types.assign(is_space.size(), EntityType::none);
   iob.assign(is_space.size(), Iob::outside);
-  scorer_.start(vectors, is_space.size(), scratch);
 
   std::int32_t first = StepScorer::kNoToken;  // Of the open entity.
   std::uint32_t type = 0;                     // Its place in each move's classes.
@@ -88,7 +93,8 @@ void EntityRecogniser::recognise(const float* vectors,
     const std::int32_t places[] = {i, first, open ? i - 1 : StepScorer::kNoToken};
     std::uint32_t best = ranges[0].begin;
     if (count > 1) {
-      best = best_class(scorer_.score(places, scratch), std::span(ranges).first(count));
+      best =
+          best_class(scorer_.score(places, first_token, scratch), std::span(ranges).first(count));
     }
     const Move move = moves_[best];
     if (move == Move::outside) continue;

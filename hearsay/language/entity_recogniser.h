@@ -27,8 +27,13 @@ class EntityRecogniser {
                                        const LayerFile& file,
                                        const Kernels& kernels);
 
-  // One entry a token in all of these; the type of a token outside is none.
-  void recognise(const float* vectors,
+  // Begins texts with the vectors of all their tokens.
+  void start(const float* vectors, std::size_t tokens, StepScorer::Scratch& scratch) const;
+
+  // The entities of a text: one entry a token in all of these; the type of a token
+  // outside is none. `first_token` is its first among those that it was started
+  // with. Texts come in order.
+  void recognise(std::size_t first_token,
                  std::span<const std::uint8_t> is_space,
                  std::span<const std::uint8_t> sent_start,
                  StepScorer::Scratch& scratch,

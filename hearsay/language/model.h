@@ -67,8 +67,9 @@ namespace language {
 // `text` and must not outlive them.
 Parse parse(const Model& model, std::string_view text, Workspace& workspace);
 
-// The same, each piece by itself: no sentence, name or tree runs from one into the
-// next. The pieces stand in text order and cover the text.
+// The same of those pieces of the text, each by itself: no sentence, name or tree runs
+// from one into the next. The pieces stand in text order and do not overlap; what lies
+// between them has no tokens.
 Parse parse(const Model& model,
             std::string_view text,
             std::span<const TextSpan> pieces,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/language/networks.h"
 
+#include "hearsay/base/check.h"
 #include "hearsay/base/json.h"
 #include "hearsay/language/dependency_parser.h"
 #include "hearsay/language/entity_recogniser.h"
@@ -70,14 +71,19 @@ struct Networks::Parts {
   EntityRecogniser entities;
 
   void tag(const float* token_vectors,
-           std::size_t tokens,
+           std::span<const Tokens> texts,
            Floats& scores,
-           std::vector<Tag>& out) const {
+           std::span<Annotation> out) const {
     constexpr std::size_t kStretch = 256;
     const std::size_t columns = tagger.matrix.columns;
     if (scores.size() < kStretch * columns) scores.resize(kStretch * columns);
     const ClassRange all[] = {{0, static_cast<std::uint32_t>(tagger.tags.size())}};
-    out.resize(tokens);
+    std::size_t tokens = 0;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      out[i].tag.clear();
+      tokens += texts[i].size();
+    }
+    std::size_t text = 0;
     for (std::size_t begin = 0; begin < tokens; begin += kStretch) {
       const std::size_t count = std::min(kStretch, tokens - begin);
       kernels->multiply(token_vectors + begin * kWidth,
@@ -87,7 +93,9 @@ struct Networks::Parts {
                         scores.data(),
                         columns);
       for (std::size_t i = 0; i < count; ++i) {
-        out[begin + i] = tagger.tags[best_class(scores.data() + i * columns, all)];
+        while (out[text].tag.size() == texts[text].size())
+          ++text;
+        out[text].tag.push_back(tagger.tags[best_class(scores.data() + i * columns, all)]);
       }
     }
   }
@@ -114,30 +122,49 @@ Result<Networks> Networks::load(const ModelFiles& folder) {
   return Networks(std::move(parts));
 }
 
-void Networks::run(const Tokens& tokens,
+void Networks::run(std::span<const Tokens> texts,
                    std::span<const Lexeme> lexemes,
                    Scratch& scratch,
-                   Annotation& out) const {
+                   std::span<Annotation> out) const {
+  HEARSAY_CHECK(texts.size() == out.size());
   Scratch::State& state = scratch.state();
-  state.is_space.resize(tokens.size());
-  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-    state.is_space[i] = lexemes[tokens.lexeme[i]].is_space ? 1 : 0;
+  state.is_space.clear();
+  for (const Tokens& tokens : texts) {
+    for (const std::uint32_t lexeme : tokens.lexeme)
+      state.is_space.push_back(lexemes[lexeme].is_space ? 1 : 0);
   }
-  const float* vectors = parts_->vectors.run(tokens, lexemes, state.vectors);
-  parts_->tag(vectors, tokens.size(), state.tag_scores, out.tag);
+  const std::size_t all = state.is_space.size();
+  // What the parsing and naming of a text ask for: where it stands among all tokens.
+  const auto each = [&](auto&& text) {
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const std::size_t size = texts[i].size();
+      text(first, std::span<const std::uint8_t>(state.is_space).subspan(first, size), out[i]);
+      first += size;
+    }
+  };
 
-  parts_->parser.parse(vectors, state.is_space, state.parser, state.tree);
-  out.head = state.tree.head;
-  out.left_edge = state.tree.left_edge;
-  out.right_edge = state.tree.right_edge;
-  out.dep.resize(tokens.size());
-  for (std::uint32_t i = 0; i < tokens.size(); ++i)
-    out.dep[i] = state.tree.label[i].dep;
-  mark_sentence_starts(state.tree, out.sent_start);
+  const float* vectors = parts_->vectors.run(texts, lexemes, state.vectors);
+  parts_->tag(vectors, texts, state.tag_scores, out);
 
-  const float* entity_vectors = parts_->entity_vectors.run(tokens, lexemes, state.entity_vectors);
-  parts_->entities.recognise(
-      entity_vectors, state.is_space, out.sent_start, state.entities, out.ent_type, out.ent_iob);
+  parts_->parser.start(vectors, all, state.parser);
+  each([&](std::size_t first, std::span<const std::uint8_t> is_space, Annotation& one) {
+    parts_->parser.parse(first, is_space, state.parser, state.tree);
+    one.head = state.tree.head;
+    one.left_edge = state.tree.left_edge;
+    one.right_edge = state.tree.right_edge;
+    one.dep.resize(is_space.size());
+    for (std::size_t i = 0; i < is_space.size(); ++i)
+      one.dep[i] = state.tree.label[i].dep;
+    mark_sentence_starts(state.tree, one.sent_start);
+  });
+
+  vectors = parts_->entity_vectors.run(texts, lexemes, state.entity_vectors);
+  parts_->entities.start(vectors, all, state.entities);
+  each([&](std::size_t first, std::span<const std::uint8_t> is_space, Annotation& one) {
+    parts_->entities.recognise(
+        first, is_space, one.sent_start, state.entities, one.ent_type, one.ent_iob);
+  });
 }
 
 }  // namespace hearsay::language

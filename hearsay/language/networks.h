@@ -2,7 +2,7 @@
 // two token-to-vector networks.
 //
 //     Networks networks = HEARSAY_TRY(Networks::load(files));
-//     networks.run(tokens, lexemes, scratch, annotation);
+//     networks.run({&tokens, 1}, lexemes, scratch, {&annotation, 1});
 //
 // Immutable after load and shared by all threads; scratch memory and caches are
 // the caller's. The steps and their order: docs/language.md.
@@ -62,10 +62,11 @@ class Networks {
 
   // `lexemes` is the lexicon that tokens.lexeme points into. It only ever grows
   // while `scratch` lives; a scratch must always be used with the same lexicon.
-  void run(const Tokens& tokens,
+  // One annotation a text. No text sees another; short ones together are quicker.
+  void run(std::span<const Tokens> texts,
            std::span<const Lexeme> lexemes,
            Scratch& scratch,
-           Annotation& out) const;
+           std::span<Annotation> out) const;
 
   struct Parts;
 

@@ -71,6 +71,10 @@ bool same(const Annotation& one, const Annotation& other) {
 
 class NetworksTest : public testing::Test {
  protected:
+  void run(const WordTokens& tokens, Networks::Scratch& scratch, Annotation& out) const {
+    networks_.run({&tokens, 1}, lexemes_, scratch, {&out, 1});
+  }
+
   Networks networks_ = Networks::load(Model::default_folder()).value();
   std::vector<Lexeme> lexemes_ = random_lexemes(900);
 };
@@ -84,7 +88,7 @@ TEST_F(NetworksTest, OneEntryForEachToken) {
   for (const std::size_t count : {0, 1, 2, 5, 70}) {
     Networks::Scratch scratch;
     Annotation out;
-    networks_.run(random_tokens(count, lexemes_.size(), 1), lexemes_, scratch, out);
+    run(random_tokens(count, lexemes_.size(), 1), scratch, out);
     EXPECT_EQ(out.tag.size(), count);
     EXPECT_EQ(out.ent_iob.size(), count);
     ASSERT_EQ(out.head.size(), count);
@@ -102,9 +106,43 @@ TEST_F(NetworksTest, WhatWasSeenBeforeChangesNothing) {
   for (unsigned seed = 0; seed < 12; ++seed) {
     const WordTokens tokens = random_tokens(1 + seed * seed * 5, lexemes_.size(), seed);
     Networks::Scratch scratch;
-    networks_.run(tokens, lexemes_, scratch, fresh);
-    networks_.run(tokens, lexemes_, used, again);
+    run(tokens, scratch, fresh);
+    run(tokens, used, again);
     EXPECT_TRUE(same(fresh, again)) << tokens.size() << " tokens";
+  }
+}
+
+TEST_F(NetworksTest, TextsTogetherAreAsTextsAlone) {
+  std::vector<WordTokens> texts;
+  for (const std::size_t count : {3, 0, 1, 40, 1, 0, 1500, 2, 7, 1030, 0})
+    texts.push_back(random_tokens(count, lexemes_.size(), static_cast<unsigned>(texts.size() + 1)));
+  Networks::Scratch scratch;
+  std::vector<Annotation> together(texts.size());
+  networks_.run(texts, lexemes_, scratch, together);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    Annotation alone;
+    run(texts[i], scratch, alone);
+    EXPECT_TRUE(same(alone, together[i])) << texts[i].size() << " tokens";
+  }
+}
+
+TEST(TokenVectorsTest, NoTextSeesAnother) {
+  const LayerFile file = LayerFile::read(Model::default_folder() / "tok2vec" / "model").value();
+  const std::vector<Lexeme> lexemes = random_lexemes(300);
+  const WordTokens text = random_tokens(5, lexemes.size(), 7);
+  for (const Kernels* kernels : {&kReferenceKernels, kernels_named("").value()}) {
+    const TokenVectors vectors = TokenVectors::load(file, *kernels).value();
+    TokenVectors::Scratch scratch;
+    const float* rows = vectors.run({&text, 1}, lexemes, scratch);
+    const Floats alone(rows, rows + text.size() * kWidth);
+    for (const unsigned neighbour : {1, 2, 3}) {
+      const WordTokens before = random_tokens(neighbour, lexemes.size(), neighbour);
+      const WordTokens after = random_tokens(9 + neighbour, lexemes.size(), 9);
+      const std::vector<WordTokens> texts = {before, text, after};
+      rows = vectors.run(texts, lexemes, scratch) + before.size() * kWidth;
+      for (std::size_t i = 0; i < alone.size(); ++i)
+        ASSERT_NEAR(rows[i], alone[i], 1e-5) << kernels->name << ", float " << i;
+    }
   }
 }
 
@@ -116,14 +154,15 @@ TEST(TokenVectorsTest, KeptWordsAreWhatIsWorkedOutAnew) {
     TokenVectors::Scratch used;
     const WordTokens first = random_tokens(30, lexemes.size(), 3);
     const auto run = [&](TokenVectors::Scratch& scratch) {
-      const float* rows = vectors.run(first, lexemes, scratch);
+      const float* rows = vectors.run({&first, 1}, lexemes, scratch);
       return Floats(rows, rows + first.size() * kWidth);
     };
     const Floats fresh = run(used);
     EXPECT_EQ(run(used), fresh);
     // So many words that the kept ones are dropped at the next text.
     if (kernels != &kReferenceKernels) {
-      vectors.run(random_tokens(25000, lexemes.size(), 4), lexemes, used);
+      const WordTokens many = random_tokens(25000, lexemes.size(), 4);
+      vectors.run({&many, 1}, lexemes, used);
       EXPECT_EQ(run(used), fresh) << "bit for bit";
     }
   }

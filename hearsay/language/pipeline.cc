@@ -52,34 +52,23 @@ void add_children(Parse& out) {
   }
 }
 
-}  // namespace
+// Pieces go through the networks together until they have so many tokens: a table's
+// cells and a list's items are too short to keep the kernels busy one by one.
+constexpr std::size_t kTogether = 1024;
 
-namespace {
-
-Parse parse_piece(const Model::Parts& parts,
-                  std::string_view text,
-                  Workspace::State& state,
-                  Workspace::State::Words& words) {
-  {
-    const Stage stage("tokens");
-    words.tokenizer.run(text, state.tokens);
-  }
-  {
-    const Stage stage("networks");
-    parts.networks.run(state.tokens, words.lexicon.lexemes(), words.scratch, state.annotation);
-  }
-  const Stage stage("morphology and lists");
+// A piece of the text after the networks; spans begin at 0.
+Parse finish_piece(const language::Tokens& tokens,
+                   language::Annotation& annotation,
+                   Workspace::State::Words& words) {
   Parse out;
-  out.text = text;
-  out.storage = words.lexicon.texts();
-  add_words(state.tokens, words.lexicon, out);
-  words.morphology.run(state.tokens, state.annotation, out);
-  out.head = std::move(state.annotation.head);
-  out.left_edge = std::move(state.annotation.left_edge);
-  out.right_edge = std::move(state.annotation.right_edge);
-  out.sent_start = std::move(state.annotation.sent_start);
-  out.ent_type = std::move(state.annotation.ent_type);
-  out.ent_iob = std::move(state.annotation.ent_iob);
+  add_words(tokens, words.lexicon, out);
+  words.morphology.run(tokens, annotation, out);
+  out.head = std::move(annotation.head);
+  out.left_edge = std::move(annotation.left_edge);
+  out.right_edge = std::move(annotation.right_edge);
+  out.sent_start = std::move(annotation.sent_start);
+  out.ent_type = std::move(annotation.ent_type);
+  out.ent_iob = std::move(annotation.ent_iob);
   return out;
 }
 
@@ -127,15 +116,37 @@ Parse language::parse(const Model& model,
   Workspace::State& state = workspace.state();
   Workspace::State::Words& words = state.words_for(parts);
   Parse out;
-  if (pieces.size() == 1) {
-    out = parse_piece(parts, text, state, words);
-  } else {
-    for (const TextSpan piece : pieces) {
-      append(out, parse_piece(parts, slice(text, piece), state, words), piece.begin);
+  for (std::size_t first = 0; first < pieces.size();) {
+    std::size_t count = 0;
+    {
+      const Stage stage("tokens");
+      for (std::size_t tokens = 0; first + count < pieces.size() && tokens < kTogether; ++count) {
+        if (state.tokens.size() == count) state.tokens.emplace_back();
+        words.tokenizer.run(slice(text, pieces[first + count]), state.tokens[count]);
+        tokens += state.tokens[count].size();
+      }
     }
-    out.text = text;
-    out.storage = words.lexicon.texts();
+    const std::span<const language::Tokens> tokens = std::span(state.tokens).first(count);
+    if (state.annotations.size() < count) state.annotations.resize(count);
+    {
+      const Stage stage("networks");
+      parts.networks.run(tokens,
+                         words.lexicon.lexemes(),
+                         words.scratch,
+                         std::span(state.annotations).first(count));
+    }
+    const Stage stage("morphology and lists");
+    for (std::size_t i = 0; i < count; ++i, ++first) {
+      Parse piece = finish_piece(tokens[i], state.annotations[i], words);
+      if (pieces.size() == 1 && pieces[0].begin == 0) {
+        out = std::move(piece);
+      } else {
+        append(out, piece, pieces[first].begin);
+      }
+    }
   }
+  out.text = text;
+  out.storage = words.lexicon.texts();
   const Stage stage("morphology and lists");
   add_sentences(out);
   add_children(out);

@@ -170,14 +170,17 @@ const float* StepScorer::single_share(std::size_t place,
   return single.share.data();
 }
 
-const float* StepScorer::score(std::span<const std::int32_t> places, Scratch& scratch) const {
+const float* StepScorer::score(std::span<const std::int32_t> places,
+                               std::size_t first,
+                               Scratch& scratch) const {
   HEARSAY_DCHECK(places.size() == places_);
   // First of all: it takes the memory of the tokens furthest back.
   const std::int32_t furthest = *std::max_element(places.begin(), places.begin() + common_);
-  if (furthest >= 0) share_up_to(static_cast<std::size_t>(furthest), scratch);
+  if (furthest >= 0) share_up_to(first + static_cast<std::size_t>(furthest), scratch);
   std::array<const float*, kMostPlaces> shares;
   for (std::size_t i = 0; i < places.size(); ++i)
-    shares[i] = share(i, places[i], scratch);
+    shares[i] =
+        share(i, places[i] < 0 ? kNoToken : places[i] + static_cast<std::int32_t>(first), scratch);
   alignas(64) std::array<float, kHidden> hidden;
   kernels_->hidden(shares.data(), places.size(), lower_bias_.data(), hidden.data());
   kernels_->multiply(hidden.data(), 0, 1, upper_.view(), scratch.scores.data(), 0);

@@ -54,10 +54,10 @@ class StepScorer {
   // Tokens whose shares are kept: a long text needs no more memory for them.
   static constexpr std::size_t kKept = 1024;
 
-  // Of one document at a time, from start() on.
+  // Of the texts that were begun together, from start() on.
   struct Scratch {
     Floats reduced, shares, scores;
-    std::size_t tokens = 0, shared = 0;  // Of the document; with shares so far.
+    std::size_t tokens = 0, shared = 0;  // Of all texts; with shares so far.
 
     struct Single {
       std::int32_t token = kNoToken;  // Whose share is held.
@@ -77,12 +77,14 @@ class StepScorer {
                                  std::size_t common,
                                  std::size_t actions);
 
-  // Begins a document with its tokens' vectors.
+  // Begins texts with the vectors of all their tokens.
   void start(const float* vectors, std::size_t tokens, Scratch& scratch) const;
 
-  // The scores of all classes when `places` hold these tokens (or kNoToken).
-  // Valid until `scratch` is used again.
-  const float* score(std::span<const std::int32_t> places, Scratch& scratch) const;
+  // The scores of all classes when `places` hold these tokens (or kNoToken) of the
+  // text that begins with token `first`. Valid until `scratch` is used again.
+  const float* score(std::span<const std::int32_t> places,
+                     std::size_t first,
+                     Scratch& scratch) const;
 
  private:
   void share_up_to(std::size_t token, Scratch& scratch) const;

@@ -2,6 +2,7 @@
 #include "hearsay/language/token_vectors.h"
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@ namespace hearsay::language {
 namespace {
 
 constexpr std::uint32_t kNoSlot = ~std::uint32_t{0};
+constexpr std::uint32_t kNoKey = ~std::uint32_t{0};
 
 // Words are kept in blocks of 256 (960 KiB) up to a limit; then those that came
 // up only once are dropped. (Each is kept in 3.8 KB, and takes some microseconds
@@ -21,10 +23,11 @@ constexpr std::size_t kMostSlots = 64 * kBlockSlots;
 constexpr std::size_t kMostAttributes = 6;
 
 // spaCy runs the window layers over four rows of zeros before and after the
-// text too. A layer changes them, and the text sees one row of them less a layer.
+// text too. A layer changes them, and the text sees one row of them less a layer:
+// so the same four may stand behind one text and before the next.
 constexpr std::size_t kPad = 4;
 
-// Tokens that go through all layers together, so that what is between the layers
+// Rows that go through all layers together, so that what is between the layers
 // stays in the cache and needs no more memory for a longer text.
 constexpr std::size_t kLongestStretch = 1024;
 
@@ -178,9 +181,18 @@ void TokenVectors::drop_rare_words(Scratch& scratch) {
   scratch.words.resize(std::min(scratch.words.size(), kMostSlots / kBlockSlots));
 }
 
-// The slots of a stretch's rows, kNoSlot for rows before and after the text.
-void TokenVectors::look_up(const Tokens& tokens,
-                           std::span<const Lexeme> lexemes,
+void TokenVectors::lay_out(std::span<const Tokens> texts, Scratch& scratch) const {
+  scratch.keys.clear();
+  for (const Tokens& tokens : texts) {
+    if (tokens.size() == 0) continue;
+    if (!scratch.keys.empty()) scratch.keys.insert(scratch.keys.end(), kPad, kNoKey);
+    for (std::uint32_t i = 0; i < tokens.size(); ++i)
+      scratch.keys.push_back(word_key(tokens, i));
+  }
+}
+
+// The slots of a stretch's rows, kNoSlot for those that are no token.
+void TokenVectors::look_up(std::span<const Lexeme> lexemes,
                            Stretch stretch,
                            Scratch& scratch) const {
   if (scratch.kept.size() > kMostSlots) drop_rare_words(scratch);
@@ -188,9 +200,10 @@ void TokenVectors::look_up(const Tokens& tokens,
   scratch.slots.assign(stretch.rows(), kNoSlot);
   const auto known = static_cast<std::uint32_t>(scratch.kept.size());
   for (std::size_t row = 0; row < stretch.rows(); ++row) {
-    const std::size_t token = stretch.begin + row - kPad;  // Wraps around before the text.
-    if (token >= tokens.size()) continue;
-    const std::uint32_t key = word_key(tokens, static_cast<std::uint32_t>(token));
+    const std::size_t at = stretch.begin + row - kPad;  // Wraps around before the first.
+    if (at >= scratch.keys.size()) continue;
+    const std::uint32_t key = scratch.keys[at];
+    if (key == kNoKey) continue;
     std::uint32_t& slot = scratch.slot_of[key];
     if (slot == kNoSlot) {
       slot = static_cast<std::uint32_t>(scratch.kept.size());
@@ -251,16 +264,18 @@ void TokenVectors::first_window(Stretch stretch, Scratch& scratch) const {
   }
 }
 
-const float* TokenVectors::run(const Tokens& tokens,
+const float* TokenVectors::run(std::span<const Tokens> texts,
                                std::span<const Lexeme> lexemes,
                                Scratch& scratch) const {
   const auto grow = [](Floats& floats, std::size_t rows) {
     if (floats.size() < rows * kWidth) floats.resize(rows * kWidth);
   };
-  grow(scratch.vectors, tokens.size());
-  for (std::size_t begin = 0; begin < tokens.size(); begin += kLongestStretch) {
-    const Stretch stretch{begin, std::min<std::size_t>(begin + kLongestStretch, tokens.size())};
-    look_up(tokens, lexemes, stretch, scratch);
+  lay_out(texts, scratch);
+  const std::size_t rows = scratch.keys.size();
+  grow(scratch.vectors, rows);
+  for (std::size_t begin = 0; begin < rows; begin += kLongestStretch) {
+    const Stretch stretch{begin, std::min(begin + kLongestStretch, rows)};
+    look_up(lexemes, stretch, scratch);
     grow(scratch.first, stretch.rows());
     grow(scratch.second, stretch.rows());
     first_window(stretch, scratch);
@@ -273,6 +288,15 @@ const float* TokenVectors::run(const Tokens& tokens,
           in + (first - 1) * kWidth, stretch.rows() - 2 * first, windows_[i].view(), to);
       std::swap(in, out);
     }
+  }
+  // Closes the gaps between the texts.
+  float* to = scratch.vectors.data();
+  const float* from = to;
+  for (const Tokens& tokens : texts) {
+    if (tokens.size() == 0) continue;
+    if (from != to) std::memmove(to, from, tokens.size() * kWidth * sizeof(float));
+    to += tokens.size() * kWidth;
+    from += (tokens.size() + kPad) * kWidth;
   }
   return scratch.vectors.data();
 }

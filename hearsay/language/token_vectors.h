@@ -36,6 +36,7 @@ class TokenVectors {
     std::vector<std::uint32_t> kept;     // The word keys that have a slot.
     std::vector<std::uint8_t> again;     // By slot: 1 if it came up again since.
     std::vector<Floats> words;           // Slots, in blocks.
+    std::vector<std::uint32_t> keys;     // Word keys of all rows, kNoKey between texts.
     std::vector<std::uint32_t> slots;    // Of the stretch's rows.
     Floats first, second;                // The stretch's rows, between layers.
     Floats vectors;                      // What comes out, for all tokens.
@@ -45,9 +46,12 @@ class TokenVectors {
   // tok2vec/model, some of them in ner/model. Errors: malformed.
   static Result<TokenVectors> load(const LayerFile& file, const Kernels& kernels);
 
-  // The vectors of the tokens, kWidth floats each without gaps, valid until
-  // `scratch` is used again.
-  const float* run(const Tokens& tokens, std::span<const Lexeme> lexemes, Scratch& scratch) const;
+  // The vectors of the texts' tokens, kWidth floats each without gaps, valid until
+  // `scratch` is used again. No text sees another: short ones go together because
+  // the layers work on many rows at once. Which ones do changes rounding only.
+  const float* run(std::span<const Tokens> texts,
+                   std::span<const Lexeme> lexemes,
+                   Scratch& scratch) const;
 
  private:
   enum class Attribute : std::uint8_t { norm, prefix, suffix, shape, space_after, is_space };
@@ -59,8 +63,9 @@ class TokenVectors {
     Floats mixed;  // Each row times its part of the mixer: kSpread floats.
   };
 
-  // Tokens [begin, end), worked on together. Their rows begin four tokens before
-  // them and end four after, as far as the window layers can see.
+  // Rows [begin, end), worked on together, with four before them and four after:
+  // as far as the window layers can see. A row is a token; between two texts are
+  // four that are none.
   struct Stretch {
     std::size_t begin = 0, end = 0;
 
@@ -77,16 +82,14 @@ class TokenVectors {
                           std::string_view attribute,
                           const MaxoutLayer& mixer);
   std::uint32_t word_key(const Tokens& tokens, std::uint32_t token) const;
+  void lay_out(std::span<const Tokens> texts, Scratch& scratch) const;
   // The rows of the tables that make up a word; returns how many.
   std::size_t addends(const Lexeme& lexeme, bool space_after, const float** out) const;
   static float* word_at(Scratch& scratch, std::size_t slot);
   // Makes room for more words: keeps those that came up again, as far as they
   // leave a quarter free.
   static void drop_rare_words(Scratch& scratch);
-  void look_up(const Tokens& tokens,
-               std::span<const Lexeme> lexemes,
-               Stretch stretch,
-               Scratch& scratch) const;
+  void look_up(std::span<const Lexeme> lexemes, Stretch stretch, Scratch& scratch) const;
   void keep_words(std::span<const Lexeme> lexemes, std::uint32_t first, Scratch& scratch) const;
   void first_window(Stretch stretch, Scratch& scratch) const;
 

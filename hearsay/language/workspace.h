@@ -18,6 +18,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace hearsay {
 
@@ -48,8 +49,9 @@ struct Workspace::State {
 
   std::uint64_t model_number = 0;
   std::unique_ptr<Words> words;
-  language::Tokens tokens;
-  language::Annotation annotation;
+  // Of the pieces that are parsed together.
+  std::vector<language::Tokens> tokens;
+  std::vector<language::Annotation> annotations;
 };
 
 }  // namespace hearsay

@@ -79,6 +79,7 @@ const char* to_string(BlockKind kind) {
 std::vector<TextSpan> block_spans(const Report& report) {
   std::vector<TextSpan> out;
   for (const Block& block : report.blocks) {
+    if (block.kind == BlockKind::boilerplate) continue;
     TextSpan span = block.span;
     const std::size_t dateline =
         block.kind == BlockKind::paragraph ? dateline_size(slice(report.text, block.span)) : 0;
@@ -89,7 +90,7 @@ std::vector<TextSpan> block_spans(const Report& report) {
     }
     add_pieces(report.text, span, out);
   }
-  if (out.empty())
+  if (report.blocks.empty())
     add_pieces(report.text, {0, static_cast<std::uint32_t>(report.text.size())}, out);
   return out;
 }

@@ -62,7 +62,8 @@ struct Report {
 
 // The spans of its blocks, or of the whole text if it has none: what is parsed
 // apart, so that no heading runs into the paragraph below it. A paragraph's dateline
-// (dateline.h) has a span of its own.
+// (dateline.h) has a span of its own. Boilerplate is not parsed: nothing is looked for
+// there, and on many pages it is half of the words.
 // A block over kLongestPiece (a text without line breaks) has several, and what has no
 // end after kLongestSentence is cut where a word ends: time, memory and the ledger's
 // size grow faster than a sentence does, and none that was meant to be read is so long.

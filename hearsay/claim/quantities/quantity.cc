@@ -322,7 +322,7 @@ Result<std::shared_ptr<const QuantityReader>> QuantityReader::load(
 
 std::vector<Quantity> QuantityReader::read(const Material& material,
                                            std::span<const Time> times) const {
-  const quantities::Atoms atoms = quantities::cut(material.text);
+  const quantities::Atoms atoms = quantities::cut(material.text, material.boilerplate);
   const quantities::Syntax syntax(rules_->words, material.parse);
   return quantities::Builder(rules_->words, material.text, atoms, syntax, times).all();
 }

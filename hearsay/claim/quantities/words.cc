@@ -319,13 +319,19 @@ Result<void> load_cues(Words& out, const PackNode& pack) {
 
 }  // namespace
 
-Atoms cut(std::string_view text) {
+Atoms cut(std::string_view text, std::span<const TextSpan> without) {
   Atoms out;
   out.storage = std::make_shared<const std::string>(to_lower_ascii(text));
   const std::string_view lower = *out.storage;
   bool space = true;
   bool line = false;
   for (std::uint32_t i = 0; i < text.size();) {
+    if (!without.empty() && i >= without.front().begin) {
+      i = std::max(i, without.front().end);
+      without = without.subspan(1);
+      space = line = true;
+      continue;
+    }
     const DecodedCodePoint c = decode_code_point(text, i);
     if (is_space(c.value)) {
       line = line || c.value == '\n';

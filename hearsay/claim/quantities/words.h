@@ -19,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -49,8 +50,8 @@ struct Atoms {
   const Atom& operator[](std::uint32_t i) const { return list[i]; }
 };
 
-// Keeps a view of `text`.
-Atoms cut(std::string_view text);
+// Keeps a view of `text`; what lies in `without` (in text order) has no atoms.
+Atoms cut(std::string_view text, std::span<const TextSpan> without = {});
 
 // Runs of atoms that mean something, found by their first (or last) atom; the
 // longest wins. Words match in any case; symbols as they are written, with white

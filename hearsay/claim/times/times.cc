@@ -164,7 +164,7 @@ Result<std::shared_ptr<const TimeReader>> TimeReader::load(const std::filesystem
 }
 
 std::vector<Time> TimeReader::read(const Material& material) const {
-  const Atoms atoms = rules_->words.cut(material.text);
+  const Atoms atoms = rules_->words.cut(material.text, material.boilerplate);
   const times::Tense tense(material.parse, rules_->words);
   Context context;
   if (material.published) context.published = times::parse_iso_day(*material.published);

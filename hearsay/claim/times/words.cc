@@ -216,7 +216,7 @@ const Word& Words::meaning(std::string_view lower) const {
   return found == words.end() ? unknown : found->second;
 }
 
-Atoms Words::cut(std::string_view text) const {
+Atoms Words::cut(std::string_view text, std::span<const TextSpan> without) const {
   Atoms out;
   out.storage = std::make_shared<const std::string>(to_lower_ascii(text));
   const std::string_view lower = *out.storage;
@@ -229,6 +229,13 @@ Atoms Words::cut(std::string_view text) const {
     return is_ascii_alpha(text[at]) || byte >= 0x80;
   };
   for (std::size_t i = 0; i < text.size();) {
+    if (!without.empty() && i >= without.front().begin) {
+      i = std::max<std::size_t>(i, without.front().end);
+      without = without.subspan(1);
+      space = true;
+      lines = 2;
+      continue;
+    }
     if (is_ascii_space(text[i])) {
       space = true;
       lines += text[i] == '\n' ? 1 : 0;

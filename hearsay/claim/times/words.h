@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -105,7 +106,8 @@ struct Words {
   Word unknown;
 
   static Result<Words> load(const std::filesystem::path& packs);
-  Atoms cut(std::string_view text) const;
+  // What lies in `without` (in text order) has no atoms.
+  Atoms cut(std::string_view text, std::span<const TextSpan> without = {}) const;
   const Word& meaning(std::string_view lower) const;
 };
 
