@@ -131,7 +131,7 @@ class Chooser {
     FeatureSink none(ranker);
     features_.of_none(none);
     std::uint32_t best = kNobody;
-    double best_score = none.total();
+    std::int64_t best_score = none.total();
     for (const std::uint32_t candidate : list) {
       FeatureSink sink(ranker);
       features_.of_pair(candidate, sink);

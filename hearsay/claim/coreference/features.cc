@@ -51,11 +51,6 @@ std::uint64_t name_relation(std::string_view a, std::string_view b) {
   return same_first ? 8 : 0;
 }
 
-bool plain_word(std::string_view word) {
-  return !word.empty() && word.find_first_of(" /\"\\") == std::string_view::npos &&
-         (word.front() < '0' || word.front() > '9');
-}
-
 }  // namespace
 
 void CoreferenceFeatures::begin(std::uint32_t index, bool seen_head, bool seen_text) {
@@ -82,9 +77,9 @@ void CoreferenceFeatures::of_none(FeatureSink& sink) const {
   sink.add("new_quoted", facts.quotation != kNobody);
   if (is_pronoun(one)) {
     sink.word("new_pronoun", hash_word(parse_.lower[one.head]), parse_.lower[one.head]);
-    if (facts.verb != kNobody && plain_word(parse_.lemma[facts.verb]))
+    if (facts.verb != kNobody && is_plain_word(parse_.lemma[facts.verb]))
       sink.word("new_verb", hash_word(parse_.lemma[facts.verb]), parse_.lemma[facts.verb]);
-    if (one.head + 1 < parse_.size() && plain_word(parse_.lower[one.head + 1]))
+    if (one.head + 1 < parse_.size() && is_plain_word(parse_.lower[one.head + 1]))
       sink.word("new_next", hash_word(parse_.lower[one.head + 1]), parse_.lower[one.head + 1]);
     return;
   }
@@ -104,9 +99,9 @@ void CoreferenceFeatures::of_none(FeatureSink& sink) const {
     number |= parse_.pos[child] == Pos::num;
   }
   sink.add("new_tail", preposition * 8 + clause * 4 + most * 2 + number);
-  if (one.form == MentionForm::phrase && plain_word(parse_.lemma[one.head]))
+  if (one.form == MentionForm::phrase && is_plain_word(parse_.lemma[one.head]))
     sink.word("new_noun", facts.head, parse_.lemma[one.head]);
-  if (plain_word(parse_.lower[one.phrase.begin]))
+  if (is_plain_word(parse_.lower[one.phrase.begin]))
     sink.word(
         "new_first", hash_word(parse_.lower[one.phrase.begin]), parse_.lower[one.phrase.begin]);
 }
@@ -199,8 +194,9 @@ void CoreferenceFeatures::agreement(std::uint32_t candidate, FeatureSink& sink) 
   sink.add("gender_nature", gender_number(entity.gender) * 8 + nature_number(entity.nature));
   const auto type = static_cast<std::uint64_t>(parse_.ent_type[other.head]);
   sink.add("entity_type", static_cast<std::uint64_t>(parse_.ent_type[one.head]) * 32 + type);
-  if (is_pronoun(one) && other.form == MentionForm::phrase && plain_word(parse_.lemma[other.head]))
-    sink.word("noun", state_.facts[candidate].head, parse_.lemma[other.head]);
+  const MentionFacts& theirs = state_.facts[candidate];
+  if (is_pronoun(one) && other.form == MentionForm::phrase && !theirs.noun_meant.empty())
+    sink.word("noun", theirs.noun_meant_hash, theirs.noun_meant);
 }
 
 void CoreferenceFeatures::words(std::uint32_t candidate, FeatureSink& sink) const {
@@ -232,11 +228,9 @@ void CoreferenceFeatures::words(std::uint32_t candidate, FeatureSink& sink) cons
   } else {
     sink.add("other_head_words", fit);
     sink.add("head_within", has(theirs.words, facts.head) * 2 + has(facts.words, theirs.head));
-    const std::string_view a = one.form == MentionForm::name ? "NAME" : parse_.lemma[one.head];
-    const std::string_view b = other.form == MentionForm::name
-                                   ? to_string(parse_.ent_type[other.head])
-                                   : parse_.lemma[other.head];
-    if (plain_word(a) && plain_word(b)) sink.word("nouns", mix(hash_word(a), hash_word(b)), a, b);
+    if (!facts.noun.empty() && !theirs.noun_meant.empty())
+      sink.word(
+          "nouns", mix(facts.noun_hash, theirs.noun_meant_hash), facts.noun, theirs.noun_meant);
   }
   names(candidate, sink);
 }

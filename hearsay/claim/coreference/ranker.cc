@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
+#include <utility>
 
 namespace hearsay {
 
@@ -28,14 +30,30 @@ std::uint64_t value_of(std::string_view text) {
   return mix(hash_word(text.substr(0, slash)), hash_word(text.substr(slash + 1)));
 }
 
-// "3 he name" of template "sentences".
-std::optional<std::uint64_t> id_of(std::string_view name, std::string_view text) {
+struct Feature {
+  std::uint64_t value = 0;
+  Referring one = Referring::name;
+  Referred other = Referred::nothing;
+};
+
+// "3 he name".
+std::optional<Feature> feature_from(std::string_view text) {
   const std::vector<std::string_view> parts = split(text, ' ');
   if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
   const auto one = kind_of<Referring>(kReferring, parts[1]);
   const auto other = parts.size() == 3 ? kind_of<Referred>(kReferred, parts[2]) : Referred::nothing;
   if (!one || !other) return std::nullopt;
-  return feature_id(hash_word(name), value_of(parts[0]), *one, *other);
+  return Feature{value_of(parts[0]), *one, *other};
+}
+
+// Where the template's values begin in the table, and how many there are.
+std::pair<std::uint32_t, std::uint32_t> place_in_table(std::string_view name) {
+  std::uint32_t first = 0;
+  for (const SmallTemplate& one : kSmallTemplates) {
+    if (one.name == name) return {first, one.values};
+    first += one.values;
+  }
+  return {first, 0};
 }
 
 }  // namespace
@@ -45,16 +63,29 @@ Result<CoreferenceRanker> CoreferenceRanker::load(const std::filesystem::path& p
   HEARSAY_TRY(file.only_keys({"made", "weights"}));
   CoreferenceRanker out;
   for (const auto& [name, table] : file["weights"].members()) {
+    const auto [first, values] = place_in_table(name);
     for (const auto& [text, value] : table.members()) {
-      const auto id = id_of(name, text);
-      if (!id) return value.complain("'" + text + "' is not 'VALUE KIND' or 'VALUE KIND KIND'");
-      out.add(*id, HEARSAY_TRY(value.number()) / 100);
+      const auto feature = feature_from(text);
+      if (!feature) {
+        return value.complain("'" + text + "' is not 'VALUE KIND' or 'VALUE KIND KIND'");
+      }
+      const double number = HEARSAY_TRY(value.number());
+      if (number != std::nearbyint(number) || std::abs(number) > 1e6)
+        return value.complain("a weight is a whole number of hundredths");
+      const auto weight = static_cast<std::int32_t>(number);
+      const auto [at, one, other] = *feature;
+      out.add(feature_id(hash_word(name), at, one, other), weight);
+      if (at >= values) continue;
+      for (std::size_t i = 0; i < kReferred.size(); ++i) {
+        if (other != Referred::nothing && other != static_cast<Referred>(i)) continue;
+        out.table_[row(one, static_cast<Referred>(i)) * small_values() + first + at] += weight;
+      }
     }
   }
   return out;
 }
 
-void CoreferenceRanker::add(std::uint64_t id, double weight) {
+void CoreferenceRanker::add(std::uint64_t id, std::int32_t weight) {
   if ((size_ + 1) * 2 > slots_.size()) grow();
   std::size_t at = id & mask_;
   while (slots_[at].id != 0 && slots_[at].id != id)

@@ -117,6 +117,12 @@ void CoreferenceState::gather(std::uint32_t index) {
                          : Referred::phrase;
   out.head =
       hash_word(one.form == MentionForm::name ? parse.lower[one.head] : parse.lemma[one.head]);
+  const bool name = one.form == MentionForm::name;
+  const auto plain = [](std::string_view word) { return is_plain_word(word) ? word : ""; };
+  out.noun = name ? "NAME" : plain(parse.lemma[one.head]);
+  out.noun_meant = plain(name ? to_string(parse.ent_type[one.head]) : parse.lemma[one.head]);
+  out.noun_hash = hash_word(out.noun);
+  out.noun_meant_hash = hash_word(out.noun_meant);
   out.text =
       hash_word(folded_name(parse, one.form == MentionForm::name ? one.name_span : one.phrase));
   for (std::uint32_t t = one.phrase.begin; t < one.phrase.end; ++t) {

@@ -11,6 +11,7 @@
 #include "hearsay/claim/coreference/pronouns.h"
 #include "hearsay/claim/coreference/rules.h"
 
+#include <string_view>
 #include <vector>
 
 namespace hearsay {
@@ -23,8 +24,12 @@ struct MentionFacts {
   Referred as_candidate = Referred::phrase;
   bool reflexive = false;
   bool owner = false;
-  std::uint8_t role = 0;              // RoleOf its head: subject, object, ...
-  std::uint64_t head = 0;             // Its head's lemma, hashed.
+  std::uint8_t role = 0;   // RoleOf its head: subject, object, ...
+  std::uint64_t head = 0;  // Its head's lemma, hashed.
+  // The words that stand for it in a pair of nouns, as what refers and as what is
+  // referred to, and their hashes; empty if they cannot stand in the file of weights.
+  std::string_view noun, noun_meant;
+  std::uint64_t noun_hash = 0, noun_meant_hash = 0;
   std::uint64_t text = 0;             // Its words without article, hashed.
   std::vector<std::uint64_t> words;   // Those before and after the head that say which.
   std::uint32_t quotation = kNobody;  // Index of the quotation it stands in.
