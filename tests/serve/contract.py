@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "object": dict, "array": list, "null": type(None)}
 
@@ -106,6 +107,34 @@ def cases(server, path):
     return [path + "?limit=500" if path.endswith("s.json") and "{" not in path else path]
 
 
+def check_filters(server, contract):
+    """Events, timeline and map narrow by the same words to the same events, and each word narrows. Returns how many were asked."""
+    def answer(page, query):
+        return json.loads(server.ask("GET", f"/{page}.json?limit=500&{query}")[2])
+
+    everything = answer("events", "")["items"]
+    place = next(where["text"] for one in everything for where in one["where"])
+    label = everything[0]["label"]
+    filters = ["q=" + urllib.parse.quote(label), f"kind={everything[0]['kind']}", "where=" + urllib.parse.quote(place.upper()), "item=arms.vehicle.armoured", "item=soldier",
+               "since=2031", "until=2020-01", "since=2026-03-05&until=2026-03-31"]
+    for query in filters:
+        events, timeline, placed = (answer(page, query) for page in ("events", "timeline", "map"))
+        ids = [one["id"] for one in events["items"]]
+        if [one["id"] for one in timeline["items"]] != ids:
+            contract.wrong.append(f"/timeline.json?{query}: other events than /events.json")
+        if not {one["id"] for one in placed["items"]} <= set(ids) or placed["total"] + placed["nowhere"] != events["total"]:
+            contract.wrong.append(f"/map.json?{query}: other events than /events.json")
+        if not ids and not query.startswith(("since", "until")):
+            contract.wrong.append(f"/events.json?{query}: no event fits")
+        if events["total"] == len(everything):
+            contract.wrong.append(f"/events.json?{query}: every event fits")
+    for page in ("events", "timeline", "map"):
+        status, _, body = server.ask("GET", f"/{page}.json?since=yesterday")
+        if status != 400 or b"since takes" not in body:
+            contract.wrong.append(f"/{page}.json?since=yesterday: {status}")
+    return 3 * len(filters) + 4
+
+
 def main():
     program, source = sys.argv[1:]
     with open(os.path.join(source, "docs/formats/openapi.json"), encoding="utf-8") as file:
@@ -178,6 +207,7 @@ def main():
                     contract.wrong.append(f"POST {address} {body}: {status}")
                 else:
                     contract.check({"$ref": "#/components/schemas/Error"}, json.loads(answer), f"POST {address}")
+            asked += check_filters(server, contract)
             event = json.loads(server.ask("GET", "/events.json")[2])["items"][0]["id"]
             for address, how in ((f"{event}.html", "attachment"), (f"{event}.html?view=1", "inline"), (f"{event}.csv?view=1", "attachment")):
                 _, headers, body = server.ask("GET", f"/api/export/{address}")

@@ -1,85 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/base/text.h"
 #include "hearsay/publish/earlier.h"
 #include "hearsay/publish/judgement.h"
 #include "hearsay/publish/method.h"
 #include "hearsay/publish/tally.h"
 #include "hearsay/serve/pages/common.h"
+#include "hearsay/serve/pages/event_filter.h"
 #include "hearsay/serve/pages/pages.h"
-#include "hearsay/weigh/calendar.h"
 #include "hearsay/weigh/methods/method_rows.h"
 
-#include <algorithm>
 #include <set>
 
 namespace hearsay::serve::pages {
 
-namespace {
-
-class Wanted {
- public:
-  static Result<Wanted> of(const Call& call) {
-    Wanted out(call);
-    for (const auto& [name, days] : {std::pair("since", &out.since_), {"until", &out.until_}}) {
-      const std::string words = call.get(name);
-      *days = days_of(words);
-      if (!words.empty() && !*days)
-        return make_error(
-            ErrorCode::invalid,
-            std::string(name) + " takes a day, month or year (2026-03-03), not '" + words + "'");
-    }
-    return out;
-  }
-
-  bool fits(std::uint32_t event) const {
-    const Event& one = now_->weighing().events[event];
-    if (!kind_.empty() && to_string(one.kind) != kind_) return false;
-    if (!where_.empty() && std::none_of(one.where.begin(), one.where.end(), [&](auto& place) {
-          return holds_ignoring_ascii_case(place.text, where_) ||
-                 holds_ignoring_ascii_case(place.name, where_) ||
-                 equals_ignoring_ascii_case(place.country, where_);
-        }))
-      return false;
-    if (!item_.empty() && std::none_of(now_->tallies_of[event].begin(),
-                                       now_->tallies_of[event].end(),
-                                       [&](std::uint32_t tally) { return fits_item(tally); }))
-      return false;
-    if (!words_.empty() && !holds_ignoring_ascii_case(one.label, words_)) return false;
-    return fits_time(event);
-  }
-
- private:
-  explicit Wanted(const Call& call)
-      : now_(call.now),
-        words_(call.get("q")),
-        kind_(call.get("kind")),
-        where_(call.get("where")),
-        item_(call.get("item")) {}
-
-  bool fits_item(std::uint32_t tally) const {
-    const Tally& one = now_->weighing().tallies[tally];
-    return !one.of_event && (Taxonomy::is_kind_of(one.item_type, item_) ||
-                             holds_ignoring_ascii_case(one.item_text, item_));
-  }
-
-  bool fits_time(std::uint32_t event) const {
-    if (!since_ && !until_) return true;
-    std::optional<DayRange> days = days_of(now_->weighing().events[event].when);
-    if (!days) days = days_of(first_published(*now_, event));
-    return days && (!since_ || days->last >= since_->first) &&
-           (!until_ || days->first <= until_->last);
-  }
-
-  std::shared_ptr<const Snapshot> now_;
-  std::string words_, kind_, where_, item_;
-  std::optional<DayRange> since_, until_;
-};
-
-}  // namespace
-
 Result<http::Response> events(const Call& call) {
   const Part part = HEARSAY_TRY(Part::of(call));
-  const Wanted wanted = HEARSAY_TRY(Wanted::of(call));
+  const EventFilter wanted = HEARSAY_TRY(EventFilter::of(call));
   Json::Array items;
   std::size_t total = 0;
   for (std::uint32_t event = 0; event < call.now->weighing().events.size(); ++event) {

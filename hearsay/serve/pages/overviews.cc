@@ -4,6 +4,7 @@
 #include "hearsay/publish/lineage.h"
 #include "hearsay/publish/tally.h"
 #include "hearsay/serve/pages/common.h"
+#include "hearsay/serve/pages/event_filter.h"
 #include "hearsay/serve/pages/pages.h"
 #include "hearsay/weigh/calendar.h"
 #include "hearsay/weigh/lineage/ways.h"
@@ -82,11 +83,12 @@ Result<http::Response> disputes(const Call& call) {
 
 Result<http::Response> timeline(const Call& call) {
   const Part part = HEARSAY_TRY(Part::of(call));
+  const EventFilter wanted = HEARSAY_TRY(EventFilter::of(call));
   const Snapshot& now = *call.now;
   Json::Array items;
   std::size_t total = 0;
   for (std::uint32_t event = 0; event < now.weighing().events.size(); ++event) {
-    if (!part.holds(total++)) continue;
+    if (!wanted.fits(event) || !part.holds(total++)) continue;
     Json one = event_json(call, event);
     const std::string& when = now.weighing().events[event].when;
     std::optional<DayRange> days = days_of(when);
@@ -101,10 +103,12 @@ Result<http::Response> timeline(const Call& call) {
 
 Result<http::Response> map(const Call& call) {
   const Part part = HEARSAY_TRY(Part::of(call));
+  const EventFilter wanted = HEARSAY_TRY(EventFilter::of(call));
   const Snapshot& now = *call.now;
   Json::Array items;
   std::size_t total = 0, nowhere = 0;
   for (std::uint32_t event = 0; event < now.weighing().events.size(); ++event) {
+    if (!wanted.fits(event)) continue;
     const Event& one = now.weighing().events[event];
     // The narrowest place of which the gazetteer has a point.
     const auto at = std::find_if(one.where.begin(), one.where.end(), [&](const ClaimPlace& place) {
