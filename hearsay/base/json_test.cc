@@ -24,6 +24,18 @@ TEST(Json, ReplacesWhatJsonCannotSay) {
 }
 
 // A long text is escaped in parts; no character is cut.
+TEST(Json, EscapesWhatItMustAndNothingElse) {
+  std::string all;
+  for (char c = 0; c < 0x30; ++c)
+    all.push_back(c);
+  EXPECT_EQ(
+      Json(all + "\\\x7f–“ß😀").dump(),
+      R"("\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f)"
+      R"(\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e)"
+      R"(\u001f !\"#$%&'()*+,-./\\)"
+      "\x7f–“ß😀\"");
+}
+
 TEST(Json, ReadsBackALongText) {
   for (const std::string letter : {"\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x9A\x99", "\n\"x"}) {
     for (std::size_t shift = 0; shift < 4; ++shift) {

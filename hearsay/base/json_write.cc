@@ -1,14 +1,18 @@
 // The only file that sees nlohmann-json.
 //
 // Its serializer gives the shortest digits that read back as the same double
-// and replaces malformed UTF-8 by U+FFFD, so printing cannot fail.
+// and replaces malformed UTF-8 by U+FFFD, so printing cannot fail. Texts that are
+// valid, all but a few, are written here with the same escapes: several times as
+// fast, and most of what the server sends is text.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/json.h"
+#include "hearsay/base/utf8.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace hearsay {
 
@@ -16,13 +20,39 @@ namespace {
 
 constexpr std::size_t kPart = 64u << 10;
 
+bool stands_for_itself(char c) {
+  return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+}
+
+// Of valid UTF-8: what stands between two signs that need an escape is copied as it is.
+void append_valid(std::string& out, std::string_view text) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && stands_for_itself(text[end]))
+      ++end;
+    out.append(text, at, end - at);
+    if (end == text.size()) return;
+    const char c = text[end];
+    out.push_back('\\');
+    switch (c) {
+      case '\b': out.push_back('b'); break;
+      case '\f': out.push_back('f'); break;
+      case '\n': out.push_back('n'); break;
+      case '\r': out.push_back('r'); break;
+      case '\t': out.push_back('t'); break;
+      case '"':
+      case '\\': out.push_back(c); break;
+      default: out += {'u', '0', '0', kDigits[c >> 4], kDigits[c & 15]};
+    }
+    at = end + 1;
+  }
+}
+
 void append(std::string& out, const std::string& text) {
-  bool plain = true;
-  for (unsigned char c : text)
-    plain = plain && c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
-  if (plain) {
+  if (is_valid_utf8(text)) {
     out.push_back('"');
-    out += text;
+    append_valid(out, text);
     out.push_back('"');
     return;
   }
