@@ -139,7 +139,10 @@ Json toll_json(const Evidence& evidence, const Weighing& weighing, const Event& 
                       {"accounts", std::move(accounts)}};
 }
 
-Json tally_json(const Evidence& evidence, const Weighing& weighing, const Tally& tally) {
+Json tally_json(const Evidence& evidence,
+                const Weighing& weighing,
+                const Tally& tally,
+                std::string_view policy) {
   Json::Object out{{"event", event_json(weighing.events[tally.event])}};
   if (tally.of_event) {
     out.emplace_back("item", nullptr);
@@ -174,7 +177,7 @@ Json tally_json(const Evidence& evidence, const Weighing& weighing, const Tally&
                                 {"upper", ids(evidence, tally.sets_upper)},
                                 {"set_aside", std::move(set_aside)}});
   out.emplace_back("disputes", std::move(disputes));
-  out.emplace_back("policy", weighing.policy);
+  out.emplace_back("policy", policy.empty() ? weighing.policy : std::string(policy));
   out.emplace_back("judgements", judgements_of(evidence, weighing, tally));
   return out;
 }

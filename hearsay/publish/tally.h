@@ -18,6 +18,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hearsay::publish {
@@ -26,7 +27,11 @@ Json event_json(const Event& event);
 // Killed and injured with their ranges, and each report's account; null if nobody was.
 Json toll_json(const Evidence& evidence, const Weighing& weighing, const Event& event);
 
-Json tally_json(const Evidence& evidence, const Weighing& weighing, const Tally& tally);
+// `policy`: by which it counts; "": by the weighing's.
+Json tally_json(const Evidence& evidence,
+                const Weighing& weighing,
+                const Tally& tally,
+                std::string_view policy = {});
 
 std::vector<std::string> tally_csv_head();
 // One row for each originator.

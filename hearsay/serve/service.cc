@@ -32,6 +32,19 @@ std::optional<std::vector<std::string>> fit(std::string_view pattern, std::strin
   }
 }
 
+// The answer as it was given before over the same snapshot; else made now, and kept.
+Result<http::Response> kept(const Route& route, const Call& call) {
+  Kept<std::string>& answers = call.now->answers;
+  http::Response out;
+  out.kept = answers.find(call.request.target);
+  if (out.kept) return out;
+  out = HEARSAY_TRY(route.page(call));
+  out.kept = std::make_shared<const std::string>(std::move(out.body));
+  out.body.clear();
+  if (out.status == 200) answers.keep(call.request.target, out.kept, out.kept->size());
+  return out;
+}
+
 constexpr std::string_view kAppPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src "
     "'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
@@ -57,8 +70,8 @@ void add_safety(http::Response& response) {
 Service::Service(Settings settings)
     : settings_(std::move(settings)),
       gate_(settings_.gate),
-      snapshots_(settings_.ledger),
-      texts_(settings_.ledger) {}
+      texts_(settings_.ledger),
+      snapshots_(settings_.ledger, [this](const Snapshot& now) { prepare(now); }) {}
 
 Result<std::unique_ptr<Service>> Service::open(Settings settings) {
   std::unique_ptr<Service> out(new Service(std::move(settings)));
@@ -69,6 +82,15 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings) {
   out->snapshots_.begin();
   out->points_ = HEARSAY_TRY(PlacePoints::open(PlaceReader::default_gazetteer()));
   return out;
+}
+
+// What a page that is opened for the first time would wait for.
+void Service::prepare(const Snapshot& now) {
+  now.queue();
+  now.ways(*packs_.customs);
+  for (const EdgeTable table : {EdgeTable::transfers, EdgeTable::losses, EdgeTable::relations})
+    now.edges(table, *packs_.customs, *packs_.senses);
+  static_cast<void>(texts_.bring_up_to_date(now.head));  // Who searches is told what is wrong.
 }
 
 Result<Engine> Service::engine() {
@@ -107,12 +129,13 @@ http::Response Service::answer(const http::Request& request) {
                                     "ask the owner of the ledger"));
     }
     Call call{*this, request, *target, user, *std::move(names), nullptr};
-    if (route.weighed) {
+    if (route.ground != Ground::none) {
       Result<std::shared_ptr<const Snapshot>> now = snapshots_.current();
       if (!now) return finished(problem(now.error()));
       call.now = *std::move(now);
     }
-    Result<http::Response> out = route.page(call);
+    Result<http::Response> out =
+        route.ground == Ground::snapshot_alone ? kept(route, call) : route.page(call);
     return finished(out ? *std::move(out) : problem(out.error()));
   }
   // A person who opened it sees the page, which says what is missing and where to go.

@@ -73,12 +73,13 @@ class Service {
 
  private:
   explicit Service(Settings settings);
+  void prepare(const Snapshot& now);
 
   Settings settings_;
   Gate gate_;
-  Snapshots snapshots_;
   TextIndex texts_;
   Packs packs_;
+  Snapshots snapshots_;  // Ends first: its thread uses what stands above.
   std::unique_ptr<const PlacePoints> points_;
   std::mutex loading_, writing_;
   std::optional<Engine> engine_;
@@ -100,11 +101,18 @@ struct Call {
 
 using Page = Result<http::Response> (*)(const Call&);
 
+// What an answer rests on.
+enum class Ground {
+  none,           // Not what the ledger amounts to.
+  snapshot,       // That, and something else: the ledger itself, who asks, a body.
+  snapshot_alone  // That and the address: made once, and kept with the snapshot.
+};
+
 struct Route {
   std::string_view method;
   std::string_view pattern;  // "/events/{id}.json"
   Role least;                // Who may ask; nobody: without a session, too.
-  bool weighed;              // Needs a snapshot.
+  Ground ground;
   Page page;
 };
 

@@ -11,11 +11,6 @@ namespace {
 
 constexpr auto kAtOnce = std::chrono::milliseconds(400);  // Weighing that nobody minds waiting for.
 
-Result<std::string> head_of(const std::filesystem::path& path) {
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(path, Ledger::Access::read));
-  return HEARSAY_TRY(ledger.head());
-}
-
 }  // namespace
 
 Snapshots::~Snapshots() {
@@ -68,6 +63,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshots::make() {
   out->tallies_of.resize(weighing.events.size());
   for (std::uint32_t i = 0; i < weighing.tallies.size(); ++i)
     out->tallies_of[weighing.tallies[i].event].push_back(i);
+  out->facts = event_facts(*out->weighed, out->tallies_of);
   const std::lock_guard lock(mutex_);
   took_ = std::chrono::steady_clock::now() - begin;
   last_ = out;
@@ -80,20 +76,33 @@ void Snapshots::begin() {
 }
 
 void Snapshots::begin_making() {
-  if (under_way_.exchange(true)) return;
+  under_way_ = true;
+  again_ = busy_;
+  if (busy_) return;
   if (maker_.joinable()) maker_.join();
+  busy_ = true;
   maker_ = std::thread([this] {
-    static_cast<void>(make());  // What is wrong is said to who asks without a snapshot.
-    {
+    while (true) {
+      // What is wrong is said to who asks without a snapshot.
+      const Result<std::shared_ptr<const Snapshot>> made = make();
+      {
+        const std::lock_guard lock(mutex_);
+        under_way_ = false;
+      }
+      made_.notify_all();
+      if (made && prepare_) prepare_(**made);
       const std::lock_guard lock(mutex_);
-      under_way_ = false;
+      if (!again_) {
+        busy_ = false;
+        return;
+      }
+      again_ = false;
     }
-    made_.notify_all();
   });
 }
 
 Result<std::shared_ptr<const Snapshot>> Snapshots::current() {
-  const std::string head = HEARSAY_TRY(head_of(path_));
+  const std::string head = HEARSAY_TRY(watch_.head());
   {
     std::unique_lock lock(mutex_);
     if (!last_) made_.wait(lock, [&] { return last_ || !under_way_; });
@@ -104,6 +113,11 @@ Result<std::shared_ptr<const Snapshot>> Snapshots::current() {
     }
   }
   return make();
+}
+
+const ReviewQueue& Snapshot::queue() const {
+  std::call_once(queue_found_, [&] { queue_ = review_queue(*this); });
+  return queue_;
 }
 
 const std::vector<WayEdge>& Snapshot::ways(const Customs& customs) const {

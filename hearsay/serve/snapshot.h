@@ -14,6 +14,10 @@
 #include "hearsay/investigation.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/report_notes.h"
+#include "hearsay/serve/event_facts.h"
+#include "hearsay/serve/head_watch.h"
+#include "hearsay/serve/kept.h"
+#include "hearsay/serve/review_queue.h"
 #include "hearsay/weigh/judgements/docket.h"
 #include "hearsay/weigh/lineage/ways.h"
 #include "hearsay/weigh/tables/edges.h"
@@ -24,6 +28,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -52,8 +57,10 @@ struct Snapshot {
   std::vector<std::optional<std::uint32_t>> event_of;  // By claim.
   std::vector<std::vector<std::uint32_t>> claims_of;   // By report, in text order.
   std::vector<std::vector<std::uint32_t>> tallies_of;  // By event.
+  std::vector<EventFacts> facts;                       // By event.
 
-  // The tables, found when they are first asked for.
+  // Found when they are first asked for.
+  const ReviewQueue& queue() const;
   const std::vector<WayEdge>& ways(const Customs& customs) const;
   const std::vector<Edge>& edges(EdgeTable table,
                                  const Customs& customs,
@@ -63,7 +70,12 @@ struct Snapshot {
 
   const Weighing& weighing() const { return weighed->weighing; }
 
+  // By address, those that follow from the snapshot alone.
+  mutable Kept<std::string> answers{std::size_t{16} << 20};
+
  private:
+  mutable std::once_flag queue_found_;
+  mutable ReviewQueue queue_;
   mutable std::once_flag ways_found_;
   mutable std::vector<WayEdge> ways_;
   mutable std::array<std::once_flag, 3> edges_found_;
@@ -72,7 +84,13 @@ struct Snapshot {
 
 class Snapshots {
  public:
-  explicit Snapshots(std::filesystem::path ledger) : path_(std::move(ledger)) {}
+  // `prepare` is called with each one that was made beside the requests, when it is shown already.
+  using Prepare = std::function<void(const Snapshot&)>;
+
+  Snapshots(std::filesystem::path ledger, Prepare prepare)
+      : path_(std::move(ledger)),
+        prepare_(std::move(prepare)),
+        watch_(path_) {}
 
   ~Snapshots();
 
@@ -85,6 +103,9 @@ class Snapshots {
   // Whether a newer one than the current is being made.
   bool under_way() const { return under_way_; }
 
+  // The server itself wrote to the ledger.
+  void changed() { watch_.forget(); }
+
   const std::filesystem::path& path() const { return path_; }
 
  private:
@@ -92,11 +113,15 @@ class Snapshots {
   void begin_making();  // With mutex_ held.
 
   const std::filesystem::path path_;
+  const Prepare prepare_;
+  HeadWatch watch_;
   std::mutex mutex_;
   std::condition_variable made_;
   std::shared_ptr<const Snapshot> last_;
   std::chrono::steady_clock::duration took_{};
   std::atomic<bool> under_way_{false};
+  bool busy_ = false;   // The thread below runs: it makes a snapshot, or prepares it.
+  bool again_ = false;  // It is to make another one then.
   std::thread maker_;
 };
 

@@ -135,6 +135,21 @@ def check_filters(server, contract):
     return 3 * len(filters) + 4
 
 
+def check_policies(server, contract):
+    """An event's page by each policy says by which, and not every one gives the same ranges."""
+    event = json.loads(server.ask("GET", "/events.json")[2])["items"][0]["id"]
+    policies = ["report-disagreement", "lowest-credible", "latest-of-each", "prefer-graded"]
+    ranges = set()
+    for policy in policies:
+        page = json.loads(server.ask("GET", f"/events/{event}.json?policy={policy}")[2])
+        if page["policy"] != policy or any(one["policy"] != policy for one in page["tallies"]):
+            contract.wrong.append(f"/events/{event}.json?policy={policy}: says {page['policy']}")
+        ranges.add(json.dumps([[one["lower"], one["upper"], one["derivation"]] for one in page["tallies"]]))
+    if len(ranges) < 2:
+        contract.wrong.append(f"/events/{event}.json: every policy gives the same ranges")
+    return 1 + len(policies)
+
+
 def main():
     program, source = sys.argv[1:]
     with open(os.path.join(source, "docs/formats/openapi.json"), encoding="utf-8") as file:
@@ -208,6 +223,7 @@ def main():
                 else:
                     contract.check({"$ref": "#/components/schemas/Error"}, json.loads(answer), f"POST {address}")
             asked += check_filters(server, contract)
+            asked += check_policies(server, contract)
             event = json.loads(server.ask("GET", "/events.json")[2])["items"][0]["id"]
             for address, how in ((f"{event}.html", "attachment"), (f"{event}.html?view=1", "inline"), (f"{event}.csv?view=1", "attachment")):
                 _, headers, body = server.ask("GET", f"/api/export/{address}")

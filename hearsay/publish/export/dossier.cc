@@ -116,7 +116,7 @@ Dossier dossier_of(const Evidence& evidence,
                    const Weighing& weighing,
                    std::uint32_t event,
                    std::vector<Tally> tallies) {
-  Dossier out{evidence, weighing, event, std::move(tallies), {}, {}, {}, {}, {}};
+  Dossier out{evidence, weighing, event, std::move(tallies), {}, {}, {}, {}, {}, weighing.policy};
   for (std::size_t i = 0; i < out.tallies.size(); ++i) {
     for (auto& [claim, what] : parts_in(out.tallies[i]))
       out.parts[claim].push_back({i, std::move(what)});

@@ -47,6 +47,7 @@ struct Dossier {
   std::map<std::uint32_t, std::vector<TallyPart>> parts;  // By claim; may lack any.
   std::map<std::uint32_t, const Judgement*> added;        // Claims that no program read, by which.
   std::map<std::uint32_t, Provenance> provenance;         // By report; may lack any.
+  std::string policy = weighing.policy;                   // By which the tallies count.
 
   const Event& what() const { return weighing.events[event]; }
 

@@ -86,7 +86,7 @@ class GeoJson : public Exporter {
     properties.set("n_max", tally ? Json(tally->range.upper) : Json());
     properties.set("n_words", tally ? Json(range_words(*tally)) : Json());
     properties.set("origins", tally ? Json(tally->named_originators) : Json());
-    properties.set("policy", dossier.weighing.policy);
+    properties.set("policy", dossier.policy);
     Json::Array where, tallies;
     for (const ClaimPlace& place : event.where)
       where.push_back(place_words(place));

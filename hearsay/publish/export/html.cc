@@ -185,9 +185,9 @@ class Page {
     out_ +=
         "<section id=\"figures\" aria-labelledby=\"figures-title\">\n"
         "<h2 id=\"figures-title\">Figures</h2>\n";
-    if (dossier_.weighing.policy != "report-disagreement") {
-      const auto policy = policy_from(dossier_.weighing.policy);
-      out_ += "<p>By policy " + escaped(dossier_.weighing.policy) + ": " +
+    if (dossier_.policy != "report-disagreement") {
+      const auto policy = policy_from(dossier_.policy);
+      out_ += "<p>By policy " + escaped(dossier_.policy) + ": " +
               escaped(policy ? policy_rule(*policy) : "") + "</p>\n";
     }
     for (const Tally* one : in_order_of_worth(dossier_.tallies))

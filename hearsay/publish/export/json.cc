@@ -84,7 +84,7 @@ class JsonDocument : public Exporter {
   std::string add(const Dossier& dossier) override {
     Json::Array tallies, claims, reports;
     for (const Tally& one : dossier.tallies)
-      tallies.push_back(tally_json(dossier.evidence, dossier.weighing, one));
+      tallies.push_back(tally_json(dossier.evidence, dossier.weighing, one, dossier.policy));
     std::optional<std::uint32_t> report;
     std::optional<CodePointIndex> index;
     for (const std::uint32_t claim : dossier.claims) {
@@ -98,7 +98,7 @@ class JsonDocument : public Exporter {
       reports.push_back(report_of(dossier, one));
     const Json out =
         Json::Object{{"event", event_json(dossier.what())},
-                     {"policy", dossier.weighing.policy},
+                     {"policy", dossier.policy},
                      {"tallies", std::move(tallies)},
                      {"toll", toll_json(dossier.evidence, dossier.weighing, dossier.what())},
                      {"claims", std::move(claims)},

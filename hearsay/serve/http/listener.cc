@@ -31,7 +31,8 @@ constexpr auto kPause = milliseconds(100);  // Between two looks for news.
 constexpr auto kHeartbeat = seconds(10);    // A comment, so that a client that left is noticed.
 
 using Parser = beast::http::request_parser<beast::http::string_body>;
-using Answer = beast::http::response<beast::http::string_body>;
+// Sends the handler's bytes from where they are.
+using Answer = beast::http::response<beast::http::span_body<const char>>;
 
 struct Shared {
   const Handler& handler;
@@ -115,7 +116,7 @@ asio::awaitable<bool> tell(beast::tcp_stream& stream,
 
 asio::awaitable<bool> answer(beast::tcp_stream& stream,
                              const Shared& shared,
-                             Response response,
+                             const Response& response,
                              unsigned version,
                              bool keep,
                              bool head_only) {
@@ -123,10 +124,10 @@ asio::awaitable<bool> answer(beast::tcp_stream& stream,
   Answer out;
   out.version(version);
   set_head(out, response, keep);
-  const std::size_t size = response.body.size();
-  if (!head_only) out.body() = std::move(response.body);
-  out.content_length(size);
-  beast::http::response_serializer<beast::http::string_body> serializer(out);
+  const std::string& content = response.content();
+  if (!head_only) out.body() = beast::span<const char>(content.data(), content.size());
+  out.content_length(content.size());
+  beast::http::response_serializer<beast::http::span_body<const char>> serializer(out);
   stream.expires_after(seconds(shared.limits.seconds));
   beast::error_code error;
   if (head_only) {
@@ -158,10 +159,8 @@ asio::awaitable<void> serve(beast::tcp_stream stream, Shared& shared) {
     const bool keep = parser.get().keep_alive();
     const unsigned version = parser.get().version();
     const Request request = request_of(parser);
-    Response response = co_await handle(shared, request);
-    if (!co_await answer(
-            stream, shared, std::move(response), version, keep, request.method == "HEAD"))
-      break;
+    const Response response = co_await handle(shared, request);
+    if (!co_await answer(stream, shared, response, version, keep, request.method == "HEAD")) break;
   }
   beast::error_code ignored;
   stream.socket().shutdown(Tcp::socket::shutdown_send, ignored);

@@ -42,7 +42,10 @@ struct Response {
   std::string type = "application/json";
   Headers headers;
   std::string body;
-  std::shared_ptr<Events> events;  // In place of a body.
+  std::shared_ptr<const std::string> kept;  // In place of a body: one that others share.
+  std::shared_ptr<Events> events;           // In place of a body.
+
+  const std::string& content() const { return kept ? *kept : body; }
 };
 
 // The parts of a target: a path whose %XX are read, and what stands behind "?".

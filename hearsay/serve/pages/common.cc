@@ -5,13 +5,10 @@
 #include "hearsay/publish/judgement.h"
 #include "hearsay/publish/lineage.h"
 #include "hearsay/publish/tally.h"
-#include "hearsay/publish/tally_words.h"
 #include "hearsay/weigh/tallies/policy.h"
 
 #include <algorithm>
 #include <charconv>
-#include <set>
-#include <span>
 
 namespace hearsay::serve::pages {
 
@@ -104,52 +101,17 @@ Json place_json(const PlacePoints& points, const ClaimPlace& place) {
   return out;
 }
 
-std::string first_published(const Snapshot& now, std::uint32_t event) {
-  std::string out;
-  for (const std::uint32_t claim : now.weighing().events[event].claims) {
-    const ReportRecord& report = now.evidence().reports[now.evidence().claims[claim].report];
-    if (report.published && (out.empty() || *report.published < out)) out = *report.published;
-  }
-  return out;
-}
-
-std::optional<std::uint32_t> headline_of(const Snapshot& now, std::uint32_t event) {
-  const std::vector<std::uint32_t>& all = now.tallies_of[event];
-  if (all.empty()) return std::nullopt;
-  // The tallies of an event stand side by side.
-  const auto found =
-      publish::headline(std::span(now.weighing().tallies).subspan(all.front(), all.size()));
-  return found ? std::optional(all[*found]) : std::nullopt;
-}
-
 Json event_json(const Call& call, std::uint32_t event) {
   const Snapshot& now = *call.now;
   const Weighing& weighing = now.weighing();
   const Event& one = weighing.events[event];
+  const EventFacts& facts = now.facts[event];
   Json::Array where;
   for (const ClaimPlace& place : one.where)
     where.push_back(place_json(call.service.points(), place));
-  std::set<std::uint32_t> reports;
-  std::set<std::string> publishers;
-  for (const std::uint32_t claim : one.claims) {
-    const std::uint32_t report = now.evidence().claims[claim].report;
-    reports.insert(report);
-    if (const auto& name = now.evidence().reports[report].publisher) publishers.insert(*name);
-  }
-  std::set<std::uint32_t> named;
-  std::uint32_t independent = 0;
-  bool disputed = false;
-  for (const std::uint32_t tally : now.tallies_of[event]) {
-    const Tally& each = weighing.tallies[tally];
-    disputed |= !each.disputes.empty();
-    independent = std::max(independent, each.independent_observations);
-    for (const Estimate& estimate : each.estimates) {
-      if (weighing.originators[estimate.originator].named) named.insert(estimate.originator);
-    }
-  }
   Json headline;
-  if (const auto tally = headline_of(now, event)) {
-    const Tally& each = weighing.tallies[*tally];
+  if (facts.headline) {
+    const Tally& each = weighing.tallies[*facts.headline];
     headline = Json::Object{
         {"item", each.item_text},
         {"type", or_null(each.item_type)},
@@ -166,34 +128,35 @@ Json event_json(const Call& call, std::uint32_t event) {
                       {"label", one.label},
                       {"where", std::move(where)},
                       {"when", or_null(one.when)},
-                      {"reported", or_null(first_published(now, event))},
+                      {"reported", or_null(facts.reported)},
                       {"claims", one.claims.size()},
-                      {"disputed", disputed},
+                      {"disputed", facts.disputed},
                       {"headline", std::move(headline)},
                       {"four",
-                       Json::Object{{"reports", reports.size()},
-                                    {"publishers", publishers.size()},
-                                    {"named_originators", named.size()},
-                                    {"independent_observation", independent}}}};
+                       Json::Object{{"reports", facts.reports},
+                                    {"publishers", facts.publishers},
+                                    {"named_originators", facts.named_originators},
+                                    {"independent_observation", facts.independent}}}};
 }
 
-std::vector<Tally> tallies_of(const Snapshot& now, const Weighed& weighed, std::uint32_t event) {
+std::vector<Tally> tallies_of(const Snapshot& now, std::uint32_t event) {
   std::vector<Tally> out;
   for (const std::uint32_t tally : now.tallies_of[event])
-    out.push_back(weighed.weighing.tallies[tally]);
+    out.push_back(now.weighing().tallies[tally]);
   return out;
 }
 
-Result<std::shared_ptr<const Weighed>> counted(const Call& call) {
+Result<Counted> Counted::of(const Call& call, std::uint32_t event) {
+  Counted out{call.now->weighing().policy, tallies_of(*call.now, event)};
   const std::string name = call.get("policy");
-  if (name.empty()) return call.now->weighed;
+  if (name.empty()) return out;
   const std::optional<Policy> policy = policy_from(name);
   if (!policy)
     return make_error(ErrorCode::invalid,
                       "policy takes " + policy_names() + ", not '" + name + "'");
-  auto out = std::make_shared<Weighed>(*call.now->weighed);
-  apply_policy(*policy, out->evidence, out->weighing);
-  return std::shared_ptr<const Weighed>(std::move(out));
+  out.policy = name;
+  apply_policy(*policy, call.now->evidence(), call.now->weighing(), out.tallies);
+  return out;
 }
 
 Result<std::uint32_t> find(const Snapshot::ById& ids, const char* what, const std::string& id) {

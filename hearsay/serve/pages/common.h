@@ -44,22 +44,19 @@ class ClaimPrinter {
 // {"id", "kind", "label", "where", "when", "reported", "reports", "claims", "headline", "four"}
 Json event_json(const Call& call, std::uint32_t event);
 
-// The tally that stands for an event: of what most reports count, people killed before all.
-// Nothing if nobody counts anything.
-std::optional<std::uint32_t> headline_of(const Snapshot& now, std::uint32_t event);
-
 // Where it is, if the gazetteer knows: {"text","name","country","id","lat","lon","class"}.
 Json place_json(const PlacePoints& points, const ClaimPlace& place);
 
-// The day of the event's first report; "" if none is known.
-std::string first_published(const Snapshot& now, std::uint32_t event);
+// Those of one event.
+std::vector<Tally> tallies_of(const Snapshot& now, std::uint32_t event);
 
-// The tallies by a policy, if the address names one: the weighing as that policy counts. Errors:
-// invalid.
-Result<std::shared_ptr<const Weighed>> counted(const Call& call);
+// The same by a policy, if the address names one. Errors: invalid.
+struct Counted {
+  std::string policy;
+  std::vector<Tally> tallies;
 
-// Those of one event, of the snapshot's weighing or of that weighing as a policy counts it.
-std::vector<Tally> tallies_of(const Snapshot& now, const Weighed& weighed, std::uint32_t event);
+  static Result<Counted> of(const Call& call, std::uint32_t event);
+};
 
 // Errors: not_found, with what the ledger lacks.
 Result<std::uint32_t> find(const Snapshot::ById& ids, const char* what, const std::string& id);

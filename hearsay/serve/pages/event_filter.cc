@@ -2,7 +2,6 @@
 #include "hearsay/serve/pages/event_filter.h"
 
 #include "hearsay/base/text.h"
-#include "hearsay/serve/pages/common.h"
 
 #include <algorithm>
 
@@ -55,8 +54,7 @@ bool EventFilter::fits_item(std::uint32_t event) const {
 
 bool EventFilter::fits_time(std::uint32_t event) const {
   if (!since_ && !until_) return true;
-  std::optional<DayRange> days = days_of(now_->weighing().events[event].when);
-  if (!days) days = days_of(first_published(*now_, event));
+  const std::optional<DayRange>& days = now_->facts[event].days;
   return days && (!since_ || days->last >= since_->first) &&
          (!until_ || days->first <= until_->last);
 }

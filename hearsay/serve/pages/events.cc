@@ -27,14 +27,13 @@ Result<http::Response> events(const Call& call) {
 Result<http::Response> event(const Call& call) {
   const Snapshot& now = *call.now;
   const std::uint32_t event = HEARSAY_TRY(find(now.events, "event", call.names[0]));
-  const std::shared_ptr<const Weighed> weighed = HEARSAY_TRY(counted(call));
-  const Event& one = weighed->weighing.events[event];
-  std::vector<Tally> wanted = tallies_of(now, *weighed, event);
+  const Event& one = now.weighing().events[event];
+  Counted counted = HEARSAY_TRY(Counted::of(call, event));
   const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
-  HEARSAY_TRY(publish::add_earlier_versions(ledger, weighed->evidence, wanted));
+  HEARSAY_TRY(publish::add_earlier_versions(ledger, now.evidence(), counted.tallies));
   Json::Array tallies, joins, claims, judgements;
-  for (const Tally& tally : wanted)
-    tallies.push_back(publish::tally_json(weighed->evidence, weighed->weighing, tally));
+  for (const Tally& tally : counted.tallies)
+    tallies.push_back(publish::tally_json(now.evidence(), now.weighing(), tally, counted.policy));
   for (const EventJoin& join : one.joins) {
     Json::Array why;
     for (const std::string& reason : join.why)
@@ -51,14 +50,13 @@ Result<http::Response> event(const Call& call) {
       if (seen.insert(each).second) judgements.push_back(publish::judgement_json(*each));
     }
   }
-  return json_answer(
-      Json::Object{{"event", event_json(call, event)},
-                   {"policy", weighed->weighing.policy},
-                   {"tallies", std::move(tallies)},
-                   {"toll", publish::toll_json(weighed->evidence, weighed->weighing, one)},
-                   {"joins", std::move(joins)},
-                   {"claims", std::move(claims)},
-                   {"judgements", std::move(judgements)}});
+  return json_answer(Json::Object{{"event", event_json(call, event)},
+                                  {"policy", counted.policy},
+                                  {"tallies", std::move(tallies)},
+                                  {"toll", publish::toll_json(now.evidence(), now.weighing(), one)},
+                                  {"joins", std::move(joins)},
+                                  {"claims", std::move(claims)},
+                                  {"judgements", std::move(judgements)}});
 }
 
 Result<http::Response> method(const Call& call) {
@@ -70,7 +68,7 @@ Result<http::Response> method(const Call& call) {
                                                    now.weighing(),
                                                    *call.service.packs().taxonomy,
                                                    *call.service.packs().customs},
-                                                  tallies_of(now, *now.weighed, event));
+                                                  tallies_of(now, event));
   Json::Array items, columns;
   for (const std::string& name : publish::method_csv_head(method))
     columns.push_back(name);

@@ -39,12 +39,12 @@ Result<http::Response> exported(const Call& call) {
                           ".annotations.json");
   }
   const std::uint32_t event = HEARSAY_TRY(find(call.now->events, "event", name.substr(0, dot)));
-  const std::shared_ptr<const Weighed> weighed = HEARSAY_TRY(counted(call));
-  const Event& one = weighed->weighing.events[event];
-  std::vector<Tally> tallies = tallies_of(*call.now, *weighed, event);
+  const Event& one = call.now->weighing().events[event];
+  Counted counted = HEARSAY_TRY(Counted::of(call, event));
   const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
-  const publish::Dossier dossier = HEARSAY_TRY(publish::make_dossier(
-      ledger, weighed->evidence, weighed->weighing, event, std::move(tallies)));
+  publish::Dossier dossier = HEARSAY_TRY(publish::make_dossier(
+      ledger, call.now->evidence(), call.now->weighing(), event, std::move(counted.tallies)));
+  dossier.policy = counted.policy;
   publish::ExportAbout about;
   about.program = "hearsay " HEARSAY_VERSION;
   about.head = call.now->head;

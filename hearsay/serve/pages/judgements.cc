@@ -137,6 +137,7 @@ Result<http::Response> keep(const Call& call, const Find& find) {
     json.set("words", publish::judgement_words(one));
     kept.push_back(std::move(json));
   }
+  call.service.snapshots().changed();
   return json_answer(Json::Object{{"judgements", std::move(kept)}}, 201);
 }
 

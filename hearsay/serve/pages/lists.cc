@@ -87,7 +87,6 @@ Result<http::Response> names(const Call& call) {
     return make_error(ErrorCode::too_large,
                       std::to_string(all.size()) + " names are more than the " +
                           std::to_string(kMostNames) + " that are looked up at once; split them");
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
   const std::vector<std::string> named = names_in_claims(call.now->evidence());
   Json::Array rows;
   for (const std::string& name : all) {
@@ -96,7 +95,8 @@ Result<http::Response> names(const Call& call) {
     std::erase(phrase, '"');
     query.match = HEARSAY_TRY(read_query("\"" + phrase + "\"")).match;
     Hits hits;  // None for a name without a letter or digit.
-    if (!query.match.empty()) hits = HEARSAY_TRY(call.service.texts().find(ledger, query, 0, 1));
+    if (!query.match.empty())
+      hits = HEARSAY_TRY(call.service.texts().find(call.now->head, query, 0, 0));
     const std::string small = to_lower_ascii(name);
     const auto claims = static_cast<std::size_t>(
         std::count_if(named.begin(), named.end(), [&](const std::string& one) {

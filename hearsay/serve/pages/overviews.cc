@@ -90,12 +90,10 @@ Result<http::Response> timeline(const Call& call) {
   for (std::uint32_t event = 0; event < now.weighing().events.size(); ++event) {
     if (!wanted.fits(event) || !part.holds(total++)) continue;
     Json one = event_json(call, event);
-    const std::string& when = now.weighing().events[event].when;
-    std::optional<DayRange> days = days_of(when);
-    one.set("precision", precision_of(when, days));
-    if (!days) days = days_of(first_published(now, event));
-    one.set("begin", days ? day_json(days->first) : Json());
-    one.set("end", days ? day_json(days->last) : Json());
+    const EventFacts& facts = now.facts[event];
+    one.set("precision", precision_of(now.weighing().events[event].when, facts.stated));
+    one.set("begin", facts.days ? day_json(facts.days->first) : Json());
+    one.set("end", facts.days ? day_json(facts.days->last) : Json());
     items.push_back(std::move(one));
   }
   return list_answer(total, part, std::move(items));
@@ -123,10 +121,11 @@ Result<http::Response> map(const Call& call) {
     json.set("place", place_json(call.service.points(), *at));
     items.push_back(std::move(json));
   }
-  http::Response out = list_answer(total, part, std::move(items));
-  Json body = HEARSAY_TRY(parse_json(out.body));
-  body.set("nowhere", nowhere);  // Events without a point: they are not on the map.
-  return json_answer(body);
+  return json_answer(
+      Json::Object{{"total", total},
+                   {"offset", part.offset},
+                   {"items", std::move(items)},
+                   {"nowhere", nowhere}});  // Events without a point: they are not on the map.
 }
 
 Result<http::Response> table(const Call& call) {

@@ -7,8 +7,8 @@ namespace hearsay::serve::pages {
 Result<http::Response> search(const Call& call) {
   const Part part = HEARSAY_TRY(Part::of(call));
   const Query query = HEARSAY_TRY(read_query(call.get("q")));
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
-  const Hits hits = HEARSAY_TRY(call.service.texts().find(ledger, query, part.offset, part.limit));
+  const Hits hits =
+      HEARSAY_TRY(call.service.texts().find(call.now->head, query, part.offset, part.limit));
   Json::Array items;
   for (const Hit& hit : hits.some) {
     const auto at = call.now->reports.find(hit.report);

@@ -62,6 +62,7 @@ Result<void> add(
         job.tell("outcome", outcome_json(outcome));
         job.tell("progress", Json::Object{{"done", done}, {"address", outcome.address}});
       }));
+  service.snapshots().changed();
   job.tell("end",
            Json::Object{{"reports", sum.reports},
                         {"readings", sum.readings},

@@ -143,7 +143,14 @@ std::string_view policy_rule(Policy policy) {
 
 void apply_policy(Policy policy, const Evidence& evidence, Weighing& weighing) {
   weighing.policy = to_string(policy);
-  for (Tally& tally : weighing.tallies)
+  apply_policy(policy, evidence, weighing, weighing.tallies);
+}
+
+void apply_policy(Policy policy,
+                  const Evidence& evidence,
+                  const Weighing& weighing,
+                  std::span<Tally> tallies) {
+  for (Tally& tally : tallies)
     apply(policy, evidence, weighing, tally);
 }
 

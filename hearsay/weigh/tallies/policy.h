@@ -16,6 +16,7 @@
 #include "hearsay/weigh/weigh.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,11 @@ std::string_view policy_rule(Policy policy);
 
 // All tallies as the policy counts them.
 void apply_policy(Policy policy, const Evidence& evidence, Weighing& weighing);
+// Some, copied from the weighing.
+void apply_policy(Policy policy,
+                  const Evidence& evidence,
+                  const Weighing& weighing,
+                  std::span<Tally> tallies);
 
 }  // namespace hearsay
 
