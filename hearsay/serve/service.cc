@@ -5,6 +5,7 @@
 #include "hearsay/serve/pages/pages.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace hearsay::serve {
 
@@ -97,6 +98,12 @@ Result<Engine> Service::engine() {
   const std::lock_guard lock(loading_);
   if (!engine_) engine_ = HEARSAY_TRY(Engine::load());
   return *engine_;
+}
+
+std::uint64_t Service::body_of(const http::Request& head) const {
+  constexpr std::uint64_t kOfAnybody = std::uint64_t{64} << 10;
+  const bool known = !gate_.refuse(head) && gate_.user_of(head).role > Role::nobody;
+  return known ? std::numeric_limits<std::uint64_t>::max() : kOfAnybody;
 }
 
 http::Response Service::answer(const http::Request& request) {

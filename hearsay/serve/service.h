@@ -49,6 +49,9 @@ class Service {
   // Called on many threads at once.
   http::Response answer(const http::Request& request);
 
+  // How long a body may be that comes with this head: of who has not signed in, a password's.
+  std::uint64_t body_of(const http::Request& head) const;
+
   Gate& gate() { return gate_; }
 
   Users& users() { return settings_.users; }

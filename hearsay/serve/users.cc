@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::uint32_t kPasses = 3, kKibibytes = 64 * 1024, kLanes = 1;
 constexpr std::size_t kShortest = 12;  // Of a password, in characters.
+constexpr int kMostAtOnce = 2;         // Passwords that are checked.
 constexpr auto kLongestWait = std::chrono::seconds(60);
 constexpr std::size_t kMostGuessers = 10'000;  // Names whose wrong guesses are remembered.
 
@@ -114,9 +115,14 @@ Users::Checked Users::check(const std::string& name, std::string_view password) 
   }
   const auto user = std::find_if(
       users_.begin(), users_.end(), [&](const One& one) { return one.user.name == name; });
+  if (hashing_.fetch_add(1) >= kMostAtOnce) {
+    --hashing_;
+    return {std::nullopt, std::chrono::seconds(1)};
+  }
   const std::string hash = user == users_.end() ? kNobody : user->password;
   const bool right = argon2id_verify(hash.c_str(), password.data(), password.size()) == ARGON2_OK &&
                      user != users_.end();
+  --hashing_;
   const std::lock_guard lock(mutex_);
   if (right) {
     guesses_.erase(name);

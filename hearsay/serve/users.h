@@ -5,7 +5,8 @@
 //     {"name":"A. Clerk","role":"coder","password":"$argon2id$v=19$m=65536,t=3,p=1$..."}
 //
 // Passwords are hashed with Argon2id (RFC 9106, its second recommended choice: 64 MiB, three
-// passes). Who guesses waits longer after each wrong one.
+// passes). Who guesses waits longer after each wrong one, and no more than two are checked at a
+// time: each takes its 64 MiB.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_SERVE_USERS_H_
 #define HEARSAY_SERVE_USERS_H_
@@ -13,6 +14,7 @@
 #include "hearsay/base/result.h"
 #include "hearsay/serve/gate.h"
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -66,6 +68,7 @@ class Users {
 
   std::filesystem::path file_;
   std::vector<One> users_;
+  std::atomic<int> hashing_{0};
   std::mutex mutex_;
   std::map<std::string, Guesses> guesses_;
 };

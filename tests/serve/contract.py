@@ -4,14 +4,13 @@ every answer must be what the description says it is, key by key.
 
     tests/serve/contract.py PROGRAM SOURCE_FOLDER
 """
-import http.client
 import json
 import os
 import re
-import subprocess
 import sys
-import tempfile
 import urllib.parse
+
+from running import on_samples
 
 TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "object": dict, "array": list, "null": type(None)}
 
@@ -60,30 +59,6 @@ class Contract:
                 elif isinstance(schema.get("additionalProperties"), dict):
                     self.check(schema["additionalProperties"], one, f"{where}.{name}")
         return None
-
-
-class Server:
-    def __init__(self, program, ledger):
-        self.process = subprocess.Popen([program, "--ledger", ledger, "--by", "A. Clerk", "serve", "--port", "0", "--json"], stdout=subprocess.PIPE, text=True)
-        first = json.loads(self.process.stdout.readline())
-        self.host = re.sub(r"^http://|/$", "", first["address"])
-        self.cookie = None
-        status, headers, _ = self.ask("POST", "/api/session", json.dumps({"token": first["token"]}), "application/json")
-        assert status == 204, status
-        self.cookie = headers["Set-Cookie"].split(";")[0]
-
-    def ask(self, method, path, body=None, media=None):
-        connection = http.client.HTTPConnection(self.host, timeout=60)
-        headers = {"Cookie": self.cookie} if self.cookie else {}
-        if media:
-            headers["Content-Type"] = media
-        connection.request(method, path, body, headers)
-        answer = connection.getresponse()
-        return answer.status, answer.headers, answer.read()
-
-    def end(self):
-        self.process.terminate()
-        self.process.wait(30)
 
 
 def cases(server, path):
@@ -156,98 +131,92 @@ def main():
         document = json.load(file)
     contract = Contract(document)
     asked = 0
-    with tempfile.TemporaryDirectory() as folder:
-        ledger = os.path.join(folder, "sample.db")
-        subprocess.run([program, "--ledger", ledger, "add", os.path.join(source, "samples/port-mirel")], check=True, stdout=subprocess.DEVNULL)
-        server = Server(program, ledger)
-        try:
-            first = json.loads(server.ask("GET", "/claims.json")[2])["items"][0]
-            writes = {
-                "/api/judgements": [
-                    ("/api/judgements", {"verb": "reject", "target": first["id"], "why": "to try it"}),
-                    ("/api/judgements", {"verb": "add", "target": first["report"], "span": [first["span"][0], first["span"][1] - 1], "why": "not read",
-                                         "fields": {"kind": "casualties", "manner": "killed", "count": "31", "item": "people"}, "spans": {"item": [first["span"][0], first["span"][0] + 3]}}),
-                    ("/api/judgements", {"verb": "review", "target": first["report"], "state": "in progress", "assignee": "B. Clerk", "why": "started"}),
-                    ("/api/judgements", {"verb": "flag", "target": first["report"], "graphic": True, "why": "the dead are described"}),
-                    ("/api/judgements", {"verb": "correct", "target": first["id"], "fields": {"stance": "claimed"}, "why": "it is claimed"}),
-                ],
-                "/api/judgements/{id}/undo": [("/api/judgements/J1/undo", {"why": "it was only tried"})],
-                "/api/read": [("/api/read", {"report": first["report"], "span": first["span"]})],
-                "/api/compare": [("/api/compare?as=losses", "Model,Qty\nT-72B3,7\ntrucks,9\n"), ("/api/compare?preview=1", "Model;Qty\nT-72B3;many\n")],
-                "/api/names": [("/api/names", "Port Mirel\nNobody Known\n\"\n"), ("/api/names", "name,note\nRiver Front,x\n")],
-                "/api/session": [],
-                "/api/session/end": [],
-            }
-            wrong = [("/api/judgements", {"verb": "add", "target": first["report"], "span": [5, 1000000], "fields": {"kind": "event"}, "why": "x"}),
-                     ("/api/judgements", {"verb": "add", "target": first["report"], "span": first["span"], "fields": {"kind": "casualties"}, "why": "x"}),
-                     ("/api/judgements", {"verb": "review", "target": first["report"], "state": "someday", "why": "x"}),
-                     ("/api/judgements", {"verb": "praise", "target": first["id"], "why": "x"}), ("/api/judgements", {"verb": "accept", "target": "C0", "why": "x"}),
-                     ("/api/judgements", {"verb": "accept", "target": first["id"]}), ("/api/judgements/J99/undo", {"why": "x"}),
-                     ("/api/read", {"report": first["report"], "span": [5, 2]}), ("/api/read", {"report": "R0", "span": [0, 2]})]
-            for path, methods in document["paths"].items():
-                for method, described in methods.items():
-                    expected = next(iter(described["responses"]))
-                    if path == "/api/reports":
-                        status, _, body = server.ask("POST", "/api/reports?name=new.txt", b"The ministry said 31 people were killed in Kadrey on Monday.", "application/octet-stream")
-                        contract.check(described["responses"]["202"]["content"]["application/json"]["schema"], json.loads(body), path)
-                        asked += 1
-                        continue
-                    if path == "/api/jobs/{number}/events":
-                        status, headers, body = server.ask("GET", "/api/jobs/1/events")
-                        if status != 200 or b"event: end" not in body or not headers["Content-Type"].startswith("text/event-stream"):
-                            contract.wrong.append(f"{path}: {status} {body[:200]!r}")
-                        asked += 1
-                        continue
-                    if method == "get":
-                        wanted = [(address, None) for address in cases(server, path)]
-                    else:
-                        wanted = writes[path]
-                    for address, body in wanted:
-                        raw = body if body is None or isinstance(body, str) else json.dumps(body)
-                        media = None if body is None else "text/csv" if isinstance(body, str) else "application/json"
-                        status, headers, answer = server.ask(method.upper(), address, raw, media)
-                        asked += 1
-                        if str(status) != expected:
-                            contract.wrong.append(f"{method} {address}: {status}, not {expected}: {answer[:200]!r}")
-                            continue
-                        content = described["responses"][expected].get("content", {})
-                        if "application/json" in content:
-                            contract.check(content["application/json"]["schema"], json.loads(answer), f"{method} {address}")
-                        if not headers["Content-Security-Policy"]:
-                            contract.wrong.append(f"{method} {address}: no Content-Security-Policy")
-            for address, body in wrong:
-                status, _, answer = server.ask("POST", address, json.dumps(body), "application/json")
-                asked += 1
-                if status not in (400, 404):
-                    contract.wrong.append(f"POST {address} {body}: {status}")
-                else:
-                    contract.check({"$ref": "#/components/schemas/Error"}, json.loads(answer), f"POST {address}")
-            asked += check_filters(server, contract)
-            asked += check_policies(server, contract)
-            event = json.loads(server.ask("GET", "/events.json")[2])["items"][0]["id"]
-            for address, how in ((f"{event}.html", "attachment"), (f"{event}.html?view=1", "inline"), (f"{event}.csv?view=1", "attachment")):
-                _, headers, body = server.ask("GET", f"/api/export/{address}")
-                asked += 1
-                if not headers["Content-Disposition"].startswith(how + "; filename=") or not headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'; style-src 'sha256-"):
-                    contract.wrong.append(f"GET /api/export/{address}: {headers['Content-Disposition']}, {headers['Content-Security-Policy']}")
-            for name in ("E0.html", f"{event}.pdf", event, f"{event}.html.json", ".html"):
-                status, _, answer = server.ask("GET", f"/api/export/{name}")
-                asked += 1
-                if status != 404:
-                    contract.wrong.append(f"GET /api/export/{name}: {status}")
-                else:
-                    contract.check({"$ref": "#/components/schemas/Error"}, json.loads(answer), f"GET /api/export/{name}")
-            server.cookie = None
-            for path, methods in document["paths"].items():
-                for method, described in methods.items():
-                    if described["x-role"] == "nobody":
-                        continue
-                    status, _, _ = server.ask(method.upper(), re.sub(r"\{\w+\}", "1", path), "{}" if method == "post" else None, "application/json")
+    with on_samples(program, source) as server:
+        first = json.loads(server.ask("GET", "/claims.json")[2])["items"][0]
+        writes = {
+            "/api/judgements": [
+                ("/api/judgements", {"verb": "reject", "target": first["id"], "why": "to try it"}),
+                ("/api/judgements", {"verb": "add", "target": first["report"], "span": [first["span"][0], first["span"][1] - 1], "why": "not read",
+                                     "fields": {"kind": "casualties", "manner": "killed", "count": "31", "item": "people"}, "spans": {"item": [first["span"][0], first["span"][0] + 3]}}),
+                ("/api/judgements", {"verb": "review", "target": first["report"], "state": "in progress", "assignee": "B. Clerk", "why": "started"}),
+                ("/api/judgements", {"verb": "flag", "target": first["report"], "graphic": True, "why": "the dead are described"}),
+                ("/api/judgements", {"verb": "correct", "target": first["id"], "fields": {"stance": "claimed"}, "why": "it is claimed"}),
+            ],
+            "/api/judgements/{id}/undo": [("/api/judgements/J1/undo", {"why": "it was only tried"})],
+            "/api/read": [("/api/read", {"report": first["report"], "span": first["span"]})],
+            "/api/compare": [("/api/compare?as=losses", "Model,Qty\nT-72B3,7\ntrucks,9\n"), ("/api/compare?preview=1", "Model;Qty\nT-72B3;many\n")],
+            "/api/names": [("/api/names", "Port Mirel\nNobody Known\n\"\n"), ("/api/names", "name,note\nRiver Front,x\n")],
+            "/api/session": [],
+            "/api/session/end": [],
+        }
+        wrong = [("/api/judgements", {"verb": "add", "target": first["report"], "span": [5, 1000000], "fields": {"kind": "event"}, "why": "x"}),
+                 ("/api/judgements", {"verb": "add", "target": first["report"], "span": first["span"], "fields": {"kind": "casualties"}, "why": "x"}),
+                 ("/api/judgements", {"verb": "review", "target": first["report"], "state": "someday", "why": "x"}),
+                 ("/api/judgements", {"verb": "praise", "target": first["id"], "why": "x"}), ("/api/judgements", {"verb": "accept", "target": "C0", "why": "x"}),
+                 ("/api/judgements", {"verb": "accept", "target": first["id"]}), ("/api/judgements/J99/undo", {"why": "x"}),
+                 ("/api/read", {"report": first["report"], "span": [5, 2]}), ("/api/read", {"report": "R0", "span": [0, 2]})]
+        for path, methods in document["paths"].items():
+            for method, described in methods.items():
+                expected = next(iter(described["responses"]))
+                if path == "/api/reports":
+                    status, _, body = server.ask("POST", "/api/reports?name=new.txt", b"The ministry said 31 people were killed in Kadrey on Monday.", "application/octet-stream")
+                    contract.check(described["responses"]["202"]["content"]["application/json"]["schema"], json.loads(body), path)
                     asked += 1
-                    if status != 401:
-                        contract.wrong.append(f"{method} {path} without a session: {status}, not 401")
-        finally:
-            server.end()
+                    continue
+                if path == "/api/jobs/{number}/events":
+                    status, headers, body = server.ask("GET", "/api/jobs/1/events")
+                    if status != 200 or b"event: end" not in body or not headers["Content-Type"].startswith("text/event-stream"):
+                        contract.wrong.append(f"{path}: {status} {body[:200]!r}")
+                    asked += 1
+                    continue
+                if method == "get":
+                    wanted = [(address, None) for address in cases(server, path)]
+                else:
+                    wanted = writes[path]
+                for address, body in wanted:
+                    raw = body if body is None or isinstance(body, str) else json.dumps(body)
+                    media = None if body is None else "text/csv" if isinstance(body, str) else "application/json"
+                    status, headers, answer = server.ask(method.upper(), address, raw, media)
+                    asked += 1
+                    if str(status) != expected:
+                        contract.wrong.append(f"{method} {address}: {status}, not {expected}: {answer[:200]!r}")
+                        continue
+                    content = described["responses"][expected].get("content", {})
+                    if "application/json" in content:
+                        contract.check(content["application/json"]["schema"], json.loads(answer), f"{method} {address}")
+                    if not headers["Content-Security-Policy"]:
+                        contract.wrong.append(f"{method} {address}: no Content-Security-Policy")
+        for address, body in wrong:
+            status, _, answer = server.ask("POST", address, json.dumps(body), "application/json")
+            asked += 1
+            if status not in (400, 404):
+                contract.wrong.append(f"POST {address} {body}: {status}")
+            else:
+                contract.check({"$ref": "#/components/schemas/Error"}, json.loads(answer), f"POST {address}")
+        asked += check_filters(server, contract)
+        asked += check_policies(server, contract)
+        event = json.loads(server.ask("GET", "/events.json")[2])["items"][0]["id"]
+        for address, how in ((f"{event}.html", "attachment"), (f"{event}.html?view=1", "inline"), (f"{event}.csv?view=1", "attachment")):
+            _, headers, body = server.ask("GET", f"/api/export/{address}")
+            asked += 1
+            if not headers["Content-Disposition"].startswith(how + "; filename=") or not headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'; style-src 'sha256-"):
+                contract.wrong.append(f"GET /api/export/{address}: {headers['Content-Disposition']}, {headers['Content-Security-Policy']}")
+        for name in ("E0.html", f"{event}.pdf", event, f"{event}.html.json", ".html"):
+            status, _, answer = server.ask("GET", f"/api/export/{name}")
+            asked += 1
+            if status != 404:
+                contract.wrong.append(f"GET /api/export/{name}: {status}")
+            else:
+                contract.check({"$ref": "#/components/schemas/Error"}, json.loads(answer), f"GET /api/export/{name}")
+        server.cookie = None
+        for path, methods in document["paths"].items():
+            for method, described in methods.items():
+                if described["x-role"] == "nobody":
+                    continue
+                status, _, _ = server.ask(method.upper(), re.sub(r"\{\w+\}", "1", path), "{}" if method == "post" else None, "application/json")
+                asked += 1
+                if status != 401:
+                    contract.wrong.append(f"{method} {path} without a session: {status}, not 401")
     for line in contract.wrong[:50]:
         print(line)
     print(f"{asked} requests, {len(contract.wrong)} answers that are not as described")

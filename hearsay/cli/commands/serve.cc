@@ -67,8 +67,11 @@ Result<void> serve_ledger(const ServeOptions& options, const Interrupt& interrup
       print("Nobody can judge yet: start it with --by NAME, as each judgement has a name.\n");
   }
   std::fflush(stdout);
-  listener.run(
-      [&](const http::Request& request) { return service->answer(request); }, {}, interrupt.flag());
+  http::Listener::Limits limits;
+  limits.body_of = [&](const http::Request& head) { return service->body_of(head); };
+  listener.run([&](const http::Request& request) { return service->answer(request); },
+               limits,
+               interrupt.flag());
   return {};
 }
 

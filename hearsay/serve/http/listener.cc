@@ -7,7 +7,10 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <algorithm>
 #include <chrono>
+#include <list>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -27,8 +30,9 @@ auto quietly(beast::error_code& error) {
 }
 
 constexpr std::uint32_t kLongestHeader = 16u << 10;
-constexpr auto kPause = milliseconds(100);  // Between two looks for news.
-constexpr auto kHeartbeat = seconds(10);    // A comment, so that a client that left is noticed.
+constexpr std::size_t kBuffer = 128u << 10;  // What is read ahead of a connection.
+constexpr auto kPause = milliseconds(100);   // Between two looks for news.
+constexpr auto kHeartbeat = seconds(10);     // A comment, so that a client that left is noticed.
 
 using Parser = beast::http::request_parser<beast::http::string_body>;
 // Sends the handler's bytes from where they are.
@@ -39,12 +43,33 @@ struct Shared {
   const Listener::Limits& limits;
   const std::atomic<bool>& stop;
   asio::thread_pool workers;
-  std::atomic<unsigned> connections{0};
+  unsigned connections = 0;
+  // Those of whom we wait for a request, or that they take an answer; the longest comes first. Only
+  // the one thread that reads and writes looks at it.
+  std::list<beast::tcp_stream*> waiting = {};
 };
 
-Request request_of(Parser& parser) {
+// In the list while it lives.
+class Waiting {
+ public:
+  Waiting(Shared& shared, beast::tcp_stream& stream)
+      : shared_(shared),
+        place_(shared.waiting.insert(shared.waiting.end(), &stream)) {}
+
+  ~Waiting() { shared_.waiting.erase(place_); }
+
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+
+ private:
+  Shared& shared_;
+  std::list<beast::tcp_stream*>::iterator place_;
+};
+
+// Without its body.
+Request head_of(const Parser& parser) {
   Request out;
-  auto& message = parser.get();
+  const auto& message = parser.get();
   out.method = std::string(message.method_string());
   out.target = std::string(message.target());
   for (const auto& field : message) {
@@ -53,7 +78,6 @@ Request request_of(Parser& parser) {
     out.headers.emplace_back(to_lower_ascii({name.data(), name.size()}),
                              std::string(value.data(), value.size()));
   }
-  out.body = std::move(message.body());
   return out;
 }
 
@@ -115,7 +139,7 @@ asio::awaitable<bool> tell(beast::tcp_stream& stream,
 }
 
 asio::awaitable<bool> answer(beast::tcp_stream& stream,
-                             const Shared& shared,
+                             Shared& shared,
                              const Response& response,
                              unsigned version,
                              bool keep,
@@ -124,10 +148,11 @@ asio::awaitable<bool> answer(beast::tcp_stream& stream,
   Answer out;
   out.version(version);
   set_head(out, response, keep);
-  const std::string& content = response.content();
+  const std::string_view content = response.content();
   if (!head_only) out.body() = beast::span<const char>(content.data(), content.size());
   out.content_length(content.size());
   beast::http::response_serializer<beast::http::span_body<const char>> serializer(out);
+  const Waiting waiting(shared, stream);
   stream.expires_after(seconds(shared.limits.seconds));
   beast::error_code error;
   if (head_only) {
@@ -138,29 +163,63 @@ asio::awaitable<bool> answer(beast::tcp_stream& stream,
   co_return !error && keep;
 }
 
+// What is wrong with a request that did not come in whole; nothing if only its client is gone, or
+// too slow.
+std::optional<Response> refusal_of(const beast::error_code& error) {
+  if (error == beast::http::error::end_of_stream ||
+      error.category() != beast::http::make_error_code(beast::http::error::bad_version).category())
+    return std::nullopt;
+  const bool large = error == beast::http::error::body_limit ||
+                     error == beast::http::error::header_limit ||
+                     error == beast::http::error::buffer_overflow;
+  return large ? refusal(413, "the request is too large")
+               : refusal(400, "this is no request that HTTP allows");
+}
+
+// The next request, whole; the head is looked at before any of the body is taken.
+asio::awaitable<std::optional<Request>> read(beast::tcp_stream& stream,
+                                             beast::flat_buffer& buffer,
+                                             Shared& shared,
+                                             Parser& parser,
+                                             beast::error_code& error) {
+  const Waiting waiting(shared, stream);
+  parser.header_limit(kLongestHeader);
+  parser.body_limit(shared.limits.body);
+  stream.expires_after(seconds(shared.limits.seconds));
+  co_await beast::http::async_read_header(stream, buffer, parser, quietly(error));
+  if (error) co_return std::nullopt;
+  Request out = head_of(parser);
+  if (!parser.is_done()) {
+    const std::uint64_t most = shared.limits.body_of
+                                   ? std::min(shared.limits.body_of(out), shared.limits.body)
+                                   : shared.limits.body;
+    parser.body_limit(most);
+    if (parser.content_length().value_or(0) > most) {
+      error = beast::http::error::body_limit;
+      co_return std::nullopt;
+    }
+    co_await beast::http::async_read(stream, buffer, parser, quietly(error));
+    if (error) co_return std::nullopt;
+  }
+  out.body = std::move(parser.get().body());
+  co_return out;
+}
+
 asio::awaitable<void> serve(beast::tcp_stream stream, Shared& shared) {
-  beast::flat_buffer buffer;
+  beast::flat_buffer buffer(kBuffer);
   while (!shared.stop) {
     Parser parser;
-    parser.header_limit(kLongestHeader);
-    parser.body_limit(shared.limits.body);
-    stream.expires_after(seconds(shared.limits.seconds));
     beast::error_code error;
-    co_await beast::http::async_read(stream, buffer, parser, quietly(error));
-    if (error == beast::http::error::end_of_stream || error == beast::error::timeout) break;
-    if (error) {
-      const bool large =
-          error == beast::http::error::body_limit || error == beast::http::error::header_limit;
-      const Response no = large ? refusal(413, "the request is too large")
-                                : refusal(400, "this is no request that HTTP allows");
-      co_await answer(stream, shared, no, 11, false, false);
+    const std::optional<Request> request = co_await read(stream, buffer, shared, parser, error);
+    if (!request) {
+      if (const std::optional<Response> no = refusal_of(error))
+        co_await answer(stream, shared, *no, 11, false, false);
       break;
     }
     const bool keep = parser.get().keep_alive();
     const unsigned version = parser.get().version();
-    const Request request = request_of(parser);
-    const Response response = co_await handle(shared, request);
-    if (!co_await answer(stream, shared, response, version, keep, request.method == "HEAD")) break;
+    const Response response = co_await handle(shared, *request);
+    if (!co_await answer(stream, shared, response, version, keep, request->method == "HEAD")) break;
   }
   beast::error_code ignored;
   stream.socket().shutdown(Tcp::socket::shutdown_send, ignored);
@@ -176,8 +235,11 @@ asio::awaitable<void> accept(Tcp::acceptor& acceptor, Shared& shared) {
       co_await timer.async_wait(quietly(error));
       continue;
     }
-    if (shared.connections >= shared.limits.connections)
-      continue;  // Closed as it goes out of scope.
+    if (shared.connections >= shared.limits.connections) {
+      if (shared.waiting.empty()) continue;  // Closed as it goes out of scope.
+      shared.waiting.front()->close();
+      shared.waiting.splice(shared.waiting.end(), shared.waiting, shared.waiting.begin());
+    }
     ++shared.connections;
     asio::co_spawn(acceptor.get_executor(),
                    serve(beast::tcp_stream(std::move(socket)), shared),

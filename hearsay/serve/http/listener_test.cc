@@ -34,6 +34,10 @@ class ListenerTest : public ::testing::Test {
     limits.body = 1000;
     limits.seconds = 2;
     limits.threads = 2;
+    limits.connections = 10;
+    limits.body_of = [](const Request& head) -> std::uint64_t {
+      return head.target == "/short" ? 3 : 5000;
+    };
     thread_ = std::thread([this, limits] {
       listener_->run(
           [](const Request& request) {
@@ -110,6 +114,12 @@ TEST_F(ListenerTest, TellsNewsAsTheyCome) {
 
 TEST_F(ListenerTest, RefusesWhatIsTooLargeOrNoRequest) {
   EXPECT_NE(ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n").find("413"),
+            std::string::npos);
+  EXPECT_NE(ask("POST /short HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nfour").find("413"),
+            std::string::npos);
+  EXPECT_NE(ask("POST /short HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                "2\r\nfo\r\n2\r\nur\r\n0\r\n\r\n")
+                .find("413"),
             std::string::npos);
   const std::string long_header = "GET / HTTP/1.1\r\nX: " + std::string(20000, 'a') + "\r\n\r\n";
   EXPECT_NE(ask(long_header).find("413"), std::string::npos);

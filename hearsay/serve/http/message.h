@@ -42,10 +42,14 @@ struct Response {
   std::string type = "application/json";
   Headers headers;
   std::string body;
-  std::shared_ptr<const std::string> kept;  // In place of a body: one that others share.
-  std::shared_ptr<Events> events;           // In place of a body.
+  // In place of a body: bytes that live as long as the program; one that others share; news.
+  std::string_view fixed;
+  std::shared_ptr<const std::string> kept;
+  std::shared_ptr<Events> events;
 
-  const std::string& content() const { return kept ? *kept : body; }
+  std::string_view content() const {
+    return !fixed.empty() ? fixed : kept ? std::string_view(*kept) : std::string_view(body);
+  }
 };
 
 // The parts of a target: a path whose %XX are read, and what stands behind "?".

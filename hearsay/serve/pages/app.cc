@@ -15,7 +15,7 @@ constexpr std::string_view kNoPage =
 http::Response answer_of(const Asset& asset, bool for_good) {
   http::Response out;
   out.type = asset.type;
-  out.body = asset.bytes;
+  out.fixed = asset.bytes;
   // Names of what lies in assets/ change with what they hold.
   if (for_good) out.headers.emplace_back("Cache-Control", "max-age=31536000, immutable");
   return out;
@@ -27,7 +27,7 @@ Result<http::Response> app(const Call&) {
   if (const Asset* page = asset_at("/index.html")) return answer_of(*page, false);
   http::Response out;
   out.type = "text/html; charset=utf-8";
-  out.body = kNoPage;
+  out.fixed = kNoPage;
   return out;
 }
 
@@ -40,7 +40,7 @@ Result<http::Response> asset(const Call& call) {
 
 Result<http::Response> openapi(const Call&) {
   http::Response out;
-  out.body = openapi_document();
+  out.fixed = openapi_document();
   return out;
 }
 

@@ -21,7 +21,7 @@ http::Response with_password(const Call& call, const std::string& name, std::str
   if (checked.wait.count() == 0)
     return problem(403, "name and password do not fit", "ask the owner of the ledger for new ones");
   http::Response out = problem(429,
-                               "too many wrong passwords for this name",
+                               "too many passwords were tried",
                                "wait " + std::to_string(checked.wait.count()) + " s and try again");
   out.headers.emplace_back("Retry-After", std::to_string(checked.wait.count()));
   return out;
