@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/sqlite.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -152,6 +153,12 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
     name = address + "?immutable=1";
     flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   }
+  // A new file is its owner's alone: evidence is nothing for others who use the machine. SQLite
+  // gives the files beside it the same permissions; a team's may be opened to a group.
+  if (access == Access::write) {
+    const int file = ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file >= 0) ::close(file);
+  }
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
   std::unique_ptr<Database> out(new Database(path, handle));
@@ -162,6 +169,18 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, access == Access::write ? 1 : 0, nullptr);
   if (access == Access::read)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  return out;
+}
+
+Result<std::unique_ptr<Database>> Database::open_in_memory() {
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(
+      ":memory:",
+      &handle,
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+      nullptr);
+  std::unique_ptr<Database> out(new Database("(in memory)", handle));
+  if (code != SQLITE_OK) return out->trouble(code);
   return out;
 }
 

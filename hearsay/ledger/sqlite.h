@@ -90,6 +90,8 @@ class Database {
   static Result<std::unique_ptr<Database>> open(const std::filesystem::path& path,
                                                 Access access,
                                                 int wait_ms);
+  // One of its own, in no file.
+  static Result<std::unique_ptr<Database>> open_in_memory();
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;

@@ -55,7 +55,11 @@ Gate::Gate(Settings settings) : settings_(std::move(settings)), token_(new_secre
 
 std::optional<http::Response> Gate::refuse(const http::Request& request) const {
   const std::string_view host = request.header("host");
+  const auto names = std::count_if(request.headers.begin(),
+                                   request.headers.end(),
+                                   [](const auto& one) { return one.first == "host"; });
   const bool ours =
+      names == 1 &&
       std::any_of(settings_.hosts.begin(), settings_.hosts.end(), [&](const auto& one) {
         return equals_ignoring_ascii_case(one, host);
       });
@@ -64,14 +68,17 @@ std::optional<http::Response> Gate::refuse(const http::Request& request) const {
         421,
         "this server is not " + (host.empty() ? "the one that was meant" : std::string(host)),
         "open it by the address that it printed when it started");
-  const std::string_view site = request.header("sec-fetch-site");
-  const std::string_view origin = request.header("origin");
-  const bool from_us = origin.empty() ||
-                       equals_ignoring_ascii_case(origin, "http://" + std::string(host)) ||
-                       equals_ignoring_ascii_case(origin, "https://" + std::string(host));
-  if ((!site.empty() && site != "same-origin" && site != "none") || !from_us)
-    return problem(
-        403, "another site's page sent this request", "open the page by its own address");
+  // Of what is said twice each must be ours: programs differ in which of two they believe.
+  for (const auto& [name, value] : request.headers) {
+    const bool from_us = name == "origin"
+                             ? equals_ignoring_ascii_case(value, "http://" + std::string(host)) ||
+                                   equals_ignoring_ascii_case(value, "https://" + std::string(host))
+                         : name == "sec-fetch-site" ? value == "same-origin" || value == "none"
+                                                    : true;
+    if (!from_us)
+      return problem(
+          403, "another site's page sent this request", "open the page by its own address");
+  }
   return std::nullopt;
 }
 

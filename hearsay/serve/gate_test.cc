@@ -33,6 +33,8 @@ TEST_F(GateTest, OnlyItsOwnNamesAreAnswered) {
   EXPECT_EQ(status_of(gate_, {{"host", "127.0.0.1:8600.evil.example"}}), 421);
   EXPECT_EQ(status_of(gate_, {{"host", ""}}), 421);
   EXPECT_EQ(status_of(gate_, {}), 421);
+  EXPECT_EQ(status_of(gate_, {{"host", "127.0.0.1:8600"}, {"host", "evil.example"}}), 421);
+  EXPECT_EQ(status_of(gate_, {{"host", "127.0.0.1:8600"}, {"host", "127.0.0.1:8600"}}), 421);
 }
 
 TEST_F(GateTest, OtherSitesPagesAreTurnedAway) {
@@ -48,6 +50,11 @@ TEST_F(GateTest, OtherSitesPagesAreTurnedAway) {
   EXPECT_EQ(with("sec-fetch-site", "none"), 200);
   EXPECT_EQ(with("sec-fetch-site", "same-site"), 403);
   EXPECT_EQ(with("sec-fetch-site", "cross-site"), 403);
+  EXPECT_EQ(status_of(gate_,
+                      {{"host", "127.0.0.1:8600"},
+                       {"origin", "http://127.0.0.1:8600"},
+                       {"origin", "https://evil.example"}}),
+            403);
 }
 
 TEST_F(GateTest, ACookieIsGivenForTheTokenAlone) {

@@ -4,6 +4,8 @@
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <set>
 
@@ -96,9 +98,13 @@ Result<void> TextIndex::open() {
     Result<std::unique_ptr<Database>> database =
         Database::open(path_, Database::Access::write, kWait);
     // Beside a ledger on a read-only medium: in memory, for as long as the server runs.
-    in_memory_ = !database;
-    if (!database) database = Database::open(":memory:", Database::Access::write, kWait);
+    in_memory_ = !database || ::access(path_.c_str(), W_OK) != 0;
+    if (in_memory_) database = Database::open_in_memory();
     if (!database) return database.error();
+    // It says what the ledger says: whoever may not read that may not read this.
+    std::error_code unknown;
+    const std::filesystem::file_status like = std::filesystem::status(ledger_, unknown);
+    if (!in_memory_ && !unknown) std::filesystem::permissions(path_, like.permissions(), unknown);
     const Result<std::optional<std::int64_t>> format = (*database)->number("PRAGMA user_version");
     if (format && format->value_or(0) == kFormat) {
       database_ = *std::move(database);

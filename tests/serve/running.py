@@ -10,6 +10,7 @@ import tempfile
 
 class Server:
     def __init__(self, program, ledger, *more):
+        self.ledger = ledger
         self.process = subprocess.Popen([program, "--ledger", ledger, "--by", "A. Clerk", "serve", "--port", "0", "--json", *more], stdout=subprocess.PIPE, text=True)
         first = json.loads(self.process.stdout.readline())
         self.host = re.sub(r"^http://|/$", "", first["address"])
