@@ -59,6 +59,26 @@ constexpr Route kRoutes[] = {
 
 }  // namespace
 
+std::optional<std::vector<std::string>> names_in(std::string_view path, std::string_view pattern) {
+  std::vector<std::string> out;
+  while (true) {
+    const std::size_t open = pattern.find('{');
+    if (open == std::string_view::npos)
+      return path == pattern ? std::optional(std::move(out)) : std::nullopt;
+    if (path.substr(0, open) != pattern.substr(0, open)) return std::nullopt;
+    path.remove_prefix(open);
+    const std::size_t close = pattern.find('}', open);
+    pattern.remove_prefix(close + 1);
+    const std::string_view next = pattern.substr(0, pattern.find('{'));
+    const std::size_t end = next.empty() ? path.size() : path.find(next);
+    if (end == std::string_view::npos || end == 0) return std::nullopt;
+    const std::string_view name = path.substr(0, end);
+    if (name.find('/') != std::string_view::npos) return std::nullopt;
+    out.emplace_back(name);
+    path.remove_prefix(end);
+  }
+}
+
 std::span<const Route> routes() {
   return kRoutes;
 }

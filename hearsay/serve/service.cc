@@ -11,28 +11,6 @@ namespace hearsay::serve {
 
 namespace {
 
-// What of a path stands for each {name} of a pattern; nothing if it does not fit. A name stands for
-// one or more characters without "/".
-std::optional<std::vector<std::string>> fit(std::string_view pattern, std::string_view path) {
-  std::vector<std::string> out;
-  while (true) {
-    const std::size_t open = pattern.find('{');
-    if (open == std::string_view::npos)
-      return path == pattern ? std::optional(std::move(out)) : std::nullopt;
-    if (path.substr(0, open) != pattern.substr(0, open)) return std::nullopt;
-    path.remove_prefix(open);
-    const std::size_t close = pattern.find('}', open);
-    pattern.remove_prefix(close + 1);
-    const std::string_view next = pattern.substr(0, pattern.find('{'));
-    const std::size_t end = next.empty() ? path.size() : path.find(next);
-    if (end == std::string_view::npos || end == 0) return std::nullopt;
-    const std::string_view name = path.substr(0, end);
-    if (name.find('/') != std::string_view::npos) return std::nullopt;
-    out.emplace_back(name);
-    path.remove_prefix(end);
-  }
-}
-
 // The answer as it was given before over the same snapshot; else made now, and kept.
 Result<http::Response> kept(const Route& route, const Call& call) {
   Kept<std::string>& answers = call.now->answers;
@@ -118,7 +96,7 @@ http::Response Service::answer(const http::Request& request) {
       request.method == "HEAD" ? "GET" : std::string_view(request.method);
   bool other_method = false;
   for (const Route& route : routes()) {
-    std::optional<std::vector<std::string>> names = fit(route.pattern, target->path);
+    std::optional<std::vector<std::string>> names = names_in(target->path, route.pattern);
     if (!names) continue;
     if (route.method != method) {
       other_method = true;

@@ -119,6 +119,10 @@ struct Route {
   Page page;
 };
 
+// What of a path stands for each {name} of a pattern; nothing if it does not fit. A name stands for
+// one or more characters without "/".
+std::optional<std::vector<std::string>> names_in(std::string_view path, std::string_view pattern);
+
 // All of them; docs/formats/openapi.json describes each.
 std::span<const Route> routes();
 

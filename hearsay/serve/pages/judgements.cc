@@ -3,6 +3,7 @@
 #include "hearsay/clerk.h"
 #include "hearsay/publish/judgement.h"
 #include "hearsay/report_notes.h"
+#include "hearsay/serve/judgement_body.h"
 #include "hearsay/serve/pages/common.h"
 #include "hearsay/serve/pages/pages.h"
 
@@ -19,102 +20,29 @@ bool needs_reviewer(const std::string& verb) {
   return verb == "merge" || verb == "split" || verb == "grade";
 }
 
-Result<Json> body_of(const Call& call) {
+// A form on another site's page can send text, but not say that it is JSON.
+Result<void> check_type(const Call& call) {
   const std::string_view type = call.request.header("content-type");
   if (!to_lower_ascii(type).starts_with("application/json"))
     return make_error(ErrorCode::invalid,
                       "the body of this request is JSON: say so in Content-Type");
-  Json out = HEARSAY_TRY(parse_json(call.request.body));
-  if (!out.is_object()) return make_error(ErrorCode::invalid, "the body is no JSON object");
-  return out;
-}
-
-// {"verb": "flag", "target": report, "graphic": true, "why"}
-Result<Judgement> flag_of(const Call& call, const Ledger& ledger, const Json& body) {
-  const Json* graphic = body.find("graphic");
-  if (graphic == nullptr || !graphic->as_bool())
-    return make_error(ErrorCode::invalid, "graphic takes true or false");
-  return flag_graphic(ledger,
-                      std::string(body.string_at("target").value_or("")),
-                      *graphic->as_bool(),
-                      call.user.name,
-                      std::string(body.string_at("why").value_or("")));
-}
-
-// Errors: invalid.
-Result<void> check_who_and_why(const Call& call, std::string_view why) {
-  if (trim(call.user.name).empty())
-    return make_error(ErrorCode::invalid,
-                      "a judgement has a name: start the server with --by, or sign in");
-  if (trim(why).empty())
-    return make_error(ErrorCode::invalid, "a judgement has a reason: fill in why");
   return {};
 }
 
-// {"verb", "target", "targets", "fields", "grade", "why"} as the clerk takes it.
-Result<JudgementWish> wish_of(const Call& call, const Json& body) {
-  JudgementWish out;
-  out.verb = body.string_at("verb").value_or("");
-  out.why = body.string_at("why").value_or("");
-  out.by = call.user.name;
-  static constexpr std::string_view kVerbs[] = {
-      "accept", "reject", "correct", "merge", "split", "grade"};
-  if (std::find(std::begin(kVerbs), std::end(kVerbs), out.verb) == std::end(kVerbs))
-    return make_error(
-        ErrorCode::invalid,
-        "verb takes accept, reject, correct, merge, split or grade, not '" + out.verb + "'");
-  HEARSAY_TRY(check_who_and_why(call, out.why));
-  if (const auto target = body.string_at("target")) out.words.emplace_back(*target);
-  if (const Json* targets = body.find("targets")) {
-    for (const Json& one : targets->items())
-      out.words.emplace_back(one.as_string().value_or(""));
-  }
-  if (out.words.empty())
-    return make_error(ErrorCode::invalid, "target names the claim, report, event or source");
-  if (const Json* fields = body.find("fields")) {
-    for (const auto& [name, value] : fields->members())
-      out.words.push_back(name + "=" +
-                          (value.is_string() ? std::string(*value.as_string()) : value.dump()));
-  }
-  if (const auto grade = body.string_at("grade")) out.words.emplace_back(*grade);
-  return out;
+Result<void> check_who(const Call& call) {
+  if (trim(call.user.name).empty())
+    return make_error(ErrorCode::invalid,
+                      "a judgement has a name: start the server with --by, or sign in");
+  return {};
 }
 
-// {"verb": "add", "target": report, "span", "fields", "spans", "why"}
-Result<Judgement> addition_of(const Call& call, const Ledger& ledger, const Json& body) {
-  AddedClaim added;
-  const auto sentence = span_from(body.find("span"));
-  if (!sentence)
-    return make_error(ErrorCode::invalid, "span takes [begin, end] in characters of the text");
-  added.sentence = *sentence;
-  const Json* fields = body.find("fields");
-  if (fields == nullptr || fields->members().empty())
-    return make_error(ErrorCode::invalid, "fields says what the claim is: kind, count, item, ...");
-  for (const auto& [name, value] : fields->members())
-    added.fields.emplace_back(name,
-                              value.is_string() ? std::string(*value.as_string()) : value.dump());
-  if (const Json* spans = body.find("spans")) {
-    for (const auto& [name, value] : spans->members()) {
-      const auto span = span_from(&value);
-      if (!span)
-        return make_error(ErrorCode::invalid, "the span of " + name + " is no [begin, end]");
-      added.spans[name] = *span;
-    }
-  }
-  return addition(ledger,
-                  std::string(body.string_at("target").value_or("")),
-                  added,
-                  call.user.name,
-                  std::string(body.string_at("why").value_or("")));
-}
-
-Result<Judgement> review_of(const Call& call, const Ledger& ledger, const Json& body) {
-  return review(ledger,
-                std::string(body.string_at("target").value_or("")),
-                std::string(body.string_at("state").value_or("")),
-                std::string(body.string_at("assignee").value_or("")),
-                call.user.name,
-                std::string(body.string_at("why").value_or("")));
+// Of what is kept of a report: that it says something, a claim that was not read, its state.
+Result<Judgement> of_a_report(const Call& call, const Ledger& ledger, const JudgementBody& body) {
+  const std::string& by = call.user.name;
+  if (body.verb == "add") return addition(ledger, body.target, body.added, by, body.why);
+  if (body.verb == "review")
+    return review(ledger, body.target, body.state, body.assignee, by, body.why);
+  return flag_graphic(ledger, body.target, body.graphic, by, body.why);
 }
 
 using Find = std::function<Result<std::vector<Judgement>>(const Ledger&)>;
@@ -167,36 +95,35 @@ Result<http::Response> judgements(const Call& call) {
 }
 
 Result<http::Response> judge(const Call& call) {
-  const Json body = HEARSAY_TRY(body_of(call));
-  const auto verb = body.string_at("verb");
-  if (verb == "add" || verb == "review" || verb == "flag") {
-    HEARSAY_TRY(check_who_and_why(call, body.string_at("why").value_or("")));
+  HEARSAY_TRY(check_type(call));
+  const JudgementBody body = HEARSAY_TRY(read_judgement(call.request.body));
+  HEARSAY_TRY(check_who(call));
+  if (body.words.empty()) {
     return keep(call, [&](const Ledger& ledger) -> Result<std::vector<Judgement>> {
-      Result<Judgement> one = verb == "add"      ? addition_of(call, ledger, body)
-                              : verb == "review" ? review_of(call, ledger, body)
-                                                 : flag_of(call, ledger, body);
-      if (!one) return one.error();
-      return std::vector<Judgement>{*std::move(one)};
+      return std::vector<Judgement>{HEARSAY_TRY(of_a_report(call, ledger, body))};
     });
   }
-  const JudgementWish wish = HEARSAY_TRY(wish_of(call, body));
-  if (needs_reviewer(wish.verb) && call.user.role < Role::reviewer)
+  if (needs_reviewer(body.verb) && call.user.role < Role::reviewer)
     return problem(403,
-                   "to " + wish.verb + " needs the role reviewer, and yours is " +
+                   "to " + body.verb + " needs the role reviewer, and yours is " +
                        std::string(to_string(call.user.role)),
                    "ask the owner of the ledger");
+  const JudgementWish wish{body.verb, body.words, call.user.name, body.why};
   return keep(call,
               [&](const Ledger& ledger) { return judgements_of(ledger, wish, call.now->weighed); });
 }
 
 Result<http::Response> undo(const Call& call) {
-  const Json body = HEARSAY_TRY(body_of(call));
+  HEARSAY_TRY(check_type(call));
+  const Json body = HEARSAY_TRY(parse_json(call.request.body));
   JudgementWish wish;
   wish.verb = "undo";
   wish.words = {call.names[0]};
   wish.by = call.user.name;
   wish.why = body.string_at("why").value_or("");
-  HEARSAY_TRY(check_who_and_why(call, wish.why));
+  HEARSAY_TRY(check_who(call));
+  if (trim(wish.why).empty())
+    return make_error(ErrorCode::invalid, "a judgement has a reason: fill in why");
   const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
   for (const Judgement& one : HEARSAY_TRY(ledger.judgements())) {
     if (one.id() == call.names[0] && one.judge != call.user.name && call.user.role < Role::reviewer)
