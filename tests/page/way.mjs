@@ -113,7 +113,6 @@ await run([
     await page.getByRole("dialog").waitFor({ state: "detached" });
   }],
   ["selected words are contested, too", async () => {
-    await page.waitForLoadState("networkidle");  // The lists that ask again after the correction.
     await page.evaluate(() => {
       const piece = [...document.querySelectorAll(".text [data-at]")].find((one) => one.textContent.includes("soldiers"));
       const range = document.createRange();
@@ -171,6 +170,60 @@ await run([
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.waitForFunction((before) => document.querySelectorAll("aside li").length === before + 1, claims);
     await page.locator("aside li", { hasText: "boats" }).waitFor();
+  }],
+  ["a report that is read again leaves what is selected, and a form, as they are", async () => {
+    // Each answer is held back, and cuts the text anew: as if somebody had added a claim meanwhile.
+    const held = [];
+    await page.route(/\/reports\/[^/]+\.json$/, (route) => void held.push(route));
+    const pieces = () => page.locator(".text [data-at]").count();
+    const mark = async (at) => {
+      await page.waitForFunction(() => !document.querySelector("dialog[open] button[disabled]"));
+      for (const one of held.splice(0)) {
+        const answer = await one.fetch();
+        const report = await answer.json();
+        report.mentions.times.push(...at.map((begin) => ({ span: [begin, begin + 3], text: "", value: null })));
+        await one.fulfill({ response: answer, json: report }).catch(() => {});  // Asked for again meanwhile.
+      }
+    };
+    const read = async (at) => {
+      const before = await pieces();
+      await mark(at);
+      await page.waitForFunction((count) => document.querySelectorAll(".text [data-at]").length > count, before);
+    };
+    const again = async (state) => {
+      await page.getByLabel("Review").selectOption(state);
+      while (held.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    const selected = () => page.evaluate(() => getSelection().toString());
+
+    await again("help needed");
+    const at = await page.evaluate(() => {
+      const piece = [...document.querySelectorAll(".text [data-at]")].filter((one) => one.className.indexOf("mark") < 0).sort((a, b) => b.textContent.length - a.textContent.length)[0];
+      getSelection().setBaseAndExtent(piece.firstChild, 22, piece.firstChild, 2);  // From its end.
+      return Number(piece.dataset.at);
+    });
+    const words = await selected();
+    expect("twenty characters", words.length > 15);
+    await read([at + 5, at + 30]);
+    expect(`“${words}” to be selected still, not “${await selected()}”`, (await selected()) === words);
+    expect("and from its end still", await page.evaluate(() => { const { anchorNode, focusNode } = getSelection(); return Boolean(anchorNode.compareDocumentPosition(focusNode) & Node.DOCUMENT_POSITION_PRECEDING) || anchorNode === focusNode; }));
+
+    await again("to do");
+    await page.locator(".text").focus();
+    await page.keyboard.press("Control+Enter");
+    const form = page.getByRole("dialog");
+    await form.locator("blockquote", { hasText: words.trim() }).waitFor();
+    await page.getByLabel("A claim is missing here").check();
+    await page.getByLabel("Reason").fill("half a reas");
+    await read([at + 5, at + 12, at + 30]);
+    expect("the half reason", (await page.getByLabel("Reason").inputValue()) === "half a reas");
+    expect("the words in the form", (await form.locator("blockquote").textContent()) === words.trim());
+    await page.keyboard.press("Escape");
+    await form.waitFor({ state: "detached" });
+    await page.waitForFunction((same) => getSelection().toString().trim() === same, words.trim());
+    await page.unroute(/\/reports\/[^/]+\.json$/);
+    await page.reload();
+    await page.locator(".text").waitFor();
   }],
   ["a report is flagged, and blurred until one wants to see it", async () => {
     await page.getByRole("button", { name: "Flag as graphic" }).click();

@@ -48,6 +48,32 @@ export function rangeOfSpan(span: Span, root: Element, offsets: Offsets): Range 
   return begun && ended ? range : null;
 }
 
+/** The span that is selected in the view; null if none is. */
+export function selectedSpan(root: Element, offsets: Offsets): Span | null {
+  const selection = root.ownerDocument.getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  return range.intersectsNode(root) ? spanOfRange(range, root, offsets) : null;
+}
+
+/** Selects the words of a span; `backward` if they are selected from their end. */
+export function selectSpan(span: Span, root: Element, offsets: Offsets, backward = false): void {
+  const range = rangeOfSpan(span, root, offsets);
+  const selection = root.ownerDocument.getSelection();
+  if (!range || !selection) return;
+  const [from, to] = [[range.startContainer, range.startOffset], [range.endContainer, range.endOffset]] as [[Node, number], [Node, number]];
+  if (backward) selection.setBaseAndExtent(...to, ...from);
+  else selection.setBaseAndExtent(...from, ...to);
+}
+
+/** Whether it was selected from its end to its begin. */
+export function isBackward(selection: Selection): boolean {
+  const { anchorNode, anchorOffset } = selection;
+  if (!anchorNode || selection.rangeCount === 0) return false;
+  const range = selection.getRangeAt(0);
+  return range.endContainer === anchorNode && range.endOffset === anchorOffset && !range.collapsed;
+}
+
 /** Without white space at both ends; null if nothing is left. */
 export function trimmed([begin, end]: Span, offsets: Offsets): Span | null {
   const words = offsets.slice(begin, end);
