@@ -82,8 +82,10 @@ Result<JudgementBody> read_judgement(std::string_view text) {
   if (out.verb == "add") {
     out.added = HEARSAY_TRY(addition_of(body));
   } else if (out.verb == "review") {
-    out.state = text_at(body, "state");
-    out.assignee = text_at(body, "assignee");
+    for (const auto& [name, field] :
+         {std::pair("state", &out.state), std::pair("assignee", &out.assignee)}) {
+      if (const auto text = body.string_at(name)) *field = std::string(*text);
+    }
   } else if (out.verb == "flag") {
     const Json* graphic = body.find("graphic");
     if (graphic == nullptr || !graphic->as_bool())

@@ -12,6 +12,7 @@
 #include "hearsay/base/result.h"
 #include "hearsay/ledger/added_claims.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +25,8 @@ struct JudgementBody {
 
   std::vector<std::string> words;  // Of all verbs but the next three: as JudgementWish takes them.
   AddedClaim added;                // "add"
-  std::string state, assignee;     // "review"
-  bool graphic = false;            // "flag"
+  std::optional<std::string> state, assignee;  // "review"; nothing: as they are.
+  bool graphic = false;                        // "flag"
 };
 
 // Errors: malformed (no JSON), invalid (what is missing or not what it should be).

@@ -24,9 +24,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   check(!trim(body->why).empty());
-  for (const std::string* one :
-       {&body->verb, &body->why, &body->target, &body->state, &body->assignee})
+  for (const std::string* one : {&body->verb, &body->why, &body->target})
     check(is_valid_utf8(*one));
+  for (const std::optional<std::string>* one : {&body->state, &body->assignee})
+    check(is_valid_utf8(one->value_or("")));
   for (const std::string& one : body->words)
     check(is_valid_utf8(one));
   const bool of_a_report = body->verb == "add" || body->verb == "review" || body->verb == "flag";

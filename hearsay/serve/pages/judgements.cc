@@ -36,12 +36,24 @@ Result<void> check_who(const Call& call) {
   return {};
 }
 
+// What the body leaves out stays as it is: who changes the state does not undo who is to do it.
+Result<Judgement> review_of(const Call& call, const Ledger& ledger, const JudgementBody& body) {
+  std::vector<Judgement> on_report = standing(HEARSAY_TRY(ledger.judgements()));
+  std::erase_if(on_report, [&](const Judgement& one) { return one.target != body.target; });
+  const Review now = hearsay::review_of(on_report);
+  return review(ledger,
+                body.target,
+                body.state.value_or(now.state),
+                body.assignee.value_or(now.assignee),
+                call.user.name,
+                body.why);
+}
+
 // Of what is kept of a report: that it says something, a claim that was not read, its state.
 Result<Judgement> of_a_report(const Call& call, const Ledger& ledger, const JudgementBody& body) {
   const std::string& by = call.user.name;
   if (body.verb == "add") return addition(ledger, body.target, body.added, by, body.why);
-  if (body.verb == "review")
-    return review(ledger, body.target, body.state, body.assignee, by, body.why);
+  if (body.verb == "review") return review_of(call, ledger, body);
   return flag_graphic(ledger, body.target, body.graphic, by, body.why);
 }
 

@@ -688,7 +688,7 @@ export interface ReviewQueue {
   agreement: Agreement[];
 }
 
-/** docs/formats/judgements.md has the fields that can be corrected. */
+/** docs/formats/judgements.md has the fields that can be corrected. A state or assignee of a review that is left out stays as it is. */
 export interface Wish {
   verb: "accept" | "reject" | "correct" | "add" | "review" | "flag" | "merge" | "split" | "grade";
   why: string;
