@@ -37,11 +37,15 @@ export async function outside() {
   return { port: server.address().port, asked, close: () => server.close() };
 }
 
-export async function open({ reports = [], by = "Ada", world = null, copyOf = null } = {}) {
+export const PASSWORD = "a few invented words";
+
+/** `users` is {name: role}: each has PASSWORD, and page({as: name}) signs in with it. */
+export async function open({ reports = [], by = "Ada", world = null, copyOf = null, users = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-page-"));
   const ledger = join(folder, "ledger.db");
   if (copyOf) copyFileSync(copyOf, ledger);
   if (reports.length > 0) execFileSync(program, ["--ledger", ledger, "add", ...reports], { stdio: "ignore" });
+  for (const [name, role] of Object.entries(users)) execFileSync(program, ["--ledger", ledger, "user", "add", name, "--role", role], { stdio: "ignore", env: { ...process.env, HEARSAY_PASSWORD: PASSWORD } });
   const server = spawn(program, ["--ledger", ledger, "--by", by, "serve", "--json", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   const { address, token } = await new Promise((resolve, reject) => {
     let told = "";
@@ -57,7 +61,7 @@ export async function open({ reports = [], by = "Ada", world = null, copyOf = nu
   const troubles = [];
   const allowed = new URL(address).origin;
 
-  async function page({ width = 1280, height = 800, theme = "light", signedIn = true } = {}) {
+  async function page({ width = 1280, height = 800, theme = "light", signedIn = true, as = "" } = {}) {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
     const one = await context.newPage();
     one.setDefaultTimeout(90_000);
@@ -69,7 +73,13 @@ export async function open({ reports = [], by = "Ada", world = null, copyOf = nu
       const url = new URL(request.url());
       if (url.origin !== allowed && !["data:", "blob:", "about:", "file:"].includes(url.protocol)) troubles.push(`${one.url()}: asks ${request.url()}`);
     });
-    if (signedIn) {
+    if (as !== "") {
+      await one.goto(address);
+      await one.getByLabel("Name").fill(as);
+      await one.getByLabel("Password").fill(PASSWORD);
+      await one.getByRole("button", { name: "Sign in" }).click();
+      await one.locator(".status").waitFor();
+    } else if (signedIn) {
       await one.goto(`${address}#token=${token}`);
       await one.getByRole("heading", { name: "Add reports" }).waitFor();
     }

@@ -83,11 +83,19 @@ export const strings = {
 
   signIn: {
     title: "Who are you?",
+    again: "The session has ended",
     loopback: "Open the link that hearsay serve printed when it started: it carries a token that lets this browser in.",
     beyond: "Where the server listens beyond this machine, sign in with your name and password.",
     name: "Name",
     password: "Password",
     enter: "Sign in",
+  },
+
+  roles: {
+    may: { reader: "may read and search", coder: "may add reports, judge and review", reviewer: "may judge, and merge, split and grade", owner: "may do all" } as Record<string, string>,
+    you: (who: string | null, role: string, may: string): string => `You are ${who ?? "nobody by name"} (${role}): you ${may}.`,
+    needsCoder: "You are a reader here: adding and judging need the role coder. The owner of the ledger gives it.",
+    needsName: "Nobody's name goes with this session, and a judgement needs one: start the server with --by NAME.",
   },
 
   four: {
@@ -214,7 +222,12 @@ export const strings = {
     because: (why: string[]): string => `Joined by: ${why.join("; ")}.`,
     split: "Not the same happening",
     splitWhy: "Why is this claim not of this event?",
-    merge: "The same happening as event",
+    merge: "The same happening as",
+    find: "Find an event",
+    choose: "choose an event",
+    mergeWhy: (a: string, b: string): string => `Why are “${a}” and “${b}” one happening?`,
+    noOther: "No other event of this kind fits.",
+    gone: "This event is now a part of another, which is shown here.",
     doMerge: "Merge",
   },
 

@@ -5,7 +5,9 @@
 import { get, onSignedOut, post } from "../api/client";
 import type { Failure } from "../api/more";
 import type { Status } from "../api/types";
+import { strings as s } from "../strings";
 import { keyboard } from "../ui/keys";
+import { notices } from "./notices.svelte";
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -41,6 +43,7 @@ class Session {
     if (!answer.ok) return answer.failure;
     this.signedOut = false;
     await this.refresh();
+    this.changes += 1;  // What was refused is asked for again.
     return null;
   }
 
@@ -85,8 +88,20 @@ class Session {
     return this.status?.role === "reviewer" || this.status?.role === "owner";
   }
 
+  /** One's own, or as a reviewer anybody's. */
+  mayUndo(judge: string): boolean {
+    return this.mayMerge || (this.mayWrite && judge === this.status?.who);
+  }
+
+  /** Whether one may write; says why not where a key or a form tries it. */
+  allowsWriting(): boolean {
+    if (!this.mayWrite) notices.say(s.roles.needsCoder);
+    return this.mayWrite;
+  }
+
   async leave(): Promise<void> {
     await post<void>("/api/session/end", {});
+    this.status = undefined;  // Nothing of the ledger stays on the screen.
     this.signedOut = true;
   }
 
