@@ -6,7 +6,7 @@
 // prints as an error (a broken Content-Security-Policy is one).
 import { execFileSync, spawn } from "node:child_process";
 import { createServer } from "node:http";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -24,6 +24,20 @@ export function missing() {
 }
 
 const library = async (name) => import(pathToFileURL(join(source, "web/node_modules", name)));
+
+/** Invented reports of real places, each known as exactly as it says: a town, a division, a country. */
+export const PLACED = {
+  "porto.txt": "Three killed in blast in Porto\n\nPORTO, March 3, 2026 - At least three soldiers were killed in an explosion in Porto on 3 March 2026, the fire service said.\n",
+  "bavaria.txt": "Trucks destroyed in Bavaria\n\nTwo trucks were destroyed in Bavaria on 5 March 2026, a police spokesman said.\n",
+  "portugal.txt": "Army says nine killed in Portugal\n\nNine soldiers were killed in Portugal in February 2026, the army said.\n",
+};
+
+/** Writes files into a new folder, which is the caller's to remove. */
+export function written(files) {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-files-"));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
 
 /** A server that notes who asks it: what stands for the rest of the world. */
 export async function outside() {

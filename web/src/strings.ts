@@ -159,6 +159,7 @@ export const strings = {
   event: {
     keys: "Event",
     shut: "close the derivation",
+    nextMethod: "count by the next method",
     method: "Counted by",
     policy: "Range",
     killed: "Killed:",
@@ -262,6 +263,7 @@ export const strings = {
     next: "next claim", before: "the claim before",
     contest: "contest what is selected, or this claim",
     extend: "select on by a word", shrink: "select back by a word",
+    sentence: "select the next sentence", sentenceBefore: "select the sentence before",
     original: "the archived original beside it",
     drop: "leave the claim",
     text: "The report's text",

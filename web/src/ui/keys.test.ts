@@ -65,6 +65,18 @@ describe("the keyboard", () => {
     expect(done).toEqual([]);
   });
 
+  test("Enter belongs to a link or button that has the focus; with Ctrl it is the view's", () => {
+    const { keyboard, done } = counting("Enter", "Ctrl+Enter");
+    addEventListener("keydown", (event) => keyboard.press(event, false));
+    const link = document.createElement("a");
+    link.href = "/history";
+    document.body.append(link);
+    for (const target of [link, document.body]) {
+      for (const ctrlKey of [false, true]) target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey, bubbles: true }));
+    }
+    expect(done).toEqual(["Ctrl+Enter", "Enter", "Ctrl+Enter"]);
+  });
+
   test("what counts as typing", () => {
     const input = document.createElement("input");
     expect(isTyping(input)).toBe(true);

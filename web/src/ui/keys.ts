@@ -36,7 +36,7 @@ export class Keyboard {
   /** True if the key did something. */
   press(event: KeyboardEvent, blocked: boolean): boolean {
     const name = nameOf(event);
-    if (name === "") return false;
+    if (name === "" || (name === "Enter" && takesEnter(event.target))) return false;
     const now = event.timeStamp;
     const before = now - this.pendingAt < 1200 ? this.pending : "";
     this.pending = "";
@@ -81,6 +81,11 @@ export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit", "file", "range"].includes(target.type);
+}
+
+/** Whether Enter does something where the focus is: follows the link, presses the button. */
+export function takesEnter(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("a[href], button, summary, [role=button]") !== null;
 }
 
 export const keyboard = new Keyboard();
