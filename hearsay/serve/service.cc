@@ -39,6 +39,7 @@ void add_safety(http::Response& response) {
   add("Content-Security-Policy", kAppPolicy);
   add("X-Content-Type-Options", "nosniff");
   add("Referrer-Policy", "no-referrer");
+  add("X-DNS-Prefetch-Control", "off");  // An original's links would be looked up unasked.
   add("Cross-Origin-Opener-Policy", "same-origin");
   add("Cross-Origin-Resource-Policy", "same-origin");
   add("Cache-Control", "no-store");

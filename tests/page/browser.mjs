@@ -42,13 +42,21 @@ export function written(files) {
 /** A server that notes who asks it: what stands for the rest of the world. */
 export async function outside() {
   const asked = [];
+  const pages = new Map();
+  let connected = 0;
   const server = createServer((request, response) => {
     asked.push(`${request.headers.host}${request.url}`);
-    response.writeHead(200, { "Access-Control-Allow-Origin": "*" });
-    response.end("x");
+    response.writeHead(200, { "Access-Control-Allow-Origin": "*", ...(pages.has(request.url) ? { "Content-Type": "text/html" } : {}) });
+    response.end(pages.get(request.url) ?? "x");
   });
+  server.on("connection", () => (connected += 1));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { port: server.address().port, asked, close: () => server.close() };
+  const serve = (path, bytes) => pages.set(path, bytes);
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { port: server.address().port, asked, serve, connected: () => connected, close };
 }
 
 export const PASSWORD = "a few invented words";
