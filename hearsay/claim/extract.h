@@ -69,7 +69,7 @@ struct Reading {
 namespace claim {
 
 // The version of the extractor, kept with every claim that it made.
-inline constexpr const char* kVersion = "4";
+inline constexpr const char* kVersion = "5";
 
 Reading extract(const Report& report, const Parse& parse, const Knowledge& knowledge);
 
