@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import re
+import socket
 import subprocess
 import tempfile
 
@@ -46,8 +47,11 @@ class Server:
         return len(os.listdir(f"/proc/{self.process.pid}/fd"))
 
     def end(self):
+        idle = socket.create_connection(("127.0.0.1", self.port))  # As a browser's that is not closed.
         self.process.terminate()
-        self.process.wait(30)
+        status = self.process.wait(30)
+        idle.close()
+        assert status == 0, f"the server ended with {status}"
 
 
 @contextlib.contextmanager

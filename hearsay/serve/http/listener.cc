@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <list>
+#include <memory>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -46,24 +47,26 @@ struct Shared {
   unsigned connections = 0;
   // Those of whom we wait for a request, or that they take an answer; the longest comes first. Only
   // the one thread that reads and writes looks at it.
-  std::list<beast::tcp_stream*> waiting = {};
+  // Shared with those in it, who may be gone after the server only.
+  using Streams = std::list<beast::tcp_stream*>;
+  std::shared_ptr<Streams> waiting = std::make_shared<Streams>();
 };
 
 // In the list while it lives.
 class Waiting {
  public:
   Waiting(Shared& shared, beast::tcp_stream& stream)
-      : shared_(shared),
-        place_(shared.waiting.insert(shared.waiting.end(), &stream)) {}
+      : all_(shared.waiting),
+        place_(all_->insert(all_->end(), &stream)) {}
 
-  ~Waiting() { shared_.waiting.erase(place_); }
+  ~Waiting() { all_->erase(place_); }
 
   Waiting(const Waiting&) = delete;
   Waiting& operator=(const Waiting&) = delete;
 
  private:
-  Shared& shared_;
-  std::list<beast::tcp_stream*>::iterator place_;
+  std::shared_ptr<Shared::Streams> all_;
+  Shared::Streams::iterator place_;
 };
 
 // Without its body.
@@ -236,9 +239,10 @@ asio::awaitable<void> accept(Tcp::acceptor& acceptor, Shared& shared) {
       continue;
     }
     if (shared.connections >= shared.limits.connections) {
-      if (shared.waiting.empty()) continue;  // Closed as it goes out of scope.
-      shared.waiting.front()->close();
-      shared.waiting.splice(shared.waiting.end(), shared.waiting, shared.waiting.begin());
+      Shared::Streams& waiting = *shared.waiting;
+      if (waiting.empty()) continue;  // Closed as it goes out of scope.
+      waiting.front()->close();
+      waiting.splice(waiting.end(), waiting, waiting.begin());
     }
     ++shared.connections;
     asio::co_spawn(acceptor.get_executor(),
@@ -255,6 +259,8 @@ asio::awaitable<void> end_when(Tcp::acceptor& acceptor, asio::io_context& contex
     co_await timer.async_wait(quietly(error));
   }
   acceptor.close(error);
+  for (beast::tcp_stream* one : *shared.waiting)
+    one->close();
   for (int i = 0; i < 20 && shared.connections > 0; ++i) {
     timer.expires_after(kPause);
     co_await timer.async_wait(quietly(error));
