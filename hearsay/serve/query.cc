@@ -114,6 +114,14 @@ bool has_word(std::string_view text) {
   });
 }
 
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+  if (parts.size() == 1) return parts.front();
+  std::string out;
+  for (const std::string& one : parts)
+    out += (out.empty() ? "(" : std::string(between)) + one;
+  return out.empty() ? out : out + ")";
+}
+
 // or: and (OR and)*;  and: unary ((AND | NOT |) unary)*;  unary: term | ( or )
 class Parser {
  public:
@@ -129,36 +137,41 @@ class Parser {
   bool is(Kind kind) const { return at_ < pieces_.size() && pieces_[at_].kind == kind; }
 
   Result<std::string> any() {
-    std::string out = HEARSAY_TRY(both());
-    while (is(Kind::or_)) {
+    std::vector<std::string> all;
+    while (true) {
+      std::string next = HEARSAY_TRY(both());
+      if (!next.empty()) all.push_back(std::move(next));
+      if (!is(Kind::or_)) return joined(all, " OR ");
       ++at_;
-      const std::string next = HEARSAY_TRY(both());
-      if (next.empty()) continue;
-      out = out.empty() ? next : "(" + out + " OR " + next + ")";
     }
-    return out;
   }
 
+  // Side by side, not each within the next: the index takes a hundred brackets, and any number of
+  // words.
   Result<std::string> both() {
-    std::string out;
+    std::vector<std::string> wanted, unwanted;
     while (at_ < pieces_.size() && !is(Kind::or_) && !is(Kind::close)) {
       bool without = false;
       while (is(Kind::and_) || is(Kind::not_))
         without = pieces_[at_++].kind == Kind::not_;
       if (at_ >= pieces_.size() || is(Kind::or_) || is(Kind::close)) break;
-      const std::string next = HEARSAY_TRY(one());
+      std::string next = HEARSAY_TRY(one());
       if (next.empty()) continue;
-      if (without && out.empty())
+      if (without && wanted.empty())
         return wrong("NOT needs something before it: what is looked for, then what is not wanted");
-      out = out.empty() ? next : "(" + out + (without ? " NOT " : " AND ") + next + ")";
+      (without ? unwanted : wanted).push_back(std::move(next));
     }
-    return out;
+    std::string out = joined(wanted, " AND ");
+    return unwanted.empty() ? out : "(" + out + " NOT " + joined(unwanted, " OR ") + ")";
   }
 
   Result<std::string> one() {
     if (is(Kind::open)) {
+      if (++depth_ > kDeepest)
+        return wrong("brackets stand in more than " + std::to_string(kDeepest) + " others");
       ++at_;
       std::string out = HEARSAY_TRY(any());
+      --depth_;
       if (!is(Kind::close)) return wrong("a bracket is left open");
       ++at_;
       return out;
@@ -169,8 +182,11 @@ class Parser {
     return in_quotes(piece.text) + (piece.kind == Kind::prefix ? " *" : "");
   }
 
+  static constexpr int kDeepest = 12;
+
   std::vector<Piece> pieces_;
   std::size_t at_ = 0;
+  int depth_ = 0;  // Of brackets that are open.
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace hearsay::serve {
 namespace {
 
@@ -21,14 +23,33 @@ TEST(Query, PhrasesPrefixesOperators) {
   EXPECT_EQ(match(R"("coast road" OR bridge)"), R"(("coast road" OR "bridge"))");
   EXPECT_EQ(match("amb* NOT drill"), R"(("amb" * NOT "drill"))");
   EXPECT_EQ(match("(tank OR truck) AND burned"), R"((("tank" OR "truck") AND "burned"))");
+  EXPECT_EQ(match("tank NOT drill burned NOT exercise"),
+            R"((("tank" AND "burned") NOT ("drill" OR "exercise")))");
+  EXPECT_EQ(match("a b OR (c OR d NOT e)"), R"((("a" AND "b") OR ("c" OR ("d" NOT "e"))))");
   EXPECT_EQ(match("title:convoy tank"), R"((title : "convoy" AND "tank"))");
 }
 
 TEST(Query, SignsOfATextAreNoOperators) {
   EXPECT_EQ(match("T-72B3"), R"("T-72B3")");
-  EXPECT_EQ(match("and or not"), R"((("and" AND "or") AND "not"))");
+  EXPECT_EQ(match("and or not"), R"(("and" AND "or" AND "not"))");
   EXPECT_EQ(match("12:30 - * + ^"), R"(("12:" AND "30"))");
   EXPECT_EQ(match("a \" "), "error: a quotation mark is left open");
+}
+
+// The index's own parser gave up at a hundred brackets, and told to restore the file from a copy.
+TEST(Query, TakesAnyNumberOfWordsAndSomeBrackets) {
+  std::string words, without = "tank";
+  for (int i = 0; i < 300; ++i) {
+    words += "w" + std::to_string(i) + " ";
+    without += " NOT w" + std::to_string(i);
+  }
+  for (const std::string& all : {words, without}) {
+    const std::string out = match(all.c_str());
+    EXPECT_LE(std::count(out.begin(), out.end(), '('), 2) << out;
+  }
+  EXPECT_EQ(match((std::string(12, '(') + "tank" + std::string(12, ')')).c_str()), R"("tank")");
+  EXPECT_NE(match((std::string(5000, '(') + "tank").c_str()).find("brackets stand in more"),
+            std::string::npos);
 }
 
 TEST(Query, WhatIsLeftOpenIsNamed) {
