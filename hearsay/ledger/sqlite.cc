@@ -50,6 +50,12 @@ std::string advice_of(ErrorCode code) {
   }
 }
 
+// Counting what is allocated takes a lock each time, that all connections share; nobody asks.
+void count_no_memory() {
+  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(once);
+}
+
 }  // namespace
 
 Statement::Statement(const Database& database, std::string sql, sqlite3_stmt* statement)
@@ -159,6 +165,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
     const int file = ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file >= 0) ::close(file);
   }
+  count_no_memory();
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
   std::unique_ptr<Database> out(new Database(path, handle));
