@@ -6,8 +6,23 @@
 #include "hearsay/publish/export/export.h"
 
 #include <memory>
+#include <string>
+#include <utility>
 
 namespace hearsay::publish {
+
+// Objects in an array that ends a document, one a line.
+class JsonItems {
+ public:
+  std::string next(const Json& one) {
+    return (std::exchange(first_, false) ? "\n" : ",\n") + one.dump();
+  }
+
+  static std::string end() { return "\n]}\n"; }
+
+ private:
+  bool first_ = true;
+};
 
 std::unique_ptr<Exporter> make_csv(const ExportAbout& about);
 std::unique_ptr<Exporter> make_json(const ExportAbout& about);

@@ -99,14 +99,14 @@ class GeoJson : public Exporter {
                                   {"id", event.id},
                                   {"geometry", std::move(geometry)},
                                   {"properties", std::move(properties)}};
-    return (std::exchange(first_, false) ? "\n" : ",\n") + out.dump();
+    return items_.next(out);
   }
 
-  std::string end() override { return "\n]}\n"; }
+  std::string end() override { return JsonItems::end(); }
 
  private:
   const ExportAbout about_;
-  bool first_ = true;
+  JsonItems items_;
 };
 
 }  // namespace

@@ -103,14 +103,14 @@ class JsonDocument : public Exporter {
                      {"toll", toll_json(dossier.evidence, dossier.weighing, dossier.what())},
                      {"claims", std::move(claims)},
                      {"reports", std::move(reports)}};
-    return (std::exchange(first_, false) ? "\n" : ",\n") + out.dump();
+    return items_.next(out);
   }
 
-  std::string end() override { return "\n]}\n"; }
+  std::string end() override { return JsonItems::end(); }
 
  private:
   const ExportAbout about_;
-  bool first_ = true;
+  JsonItems items_;
 };
 
 }  // namespace
