@@ -62,8 +62,9 @@ Result<http::Response> compare(const Call& call) {
     for (Json& row : publish::comparison_json(view, comparison, ground, tallies))
       rows.push_back(std::move(row));
   }
-  return json_answer(
-      Json::Object{{"inventory", publish::inventory_json(view)}, {"rows", std::move(rows)}});
+  Json out = publish::inventory_json(view);  // {"inventory"}
+  out.set("rows", std::move(rows));
+  return json_answer(out);
 }
 
 // A list of names, one a line or in the first column of a table: for each how many reports hold it,

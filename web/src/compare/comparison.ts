@@ -15,8 +15,6 @@ export function columnsText(columns: CompareHead["columns"]): string {
     .join(",");
 }
 
-/** Some versions of the server say "inventory" twice. */
 export function comparisonOf(answer: { inventory: unknown; rows: unknown }): Comparison {
-  const outer = answer.inventory as CompareHead & { inventory?: CompareHead };
-  return { inventory: outer.inventory ?? outer, rows: answer.rows as CompareRow[] };
+  return { inventory: answer.inventory as CompareHead, rows: answer.rows as CompareRow[] };
 }
