@@ -133,6 +133,7 @@ Result<void> TextIndex::take_in(const Ledger& ledger) {
   Statement rows = HEARSAY_TRY(database_->query("SELECT rowid FROM texts"));
   while (HEARSAY_TRY(rows.next()))
     known.insert(rows.integer(0));
+  if (wanted == known) return {};  // Something else was added: a judgement, say.
   Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
   for (const std::int64_t one : known) {
     if (!wanted.contains(one))
