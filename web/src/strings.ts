@@ -113,7 +113,7 @@ export const strings = {
 
   filter: {
     title: "Filter", any: "any", clear: "Clear", words: "Words", kind: "Kind", where: "Place", item: "Item", since: "Since", until: "Until",
-    source: "Source", stance: "Stance", state: "State", publisher: "Publisher",
+    source: "Source", stance: "Stance", state: "State", publisher: "Publisher", onTimeline: "These on the timeline", onMap: "These on the map",
   },
 
   start: {
@@ -378,11 +378,14 @@ export const strings = {
 
   map: {
     none: "No event has a place with coordinates. Places come from the gazetteer; hearsay places adds the villages of a country.",
+    noneFiltered: "No event that fits the filter has a place with coordinates.",
     nowhere: (count: number): string => `${many(count, "event")} without a place that the gazetteer knows: not on the map.`,
     in: "zoom in", out: "zoom out", fit: "show all", west: "west", east: "east", north: "north", south: "south",
     tools: "Zoom",
     points: (count: number): string => many(count, "place"),
-    precision: { settlement: "settlement", division: "division: somewhere within", country: "country: somewhere within" } as Record<string, string>,
+    precision: (word: string, km: number | null): string =>
+      word === "settlement" ? "settlement" : word === "division" && km !== null ? `somewhere within some ${km.toLocaleString("en")} km of this point` : `${word}: somewhere within`,
+    legend: { settlement: "a settlement", division: "somewhere in a division: nine of ten of its settlements lie in the circle", country: "somewhere in a country: its outline" },
     source: "Countries: Natural Earth, public domain. A border on this map is no statement. Coordinates: GeoNames, CC BY 4.0.",
   },
 

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <unordered_map>
 
@@ -26,9 +27,17 @@ class PlacePoints {
   // Nothing if the gazetteer has no such place, or no point of it.
   std::optional<Point> of(std::int64_t geonames) const;
 
+  // How far from the point of a division its settlements lie: nine of ten within so many
+  // kilometres. Nothing for other places, and for divisions without settlements.
+  std::optional<double> radius_km(std::int64_t geonames) const;
+
  private:
+  std::unordered_map<std::uint32_t, double> radii() const;
+
   std::shared_ptr<const Gazetteer> gazetteer_;
   std::unordered_map<std::uint32_t, std::uint32_t> index_;  // By GeoNames' number.
+  mutable std::once_flag measured_;
+  mutable std::unordered_map<std::uint32_t, double> radii_;  // By index; made when first asked for.
 };
 
 }  // namespace hearsay

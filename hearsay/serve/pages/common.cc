@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace hearsay::serve::pages {
 
@@ -98,6 +99,8 @@ Json place_json(const PlacePoints& points, const ClaimPlace& place) {
   const auto point = place.id ? points.of(*place.id) : std::nullopt;
   out.emplace_back("lat", point ? Json(point->lat) : Json());
   out.emplace_back("lon", point ? Json(point->lon) : Json());
+  const auto radius = place.id ? points.radius_km(*place.id) : std::nullopt;
+  out.emplace_back("radius_km", radius ? Json(std::max(1.0, std::round(*radius))) : Json());
   return out;
 }
 

@@ -44,7 +44,8 @@ class ClaimPrinter {
 // {"id", "kind", "label", "where", "when", "reported", "reports", "claims", "headline", "four"}
 Json event_json(const Call& call, std::uint32_t event);
 
-// Where it is, if the gazetteer knows: {"text","name","country","id","lat","lon","class"}.
+// Where it is, if the gazetteer knows: {"text","name","country","id","class","lat","lon",
+// "radius_km"}: of a division, within which most of its settlements lie.
 Json place_json(const PlacePoints& points, const ClaimPlace& place);
 
 // Those of one event.

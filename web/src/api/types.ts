@@ -236,6 +236,7 @@ export interface Place {
   class: string;
   lat: number | null;
   lon: number | null;
+  radius_km: number | null;
 }
 
 export interface Four {
