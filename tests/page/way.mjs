@@ -45,6 +45,27 @@ await run([
     await page.getByRole("link", { name: "At least 17 soldiers killed in convoy ambush" }).waitFor();  // From its sidecar.
     await keep(page, "added");
   }],
+  ["what a person knows of a file goes with it, and beats its sidecar", async () => {
+    await page.getByText("What you know of these files").click();
+    await page.getByLabel("Author").fill("B. Clerk");
+    await page.getByLabel("Published").fill("2026-03-09");
+    const say = (facts) => ({ name: "later.txt.meta.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(facts)) });
+    const file = { name: "later.txt", mimeType: "text/plain", buffer: Buffer.from("The bridge at Port Mirel is open again\n\nThe bridge at Port Mirel is open again, the council said on Monday.\n") };
+    await page.locator("input[type=file]").setInputFiles([file, say({ title: "The bridge is open again", publisher: "Harbour Notes", author: "Somebody Else", published: "yesterday" })]);
+    await page.locator(".uploads li", { hasText: "later.txt" }).getByRole("link", { name: "open the report" }).click();
+    await page.locator("header", { hasText: "Harbour Notes" }).getByText("B. Clerk").waitFor();
+    await page.getByText("9 Mar 2026").or(page.getByText("9 March 2026")).first().waitFor();
+    expect(`the report's title as that of the tab, not ${await page.title()}`, (await page.title()) === "The bridge is open again · Hearsay");
+    await page.goBack();
+    await page.locator("input[type=file]").setInputFiles([{ ...file, name: "bad.txt" }, { ...say({ url: 7 }), name: "bad.txt.meta.json" }]);
+    await page.locator(".uploads li.bad", { hasText: "bad.txt.meta.json is no sidecar" }).waitFor();
+    // A date that is none is said, as on the command line, and the file is not read.
+    await page.locator("input[type=file]").setInputFiles([{ ...file, name: "worse.txt" }, { ...say({ published: "yesterday" }), name: "worse.txt.meta.json" }]);
+    await page.locator(".uploads li.bad", { hasText: "worse.txt" }).getByText(/"yesterday", which is no date/).waitFor();
+    hearsay.troubles.splice(0, hearsay.troubles.length, ...hearsay.troubles.filter((one) => !one.includes("400")));
+    await page.reload();
+    await page.locator(".list a[data-row]").first().waitFor();
+  }],
   ["events are bars, and a number opens its sentences", async () => {
     await page.keyboard.press("g");
     await page.keyboard.press("e");
@@ -58,6 +79,11 @@ await run([
     await why.waitFor();
     await why.locator("blockquote").first().waitFor();
     await keep(page, "why");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await why.getByRole("button", { name: "copy citation" }).first().click();
+    await page.getByText("Citation copied.").waitFor();
+    const cited = await page.evaluate(() => navigator.clipboard.readText());
+    expect(`a line to find the claim by, not ${cited}`, /^“.+” .+, “.+”, \d+ March 2026, .+; original SHA-256 [0-9a-f]{64}; claim C[0-9a-f]+\.$/s.test(cited));
     expect("the address to name what is open", page.url().includes("why="));
   }],
   ["the sentence leads into its report, and a number in the text to its claim", async () => {
@@ -308,6 +334,13 @@ await run([
     await page.getByRole("button", { name: /^Colours/ }).click();
     await page.reload();
     expect("dark after loading again", await page.evaluate(() => document.documentElement.classList.contains("dark")));
+  }],
+  ["what lies still is not asked for again", async () => {
+    const kept = async (path) => (await page.request.get(hearsay.address + path)).headers()["cache-control"];
+    const script = await page.evaluate(() => new URL(document.querySelector("script[src]").src).pathname.slice(1));
+    expect("a script for good", (await kept(script)).includes("immutable"));
+    expect("the icon for a day", (await kept("favicon.svg")) === "max-age=86400");
+    expect("data never", (await kept("events.json")) === "no-store" && (await kept("")) === "no-store");
   }],
   ["an address that names nothing says so", async () => {
     await page.goto(`${hearsay.address}events/E000000000`);

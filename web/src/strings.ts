@@ -25,15 +25,15 @@ export const strings = {
   claims: (count: number): string => many(count, "claim"),
   house: (name: string): string => ({ acled: "ACLED", ucdp: "UCDP", airwars: "Airwars", sipri: "SIPRI" })[name] ?? name,
   policy: (name: string): string => name.replaceAll("-", " "),
-  citation: ({ claim, report, publisher, published, words }: { claim: string; report: string; publisher: string | null; published: string | null; words: string }): string =>
-    `“${words}” ${publisher ?? "publisher not recorded"}${published ? `, ${published.slice(0, 10)}` : ""} (Hearsay ${report}, claim ${claim}).`,
+  citation: (words: string, line: string): string => `“${words}” ${line}.`,
   judged: (verb: string, target: string): string => `${{ accept: "Accepted", reject: "Rejected", correct: "Corrected", merge: "Merged", split: "Split", grade: "Graded", add: "Added a claim to", review: "Changed the review of", flag: "Changed the flag of" }[verb] ?? verb} ${target}.`,
   undone: (id: string): string => `${id} is undone; it stays in the history.`,
   headline: ({ item, manner }: Headline): string => [item, manner].filter(Boolean).join(" "),
   tallyTitle: (item: string | null, manner: string | null, unit: string | null): string => (item === null ? "The event as a whole" : [item, manner, unit ? `(${unit})` : null].filter(Boolean).join(" ")),
 
+  titled: (name: string): string => `${name} · Hearsay`,
   title: (view: string, id: string): string => {
-    const names: Record<string, string> = { start: "Hearsay", event: `Event ${id}`, report: `ReportPage ${id}`, claim: `Claim ${id}`, history: "Judgements", missing: "Not here" };
+    const names: Record<string, string> = { start: "Hearsay", event: `Event ${id}`, report: `Report ${id}`, claim: `Claim ${id}`, history: "Judgements", missing: "Not here" };
     const name = names[view] ?? view.charAt(0).toUpperCase() + view.slice(1);
     return name === "Hearsay" ? name : `${name} · Hearsay`;
   },
@@ -76,7 +76,7 @@ export const strings = {
     notJsonDo: "The page and the server may be of different versions: load the page again.",
     status: (status: number, path: string): string => `${path} was answered with status ${status}.`,
     statusDo: "Try again; if it stays, look at what `hearsay serve` printed.",
-    sidecar: (name: string): { what: string; do: string } => ({ what: `${name} is no sidecar: it has to be one JSON object whose title, publisher, published and url are texts.`, do: "Mend it, or add the file without it." }),
+    sidecar: (name: string): { what: string; do: string } => ({ what: `${name} is no sidecar: it has to be one JSON object whose values are texts.`, do: "Mend it, or add the file without it." }),
     jobLost: { what: "The connection broke while the file was read.", do: "Look into the reports whether it is there; adding it again does no harm." },
     part: { what: "A part of the page could not be loaded.", do: "The server may have stopped or been replaced: load the page again." },
   },
@@ -136,6 +136,9 @@ export const strings = {
     title: "Add reports",
     what: "Drop files here: saved pages, text, PDF, office files, mail, feeds, WARC, WACZ, ZIP, Telegram exports. They stay on this machine.",
     choose: "Choose files",
+    known: "What you know of these files",
+    knownWhat: "It goes with all files that are added next, and beats what they say of themselves and what stands in a sidecar (NAME.meta.json, dropped together with NAME).",
+    facts: { publisher: "Publisher", author: "Author", published: "Published", url: "Address", lang: "Language" } as Record<string, string>,
     open: "open the report",
     failed: "could not be read",
     clear: "Clear the list",

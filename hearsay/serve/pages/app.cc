@@ -12,19 +12,19 @@ constexpr std::string_view kNoPage =
     "<p>This program was built without its page. Run <code>tools/build</code>, which builds web/ "
     "first, and start it again. The data is at <a href=\"/events.json\">/events.json</a>.</p>";
 
-http::Response answer_of(const Asset& asset, bool for_good) {
+// `kept` is how long a browser need not ask again.
+http::Response answer_of(const Asset& asset, std::string_view kept) {
   http::Response out;
   out.type = asset.type;
-  out.fixed = asset.bytes;
-  // Names of what lies in assets/ change with what they hold.
-  if (for_good) out.headers.emplace_back("Cache-Control", "max-age=31536000, immutable");
+  out.body = asset.bytes;
+  if (!kept.empty()) out.headers.emplace_back("Cache-Control", std::string(kept));
   return out;
 }
 
 }  // namespace
 
 Result<http::Response> app(const Call&) {
-  if (const Asset* page = asset_at("/index.html")) return answer_of(*page, false);
+  if (const Asset* page = asset_at("/index.html")) return answer_of(*page, "");
   http::Response out;
   out.type = "text/html; charset=utf-8";
   out.fixed = kNoPage;
@@ -35,7 +35,9 @@ Result<http::Response> asset(const Call& call) {
   const Asset* one = asset_at(call.target.path);
   if (one == nullptr)
     return make_error(ErrorCode::not_found, "the page has no file " + call.target.path);
-  return answer_of(*one, call.target.path.starts_with("/assets/"));
+  // Names of what lies in assets/ change with what they hold; the others' do not.
+  const bool for_good = call.target.path.starts_with("/assets/");
+  return answer_of(*one, for_good ? "max-age=31536000, immutable" : "max-age=86400");
 }
 
 Result<http::Response> openapi(const Call&) {

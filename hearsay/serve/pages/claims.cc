@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/text.h"
+#include "hearsay/publish/export/citation.h"
 #include "hearsay/publish/judgement.h"
 #include "hearsay/publish/tally.h"
 #include "hearsay/serve/pages/common.h"
@@ -82,6 +83,7 @@ Result<http::Response> claim(const Call& call) {
   for (const Judgement& one : HEARSAY_TRY(ledger.judgements("claim", call.names[0])))
     history.push_back(publish::judgement_json(one));
   out.set("history", std::move(history));
+  out.set("citation", publish::citation(call.now->evidence(), call.now->weighing(), claim));
   return json_answer(out);
 }
 

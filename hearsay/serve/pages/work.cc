@@ -3,6 +3,7 @@
 #include "hearsay/base/clock.h"
 #include "hearsay/collect/media_type.h"
 #include "hearsay/collect/saved_page.h"
+#include "hearsay/collect/sidecar.h"
 #include "hearsay/ledger/added_claims.h"
 #include "hearsay/outcome_json.h"
 #include "hearsay/publish/extract_json.h"
@@ -23,7 +24,17 @@ std::string plain_name(std::string_view name) {
   return std::string(name.substr(0, 200));
 }
 
-Capture capture_of(const Call& call, std::string name) {
+// What the person who adds it knows of a file, by the keys and rules of a sidecar.
+Result<collect::Sidecar> facts_of(const Call& call, const std::string& name) {
+  Json given = Json::object();
+  for (const auto& [key, value] : call.target.query) {
+    if (key != "name") given.set(key, value);
+  }
+  return collect::parse_sidecar(given.dump(), "what is said of " + name);
+}
+
+Result<Capture> capture_of(const Call& call, std::string name) {
+  collect::Sidecar known = HEARSAY_TRY(facts_of(call, name));
   Capture out;
   out.bytes = call.request.body;
   out.digest = sha256(out.bytes);
@@ -31,17 +42,12 @@ Capture capture_of(const Call& call, std::string name) {
   out.media_type = collect::sniff_media_type(out.bytes, out.address);
   collect::SavedPage saved = collect::saved_page(out.bytes);
   out.setting.url = std::move(saved.url);
-  out.collected_at = std::move(saved.at);
+  out.collected_at = known.collected_at ? std::move(known.collected_at) : std::move(saved.at);
   out.dated_by_file = !out.collected_at;
   if (out.dated_by_file) out.collected_at = iso_time(recorded_now());
   out.method = "upload";
-  for (const auto& [key, field] : {std::pair("title", &out.facts.title),
-                                   {"publisher", &out.facts.publisher},
-                                   {"published", &out.facts.published},
-                                   {"url", &out.facts.url}}) {
-    if (const std::string value = call.get(key); !value.empty()) *field = value;
-  }
-  if (!call.user.name.empty()) out.facts.collected_by = call.user.name;
+  out.facts = std::move(known.facts);
+  if (!out.facts.collected_by && !call.user.name.empty()) out.facts.collected_by = call.user.name;
   return out;
 }
 
@@ -81,9 +87,9 @@ Result<http::Response> add_report(const Call& call) {
     return make_error(ErrorCode::invalid, "the file has no name: send it as ?name=report.html");
   if (call.request.body.empty()) return make_error(ErrorCode::invalid, name + " is empty");
   Service& service = call.service;
-  const std::uint64_t number =
-      service.jobs().begin([&service, user = call.user, capture = capture_of(call, name)](
-                               Job& job, const std::atomic<bool>& stop) {
+  const Capture read = HEARSAY_TRY(capture_of(call, name));
+  const std::uint64_t number = service.jobs().begin(
+      [&service, user = call.user, capture = read](Job& job, const std::atomic<bool>& stop) {
         const Result<void> done = add(service, user, capture, job, stop);
         if (!done) job.tell("failure", Json::Object{{"what", done.error().what}});
       });

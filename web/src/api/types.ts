@@ -225,6 +225,7 @@ export interface ClaimInPlace {
   before: string;
   words: string;
   after: string;
+  citation: string;
   history: Judgement[];
 }
 

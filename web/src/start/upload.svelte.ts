@@ -25,9 +25,10 @@ class Uploads {
   private running = false;
   private files = new Map<number, File>();
   private sidecars = new Map<number, File>();
+  private known = new Map<number, Record<string, string>>();
 
-  /** "NAME.meta.json" beside NAME is its sidecar: what it says goes with the file. */
-  add(files: Iterable<File>): void {
+  /** "NAME.meta.json" beside NAME is its sidecar: what it says goes with the file, unless `known` says otherwise. */
+  add(files: Iterable<File>, known: Record<string, string> = {}): void {
     const all = [...files];
     const names = new Set(all.map((file) => file.name));
     const beside = (file: File): boolean => file.name.endsWith(SIDECAR) && names.has(file.name.slice(0, -SIDECAR.length));
@@ -37,6 +38,7 @@ class Uploads {
       if (sidecar) this.sidecars.set(this.last + 1, sidecar);
       const id = ++this.last;
       this.files.set(id, file);
+      this.known.set(id, Object.fromEntries(Object.entries(known).filter(([, value]) => value.trim() !== "")));
       this.list.push({ id, name: file.name, size: file.size, stage: "waiting", done: 0, of: 0, outcomes: [], failure: null });
     }
     void this.run();
@@ -75,7 +77,8 @@ class Uploads {
       upload.failure = s.errors.sidecar(file.name + SIDECAR);
       return;
     }
-    const answer = await send<{ job: string }>(withQuery("/api/reports", { name: file.name, ...facts }), file);
+    const answer = await send<{ job: string }>(withQuery("/api/reports", { ...facts, ...this.known.get(upload.id), name: file.name }), file);
+    this.known.delete(upload.id);
     if (!answer.ok) {
       upload.stage = "failed";
       upload.failure = answer.failure;
@@ -86,12 +89,12 @@ class Uploads {
   }
 }
 
-/** Title, publisher, published and url, as docs/formats/sidecar.md has them; null if it is none. */
+/** The keys of docs/formats/sidecar.md; null if it is none. Dates and the rest are checked by the server. */
 async function factsOf(sidecar: File | undefined): Promise<Record<string, string> | null> {
   if (!sidecar) return {};
   try {
     const facts: unknown = JSON.parse(await sidecar.text());
-    const wanted = ["title", "publisher", "published", "url"];
+    const wanted = ["title", "publisher", "author", "published", "lang", "url", "collected_by", "collected_at"];
     if (typeof facts !== "object" || facts === null || Array.isArray(facts)) return null;
     const known = Object.entries(facts).filter(([name, value]) => wanted.includes(name) && value !== null);
     return known.every(([, value]) => typeof value === "string") ? Object.fromEntries(known) : null;
