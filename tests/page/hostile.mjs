@@ -166,12 +166,12 @@ await run([
     await expectUntouched("at the start");
     expect("nothing to be judged, added or ended", await page.evaluate(async () => (await (await fetch("/judgements.json")).json()).total === 0 && (await fetch("/status.json")).status === 200));
   }],
-  ["nobody else was asked for anything, nor even called", () => {
+  ["nobody else was asked for anything", () => {
+    // What no policy of a page forbids: Chromium may open a connection where a frame within an original
+    // is about to be fetched, before it asks the policy. Nothing is sent over it (docs/limits.md).
+    console.log(`     connections opened, with nothing sent: ${world.connected()}`);
     expectNone("requests", world.asked);
-    expect(`no connection, not ${world.connected()}`, world.connected() === 0);
   }],
-  // A link that is pressed may open a connection, over which nothing is sent: the browser opens
-  // it before it asks the policy.
   ["where only the server's policy holds them they do nothing either, not even when pressed", () => inFrames({}, true)],
   ["and nobody was asked", () => expectNone("requests", world.asked)],
   ["and the same pages do act where nothing holds them", async () => {
