@@ -17,12 +17,11 @@ namespace {
 // Everything that the result depends on.
 Result<std::string> key_of(const Ledger& ledger) {
   const Database& database = ledger.database();
-  const std::optional<std::int64_t> schema = HEARSAY_TRY(database.number("PRAGMA user_version"));
+  const std::int64_t schema = HEARSAY_TRY(database.version());
   Statement head =
       HEARSAY_TRY(database.query("SELECT entry, hash FROM log ORDER BY entry DESC LIMIT 1"));
   std::string all = std::string("sources ") + kWeighSources + "\nmade by " +
-                    Engine::extractor_version() + "\nschema " + std::to_string(schema.value_or(0)) +
-                    "\nhead ";
+                    Engine::extractor_version() + "\nschema " + std::to_string(schema) + "\nhead ";
   if (HEARSAY_TRY(head.next()))
     all += std::to_string(head.integer(0)) + " " + std::string(head.text(1));
   return sha256(all).hex();

@@ -10,11 +10,11 @@
 #include "hearsay/base/utf8.h"
 #include "hearsay/ledger/arrival.h"
 #include "hearsay/ledger/audit.h"
+#include "hearsay/ledger/database.h"
 #include "hearsay/ledger/ids.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/payload.h"
 #include "hearsay/ledger/rows.h"
-#include "hearsay/ledger/sqlite.h"
 
 #include <algorithm>
 #include <set>
@@ -40,10 +40,11 @@ struct Candidate {
 Result<std::vector<Candidate>> candidates(const Database& database, const Capture& capture) {
   std::vector<Candidate> out;
   const std::string digest = capture.digest.hex();
-  Statement rows =
-      HEARSAY_TRY(database.query("SELECT id, max(reading), facts, reader, extractor FROM "
-                                 "reports WHERE original = ? GROUP BY id ORDER BY number",
-                                 digest));
+  Statement rows = HEARSAY_TRY(database.query(
+      "SELECT id, reading, facts, reader, extractor FROM reports AS r WHERE original = ? AND "
+      "reading = (SELECT max(reading) FROM reports AS same WHERE same.id = r.id AND "
+      "same.original = r.original) ORDER BY number",
+      digest));
   while (HEARSAY_TRY(rows.next())) {
     Candidate one{std::string(rows.text(0)),
                   rows.integer(1),
@@ -212,11 +213,12 @@ Result<std::int64_t> keep_capture(const Database& database,
                                   LogEntry& log) {
   HEARSAY_TRY(keep_original(database, capture.digest, capture.bytes, log));
   const std::string digest = capture.digest.hex();
-  const std::optional<std::int64_t> known = HEARSAY_TRY(database.number(
-      "SELECT capture FROM captures WHERE original = ? AND report IS ? AND address = ?",
-      digest,
-      report,
-      capture.address));
+  const std::optional<std::int64_t> known =
+      HEARSAY_TRY(database.number("SELECT capture FROM captures WHERE original = ? AND report IS "
+                                  "NOT DISTINCT FROM ? AND address = ?",
+                                  digest,
+                                  report,
+                                  capture.address));
   if (known && !again) return *known;
   const std::int64_t number = HEARSAY_TRY(next(database, "SELECT max(capture) FROM captures"));
   HEARSAY_TRY(
@@ -390,7 +392,8 @@ Result<bool> Ledger::append_failure(const Failure& failure, const Capture* bytes
   std::optional<std::string> digest;
   if (bytes != nullptr) digest = bytes->digest.hex();
   if (HEARSAY_TRY(database_->number(
-          "SELECT 1 FROM failures WHERE address = ? AND code = ? AND reason = ? AND original IS ?",
+          "SELECT 1 FROM failures WHERE address = ? AND code = ? AND reason = ? AND original IS "
+          "NOT DISTINCT FROM ?",
           failure.address,
           to_string(failure.error.code),
           failure.error.what,

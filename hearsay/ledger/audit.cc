@@ -3,7 +3,7 @@
 
 #include "hearsay/base/names.h"
 #include "hearsay/ledger/payload.h"
-#include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/database.h"
 
 #include <array>
 #include <bit>

@@ -5,7 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/audit.h"
 #include "hearsay/ledger/ledger.h"
-#include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/database.h"
 
 namespace hearsay {
 

@@ -2,7 +2,7 @@
 #include "hearsay/ledger/arrival.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/payload.h"
-#include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/database.h"
 #include "hearsay/ledger/test_ledger.h"
 
 #include <gtest/gtest.h>

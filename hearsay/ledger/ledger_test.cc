@@ -234,7 +234,7 @@ TEST(Ledger, RefusesWhatIsNoLedger) {
   EXPECT_EQ(text.error().code, ErrorCode::invalid);
   EXPECT_EQ(read_file(folder / "notes.txt").value(), std::string(5000, 'x')) << "left as it is";
   {
-    const auto other = Database::open(folder / "other.db", Database::Access::write, 0).value();
+    const auto other = Sqlite::open(folder / "other.db", Database::Access::write, 0).value();
     ASSERT_TRUE(other->script("CREATE TABLE recipes (name TEXT)"));
   }
   const Result<Ledger> other =

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/added_claims.h"
+#include "hearsay/ledger/database.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/payload.h"
 #include "hearsay/ledger/rows.h"
-#include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/succession.h"
 
 #include <algorithm>
@@ -140,7 +140,7 @@ Result<std::optional<std::int64_t>> Ledger::entry_of(std::string_view report_id)
 
 Result<void> Ledger::each_entry(const std::function<void(const Entry&)>& tell) const {
   Statement rows =
-      HEARSAY_TRY(database_->query("SELECT entry, record, hash FROM log ORDER BY entry"));
+      HEARSAY_TRY(database_->scan("SELECT entry, record, hash FROM log ORDER BY entry"));
   while (HEARSAY_TRY(rows.next()))
     tell({rows.integer(0), rows.text(1), rows.text(2)});
   return {};
@@ -153,7 +153,7 @@ Result<std::vector<StoredVersion>> Ledger::versions(std::string_view report_id) 
       "AS seen, min(c.capture) AS first, "
       "(SELECT max(reading) FROM reports WHERE id = ?1 AND original = c.original) "
       "FROM captures AS c LEFT JOIN arrivals AS a ON a.capture = c.capture "
-      "WHERE c.report = ?1 GROUP BY c.original ORDER BY seen, first",
+      "WHERE c.report = ?1 GROUP BY c.original ORDER BY seen NULLS FIRST, first",
       report_id));
   while (HEARSAY_TRY(rows.next())) {
     out.push_back({Digest::from_hex(rows.text(0)).value_or(Digest{}),

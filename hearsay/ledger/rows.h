@@ -5,7 +5,7 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/ledger/ledger.h"
-#include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/database.h"
 
 #include <string>
 #include <string_view>

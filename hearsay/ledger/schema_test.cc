@@ -19,7 +19,7 @@ namespace {
 // The ledger of tests/ledger/schema1.sql: two reports, one with two readings.
 void make_earlier(const std::filesystem::path& path) {
   const std::string sql = read_file(HEARSAY_SOURCE_DIR "/tests/ledger/schema1.sql").value();
-  const auto database = Database::open(path, Database::Access::write, 0).value();
+  const auto database = Sqlite::open(path, Database::Access::write, 0).value();
   const Result<void> done = database->script(("PRAGMA journal_mode = WAL;" + sql).c_str());
   ASSERT_TRUE(done) << done.error().what;
 }

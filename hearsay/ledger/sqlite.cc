@@ -58,93 +58,92 @@ void count_no_memory() {
 
 }  // namespace
 
-Statement::Statement(const Database& database, std::string sql, sqlite3_stmt* statement)
-    : database_(&database),
-      statement_(statement, [&database, sql = std::move(sql)](sqlite3_stmt* one) {
-        database.put_back(sql, one);
-      }) {}
+class SqliteCursor final : public Cursor {
+ public:
+  SqliteCursor(const Sqlite& database, std::string sql, sqlite3_stmt* statement)
+      : database_(database),
+        sql_(std::move(sql)),
+        statement_(statement) {}
 
-Result<bool> Statement::next() {
-  const int code = sqlite3_step(statement_.get());
-  if (code == SQLITE_ROW) return true;
-  if (code == SQLITE_DONE) return false;
-  return database_->trouble(code);
-}
+  ~SqliteCursor() override { database_.put_back(sql_, statement_); }
 
-bool Statement::is_null(int column) const {
-  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
-}
+  SqliteCursor(const SqliteCursor&) = delete;
+  SqliteCursor& operator=(const SqliteCursor&) = delete;
 
-std::int64_t Statement::integer(int column) const {
-  return sqlite3_column_int64(statement_.get(), column);
-}
+  void bind(int index, std::nullptr_t) override { sqlite3_bind_null(statement_, index); }
 
-double Statement::real(int column) const {
-  return sqlite3_column_double(statement_.get(), column);
-}
-
-std::string_view Statement::text(int column) const {
-  const void* text = sqlite3_column_text(statement_.get(), column);
-  return look(text, sqlite3_column_bytes(statement_.get(), column));
-}
-
-std::string_view Statement::bytes(int column) const {
-  const void* blob = sqlite3_column_blob(statement_.get(), column);
-  return look(blob, sqlite3_column_bytes(statement_.get(), column));
-}
-
-std::optional<std::string> Statement::text_or_null(int column) const {
-  if (is_null(column)) return std::nullopt;
-  return std::string(text(column));
-}
-
-int Statement::columns() const {
-  return sqlite3_column_count(statement_.get());
-}
-
-char Statement::type(int column) const {
-  switch (sqlite3_column_type(statement_.get(), column)) {
-    case SQLITE_INTEGER: return 'i';
-    case SQLITE_FLOAT: return 'r';
-    case SQLITE_TEXT: return 't';
-    case SQLITE_BLOB: return 'b';
-    default: return 'n';
+  void bind(int index, std::int64_t value) override {
+    sqlite3_bind_int64(statement_, index, value);
   }
-}
 
-void Statement::bind(int index, std::nullptr_t) {
-  sqlite3_bind_null(statement_.get(), index);
-}
+  void bind(int index, double value) override { sqlite3_bind_double(statement_, index, value); }
 
-void Statement::bind(int index, std::int64_t value) {
-  sqlite3_bind_int64(statement_.get(), index, value);
-}
+  // A null pointer would bind NULL, so an empty view gets an address.
+  void bind(int index, std::string_view value) override {
+    sqlite3_bind_text64(statement_,
+                        index,
+                        value.empty() ? "" : value.data(),
+                        value.size(),
+                        SQLITE_STATIC,
+                        SQLITE_UTF8);
+  }
 
-void Statement::bind(int index, double value) {
-  sqlite3_bind_double(statement_.get(), index, value);
-}
+  void bind(int index, Blob value) override {
+    sqlite3_bind_blob64(statement_,
+                        index,
+                        value.bytes.empty() ? "" : value.bytes.data(),
+                        value.bytes.size(),
+                        SQLITE_STATIC);
+  }
 
-// A null pointer would bind NULL, so an empty view gets an address.
-void Statement::bind(int index, std::string_view value) {
-  sqlite3_bind_text64(statement_.get(),
-                      index,
-                      value.empty() ? "" : value.data(),
-                      value.size(),
-                      SQLITE_STATIC,
-                      SQLITE_UTF8);
-}
+  Result<bool> next() override {
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    return database_.trouble(code);
+  }
 
-void Statement::bind(int index, Blob value) {
-  sqlite3_bind_blob64(statement_.get(),
-                      index,
-                      value.bytes.empty() ? "" : value.bytes.data(),
-                      value.bytes.size(),
-                      SQLITE_STATIC);
-}
+  bool is_null(int column) const override {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+  }
 
-Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path,
-                                                 Access access,
-                                                 int wait_ms) {
+  std::int64_t integer(int column) const override {
+    return sqlite3_column_int64(statement_, column);
+  }
+
+  double real(int column) const override { return sqlite3_column_double(statement_, column); }
+
+  std::string_view text(int column) const override {
+    const void* text = sqlite3_column_text(statement_, column);
+    return look(text, sqlite3_column_bytes(statement_, column));
+  }
+
+  std::string_view bytes(int column) const override {
+    const void* blob = sqlite3_column_blob(statement_, column);
+    return look(blob, sqlite3_column_bytes(statement_, column));
+  }
+
+  int columns() const override { return sqlite3_column_count(statement_); }
+
+  char type(int column) const override {
+    switch (sqlite3_column_type(statement_, column)) {
+      case SQLITE_INTEGER: return 'i';
+      case SQLITE_FLOAT: return 'r';
+      case SQLITE_TEXT: return 't';
+      case SQLITE_BLOB: return 'b';
+      default: return 'n';
+    }
+  }
+
+ private:
+  const Sqlite& database_;
+  std::string sql_;
+  sqlite3_stmt* statement_;
+};
+
+Result<std::unique_ptr<Sqlite>> Sqlite::open(const std::filesystem::path& path,
+                                             Access access,
+                                             int wait_ms) {
   // SQLite gives ":memory:" and "file:..." meanings of their own; "./" takes them away.
   std::string name = path.is_absolute() ? path.string() : "./" + path.string();
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -168,7 +167,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
   count_no_memory();
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
-  std::unique_ptr<Database> out(new Database(path, handle));
+  std::unique_ptr<Sqlite> out(new Sqlite(path, handle));
   if (code != SQLITE_OK) return out->trouble(code);
   sqlite3_busy_timeout(handle, wait_ms);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -179,19 +178,19 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
   return out;
 }
 
-Result<std::unique_ptr<Database>> Database::open_in_memory() {
+Result<std::unique_ptr<Sqlite>> Sqlite::open_in_memory() {
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(
       ":memory:",
       &handle,
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
       nullptr);
-  std::unique_ptr<Database> out(new Database("(in memory)", handle));
+  std::unique_ptr<Sqlite> out(new Sqlite("(in memory)", handle));
   if (code != SQLITE_OK) return out->trouble(code);
   return out;
 }
 
-Database::~Database() {
+Sqlite::~Sqlite() {
   for (auto& [sql, statements] : idle_) {
     for (sqlite3_stmt* one : statements)
       sqlite3_finalize(one);
@@ -199,7 +198,7 @@ Database::~Database() {
   sqlite3_close_v2(handle_);
 }
 
-void Database::put_back(const std::string& sql, sqlite3_stmt* statement) const {
+void Sqlite::put_back(const std::string& sql, sqlite3_stmt* statement) const {
   sqlite3_reset(statement);
   sqlite3_clear_bindings(statement);
   if (idle_.size() < kMostIdle || idle_.contains(sql)) {
@@ -209,27 +208,27 @@ void Database::put_back(const std::string& sql, sqlite3_stmt* statement) const {
   }
 }
 
-Result<Statement> Database::prepare(std::string_view sql) const {
+Result<Statement> Sqlite::prepare(std::string_view sql) const {
   std::string text(sql);
   if (const auto at = idle_.find(text); at != idle_.end() && !at->second.empty()) {
     sqlite3_stmt* known = at->second.back();
     at->second.pop_back();
-    return Statement(*this, std::move(text), known);
+    return Statement(std::make_unique<SqliteCursor>(*this, std::move(text), known));
   }
   sqlite3_stmt* statement = nullptr;
   const int code =
       sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
   if (code != SQLITE_OK) return trouble(code);
-  return Statement(*this, std::move(text), statement);
+  return Statement(std::make_unique<SqliteCursor>(*this, std::move(text), statement));
 }
 
-Result<void> Database::script(const char* sql) const {
+Result<void> Sqlite::script(const char* sql) const {
   const int code = sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return trouble(code);
   return {};
 }
 
-std::string Database::raw(std::int64_t offset, int count) const {
+std::string Sqlite::raw(std::int64_t offset, int count) const {
   sqlite3_file* file = nullptr;
   if (sqlite3_file_control(handle_, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
       file == nullptr || file->pMethods == nullptr) {
@@ -243,14 +242,14 @@ std::string Database::raw(std::int64_t offset, int count) const {
   return out;
 }
 
-Error Database::trouble(int code) const {
+Error Sqlite::trouble(int code) const {
   const ErrorCode kind = code_of(code);
   std::string reason = handle_ != nullptr ? sqlite3_errmsg(handle_) : sqlite3_errstr(code);
   if ((code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN) {
     const int system = handle_ != nullptr ? sqlite3_system_errno(handle_) : 0;
     if (system != 0) reason += std::string(" (") + std::strerror(system) + ")";
   }
-  std::string what = "the ledger " + path_.string();
+  std::string what = "the ledger " + path().string();
   switch (kind) {
     case ErrorCode::damaged: what += " is damaged: "; break;
     case ErrorCode::busy: what += " is busy: "; break;
@@ -260,26 +259,34 @@ Error Database::trouble(int code) const {
   return make_error(kind, what + reason + "; " + advice_of(kind));
 }
 
-Result<Transaction> Transaction::begin(const Database& database) {
-  HEARSAY_TRY(database.script("BEGIN IMMEDIATE"));
-  return Transaction(database);
+Result<std::int64_t> Sqlite::version() const {
+  return HEARSAY_TRY(number("PRAGMA user_version")).value_or(0);
 }
 
-Result<Transaction> Transaction::begin_to_read(const Database& database) {
-  HEARSAY_TRY(database.script("BEGIN"));
-  return Transaction(database);
-}
-
-Transaction::~Transaction() {
-  if (database_ == nullptr) return;
-  // A failure here means that SQLite has rolled back already.
-  if (Result<void> undone = database_->script("ROLLBACK"); !undone) database_ = nullptr;
-}
-
-Result<void> Transaction::commit() {
-  HEARSAY_TRY(database_->script("COMMIT"));
-  database_ = nullptr;
+Result<void> Sqlite::check(const std::function<void(std::string)>& tell) const {
+  Statement rows = HEARSAY_TRY(query("PRAGMA integrity_check"));
+  while (HEARSAY_TRY(rows.next())) {
+    if (rows.text(0) != "ok") tell(std::string(rows.text(0)));
+  }
+  // SQLite takes a page that was cut short for one that ends in zeros.
+  const std::int64_t page = HEARSAY_TRY(number("PRAGMA page_size")).value_or(0);
+  std::error_code unknown;
+  const std::uintmax_t size = std::filesystem::file_size(path(), unknown);
+  if (!unknown && page > 0 && size % static_cast<std::uintmax_t>(page) != 0)
+    tell("its end was cut off: its last page is not whole");
   return {};
+}
+
+Result<void> Sqlite::begin(Access access) const {
+  return script(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
+}
+
+Result<void> Sqlite::commit() const {
+  return script("COMMIT");
+}
+
+Result<void> Sqlite::roll_back() const {
+  return script("ROLLBACK");
 }
 
 }  // namespace hearsay

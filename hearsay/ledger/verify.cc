@@ -2,7 +2,7 @@
 #include "hearsay/ledger/verify.h"
 
 #include "hearsay/ledger/audit.h"
-#include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/database.h"
 #include "hearsay/ledger/timestamp.h"
 #include "hearsay/read/read.h"
 
@@ -93,22 +93,12 @@ class Verifier {
   }
 
   Result<void> check_file() {
-    Statement rows = HEARSAY_TRY(database_.query("PRAGMA integrity_check"));
-    while (HEARSAY_TRY(rows.next())) {
-      if (rows.text(0) != "ok") find("the file", std::string(rows.text(0)));
-    }
-    // SQLite takes a page that was cut short for one that ends in zeros.
-    const std::int64_t page = HEARSAY_TRY(database_.number("PRAGMA page_size")).value_or(0);
-    std::error_code unknown;
-    const std::uintmax_t size = std::filesystem::file_size(database_.path(), unknown);
-    if (!unknown && page > 0 && size % static_cast<std::uintmax_t>(page) != 0)
-      find("the file", "its end was cut off: its last page is not whole");
-    return {};
+    return database_.check([&](std::string what) { find("the file", std::move(what)); });
   }
 
   Result<void> check_log() {
     Statement rows =
-        HEARSAY_TRY(database_.query("SELECT entry, record, hash FROM log ORDER BY entry"));
+        HEARSAY_TRY(database_.scan("SELECT entry, record, hash FROM log ORDER BY entry"));
     Digest previous;
     std::int64_t expected = 1;
     bool head_seen = wish_.head.empty();
@@ -183,7 +173,7 @@ class Verifier {
   }
 
   Result<void> check_known(const Home& home) {
-    Statement rows = HEARSAY_TRY(database_.query(home.keys));
+    Statement rows = HEARSAY_TRY(database_.scan(home.keys));
     while (HEARSAY_TRY(rows.next())) {
       const Json key = rows.type(0) == 't' ? Json(rows.text(0)) : Json(rows.integer(0));
       if (known_[home.thing].count(key.dump()) != 0) continue;

@@ -79,7 +79,7 @@ std::vector<std::string> findings_in(const std::filesystem::path& path, std::str
 
 // What a person with SQLite at hand could do.
 void tamper(const std::filesystem::path& path, const std::string& sql) {
-  const auto database = Database::open(path, Database::Access::write, 0).value();
+  const auto database = Sqlite::open(path, Database::Access::write, 0).value();
   std::vector<std::string> triggers;
   {
     Statement rows =
@@ -238,7 +238,7 @@ TEST(Verify, AHeadNotedEarlierShowsACutEnd) {
 // Everything that the ledger holds, as text.
 std::string dump(const std::filesystem::path& path) {
   std::string out;
-  const auto database = Database::open(path, Database::Access::read, 0);
+  const auto database = Sqlite::open(path, Database::Access::read, 0);
   if (!database) return "unreadable";
   for (const char* table : {"originals",
                             "captures",

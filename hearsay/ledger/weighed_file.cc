@@ -164,7 +164,7 @@ std::optional<WeighedFile> WeighedFile::open(const std::filesystem::path& ledger
   const std::filesystem::path path = path_for(ledger);
   std::error_code unknown;
   if (!std::filesystem::is_regular_file(path, unknown)) return std::nullopt;
-  Result<std::unique_ptr<Database>> database = Database::open(path, Database::Access::read, 0);
+  Result<std::unique_ptr<Sqlite>> database = Sqlite::open(path, Database::Access::read, 0);
   if (!database) return std::nullopt;
   const auto is = [&](const char* pragma, std::int64_t wanted) {
     const Result<std::optional<std::int64_t>> found = (*database)->number(pragma);
@@ -197,8 +197,8 @@ Result<void> WeighedFile::write(const std::filesystem::path& ledger,
   std::error_code trouble;
   std::filesystem::remove(fresh, trouble);  // Of a program that was killed.
   const auto write_fresh = [&]() -> Result<void> {
-    const std::unique_ptr<Database> database =
-        HEARSAY_TRY(Database::open(fresh, Database::Access::write, 0));
+    const std::unique_ptr<Sqlite> database =
+        HEARSAY_TRY(Sqlite::open(fresh, Database::Access::write, 0));
     // It says what the ledger says: whoever may not read that may not read this.
     struct stat like{};
     if (::stat(ledger.c_str(), &like) != 0 || ::chmod(fresh.c_str(), like.st_mode & 0666) != 0)

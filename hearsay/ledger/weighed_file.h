@@ -71,7 +71,7 @@ class WeighedFile {
   std::optional<std::vector<Judgement>> judgements() const;
 
  private:
-  explicit WeighedFile(std::unique_ptr<Database> database, std::string key)
+  explicit WeighedFile(std::unique_ptr<Sqlite> database, std::string key)
       : database_(std::move(database)),
         key_(std::move(key)) {}
 
@@ -86,7 +86,7 @@ class WeighedFile {
                                        std::int64_t count,
                                        std::optional<Part> (*from)(std::string_view)) const;
 
-  std::unique_ptr<Database> database_;
+  std::unique_ptr<Sqlite> database_;
   std::string key_;
   WeighedReports reports_;
   std::int64_t events_ = 0;

@@ -95,11 +95,10 @@ TextIndex::TextIndex(const std::filesystem::path& ledger)
 Result<void> TextIndex::open() {
   if (database_) return {};
   for (int i = 0; i < 2; ++i) {
-    Result<std::unique_ptr<Database>> database =
-        Database::open(path_, Database::Access::write, kWait);
+    Result<std::unique_ptr<Sqlite>> database = Sqlite::open(path_, Database::Access::write, kWait);
     // Beside a ledger on a read-only medium: in memory, for as long as the server runs.
     in_memory_ = !database || ::access(path_.c_str(), W_OK) != 0;
-    if (in_memory_) database = Database::open_in_memory();
+    if (in_memory_) database = Sqlite::open_in_memory();
     if (!database) return database.error();
     // It says what the ledger says: whoever may not read that may not read this.
     std::error_code unknown;
@@ -172,7 +171,7 @@ Result<TextIndex::Lease> TextIndex::lease() {
   HEARSAY_TRY(open());
   if (in_memory_) return Lease(*database_, std::move(lock), change_);
   if (idle_.empty())
-    return Lease(*this, HEARSAY_TRY(Database::open(path_, Database::Access::read, kWait)), change_);
+    return Lease(*this, HEARSAY_TRY(Sqlite::open(path_, Database::Access::read, kWait)), change_);
   Lease out(*this, std::move(idle_.back()), change_);
   idle_.pop_back();
   return out;

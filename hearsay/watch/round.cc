@@ -2,7 +2,7 @@
 #include "hearsay/watch/round.h"
 
 #include "hearsay/base/civil_time.h"
-#include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/database.h"
 #include "hearsay/read/feed/discover.h"
 #include "hearsay/read/feed/feed_pace.h"
 #include "hearsay/read/read.h"
@@ -168,20 +168,19 @@ Result<void> Round::take_body(Entry& entry, const collect::Answer& answer) {
 
 Result<bool> Round::is_known(const Capture& record, const std::string& document) const {
   const std::string prefix = document + "#";
-  const auto size = static_cast<std::int64_t>(prefix.size());
   const Database& ledger = investigation_.ledger().database();
-  if (HEARSAY_TRY(ledger.number("SELECT 1 FROM captures WHERE original = ? AND "
-                                "substr(address, 1, ?) = ?",
+  if (HEARSAY_TRY(ledger.number("SELECT 1 FROM captures WHERE original = ?1 AND "
+                                "substr(address, 1, length(?2)) = ?2",
                                 record.digest.hex(),
-                                size,
                                 prefix)))
     return true;
   // A count of comments or of views makes no new version.
   const Result<Report> report = read::report(record);
   if (!report) return false;
-  return HEARSAY_TRY(ledger.number("SELECT 1 FROM current_reports WHERE substr(address, 1, ?) = ? "
-                                   "AND title IS ? AND published IS ? AND text = ?",
-                                   size,
+  return HEARSAY_TRY(ledger.number("SELECT 1 FROM current_reports WHERE "
+                                   "substr(address, 1, length(?1)) = ?1 AND "
+                                   "title IS NOT DISTINCT FROM ?2 AND "
+                                   "published IS NOT DISTINCT FROM ?3 AND text = ?4",
                                    prefix,
                                    report->title,
                                    report->published,
