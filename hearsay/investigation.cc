@@ -142,28 +142,37 @@ class Adder {
       return out;
     }
     if (one.fatal) return *one.fatal;
-    if (!one.failure) {
-      const Ledger::Plan plan = HEARSAY_TRY(ask(one.capture));
-      // The same bytes came earlier in this run.
-      if (plan != one.plan) read_and_extract(one, static_cast<unsigned>(workspaces_.size() - 1));
-      if (one.fatal) return *one.fatal;
-    }
+    do {
+      if (!one.failure) {
+        const Ledger::Plan plan = HEARSAY_TRY(ask(one.capture));
+        // The same bytes came earlier in this run, or another program added them.
+        if (plan != one.plan) read_and_extract(one, static_cast<unsigned>(workspaces_.size() - 1));
+        if (one.fatal) return *one.fatal;
+      }
+      HEARSAY_TRY(put(one, out));
+    } while (out.done.overtaken);
+    return out;
+  }
+
+ private:
+  // What is known of it now into the ledger.
+  Result<void> put(Prepared& one, Investigation::Outcome& out) {
     if (one.failure) {
       const std::lock_guard lock(mutex_);
       HEARSAY_TRY(ledger_.append_failure({one.address, *one.failure},
                                          one.has_bytes ? &one.capture : nullptr));
       out.error = one.failure;
-      return out;
+      out.done.overtaken = false;
+      return {};
     }
     out.report = one.plan.report;
     out.url = one.report.url;
     out.remarks = one.report.remarks;
     const std::lock_guard lock(mutex_);
     out.done = HEARSAY_TRY(ledger_.append(one.capture, one.plan, one.report, one.claims));
-    return out;
+    return {};
   }
 
- private:
   Result<Ledger::Plan> ask(const Capture& capture) {
     const std::lock_guard lock(mutex_);
     return ledger_.plan(capture, versions_, wish_.again);

@@ -161,6 +161,14 @@ struct UserOptions {
   bool json = false;
 };
 
+struct RoleOptions {
+  enum class Act { give, list, take };
+  LedgerOptions place;
+  Act act = Act::list;
+  std::string name, role;
+  bool json = false;
+};
+
 struct PackOptions {
   bool check = false;  // Else list.
   std::string folder;  // "" = the packs in use.
@@ -189,6 +197,7 @@ int table(const TableOptions& options);
 int export_events(const ExportOptions& options);
 int serve(const ServeOptions& options);
 int user(const UserOptions& options);
+int role(const RoleOptions& options);
 int pack(const PackOptions& options);
 int places(const PlacesOptions& options);
 

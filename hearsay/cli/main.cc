@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/utf8.h"
 #include "hearsay/cli/commands.h"
+#include "hearsay/ledger/address.h"
 
 #include <CLI/CLI.hpp>
 
@@ -40,6 +41,7 @@ struct Words {
   ExportOptions exported;
   ServeOptions serve;
   UserOptions user;
+  RoleOptions role;
   PackOptions pack;
   PlacesOptions places;
 };
@@ -506,6 +508,36 @@ void add_user(CLI::App& app, Words& words, Verbs& verbs) {
   };
 }
 
+void add_role(CLI::App& app, Words& words, Verbs& verbs) {
+  CLI::App* role =
+      verb(app,
+           "role",
+           "What the roles of a PostgreSQL server may do with the ledger there",
+           "  hearsay --ledger postgresql://db.example/investigation role give amal coder\n"
+           "  hearsay --ledger postgresql://db.example/investigation role list\n"
+           "  hearsay --ledger postgresql://db.example/investigation role take amal\n\n"
+           "reader asks; coder appends judgements, too; owner appends everything. "
+           "Nobody is\ngiven the right to change or remove anything. Roles are made "
+           "with createuser.");
+  role->require_subcommand(1);
+  CLI::App* give =
+      role->add_subcommand("give", "Give a role of the server a right, in place of what it had");
+  give->fallthrough();
+  give->add_option("name", words.role.name, "The server's role")->required();
+  give->add_option("right", words.role.role, "reader, coder or owner")->required();
+  CLI::App* list = role->add_subcommand("list", "Who may do what");
+  list->fallthrough();
+  CLI::App* take = role->add_subcommand("take", "Take all rights away");
+  take->fallthrough();
+  take->add_option("name", words.role.name, "The server's role")->required();
+  role->add_flag("--json", words.role.json, "One object a line");
+  verbs[role] = [&words, give, take] {
+    using Act = RoleOptions::Act;
+    words.role.act = give->parsed() ? Act::give : take->parsed() ? Act::take : Act::list;
+    return cli::role(words.role);
+  };
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Hearsay: who said what, on whose word, and what it adds up to.");
   app.set_version_flag("--version", "hearsay " HEARSAY_VERSION);
@@ -513,7 +545,10 @@ int run(int argc, char** argv) {
   app.footer(kExitStatuses);
   Words words;
   Verbs verbs;
-  app.add_option("--ledger", words.place.ledger, "The ledger (default: hearsay.db here)")
+  app.add_option(
+         "--ledger",
+         words.place.ledger,
+         "The ledger: a file, or postgresql://USER@HOST/DATABASE (default: hearsay.db here)")
       ->type_name("FILE");
   app.add_option("--wait",
                  words.place.wait_seconds,
@@ -534,6 +569,7 @@ int run(int argc, char** argv) {
   add_export(app, words, verbs);
   add_serve(app, words, verbs);
   add_user(app, words, verbs);
+  add_role(app, words, verbs);
   add_extract(app, words, verbs);
   add_pack(app, words, verbs);
   add_places(app, words, verbs);
@@ -555,10 +591,17 @@ int run(int argc, char** argv) {
     std::fprintf(stderr, "hearsay: the name in --by or HEARSAY_BY is not UTF-8\n");
     return kUsage;
   }
+  // Before anything can print it.
+  if (ledger::is_postgres(words.place.ledger)) {
+    if (const Result<void> good = ledger::check_address(words.place.ledger); !good) {
+      std::fprintf(stderr, "hearsay: %s\n", good.error().what.c_str());
+      return kUsage;
+    }
+  }
   words.add.place = words.watch.place = words.claims.place = words.show.place = words.verify.place =
       words.tally.place = words.judge.place = words.manifest.place = words.stamp.place =
           words.compare.filter.place = words.table.filter.place = words.exported.filter.place =
-              words.serve.place = words.user.place = words.place;
+              words.serve.place = words.user.place = words.role.place = words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }

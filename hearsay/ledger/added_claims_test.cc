@@ -12,7 +12,8 @@ namespace {
 class AddedClaimsTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    ledger_.emplace(Ledger::open(folder_ / "a.db", Ledger::Access::write, test_settings()).value());
+    ledger_.emplace(
+        Ledger::open(folder_.ledger("a.db"), Ledger::Access::write, test_settings()).value());
     ASSERT_TRUE(add_to(*ledger_, test_capture(kTestText, "a.txt")));
     reading_ = ledger_->readings().value().front();
     const StoredReport stored = ledger_->report(reading_).value();

@@ -294,7 +294,8 @@ Result<Ledger::Plan> Ledger::plan(const Capture& capture,
                   .report = *owner,
                   .facts = HEARSAY_TRY(facts_for_version(*database_, *owner, capture.facts)),
                   .versions = versions,
-                  .stood_here = ""};
+                  .stood_here = "",
+                  .again = again};
     }
     if (same == nullptr) same = &*known;
   }
@@ -303,7 +304,8 @@ Result<Ledger::Plan> Ledger::plan(const Capture& capture,
                 .report = HEARSAY_TRY(new_id(*database_, capture, all.empty())),
                 .facts = capture.facts,
                 .versions = versions,
-                .stood_here = all.empty() ? HEARSAY_TRY(stood_at(*database_, capture)) : ""};
+                .stood_here = all.empty() ? HEARSAY_TRY(stood_at(*database_, capture)) : "",
+                .again = again};
   }
   // Said again where it was first found, a fact is put right; said of a copy
   // elsewhere, it only adds. Else two copies with sidecars of their own would
@@ -315,6 +317,7 @@ Result<Ledger::Plan> Ledger::plan(const Capture& capture,
   out.report = same->id;
   out.facts = std::move(facts);
   out.versions = versions;
+  out.again = again;
   out.seen_again = HEARSAY_TRY(came_back(*database_, same->id, capture));
   const bool outdated =
       same->versions.reader != versions.reader || same->versions.extractor != versions.extractor;
@@ -331,6 +334,15 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
                                         const Report& report,
                                         std::span<const Claim> claims) {
   Appended out{.step = plan.step};
+  std::optional<Transaction> transaction;
+  if (plan.step != Step::known) {
+    transaction = HEARSAY_TRY(Transaction::begin(*database_));
+    if (!database_->alone() &&
+        HEARSAY_TRY(this->plan(capture, plan.versions, plan.again)) != plan) {
+      out.overtaken = true;
+      return out;
+    }
+  }
   const std::optional<std::int64_t> before = HEARSAY_TRY(
       database_->number("SELECT reading FROM current_reports WHERE id = ?", plan.report));
   if (plan.step == Step::known || plan.step == Step::new_address) {
@@ -341,7 +353,6 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
   }
   if (plan.step == Step::known) return out;
 
-  Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
   LogEntry log(*database_, plan.step == Step::new_address ? "capture" : "report", now());
   log.say("report", plan.report);
   const ledger::Arrival arrival = ledger::arrival_of(capture, now(), settings_.who);
@@ -356,8 +367,8 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
         .added_at = now()};
     const std::optional<std::int64_t> known_number =
         HEARSAY_TRY(database_->number("SELECT number FROM reports WHERE id = ?", plan.report));
-    // Nobody else writes while this program does.
-    if (!known_number && !last_number_) last_number_ = HEARSAY_TRY(last_number(*database_));
+    if (!known_number && (!last_number_ || !database_->alone()))
+      last_number_ = HEARSAY_TRY(last_number(*database_));
     reading.number = known_number ? *known_number : *last_number_ + 1;
     number_of_report = reading.number;
     HEARSAY_TRY(ledger::insert_report(*database_, reading, plan, report));
@@ -383,7 +394,7 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
                                     plan.report,
                                     digest))
           .has_value();
-  HEARSAY_TRY(transaction.commit());
+  HEARSAY_TRY(transaction->commit());
   if (last_number_) last_number_ = std::max(*last_number_, number_of_report);
   return out;
 }
@@ -391,6 +402,7 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
 Result<bool> Ledger::append_failure(const Failure& failure, const Capture* bytes) {
   std::optional<std::string> digest;
   if (bytes != nullptr) digest = bytes->digest.hex();
+  Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
   if (HEARSAY_TRY(database_->number(
           "SELECT 1 FROM failures WHERE address = ? AND code = ? AND reason = ? AND original IS "
           "NOT DISTINCT FROM ?",
@@ -400,7 +412,6 @@ Result<bool> Ledger::append_failure(const Failure& failure, const Capture* bytes
           digest))) {
     return false;
   }
-  Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
   LogEntry log(*database_, "failure", now());
   std::optional<std::int64_t> capture;
   if (bytes != nullptr) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/arrival.h"
+#include "hearsay/ledger/database.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/payload.h"
-#include "hearsay/ledger/database.h"
 #include "hearsay/ledger/test_ledger.h"
 
 #include <gtest/gtest.h>
@@ -91,7 +91,8 @@ TEST(Arrival, AnIdentityIsAnAddressInOneSpelling) {
 
 TEST(Custody, AnExchangeIsAnOriginalOfItsOwn) {
   const TestFolder folder;
-  Ledger ledger = Ledger::open(folder / "l.db", Ledger::Access::write, test_settings()).value();
+  Ledger ledger =
+      Ledger::open(folder.ledger("l.db"), Ledger::Access::write, test_settings()).value();
   Capture capture = test_capture(kTestText, "https://mirel.example/a");
   capture.exchange = "WARC/1.1\r\nWARC-Type: response\r\n\r\n" + std::string(kTestText);
   ASSERT_TRUE(add_to(ledger, capture).has_value());
@@ -104,7 +105,8 @@ TEST(Custody, AnExchangeIsAnOriginalOfItsOwn) {
 
 TEST(Custody, SubscriptionsHoldUntilTheyEnd) {
   const TestFolder folder;
-  Ledger ledger = Ledger::open(folder / "l.db", Ledger::Access::write, test_settings()).value();
+  Ledger ledger =
+      Ledger::open(folder.ledger("l.db"), Ledger::Access::write, test_settings()).value();
   Subscription one;
   one.address = "https://mirel.example/feed.xml";
   one.detail = Json(Json::Object{{"publisher", "Mirel Courier"}});
@@ -146,7 +148,7 @@ TEST(Custody, WhoAddedItIsRecordedWhereTheySaidSo) {
   const TestFolder folder;
   Ledger::Settings settings = test_settings();
   settings.who = "A. Clerk";
-  Ledger ledger = Ledger::open(folder / "l.db", Ledger::Access::write, settings).value();
+  Ledger ledger = Ledger::open(folder.ledger("l.db"), Ledger::Access::write, settings).value();
   ASSERT_TRUE(add_to(ledger, test_capture(kTestText, "a.txt")).has_value());
   EXPECT_EQ(ledger.database()
                 .number("SELECT count(*) FROM arrivals WHERE added_by = 'A. Clerk' AND "

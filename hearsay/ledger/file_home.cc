@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/ledger/file_home.h"
+#include "hearsay/ledger/home.h"
 
 #include "hearsay/ledger/schema.h"
 #include "hearsay/ledger/sqlite.h"

@@ -3,7 +3,8 @@
 
 #include "hearsay/base/civil_time.h"
 #include "hearsay/base/clock.h"
-#include "hearsay/ledger/file_home.h"
+#include "hearsay/ledger/address.h"
+#include "hearsay/ledger/home.h"
 
 namespace hearsay {
 
@@ -48,7 +49,9 @@ Result<Ledger> Ledger::open(const std::filesystem::path& path, Access access, Se
   if (path.empty())
     return make_error(ErrorCode::invalid, "no ledger is named; give --ledger a file");
   const std::string now = settings.now ? settings.now() : system_now();
-  ledger::Home home = HEARSAY_TRY(ledger::open_file(path, access, settings, now));
+  ledger::Home home =
+      HEARSAY_TRY(ledger::is_postgres(path) ? ledger::open_postgres(path, access, settings, now)
+                                            : ledger::open_file(path, access, settings, now));
   return Ledger(std::move(home.database), std::move(home.lock), std::move(settings));
 }
 

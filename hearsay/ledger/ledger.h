@@ -5,13 +5,13 @@
 //     ... read and extract, if the plan says so ...
 //     Appended done = HEARSAY_TRY(ledger.append(capture, plan, report, claims));
 //
-// A SQLite file to which rows are only added. What belongs together is added in
-// one transaction with one record of a log that is chained by hash (audit.h), so
-// after a crash or a full disk the ledger holds all of a report or none of it.
+// A SQLite file, or a database of a PostgreSQL server, to which rows are only added. What belongs
+// together is added in one transaction with one record of a log that is chained by hash (audit.h),
+// so after a crash or a full disk the ledger holds all of a report or none of it.
 //
 // A report that is read anew (a later program, a corrected publisher) gets a
 // further reading; the latest counts, earlier ones stay. Ids are stable (ids.h).
-// docs/formats/ledger.md describes the file.
+// docs/formats/ledger.md describes the tables, docs/postgresql.md the server.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_LEDGER_LEDGER_H_
 #define HEARSAY_LEDGER_LEDGER_H_
@@ -166,6 +166,7 @@ class Ledger {
     std::optional<std::string> who = std::nullopt;
   };
 
+  // `path` is a file's, or an address that begins with postgresql:// (address.h).
   // Write access makes a new ledger where there is none, and brings one of an earlier
   // schema up to date. Errors: not_found,
   // invalid (not a ledger), unsupported (a newer one), damaged, busy, unwritable.
@@ -203,6 +204,7 @@ class Ledger {
     Versions versions;
     bool seen_again = false;  // Known at this address, but another version came in between.
     std::string stood_here;   // The report that was found at this path before; "" if none.
+    bool again = false;       // As it was asked for.
 
     bool operator==(const Plan& other) const {
       return step == other.step && report == other.report && facts == other.facts &&
@@ -219,6 +221,9 @@ class Ledger {
     std::size_t added = 0;   // Claims that its last reading did not make.
     std::size_t gone = 0;    // Claims that only its last reading made.
     bool current = true;     // False: an earlier version than the one that counts.
+    // Another program added something since it was planned, and now the plan would be another:
+    // nothing was kept. Plan again.
+    bool overtaken = false;
   };
 
   // Keeps what the plan says, all of it or nothing. `report` and `claims` are
@@ -296,8 +301,8 @@ class Ledger {
   // Of some of the readings that count, given in the order of readings(), and without judgements.
   Result<Evidence> evidence(std::span<const std::int64_t> readings) const;
 
-  const std::filesystem::path& path() const;
-  std::string now() const;  // As its entries say: Settings::now.
+  const std::filesystem::path& path() const;  // Or its address.
+  std::string now() const;                    // As its entries say: Settings::now.
 
   const Database& database() const { return *database_; }
 

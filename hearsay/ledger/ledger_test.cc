@@ -24,12 +24,12 @@ TEST(Ledger, GivesBackWhatWasAdded) {
   capture.facts.publisher = "Mirel Courier";
   capture.facts.published = "2026-03-03";
   {
-    Ledger ledger = open_to_write(folder / "l.db");
+    Ledger ledger = open_to_write(folder.ledger("l.db"));
     const Ledger::Appended done = add_to(ledger, capture).value();
     EXPECT_EQ(done.step, Step::new_report);
     EXPECT_EQ(done.claims, 2u);
   }
-  const Ledger ledger = Ledger::open(folder / "l.db", Ledger::Access::read).value();
+  const Ledger ledger = Ledger::open(folder.ledger("l.db"), Ledger::Access::read).value();
   const StoredReport stored = ledger.report(1).value();
   EXPECT_EQ(stored.report.id, "R" + capture.digest.hex().substr(0, 12));
   EXPECT_EQ(stored.report.text, kTestText);
@@ -66,7 +66,7 @@ TEST(Ledger, GivesBackWhatWasAdded) {
 
 TEST(Ledger, KeepsWhenAPageSaysThatItWasChanged) {
   const TestFolder folder;
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   const Capture capture = test_capture(kTestText, "a.txt");
   const Ledger::Plan plan = ledger.plan(capture, kTestVersions, false).value();
   Report report = read::report(capture).value();
@@ -80,7 +80,7 @@ TEST(Ledger, KeepsWhenAPageSaysThatItWasChanged) {
 
 TEST(Ledger, AddingTwiceAddsNothing) {
   const TestFolder folder;
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   const Capture capture = test_capture(kTestText, "a.txt");
   ASSERT_EQ(add_to(ledger, capture).value().step, Step::new_report);
   const std::string head = ledger.size().value().head;
@@ -92,7 +92,7 @@ TEST(Ledger, AddingTwiceAddsNothing) {
 
 TEST(Ledger, TheSameBytesElsewhereAreOneReportWithTwoAddresses) {
   const TestFolder folder;
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   ASSERT_EQ(add_to(ledger, test_capture(kTestText, "a.txt")).value().step, Step::new_report);
   EXPECT_EQ(add_to(ledger, test_capture(kTestText, "copy/a.txt")).value().step, Step::new_address);
   EXPECT_EQ(add_to(ledger, test_capture(kTestText, "copy/a.txt")).value().step, Step::known);
@@ -104,7 +104,7 @@ TEST(Ledger, TheSameBytesElsewhereAreOneReportWithTwoAddresses) {
 
 TEST(Ledger, AnotherPublisherOfTheSameBytesIsAnotherReport) {
   const TestFolder folder;
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   Capture wire = test_capture(kTestText, "wire.txt");
   wire.facts.publisher = "Northern Wire";
   Capture paper = test_capture(kTestText, "paper.txt");
@@ -120,7 +120,7 @@ TEST(Ledger, AnotherPublisherOfTheSameBytesIsAnotherReport) {
 
 TEST(Ledger, FactsGivenLaterJoinThoseGivenBefore) {
   const TestFolder folder;
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   Capture capture = test_capture(kTestText, "a.txt");
   ASSERT_TRUE(add_to(ledger, capture).has_value());
   capture.facts.publisher = "Mirel Curier";
@@ -140,7 +140,7 @@ TEST(Ledger, FactsGivenLaterJoinThoseGivenBefore) {
 
 TEST(Ledger, CopiesWithFactsOfTheirOwnSettle) {
   const TestFolder folder;
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   Capture first = test_capture(kTestText, "a.txt");
   first.facts.url = "https://mirel.example/a";
   Capture copy = test_capture(kTestText, "mirror/a.txt");
@@ -157,7 +157,7 @@ TEST(Ledger, CopiesWithFactsOfTheirOwnSettle) {
 
 TEST(Ledger, ANewExtractionSupersedesAndJudgementsStay) {
   const TestFolder folder;
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   const Capture capture = test_capture(kTestText, "a.txt");
   ASSERT_TRUE(add_to(ledger, capture).has_value());
   const std::string id = ledger.claims(1).value().at(1).id;
@@ -187,7 +187,7 @@ TEST(Ledger, ANewExtractionSupersedesAndJudgementsStay) {
 
 TEST(Ledger, FailuresAreKeptOnceWithTheirBytes) {
   const TestFolder folder;
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   const Capture bytes = test_capture(std::string("\x7F"
                                                  "ELF\0\1",
                                                  6),
@@ -205,7 +205,7 @@ TEST(Ledger, FailuresAreKeptOnceWithTheirBytes) {
 
 TEST(Ledger, RefusesToChangeOrDropRows) {
   const TestFolder folder;
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   ASSERT_TRUE(add_to(ledger, test_capture(kTestText, "a.txt")).has_value());
   const Database& database = ledger.database();
   for (const char* table : {"originals",
@@ -331,7 +331,7 @@ TEST(Ledger, AFullDiskLosesNothing) {
 
 TEST(Ledger, FindsIdsByTheirBeginning) {
   const TestFolder folder;
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   ASSERT_TRUE(add_to(ledger, test_capture(kTestText, "a.txt")).has_value());
   EXPECT_EQ(ledger.ids_that_begin("C").value().size(), 2u);
   const std::string id = ledger.claims(1).value()[0].id;
@@ -365,7 +365,7 @@ TEST(Pin, FitsOnlyWhereItWasPut) {
 
 TEST(Ledger, ClaimIdsDoNotMindTextAbove) {
   const TestFolder folder;
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   const Capture capture = test_capture(kTestText, "a.txt");
   const Ledger::Plan plan = ledger.plan(capture, kTestVersions, false).value();
   Report report = read::report(capture).value();
@@ -387,14 +387,14 @@ TEST(Ledger, NumbersReportsInTheOrderOfAdding) {
     return ledger.report(reading).value().number;
   };
   {
-    Ledger ledger = open_to_write(folder / "l.db");
+    Ledger ledger = open_to_write(folder.ledger("l.db"));
     ASSERT_TRUE(add_to(ledger, test_capture("1 tanks.", "a.txt")).has_value());
     ASSERT_TRUE(add_to(ledger, test_capture("2 tanks.", "b.txt")).has_value());
     ASSERT_EQ(add_to(ledger, test_capture("1 tanks.", "a.txt"), kTestVersions, true).value().step,
               Step::new_reading);
     EXPECT_EQ(number_of(ledger, 3), 1);
   }
-  Ledger ledger = open_to_write(folder / "l.db");
+  Ledger ledger = open_to_write(folder.ledger("l.db"));
   ASSERT_TRUE(add_to(ledger, test_capture("3 tanks.", "c.txt")).has_value());
   ASSERT_TRUE(add_to(ledger, test_capture("2 tanks.", "b.txt"), kTestVersions, true).has_value());
   ASSERT_TRUE(add_to(ledger, test_capture("4 tanks.", "d.txt")).has_value());

@@ -32,7 +32,8 @@ Claim killed(std::string_view words, double lower) {
 class Succession : public testing::Test {
  protected:
   void SetUp() override {
-    ledger_.emplace(Ledger::open(folder_ / "l.db", Ledger::Access::write, test_settings()).value());
+    ledger_.emplace(
+        Ledger::open(folder_.ledger("l.db"), Ledger::Access::write, test_settings()).value());
     capture_ = test_capture(kText, "a.txt");
   }
 

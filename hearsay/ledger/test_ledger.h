@@ -1,19 +1,41 @@
 // What the ledger's tests share: a folder of their own, an invented report.
+//
+// Tests that take the ledger's place from TestFolder::ledger() run over SQLite and over
+// PostgreSQL; those of files alone take a path.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_LEDGER_TEST_LEDGER_H_
 #define HEARSAY_LEDGER_TEST_LEDGER_H_
 
 #include "hearsay/ledger/ledger.h"
+#include "hearsay/ledger/postgres.h"
 #include "hearsay/ledger/verify.h"
 #include "hearsay/read/read.h"
 
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 namespace hearsay {
+
+inline bool over_postgres() {
+  return std::getenv("HEARSAY_TEST_POSTGRES") != nullptr;
+}
+
+// Where a test's ledger lives: in the file; where the tests run over PostgreSQL
+// (tests/postgres/run), in a schema of its own.
+inline std::filesystem::path place_of(const std::filesystem::path& file) {
+  const char* server = std::getenv("HEARSAY_TEST_POSTGRES");
+  if (server == nullptr) return file;
+  const std::string schema = "t" + sha256(file.string()).hex().substr(0, 20);
+  Postgres::open(server, Database::Access::write, 5000)
+      .value()
+      ->script(("CREATE SCHEMA IF NOT EXISTS " + schema).c_str())
+      .value();
+  return std::string(server) + "&options=-csearch_path%3D" + schema;
+}
 
 // A folder that is removed at the end.
 class TestFolder {
@@ -29,6 +51,9 @@ class TestFolder {
   }
 
   std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+
+  // Where a test's ledger of that name lives.
+  std::filesystem::path ledger(const std::string& name) const { return place_of(path_ / name); }
 
  private:
   std::filesystem::path path_;

@@ -112,7 +112,8 @@ TEST_F(Timestamp, AStrangersSignatureDoesNotHold) {
 }
 
 TEST_F(Timestamp, ALedgerKeepsItAndVerifyLooksAtIt) {
-  Ledger ledger = Ledger::open(folder_ / "l.db", Ledger::Access::write, test_settings()).value();
+  Ledger ledger =
+      Ledger::open(folder_.ledger("l.db"), Ledger::Access::write, test_settings()).value();
   ASSERT_TRUE(add_to(ledger, test_capture(kTestText, "a.txt")).has_value());
   const Ledger::Size size = ledger.size().value();
   const StampRequest request = stamp_request(*Digest::from_hex(size.head)).value();

@@ -37,7 +37,8 @@ Capture saved(const std::string& text, const std::string& day, std::string path)
 class Versions : public testing::Test {
  protected:
   TestFolder folder_;
-  Ledger ledger_ = Ledger::open(folder_ / "l.db", Ledger::Access::write, test_settings()).value();
+  Ledger ledger_ =
+      Ledger::open(folder_.ledger("l.db"), Ledger::Access::write, test_settings()).value();
 
   Step add(const Capture& capture) { return add_to(ledger_, capture).value().step; }
 
@@ -126,7 +127,7 @@ TEST_F(Versions, TheOrderOfAddingDoesNotMatter) {
   std::vector<int> order = {0, 1, 2, 3, 4};
   int number = 0;
   do {
-    const std::filesystem::path path = folder_ / ("o" + std::to_string(++number) + ".db");
+    const std::filesystem::path path = folder_.ledger("o" + std::to_string(++number) + ".db");
     Ledger ledger = Ledger::open(path, Ledger::Access::write, test_settings()).value();
     for (int i : order)
       ASSERT_TRUE(add_to(ledger, all[static_cast<std::size_t>(i)]).has_value());

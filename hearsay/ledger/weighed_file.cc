@@ -8,6 +8,7 @@
 #include "hearsay/base/digest.h"
 #include "hearsay/base/in_chunks.h"
 #include "hearsay/base/json.h"
+#include "hearsay/ledger/address.h"
 #include "hearsay/ledger/writer_lock.h"
 
 #include <sys/stat.h>
@@ -156,7 +157,7 @@ Result<void> fill(const Database& database, const std::string& key, WeighedFile:
 }  // namespace
 
 std::filesystem::path WeighedFile::path_for(const std::filesystem::path& ledger) {
-  return ledger.string() + "-weighed";
+  return ledger::cache_beside(ledger, "weighed");
 }
 
 std::optional<WeighedFile> WeighedFile::open(const std::filesystem::path& ledger,
@@ -201,7 +202,9 @@ Result<void> WeighedFile::write(const std::filesystem::path& ledger,
         HEARSAY_TRY(Sqlite::open(fresh, Database::Access::write, 0));
     // It says what the ledger says: whoever may not read that may not read this.
     struct stat like{};
-    if (::stat(ledger.c_str(), &like) != 0 || ::chmod(fresh.c_str(), like.st_mode & 0666) != 0)
+    like.st_mode = 0600;
+    if ((!ledger::is_postgres(ledger) && ::stat(ledger.c_str(), &like) != 0) ||
+        ::chmod(fresh.c_str(), like.st_mode & 0666) != 0)
       return make_error(ErrorCode::unwritable, "cannot write " + fresh.string());
     return fill(*database, key, std::move(content));
   };

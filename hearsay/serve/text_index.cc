@@ -3,6 +3,7 @@
 
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
+#include "hearsay/ledger/address.h"
 
 #include <unistd.h>
 
@@ -90,7 +91,7 @@ class TextIndex::Lease {
 
 TextIndex::TextIndex(const std::filesystem::path& ledger)
     : ledger_(ledger),
-      path_(ledger.string() + "-search") {}
+      path_(ledger::cache_beside(ledger, "search")) {}
 
 Result<void> TextIndex::open() {
   if (database_) return {};

@@ -5,6 +5,7 @@
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
+#include "hearsay/ledger/address.h"
 
 #include <argon2.h>
 #include <openssl/rand.h>
@@ -50,7 +51,7 @@ constexpr const char* kNobody =
 }  // namespace
 
 std::filesystem::path Users::file_of(const std::filesystem::path& ledger) {
-  return ledger.string() + "-users";
+  return ledger::keep_beside(ledger, "users");
 }
 
 Result<Users> Users::open(const std::filesystem::path& file) {

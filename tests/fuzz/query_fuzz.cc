@@ -16,7 +16,7 @@ using namespace hearsay;
 
 const Database& index() {
   static const std::unique_ptr<Database> database = [] {
-    auto out = *Database::open_in_memory();
+    auto out = *Sqlite::open_in_memory();
     const Result<void> made = out->script(
         "CREATE VIRTUAL TABLE texts USING fts5 (title, body, tokenize = \"unicode61 "
         "remove_diacritics 2\", prefix = '2 3');"

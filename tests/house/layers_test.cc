@@ -137,6 +137,7 @@ TEST(House, HeavyHeadersStayInOneFile) {
       {"toml++/toml.h", "claim/pack.cc"},
       {"archive.h", "base/zip.cc collect/archive/files_in.cc"},
       {"sqlite3.h", "ledger/"},
+      {"libpq-fe.h", "ledger/postgres.cc ledger/address.cc"},
       {"CLI/CLI.hpp", "cli/main.cc"},
       {"gumbo.h", "read/"},
       {"csv.h", "read/table/table.cc"},

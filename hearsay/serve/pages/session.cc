@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/ledger/address.h"
 #include "hearsay/serve/pages/common.h"
 #include "hearsay/serve/pages/pages.h"
 #include "hearsay/weigh/methods/method.h"
@@ -59,7 +60,7 @@ Result<http::Response> status(const Call& call) {
     failures.push_back(Json::Object{{"address", one.address}, {"what", one.error.what}});
   return json_answer(
       Json::Object{{"version", HEARSAY_VERSION},
-                   {"ledger", call.service.ledger().filename().string()},
+                   {"ledger", ledger::short_name(call.service.ledger())},
                    {"reports", size.reports},
                    {"claims", size.claims},
                    {"events", now.weighing().events.size()},
