@@ -76,14 +76,22 @@ TEST(Documents, AnotherVersionOfPdftotextIsNoDamage) {
   const Ran other = shop.run({"/usr/bin/env",
                               "PATH=" + (shop / "bin").string() + ":/usr/bin:/bin",
                               HEARSAY_PROGRAM,
+                              "--ledger",
+                              shop.ledger(),
                               "verify"});
   EXPECT_EQ(other.status, 0) << other.out << other.err;
   EXPECT_THAT(other.out, HasSubstr("here is pdftotext 99.1"));
-  const Ran none = shop.run({"/usr/bin/env", "PATH=/nowhere", HEARSAY_PROGRAM, "verify"});
+  const std::vector<std::string> nowhere = {
+      "/usr/bin/env", "PATH=/nowhere", HEARSAY_PROGRAM, "--ledger", shop.ledger()};
+  const auto run_nowhere = [&](const std::vector<std::string>& words) {
+    std::vector<std::string> all = nowhere;
+    all.insert(all.end(), words.begin(), words.end());
+    return shop.run(all);
+  };
+  const Ran none = run_nowhere({"verify"});
   EXPECT_EQ(none.status, 0) << none.out << none.err;
   EXPECT_THAT(none.out, HasSubstr("here is none"));
-  const Ran add =
-      shop.run({"/usr/bin/env", "PATH=/nowhere", HEARSAY_PROGRAM, "add", "--again", "depot.pdf"});
+  const Ran add = run_nowhere({"add", "--again", "depot.pdf"});
   EXPECT_EQ(add.status, 1);
   EXPECT_THAT(add.err, HasSubstr("install poppler-utils"));
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/cli/program.h"
 
+#include "hearsay/ledger/test_ledger.h"
+
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -31,6 +34,7 @@ int status_of(int status) {
 Shop::Shop() {
   std::string pattern = (std::filesystem::temp_directory_path() / "hearsay-cli-XXXXXX").string();
   folder_ = ::mkdtemp(pattern.data());
+  ledger_ = over_postgres() ? place_of(folder_ / "hearsay.db").string() : "hearsay.db";
 }
 
 Shop::~Shop() {
@@ -78,14 +82,21 @@ Ran Shop::run(const std::vector<std::string>& words, const std::string& input) c
   return out;
 }
 
+std::vector<std::string> Shop::with_ledger(std::vector<std::string> words) const {
+  const bool named = std::find(words.begin(), words.end(), "--ledger") != words.end();
+  if (!named && on_server()) words.insert(words.begin(), {"--ledger", ledger_});
+  return words;
+}
+
 Ran Shop::hearsay(std::vector<std::string> words, const std::string& input) const {
+  words = with_ledger(std::move(words));
   words.insert(words.begin(), HEARSAY_PROGRAM);
   return run(words, input);
 }
 
 bool Shop::kill_after(const std::vector<std::string>& words, unsigned microseconds) const {
   write(".in", "");
-  std::vector<std::string> all = words;
+  std::vector<std::string> all = with_ledger(words);
   all.insert(all.begin(), HEARSAY_PROGRAM);
   const pid_t child = start(all);
   if (child <= 0) return false;

@@ -36,6 +36,15 @@ class Shop {
   std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
 
   Ran hearsay(std::vector<std::string> words, const std::string& input = "") const;
+
+  // Where the program keeps the ledger: "hearsay.db", or an address (tests/postgres/run).
+  const std::string& ledger() const { return ledger_; }
+
+  bool on_server() const { return ledger_ != "hearsay.db"; }
+
+  // The same words with the ledger named, unless they name one or it is the file.
+  std::vector<std::string> with_ledger(std::vector<std::string> words) const;
+
   // Any program; the first word is its path.
   Ran run(const std::vector<std::string>& words, const std::string& input = "") const;
 
@@ -46,6 +55,7 @@ class Shop {
   pid_t start(const std::vector<std::string>& words) const;
 
   std::filesystem::path folder_;
+  std::string ledger_;
 };
 
 }  // namespace hearsay

@@ -15,8 +15,9 @@ Terminal::Terminal(const Shop& shop,
                    const std::string& kind) {
   const std::string folder = (shop / ".").string();
   const std::string places = (shop / ".places").string();
+  const std::vector<std::string> with_ledger = shop.with_ledger(words);
   std::vector<char*> arguments = {const_cast<char*>(HEARSAY_PROGRAM)};
-  for (const std::string& word : words)
+  for (const std::string& word : with_ledger)
     arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   ::setenv("SOURCE_DATE_EPOCH", "1772700000", 1);

@@ -90,6 +90,8 @@ TEST(WatchVerb, GoesOnUntilItIsInterrupted) {
                      "--signal=INT",
                      "2",
                      HEARSAY_PROGRAM,
+                     "--ledger",
+                     shop.ledger(),
                      "watch",
                      "--forever",
                      "--allow-private",

@@ -13,6 +13,7 @@
 #include "hearsay/claim/places/added.h"
 #include "hearsay/claim/places/gazetteer.h"
 #include "hearsay/investigation.h"
+#include "hearsay/ledger/test_ledger.h"
 #include "hearsay/publish/tally.h"
 #include "hearsay/weigh/part.h"
 
@@ -62,7 +63,7 @@ class Folder {
 // The whole way: files with sidecars, a ledger, the weighing of what it holds.
 Result<Weighed> through_the_ledger(const Newsroom& room, const Engine& engine) {
   const Folder folder;
-  Investigation investigation = HEARSAY_TRY(Investigation::open(folder.path() / "room.db"));
+  Investigation investigation = HEARSAY_TRY(Investigation::open(place_of(folder.path() / "room.db")));
   std::vector<std::string> files;
   for (std::size_t i = 0; i < room.desks.size(); ++i) {
     const newsroom::Desk& desk = room.desks[i];

@@ -7,7 +7,9 @@ every answer must be what the description says it is, key by key.
 import json
 import os
 import re
+import subprocess
 import sys
+import tempfile
 import urllib.parse
 
 from running import on_samples
@@ -125,6 +127,20 @@ def check_policies(server, contract):
     return 1 + len(policies)
 
 
+def check_others(program, server, contract):
+    """What another program adds meanwhile is seen at the next question."""
+    before = json.loads(server.ask("GET", "/reports.json")[2])["total"]
+    with tempfile.TemporaryDirectory() as folder:
+        added = os.path.join(folder, "added.txt")
+        with open(added, "w", encoding="utf-8") as file:
+            file.write("A resident of Kadrey saw 12 trucks on Tuesday.\n")
+        subprocess.run([program, "--ledger", server.ledger, "add", added], check=True, stdout=subprocess.DEVNULL)
+    after = json.loads(server.ask("GET", "/reports.json")[2])["total"]
+    if after != before + 1:
+        contract.wrong.append(f"another program added a report: {before} and then {after}")
+    return 2
+
+
 def main():
     program, source = sys.argv[1:]
     with open(os.path.join(source, "docs/formats/openapi.json"), encoding="utf-8") as file:
@@ -208,6 +224,7 @@ def main():
                 contract.wrong.append(f"GET /api/export/{name}: {status}")
             else:
                 contract.check({"$ref": "#/components/schemas/Error"}, json.loads(answer), f"GET /api/export/{name}")
+        asked += check_others(program, server, contract)
         server.cookie = None
         for path, methods in document["paths"].items():
             for method, described in methods.items():

@@ -57,9 +57,11 @@ class Server:
 @contextlib.contextmanager
 def on_samples(program, source):
     with tempfile.TemporaryDirectory() as folder:
-        ledger = os.path.join(folder, "sample.db")
+        # A file, or what tests/postgres/run has started.
+        ledger = os.environ.get("HEARSAY_TEST_POSTGRES") or os.path.join(folder, "sample.db")
         subprocess.run([program, "--ledger", ledger, "add", os.path.join(source, "samples/port-mirel")], check=True, stdout=subprocess.DEVNULL)
         server = Server(program, ledger)
+        server.ledger = ledger
         try:
             yield server
         finally:
