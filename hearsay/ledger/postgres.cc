@@ -100,6 +100,7 @@ std::string one_line(std::string_view message) {
   while (!out.empty() && (out.back() == '\n' || out.back() == ' '))
     out.pop_back();
   std::replace(out.begin(), out.end(), '\n', ' ');
+  std::erase(out, '\t');
   return out;
 }
 
@@ -380,8 +381,9 @@ Result<std::unique_ptr<Postgres>> Postgres::open(const std::filesystem::path& ad
     return make_error(ErrorCode::unreadable,
                       "the ledger " + text +
                           " cannot be opened: " + one_line(PQerrorMessage(connection)) +
-                          "; check that the server runs and that you may connect: a password "
-                          "belongs into PGPASSFILE or ~/.pgpass");
+                          "; check the address, that the server runs and that you may connect (a "
+                          "password belongs into ~/.pgpass or PGPASSFILE; createdb makes a "
+                          "database)");
   }
   PQsetNoticeProcessor(connection, say_nothing, nullptr);
   // Every question of ours goes from key to key, few rows at a time. The planner, which knows

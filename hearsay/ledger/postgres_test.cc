@@ -503,7 +503,7 @@ TEST_F(Server, SaysWhatToDoWhereNobodyAnswers) {
       Ledger::open("postgresql:///x?host=/nonexistent", Ledger::Access::write, test_settings());
   ASSERT_FALSE(ledger);
   EXPECT_EQ(ledger.error().code, ErrorCode::unreadable);
-  EXPECT_THAT(ledger.error().what, HasSubstr("check that the server runs"));
+  EXPECT_THAT(ledger.error().what, HasSubstr("that the server runs"));
   const Ledger held = open();
   ASSERT_FALSE(held.database().script("SELECT pg_terminate_backend(pg_backend_pid())"));
   const Result<std::string> lost = held.head();
