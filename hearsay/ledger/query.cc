@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace hearsay {
 
@@ -59,7 +60,8 @@ Result<std::vector<std::int64_t>> Ledger::readings_of(std::string_view report_id
 }
 
 Result<std::vector<StoredClaim>> Ledger::claims(std::int64_t reading) const {
-  std::vector<StoredClaim> out = HEARSAY_TRY(ledger::read_claims(*database_, reading));
+  std::vector<StoredClaim> out =
+      std::move(HEARSAY_TRY(ledger::read_claims(*database_, {reading, reading}))[reading]);
   Statement row =
       HEARSAY_TRY(database_->query("SELECT r.id FROM reports AS r JOIN judgements AS j ON j.about "
                                    "= 'report' AND j.target = r.id "
@@ -298,22 +300,54 @@ Result<Evidence> Ledger::evidence() const {
   return out;
 }
 
+namespace {
+
+constexpr std::size_t kAtOnce = 64;  // Readings that are asked for together.
+
+// Where the next so many readings lie; one alone where too many others lie among them.
+ledger::Readings range_of(std::span<const std::int64_t> readings) {
+  const auto [first, last] = std::minmax_element(readings.begin(), readings.end());
+  if (*last - *first >= 4 * static_cast<std::int64_t>(readings.size()))
+    return {readings.front(), readings.front()};
+  return {*first, *last};
+}
+
+}  // namespace
+
 Result<Evidence> Ledger::evidence(std::span<const std::int64_t> readings) const {
   Evidence out;
   out.reports.reserve(readings.size());
-  for (std::int64_t reading : readings) {
-    const auto index = static_cast<std::uint32_t>(out.reports.size());
-    out.reports.push_back(HEARSAY_TRY(ledger::read_record(*database_, reading)));
-    for (StoredClaim& claim : HEARSAY_TRY(claims(reading))) {
-      const bool fits =
-          ledger::check_pin(claim.claim, claim.pin, out.reports.back().text) == PinState::fits;
-      if (!fits) {
-        return make_error(ErrorCode::damaged,
-                          "the ledger " + path().string() + " is damaged: claim " + claim.id +
-                              " does not fit the text of its report; run 'hearsay verify'");
+  const std::vector<std::int64_t> with_added = HEARSAY_TRY(readings_with_added_claims());
+  const std::set<std::int64_t> added(with_added.begin(), with_added.end());
+  while (!readings.empty()) {
+    const std::span<const std::int64_t> some = readings.first(std::min(kAtOnce, readings.size()));
+    const ledger::Readings range = range_of(some);
+    auto records = HEARSAY_TRY(ledger::read_records(*database_, range));
+    auto all_claims = HEARSAY_TRY(ledger::read_claims(*database_, range));
+    std::size_t done = 0;
+    for (; done < some.size() && some[done] >= range.first && some[done] <= range.last; ++done) {
+      const std::int64_t reading = some[done];
+      const auto record = records.find(reading);
+      if (record == records.end()) {
+        return make_error(ErrorCode::not_found,
+                          "the ledger has no reading " + std::to_string(reading));
       }
-      out.claims.push_back({std::move(claim.id), index, claim.ordinal, std::move(claim.claim)});
+      const auto index = static_cast<std::uint32_t>(out.reports.size());
+      out.reports.push_back(std::move(record->second));
+      std::vector<StoredClaim> of_it =
+          added.contains(reading) ? HEARSAY_TRY(claims(reading)) : std::move(all_claims[reading]);
+      for (StoredClaim& claim : of_it) {
+        const bool fits =
+            ledger::check_pin(claim.claim, claim.pin, out.reports.back().text) == PinState::fits;
+        if (!fits) {
+          return make_error(ErrorCode::damaged,
+                            "the ledger " + path().string() + " is damaged: claim " + claim.id +
+                                " does not fit the text of its report; run 'hearsay verify'");
+        }
+        out.claims.push_back({std::move(claim.id), index, claim.ordinal, std::move(claim.claim)});
+      }
     }
+    readings = readings.subspan(done);
   }
   return out;
 }

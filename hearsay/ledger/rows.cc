@@ -59,15 +59,17 @@ Error damaged(const Database& database, const std::string& what) {
                         "; 'hearsay verify' says what is still sound");
 }
 
-// The children of one reading's claims, by claim.
+// The children of the readings' claims, by claim.
 Result<void> read_places(const Database& database,
-                         std::int64_t reading,
+                         Readings readings,
                          std::map<std::int64_t, StoredClaim*>& by_row) {
   Statement rows = HEARSAY_TRY(database.query(
       "SELECT p.claim, p.text_begin, p.text_end, p.text, p.geonames, p.name, p.country, p.kind "
       "FROM claim_places AS p "
-      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading = ? ORDER BY p.claim, p.ordinal",
-      reading));
+      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading BETWEEN ? AND ? ORDER BY p.claim, "
+      "p.ordinal",
+      readings.first,
+      readings.last));
   while (HEARSAY_TRY(rows.next())) {
     ClaimPlace place{span_at(rows, 1),
                      std::string(rows.text(3)),
@@ -83,12 +85,14 @@ Result<void> read_places(const Database& database,
 }
 
 Result<void> read_parties(const Database& database,
-                          std::int64_t reading,
+                          Readings readings,
                           std::map<std::int64_t, StoredClaim*>& by_row) {
   Statement rows = HEARSAY_TRY(database.query(
       "SELECT p.claim, p.text_begin, p.text_end, p.text, p.role, p.party FROM claim_parties AS p "
-      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading = ? ORDER BY p.claim, p.ordinal",
-      reading));
+      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading BETWEEN ? AND ? ORDER BY p.claim, "
+      "p.ordinal",
+      readings.first,
+      readings.last));
   while (HEARSAY_TRY(rows.next())) {
     ClaimParty party{enum_from(rows.text(4), PartyRole::in),
                      span_at(rows, 1),
@@ -101,13 +105,15 @@ Result<void> read_parties(const Database& database,
 }
 
 Result<void> read_sources(const Database& database,
-                          std::int64_t reading,
+                          Readings readings,
                           std::map<std::int64_t, StoredClaim*>& by_row) {
   Statement rows = HEARSAY_TRY(database.query(
       "SELECT p.claim, p.text_begin, p.text_end, p.text, p.party, p.name, p.kind, p.carried FROM "
       "claim_sources AS p "
-      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading = ? ORDER BY p.claim, p.ordinal",
-      reading));
+      "JOIN claims AS c ON c.claim = p.claim WHERE c.reading BETWEEN ? AND ? ORDER BY p.claim, "
+      "p.ordinal",
+      readings.first,
+      readings.last));
   while (HEARSAY_TRY(rows.next())) {
     ClaimSource source{span_at(rows, 1),
                        std::string(rows.text(3)),
@@ -121,37 +127,50 @@ Result<void> read_sources(const Database& database,
   return {};
 }
 
-// What a report's page says that it was made from.
-Result<std::vector<std::string>> read_taken_from(const Database& database,
-                                                 std::int64_t reading,
-                                                 const std::string& report) {
-  std::vector<std::string> out;
-  Statement rows = HEARSAY_TRY(database.query(
-      "SELECT value FROM report_facts WHERE reading = ? AND name = 'taken_from'", reading));
+// What each report's page says that it was made from.
+Result<std::map<std::int64_t, std::vector<std::string>>> read_taken_from(const Database& database,
+                                                                         Readings readings) {
+  std::map<std::int64_t, std::vector<std::string>> out;
+  Statement rows = HEARSAY_TRY(
+      database.query("SELECT reading, value FROM report_facts WHERE reading BETWEEN ? AND ? AND "
+                     "name = 'taken_from' ORDER BY reading",
+                     readings.first,
+                     readings.last));
   while (HEARSAY_TRY(rows.next())) {
-    const Result<Json> names = parse_json(rows.text(0));
-    if (!names || !names->is_array())
-      return damaged(database, "report " + report + " cannot be read back");
+    const Result<Json> names = parse_json(rows.text(1));
+    if (!names || !names->is_array()) {
+      return damaged(database,
+                     "reading " + std::to_string(rows.integer(0)) + " cannot be read back");
+    }
     for (const Json& name : names->items())
-      out.emplace_back(name.as_string().value_or(""));
+      out[rows.integer(0)].emplace_back(name.as_string().value_or(""));
   }
   return out;
 }
 
-Result<std::vector<Block>> read_blocks(const Database& database,
-                                       std::int64_t reading,
-                                       const std::string& report,
-                                       std::string_view text) {
-  std::vector<Block> out;
-  Statement rows = HEARSAY_TRY(database.query(
-      "SELECT text_begin, text_end, kind FROM blocks WHERE reading = ? ORDER BY ordinal", reading));
-  while (HEARSAY_TRY(rows.next())) {
-    Block block{span_at(rows, 0), enum_from(rows.text(2), BlockKind::boilerplate)};
+Result<std::map<std::int64_t, std::vector<Block>>> read_blocks(const Database& database,
+                                                               Readings readings) {
+  std::map<std::int64_t, std::vector<Block>> out;
+  Statement rows = HEARSAY_TRY(
+      database.query("SELECT text_begin, text_end, kind, reading FROM blocks WHERE reading BETWEEN "
+                     "? AND ? ORDER BY reading, ordinal",
+                     readings.first,
+                     readings.last));
+  while (HEARSAY_TRY(rows.next()))
+    out[rows.integer(3)].push_back(
+        {span_at(rows, 0), enum_from(rows.text(2), BlockKind::boilerplate)});
+  return out;
+}
+
+Result<void> check_blocks(const Database& database,
+                          const std::string& report,
+                          const std::vector<Block>& blocks,
+                          std::string_view text) {
+  for (const Block& block : blocks) {
     if (block.span.begin > block.span.end || block.span.end > text.size())
       return damaged(database, "report " + report + " has a block outside its text");
-    out.push_back(block);
   }
-  return out;
+  return {};
 }
 
 StoredClaim read_claim(const Statement& row) {
@@ -554,44 +573,60 @@ Result<StoredReport> read_report(const Database& database, std::int64_t reading)
   while (HEARSAY_TRY(facts_found.next())) {
     if (facts_found.text(0) == "updated") report.updated = facts_found.text(1);
   }
-  report.taken_from = HEARSAY_TRY(read_taken_from(database, reading, report.id));
-  report.blocks = HEARSAY_TRY(read_blocks(database, reading, report.id, report.text));
+  report.taken_from = HEARSAY_TRY(read_taken_from(database, {reading, reading}))[reading];
+  report.blocks = HEARSAY_TRY(read_blocks(database, {reading, reading}))[reading];
+  HEARSAY_TRY(check_blocks(database, report.id, report.blocks, report.text));
   return out;
 }
 
-Result<ReportRecord> read_record(const Database& database, std::int64_t reading) {
-  Statement row = HEARSAY_TRY(database.query(
-      "SELECT id, title, publisher, url, published, text, original FROM reports WHERE reading = ?",
-      reading));
-  if (!HEARSAY_TRY(row.next()))
-    return make_error(ErrorCode::not_found, "the ledger has no reading " + std::to_string(reading));
-  ReportRecord out;
-  out.id = row.text(0);
-  out.title = row.text_or_null(1);
-  out.publisher = row.text_or_null(2);
-  out.url = row.text_or_null(3);
-  out.published = row.text_or_null(4);
-  out.text = row.text(5);
-  const std::optional<Digest> original = Digest::from_hex(row.text(6));
-  if (!original) return damaged(database, "report " + out.id + " does not name its original");
-  out.digest = *original;
-  out.blocks = HEARSAY_TRY(read_blocks(database, reading, out.id, out.text));
-  out.taken_from = HEARSAY_TRY(read_taken_from(database, reading, out.id));
-  return out;
-}
-
-Result<std::vector<StoredClaim>> read_claims(const Database& database, std::int64_t reading) {
-  std::vector<StoredClaim> out;
+Result<std::map<std::int64_t, ReportRecord>> read_records(const Database& database,
+                                                          Readings readings) {
+  std::map<std::int64_t, ReportRecord> out;
   Statement rows = HEARSAY_TRY(
-      database.query("SELECT * FROM claims WHERE reading = ? ORDER BY ordinal", reading));
-  while (HEARSAY_TRY(rows.next()))
-    out.push_back(read_claim(rows));
+      database.query("SELECT id, title, publisher, url, published, text, original, reading FROM "
+                     "reports WHERE reading BETWEEN ? AND ? ORDER BY reading",
+                     readings.first,
+                     readings.last));
+  auto blocks = HEARSAY_TRY(read_blocks(database, readings));
+  auto taken_from = HEARSAY_TRY(read_taken_from(database, readings));
+  while (HEARSAY_TRY(rows.next())) {
+    const std::int64_t reading = rows.integer(7);
+    ReportRecord& one = out[reading];
+    one.id = rows.text(0);
+    one.title = rows.text_or_null(1);
+    one.publisher = rows.text_or_null(2);
+    one.url = rows.text_or_null(3);
+    one.published = rows.text_or_null(4);
+    one.text = rows.text(5);
+    const std::optional<Digest> original = Digest::from_hex(rows.text(6));
+    if (!original) return damaged(database, "report " + one.id + " does not name its original");
+    one.digest = *original;
+    one.blocks = std::move(blocks[reading]);
+    HEARSAY_TRY(check_blocks(database, one.id, one.blocks, one.text));
+    one.taken_from = std::move(taken_from[reading]);
+  }
+  return out;
+}
+
+Result<std::map<std::int64_t, std::vector<StoredClaim>>> read_claims(const Database& database,
+                                                                     Readings readings) {
+  std::map<std::int64_t, std::vector<StoredClaim>> out;
+  Statement rows = HEARSAY_TRY(
+      database.query("SELECT * FROM claims WHERE reading BETWEEN ? AND ? ORDER BY reading, ordinal",
+                     readings.first,
+                     readings.last));
+  while (HEARSAY_TRY(rows.next())) {
+    StoredClaim one = read_claim(rows);
+    out[one.reading].push_back(std::move(one));
+  }
   std::map<std::int64_t, StoredClaim*> by_row;
-  for (StoredClaim& one : out)
-    by_row[one.row] = &one;
-  HEARSAY_TRY(read_places(database, reading, by_row));
-  HEARSAY_TRY(read_parties(database, reading, by_row));
-  HEARSAY_TRY(read_sources(database, reading, by_row));
+  for (auto& [reading, claims] : out) {
+    for (StoredClaim& one : claims)
+      by_row[one.row] = &one;
+  }
+  HEARSAY_TRY(read_places(database, readings, by_row));
+  HEARSAY_TRY(read_parties(database, readings, by_row));
+  HEARSAY_TRY(read_sources(database, readings, by_row));
   return out;
 }
 

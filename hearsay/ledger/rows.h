@@ -4,11 +4,14 @@
 #define HEARSAY_LEDGER_ROWS_H_
 
 #include "hearsay/base/result.h"
-#include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/database.h"
+#include "hearsay/ledger/ledger.h"
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hearsay::ledger {
 
@@ -27,9 +30,19 @@ Result<void> insert_claim(const Database& database, const StoredClaim& stored);
 
 // Errors: not_found, damaged (a value that no version writes).
 Result<StoredReport> read_report(const Database& database, std::int64_t reading);
+
+// Many at once, so that a server is not asked for each by itself: all from the first to the
+// last, by reading.
+struct Readings {
+  std::int64_t first = 0, last = 0;
+};
+
 // What weighing needs of a report, and no more.
-Result<ReportRecord> read_record(const Database& database, std::int64_t reading);
-Result<std::vector<StoredClaim>> read_claims(const Database& database, std::int64_t reading);
+Result<std::map<std::int64_t, ReportRecord>> read_records(const Database& database,
+                                                          Readings readings);
+// Those without claims are left out.
+Result<std::map<std::int64_t, std::vector<StoredClaim>>> read_claims(const Database& database,
+                                                                     Readings readings);
 
 Result<CaptureFacts> facts_from(std::string_view json);
 std::string offsets_json(const OffsetMap& offsets);
