@@ -4,6 +4,8 @@
 #include "hearsay/base/digest.h"
 
 #include <libpq-fe.h>
+#include <pwd.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <map>
@@ -43,17 +45,22 @@ std::map<std::string, std::string> place_of(const std::filesystem::path& address
   return out;
 }
 
+// Of the user's own, and of nobody else: who could put a file there could say what a ledger
+// amounts to.
+std::filesystem::path home() {
+  if (const char* given = std::getenv("HOME"); given != nullptr && *given != '\0') return given;
+  const passwd* user = ::getpwuid(::geteuid());
+  return user == nullptr || user->pw_dir == nullptr ? "/nonexistent" : user->pw_dir;
+}
+
 std::filesystem::path beside(const std::filesystem::path& ledger,
                              const std::string& what,
                              const char* variable,
                              const char* folder) {
   if (!is_postgres(ledger)) return ledger.string() + "-" + what;
   const char* given = std::getenv(variable);
-  const char* home = std::getenv("HOME");
   const std::filesystem::path base =
-      given != nullptr && *given != '\0'
-          ? std::filesystem::path(given)
-          : std::filesystem::path(home == nullptr ? "/tmp" : home) / folder;
+      given != nullptr && *given != '\0' ? std::filesystem::path(given) : home() / folder;
   std::string place;
   for (const auto& [name, value] : place_of(ledger))
     place += name + "=" + value + "\n";

@@ -448,6 +448,11 @@ bool Postgres::in_transaction() const {
 // The lock is taken by a statement of its own: each one after it sees what was added while it
 // waited (READ COMMITTED), and nobody adds anything from then on.
 Result<void> Postgres::begin(Access access) const {
+  // The server would only warn, and go on with the one that is open.
+  if (PQtransactionStatus(connection_) == PQTRANS_INTRANS) {
+    return make_error(ErrorCode::damaged,
+                      "the ledger " + path().string() + " has a transaction open already");
+  }
   if (access == Access::read) return script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   HEARSAY_TRY(script("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
   const auto lock = [&]() -> Result<void> {

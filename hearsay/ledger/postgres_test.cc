@@ -351,6 +351,17 @@ TEST_F(Server, AReaderSeesItAsItWasAtItsFirstQuestion) {
   EXPECT_FALSE(reader.database().script("CREATE TABLE x (y int)")) << "a reader does not write";
 }
 
+TEST_F(Server, OneTransactionAtATime) {
+  const Ledger ledger = open();
+  {
+    const Transaction first = Transaction::begin(ledger.database()).value();
+    EXPECT_FALSE(Transaction::begin(ledger.database()));
+    EXPECT_FALSE(Transaction::begin_to_read(ledger.database()));
+    EXPECT_TRUE(ledger.head());
+  }
+  EXPECT_TRUE(Transaction::begin(ledger.database()));
+}
+
 TEST_F(Server, ReadsALongLogInParts) {
   Ledger ledger = open();
   for (int i = 0; i < 600; ++i) {

@@ -228,7 +228,9 @@ TEST_F(KeptWeighing, WhereItCannotBeWrittenItIsWeighedEachTime) {
 
 TEST_F(KeptWeighing, IsReadableForNobodyElseThanTheLedger) {
   // Of a ledger on a server it is the reader's own.
-  if (!over_postgres()) ASSERT_EQ(::chmod(path_.c_str(), 0600), 0);
+  if (!over_postgres()) {
+    ASSERT_EQ(::chmod(path_.c_str(), 0600), 0);
+  }
   printed(read(), false);
   struct stat found{};
   ASSERT_EQ(::stat(kept_.c_str(), &found), 0);

@@ -20,6 +20,9 @@ CREATE TABLE originals (
   bytes  bytea NOT NULL
 );
 
+-- They are compressed as far as they go.
+ALTER TABLE originals ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
 CREATE TABLE captures (
   capture      bigint NOT NULL PRIMARY KEY,
   original     text COLLATE "C" NOT NULL REFERENCES originals (sha256),
