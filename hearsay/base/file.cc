@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/file.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -147,6 +148,19 @@ std::filesystem::path data_folder() {
   }
   const char* home = std::getenv("HOME");
   return std::filesystem::path(home != nullptr ? home : ".") / ".local/share/hearsay";
+}
+
+std::filesystem::path own_folder() {
+  // Of a program the loader knows the name as typed, of a library the whole path.
+  Dl_info loaded{};
+  std::error_code unknown;
+  std::filesystem::path file;
+  if (::dladdr(reinterpret_cast<const void*>(&own_folder), &loaded) != 0 &&
+      loaded.dli_fname != nullptr) {
+    file = loaded.dli_fname;
+  }
+  if (file.extension() != ".so") file = std::filesystem::read_symlink("/proc/self/exe", unknown);
+  return file.parent_path();
 }
 
 }  // namespace hearsay

@@ -35,6 +35,10 @@ Result<void> write_file_atomically(const std::filesystem::path& path,
 // $HEARSAY_DATA, else $XDG_DATA_HOME/hearsay, else ~/.local/share/hearsay.
 std::filesystem::path data_folder();
 
+// The folder of the program or of the shared library that this code runs in; "" if the
+// system does not say.
+std::filesystem::path own_folder();
+
 }  // namespace hearsay
 
 #endif  // HEARSAY_BASE_FILE_H_

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/extract.h"
 
+#include "hearsay/base/file.h"
 #include "hearsay/base/stage.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
+#include <system_error>
 
 namespace hearsay {
 
 std::filesystem::path Knowledge::default_packs() {
   if (const char* own = std::getenv("HEARSAY_PACKS"); own != nullptr && *own != '\0') return own;
+  const std::filesystem::path beside = own_folder() / "packs";
+  std::error_code unknown;
+  if (std::filesystem::is_directory(beside / "en", unknown)) return beside;
   return HEARSAY_PACKS_FOLDER;
 }
 

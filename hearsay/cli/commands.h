@@ -7,6 +7,8 @@
 #ifndef HEARSAY_CLI_COMMANDS_H_
 #define HEARSAY_CLI_COMMANDS_H_
 
+#include "hearsay/wanted.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,10 +66,8 @@ struct WatchOptions {
   FetchOptions fetch;
 };
 
-struct ClaimsOptions {
+struct ClaimsOptions : ClaimWish {
   LedgerOptions place;
-  std::string report, kind, item, source, stance, location, words;
-  bool counted = false;
   bool json = false, csv = false;
 };
 
@@ -99,16 +99,10 @@ struct StampOptions {
   bool json = false;
 };
 
-struct TallyOptions {
+struct TallyOptions : TallyWish {
   LedgerOptions place;
-  std::string event;         // Only this event: its id, or the beginning of it.
-  std::string item;          // Only this node of the taxonomy and the kinds below it, or words.
-  std::string kind;          // Only with claims of this kind.
-  std::string where;         // Only at a place whose name holds this, or in this country.
-  std::string source;        // Only with an originator whose name holds this.
-  std::string since, until;  // Only events of these days: 2026-03-03, 2026-03, 2026.
-  std::string policy;        // How a range is drawn; "" = report-disagreement.
-  std::string method;        // Print a house's rows: a file of packs/methods.
+  std::string policy;  // How a range is drawn; "" = report-disagreement.
+  std::string method;  // Print a house's rows: a file of packs/methods.
   bool json = false, csv = false;
 };
 

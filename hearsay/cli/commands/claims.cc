@@ -4,57 +4,15 @@
 
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
-#include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/cli/commands.h"
-#include "hearsay/cli/judged.h"
 #include "hearsay/cli/say.h"
+#include "hearsay/judged.h"
 #include "hearsay/publish/judgement.h"
 #include "hearsay/publish/terminal.h"
-
-#include <algorithm>
-#include <functional>
 
 namespace hearsay::cli {
 
 namespace {
-
-bool holds_ignoring_ascii_case(std::string_view text, std::string_view words) {
-  return to_lower_ascii(text).find(to_lower_ascii(words)) != std::string::npos;
-}
-
-bool fits_item(const Claim& claim, const std::string& wish) {
-  if (!claim.item) return false;
-  return Taxonomy::is_kind_of(claim.item->type, wish) ||
-         holds_ignoring_ascii_case(claim.item->text, wish);
-}
-
-bool fits_source(const Report& report, const Claim& claim, const std::string& wish) {
-  const auto named = [&](const ClaimSource& one) {
-    return holds_ignoring_ascii_case(one.text, wish) || holds_ignoring_ascii_case(one.name, wish);
-  };
-  return std::any_of(claim.sources.begin(), claim.sources.end(), named) ||
-         (claim.sources.empty() && report.publisher &&
-          holds_ignoring_ascii_case(*report.publisher, wish));
-}
-
-bool fits_place(const Claim& claim, const std::string& wish) {
-  return std::any_of(claim.where.begin(), claim.where.end(), [&](const ClaimPlace& one) {
-    return holds_ignoring_ascii_case(one.text, wish) || holds_ignoring_ascii_case(one.name, wish) ||
-           equals_ignoring_ascii_case(one.country, wish);
-  });
-}
-
-bool fits(const ClaimsOptions& options, const Report& report, const StoredClaim& stored) {
-  const Claim& claim = stored.claim;
-  if (!options.report.empty() && !report.id.starts_with(options.report)) return false;
-  if (!options.kind.empty() && to_string(claim.kind) != options.kind) return false;
-  if (!options.stance.empty() && to_string(claim.stance) != options.stance) return false;
-  if (options.counted && !claim.count) return false;
-  if (!options.item.empty() && !fits_item(claim, options.item)) return false;
-  if (!options.source.empty() && !fits_source(report, claim, options.source)) return false;
-  if (!options.location.empty() && !fits_place(claim, options.location)) return false;
-  return options.words.empty() || holds_ignoring_ascii_case(stored.pin.words, options.words);
-}
 
 // "casualties/killed  84 Wagner fighters" and below it the sentence and the chain.
 std::string claim_text(const StoredReport& report,
@@ -151,25 +109,10 @@ Result<std::size_t> list(const Ledger& ledger, const ClaimsOptions& options) {
   return found;
 }
 
-// A misspelt kind or stance must not look like "no such claims".
-std::string wrong_words(const ClaimsOptions& options) {
-  if (!options.kind.empty() && !claim_kind_from(options.kind)) {
-    return "--kind takes sighting, holding, transfer, loss, casualties, trade, relation, event or "
-           "statement, not '" +
-           options.kind + "'";
-  }
-  if (!options.stance.empty() && !stance_from(options.stance)) {
-    return "--stance takes asserted, claimed, speculated, denied, promised, questioned or unknown, "
-           "not '" +
-           options.stance + "'";
-  }
-  return "";
-}
-
 }  // namespace
 
 int claims(const ClaimsOptions& options) {
-  if (const std::string wrong = wrong_words(options); !wrong.empty()) {
+  if (const std::string wrong = wrong_filter(options); !wrong.empty()) {
     complain("claims", wrong);
     return kUsage;
   }

@@ -7,9 +7,9 @@
 #include "hearsay/base/text.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
-#include "hearsay/cli/tally_filter.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/comparison.h"
+#include "hearsay/wanted.h"
 #include "hearsay/weighed_ledger.h"
 
 #include <cstdio>

@@ -8,8 +8,8 @@
 #include "hearsay/base/mapped_file.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
-#include "hearsay/cli/tally_filter.h"
 #include "hearsay/publish/export/data_package.h"
+#include "hearsay/wanted.h"
 #include "hearsay/weigh/tallies/policy.h"
 #include "hearsay/weighed_ledger.h"
 

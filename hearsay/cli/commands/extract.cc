@@ -4,14 +4,12 @@
 // came, so that the output does not depend on the number of threads. A line that
 // cannot be read prints an error line in its place, and the rest is done.
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/base/file.h"
 #include "hearsay/base/in_order.h"
-#include "hearsay/base/iso_date.h"
 #include "hearsay/base/json.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
+#include "hearsay/extractor.h"
 #include "hearsay/intake.h"
-#include "hearsay/investigation.h"
 #include "hearsay/publish/extract_json.h"
 #include "hearsay/read/read.h"
 
@@ -35,60 +33,9 @@ Line failure(Json id, const std::string& what) {
   return {Json(Json::Object{{"id", std::move(id)}, {"error", what}}).dump(), true};
 }
 
-bool needs_parse(const publish::Layers& layers) {
-  return layers != publish::Layers{"blocks"};
-}
-
-// Sentences and tokens need the model only.
-bool needs_knowledge(const publish::Layers& layers) {
-  return !std::all_of(layers.begin(), layers.end(), [](const std::string& layer) {
-    return layer == "tokens" || layer == "sentences" || layer == "blocks";
-  });
-}
-
-class Extractor {
+class Printer {
  public:
-  Extractor(Engine engine, publish::Layers layers)
-      : engine_(std::move(engine)),
-        layers_(std::move(layers)) {}
-
-  // All of a report is printed, and what was found in the part that is searched.
-  Line print(const Report& searched,
-             const Report& report,
-             const Json& id,
-             Workspace& workspace) const {
-    const std::optional<Report> cased = in_running_case(searched);
-    const Report& parsed = cased ? *cased : searched;
-    const Parse parse =
-        language::parse(*engine_.model, parsed.text, block_spans(parsed), workspace);
-    return print(report, parsed, id, parse);
-  }
-
-  // The report of a record may have an id that is no string. Pieces are parsed apart.
-  Line print(const Report& report,
-             const Json& id,
-             std::span<const TextSpan> pieces,
-             Workspace& workspace) const {
-    const std::optional<Report> cased = in_running_case(report);
-    const Report& parsed = cased ? *cased : report;
-    const Parse parse = language::parse(*engine_.model, parsed.text, pieces, workspace);
-    return print(report, parsed, id, parse);
-  }
-
-  std::optional<Report> in_running_case(const Report& report) const {
-    if (engine_.knowledge == nullptr) return std::nullopt;
-    return claim::in_running_case(report, *engine_.knowledge);
-  }
-
-  // `parsed` is the report, or what of it is searched, as it was parsed.
-  Line print(const Report& report, const Report& parsed, const Json& id, const Parse& parse) const {
-    Reading reading;
-    if (engine_.knowledge != nullptr) {
-      reading = claim::extract(parsed, parse, *engine_.knowledge);
-      restore_case(report.text, reading.claims);
-    }
-    return {publish::extract_json(report, id, parse, reading, layers_).dump(), false};
-  }
+  explicit Printer(Extractor extractor) : extractor_(std::move(extractor)) {}
 
   Line record(const std::string& line, Workspace& workspace) const {
     Result<Json> record = parse_json(line);
@@ -97,22 +44,11 @@ class Extractor {
     const Json id_json = id != nullptr ? *id : Json();
     const auto text = record->string_at("text");
     if (!text) return failure(id_json, "the record has no \"text\" of type string");
-    if (text->size() > kLargestInput) {
-      return failure(id_json,
-                     "its text is over the limit of " + std::to_string(kLargestInput >> 20) +
-                         " MiB; split it");
-    }
-    Report report;
-    report.text = *text;
-    if (const auto published = record->string_at("published");
-        published && is_iso_date(*published)) {
-      report.published = std::string(*published);
-    }
-    report.blocks = read::plain_blocks(report.text);
-    report.charset = "utf-8";
-    report.lang = "en";
-    const TextSpan whole{0, static_cast<std::uint32_t>(report.text.size())};
-    return print(report, id_json, std::span(&whole, 1), workspace);
+    TextWish wish{std::string(*text)};
+    if (const auto published = record->string_at("published")) wish.published = *published;
+    const Result<Extraction> found = extractor_.text(std::move(wish), workspace);
+    if (!found) return failure(id_json, found.error().what);
+    return {extraction_json(*found, id_json).dump(), false};
   }
 
   Line item(Intake::Item& item, Workspace& workspace) const {
@@ -121,16 +57,12 @@ class Extractor {
     if (!capture) return failure(item.address, capture.error().what);
     Result<Report> report = read::report(*capture);
     if (!report) return failure(item.address, report.error().what);
-    if (!needs_parse(layers_))
-      return {publish::extract_json(*report, item.address, {}, {}, layers_).dump(), false};
-    const std::optional<Report> part = searched_part(*report);
-    if (part) report->remarks.push_back(remark_on_search(*part));
-    return print(part ? *part : *report, *report, item.address, workspace);
+    const Extraction found = extractor_.report(*std::move(report), workspace);
+    return {extraction_json(found, item.address).dump(), false};
   }
 
  private:
-  Engine engine_;
-  publish::Layers layers_;
+  Extractor extractor_;
 };
 
 // Runs all inputs through and prints them in order; whether one failed.
@@ -172,14 +104,12 @@ int extract(const ExtractOptions& options) {
     complain("extract", "name files to read, or give --jsonl and lines on standard input");
     return kUsage;
   }
-  Result<Engine> engine = needs_knowledge(*layers) ? Engine::load(PlaceReader::default_added(),
-                                                                  layers->contains("incidents"))
-                                                   : Engine::load_model_only();
-  if (!engine) {
-    complain("extract", engine.error().what);
+  Result<Extractor> extractor = Extractor::load(*std::move(layers));
+  if (!extractor) {
+    complain("extract", extractor.error().what);
     return kFailed;
   }
-  const Extractor extractor(*engine, *layers);
+  const Printer printer(*std::move(extractor));
   const unsigned threads =
       options.threads == 0 ? std::max(1u, std::thread::hardware_concurrency()) : options.threads;
   bool failed = false;
@@ -192,13 +122,13 @@ int extract(const ExtractOptions& options) {
           if (!std::getline(std::cin, line)) return std::nullopt;
           return line;
         },
-        [&](std::string& line, Workspace& workspace) { return extractor.record(line, workspace); });
+        [&](std::string& line, Workspace& workspace) { return printer.record(line, workspace); });
   } else {
     Intake intake(options.files, {});
     failed = run<Intake::Item>(
         threads,
         [&] { return intake.next(); },
-        [&](Intake::Item& item, Workspace& workspace) { return extractor.item(item, workspace); });
+        [&](Intake::Item& item, Workspace& workspace) { return printer.item(item, workspace); });
   }
   return finish("extract", failed ? kSomeFailed : kDone);
 }

@@ -5,11 +5,11 @@
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/say.h"
-#include "hearsay/cli/tally_filter.h"
 #include "hearsay/investigation.h"
 #include "hearsay/publish/claims.h"
 #include "hearsay/publish/edges.h"
 #include "hearsay/publish/lineage.h"
+#include "hearsay/wanted.h"
 #include "hearsay/weigh/calendar.h"
 #include "hearsay/weighed_ledger.h"
 

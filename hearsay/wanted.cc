@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/cli/tally_filter.h"
+#include "hearsay/wanted.h"
 
 #include "hearsay/base/text.h"
 #include "hearsay/claim/items/taxonomy.h"
@@ -8,13 +8,13 @@
 #include <algorithm>
 #include <optional>
 
-namespace hearsay::cli {
+namespace hearsay {
 
 namespace {
 
 class Filter {
  public:
-  explicit Filter(const TallyOptions& options)
+  explicit Filter(const TallyWish& options)
       : options_(options),
         kind_(claim_kind_from(options.kind)),
         since_(days_of(options.since)),
@@ -60,7 +60,7 @@ class Filter {
     });
   }
 
-  const TallyOptions& options_;
+  const TallyWish& options_;
   std::optional<ClaimKind> kind_;
   std::optional<DayRange> since_, until_;
 };
@@ -74,7 +74,7 @@ bool goes_by(const Originator& who, std::string_view words) {
          });
 }
 
-std::vector<WantedEvent> wanted_events(const TallyOptions& options, const Outlines& outlines) {
+std::vector<WantedEvent> wanted_events(const TallyWish& options, const Outlines& outlines) {
   const Filter filter(options);
   std::vector<WantedEvent> out;
   outlines.each([&](std::uint32_t event, const EventOutline& outline) {
@@ -105,7 +105,7 @@ std::vector<Tally> tallies_of(const Weighing& weighing,
   return out;
 }
 
-std::vector<Tally> wanted_tallies(const TallyOptions& options, const Weighed& weighed) {
+std::vector<Tally> wanted_tallies(const TallyWish& options, const Weighed& weighed) {
   std::vector<Tally> out;
   for (const WantedEvent& one :
        wanted_events(options, Outlines(weighed.evidence, weighed.weighing))) {
@@ -115,18 +115,72 @@ std::vector<Tally> wanted_tallies(const TallyOptions& options, const Weighed& we
   return out;
 }
 
-std::string wrong_filter(const TallyOptions& options) {
-  if (!options.kind.empty() && !claim_kind_from(options.kind)) {
-    return "--kind takes sighting, holding, transfer, loss, casualties, trade or event, not '" +
-           options.kind + "'";
+std::string wrong_filter(const TallyWish& wish, std::string_view before) {
+  if (!wish.kind.empty() && !claim_kind_from(wish.kind)) {
+    return std::string(before) +
+           "kind takes sighting, holding, transfer, loss, casualties, trade or event, not '" +
+           wish.kind + "'";
   }
-  for (const auto& [name, value] :
-       {std::pair("--since", options.since), {"--until", options.until}}) {
+  for (const auto& [name, value] : {std::pair("since", wish.since), {"until", wish.until}}) {
     if (!value.empty() && !days_of(value))
-      return std::string(name) + " takes a day, month or year (2026-03-03, 2026-03), not '" +
-             value + "'";
+      return std::string(before) + name +
+             " takes a day, month or year (2026-03-03, 2026-03), not '" + value + "'";
   }
   return "";
 }
 
-}  // namespace hearsay::cli
+namespace {
+
+bool fits_item(const Claim& claim, const std::string& wish) {
+  if (!claim.item) return false;
+  return Taxonomy::is_kind_of(claim.item->type, wish) ||
+         holds_ignoring_ascii_case(claim.item->text, wish);
+}
+
+bool fits_source(const Report& report, const Claim& claim, const std::string& wish) {
+  const auto named = [&](const ClaimSource& one) {
+    return holds_ignoring_ascii_case(one.text, wish) || holds_ignoring_ascii_case(one.name, wish);
+  };
+  return std::any_of(claim.sources.begin(), claim.sources.end(), named) ||
+         (claim.sources.empty() && report.publisher &&
+          holds_ignoring_ascii_case(*report.publisher, wish));
+}
+
+bool fits_place(const Claim& claim, const std::string& wish) {
+  return std::any_of(claim.where.begin(), claim.where.end(), [&](const ClaimPlace& one) {
+    return holds_ignoring_ascii_case(one.text, wish) || holds_ignoring_ascii_case(one.name, wish) ||
+           equals_ignoring_ascii_case(one.country, wish);
+  });
+}
+
+}  // namespace
+
+bool fits(const ClaimWish& wish, const Report& report, const StoredClaim& stored) {
+  const Claim& claim = stored.claim;
+  if (!wish.report.empty() && !report.id.starts_with(wish.report)) return false;
+  if (!wish.kind.empty() && to_string(claim.kind) != wish.kind) return false;
+  if (!wish.stance.empty() && to_string(claim.stance) != wish.stance) return false;
+  if (wish.counted && !claim.count) return false;
+  if (!wish.item.empty() && !fits_item(claim, wish.item)) return false;
+  if (!wish.source.empty() && !fits_source(report, claim, wish.source)) return false;
+  if (!wish.location.empty() && !fits_place(claim, wish.location)) return false;
+  return wish.words.empty() || holds_ignoring_ascii_case(stored.pin.words, wish.words);
+}
+
+std::string wrong_filter(const ClaimWish& wish, std::string_view before) {
+  if (!wish.kind.empty() && !claim_kind_from(wish.kind)) {
+    return std::string(before) +
+           "kind takes sighting, holding, transfer, loss, casualties, trade, relation, event or "
+           "statement, not '" +
+           wish.kind + "'";
+  }
+  if (!wish.stance.empty() && !stance_from(wish.stance)) {
+    return std::string(before) +
+           "stance takes asserted, claimed, speculated, denied, promised, questioned or unknown, "
+           "not '" +
+           wish.stance + "'";
+  }
+  return "";
+}
+
+}  // namespace hearsay

@@ -1,7 +1,7 @@
 // Claims as persons left them: corrected, and with the judgements that stand on each.
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_CLI_JUDGED_H_
-#define HEARSAY_CLI_JUDGED_H_
+#ifndef HEARSAY_JUDGED_H_
+#define HEARSAY_JUDGED_H_
 
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/weigh/judgements/docket.h"
@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace hearsay::cli {
+namespace hearsay {
 
 class JudgedClaims {
  public:
@@ -30,6 +30,6 @@ class JudgedClaims {
   std::map<std::string, std::uint32_t> index_;
 };
 
-}  // namespace hearsay::cli
+}  // namespace hearsay
 
-#endif  // HEARSAY_CLI_JUDGED_H_
+#endif  // HEARSAY_JUDGED_H_

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/cli/judged.h"
+#include "hearsay/judged.h"
 
 #include "hearsay/investigation.h"
 
-namespace hearsay::cli {
+namespace hearsay {
 
 Result<JudgedClaims> JudgedClaims::of(const Ledger& ledger) {
   JudgedClaims out;
@@ -26,4 +26,4 @@ std::vector<const Judgement*> JudgedClaims::on(const StoredClaim& stored) const 
   return at == index_.end() ? std::vector<const Judgement*>() : docket_->on(at->second);
 }
 
-}  // namespace hearsay::cli
+}  // namespace hearsay
