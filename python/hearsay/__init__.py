@@ -13,6 +13,7 @@ docs/python.md has the whole of it.
 """
 from . import _core
 from ._core import Table
+from .copying import Copy, copies, families
 from .errors import Error
 from .extracting import Extraction, extract, extract_many, table
 from .ledger import Added, Ledger
@@ -22,7 +23,7 @@ from .records import (Attribution, Block, Claim, ClaimParty, ClaimPlace, ClaimTi
 
 __version__: str = _core.version
 __all__ = [
-    "Added", "Attribution", "Block", "Claim", "ClaimParty", "ClaimPlace", "ClaimTime", "Count", "Error", "Extraction", "Incident",
+    "Added", "Attribution", "Block", "Claim", "ClaimParty", "ClaimPlace", "ClaimTime", "Copy", "Count", "Error", "Extraction", "Incident",
     "Interval", "Item", "Ledger", "Party", "Place", "Quantity", "Quote", "Report", "Resolved", "Source", "Span", "Table", "Time",
-    "Token", "Words", "extract", "extract_many", "read", "reports", "table",
+    "Token", "Words", "copies", "extract", "extract_many", "families", "read", "reports", "table",
 ]

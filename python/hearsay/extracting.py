@@ -62,7 +62,8 @@ class Extraction:
         return record
 
     def to_header(self) -> dict[str, Any]:
-        """Only what stands before the lists, and the url: url, title, publisher, author, published, updated, taken_from, lang."""
+        """What is known of the report, without its lists: url, original (SHA-256), story (the text without its furniture), title,
+        publisher, author, published, updated, taken_from, lang."""
         header: dict[str, Any] = json.loads(self._handle.header())
         return header
 

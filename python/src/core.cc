@@ -56,4 +56,5 @@ NB_MODULE(_core, module) {
   python::bind_reading(module);
   python::bind_extracting(module);
   python::bind_ledger(module);
+  python::bind_copies(module);
 }

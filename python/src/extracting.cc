@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/extractor.h"
 #include "hearsay/tables.h"
+#include "hearsay/weigh/copies/likeness.h"
 
 #include "python/src/core.h"
 
@@ -92,6 +93,8 @@ void bind_extracting(nb::module_& module) {
            [](const Extraction& self) {
              const Report& report = self.report;
              return Json(Json::Object{{"url", report.url},
+                                      {"original", report.original.hex()},
+                                      {"story", story_of(report.text, report.blocks)},
                                       {"title", report.title},
                                       {"publisher", report.publisher},
                                       {"author", report.author},

@@ -145,6 +145,32 @@ class Extracting(unittest.TestCase):
         self.assertGreater(seen, 5)
 
 
+class Copies(unittest.TestCase):
+    TEXT = ("Seven trucks burned on the road to Gao after an ambush on Monday morning, a spokesman for the governor said. Drivers who "
+            "reached the town told of a blocked bridge, of shots from both banks of the river, and of an hour in which nobody came. "
+            "The army has closed the road until Friday and asks travellers to wait at the crossing.")
+
+    def test_the_earlier_one_is_the_original(self):
+        records = [{"id": "lantern", "story": "Trucks burn. " + self.TEXT, "published": "2024-03-06"},
+                   {"id": "wire", "story": self.TEXT, "published": "2024-03-05"},
+                   {"id": "later", "story": self.TEXT, "published": "2024-09-05"},
+                   {"id": "other", "story": "Nine people drowned when a ferry sank. " * 9, "published": "2024-03-06"}]
+        [pair] = hearsay.copies(records)
+        self.assertEqual((pair.copy, pair.original), ("lantern", "wire"))
+        self.assertGreater(pair.share, 0.9)
+        self.assertEqual(hearsay.copies(reversed(records)), [pair])
+        self.assertEqual(hearsay.families([pair]), {"lantern": "lantern", "wire": "lantern"})
+
+    def test_families_hang_together(self):
+        pairs = [hearsay.Copy(*pair, 1.0) for pair in (("b", "c"), ("e", "f"), ("c", "d"), ("d", "a"), ("f", "g"))]
+        self.assertEqual(hearsay.families(pairs), dict.fromkeys("abcd", "a") | dict.fromkeys("efg", "e"))
+
+    def test_a_story_has_no_furniture(self):
+        header = hearsay.extract(hearsay.read(PAGE)).to_header()
+        self.assertNotIn("Home", header["story"])
+        self.assertIn("Seven trucks", header["story"])
+
+
 class Errors(unittest.TestCase):
     def test_what_is_not_installed(self):
         for variable, value in (("HEARSAY_MODEL", "/nowhere/model"), ("HEARSAY_GAZETTEER", "/nowhere/gazetteer.bin"),

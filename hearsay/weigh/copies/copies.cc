@@ -93,15 +93,8 @@ struct Shingled {
   }
 };
 
-// The words of a report without its furniture.
 std::string story_of(const ReportRecord& report) {
-  if (report.blocks.empty()) return report.text;
-  std::string out;
-  for (const Block& block : report.blocks) {
-    if (block.kind != BlockKind::boilerplate && block.span.end <= report.text.size())
-      out += std::string(slice(report.text, block.span)) + "\n";
-  }
-  return out;
+  return hearsay::story_of(report.text, report.blocks);
 }
 
 // Which reports hold each shingle that several hold, and not too many.

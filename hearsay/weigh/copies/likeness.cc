@@ -14,10 +14,7 @@ namespace {
 
 constexpr std::size_t kLetters = 7;    // Of a run, in bytes.
 constexpr std::uint32_t kSample = 16;  // One run in so many is in the index.
-constexpr std::size_t kCommon = 64;    // Texts; a run in more says nothing.
-constexpr std::size_t kLasting = 4;    // Texts over more than twice kDays: a run of the site's.
 constexpr std::size_t kKept = 4096;    // Texts whose runs are kept at hand.
-constexpr std::size_t kMeetings = 2;  // Sampled runs that two texts share before they are compared.
 
 // Spreads the bits of a hash (the finaliser of MurmurHash3, public domain).
 std::uint32_t spread(std::uint64_t hash) {
@@ -53,6 +50,16 @@ void sort_out(std::vector<std::uint32_t>& runs) {
 }
 
 }  // namespace
+
+std::string story_of(std::string_view text, std::span<const Block> blocks) {
+  if (blocks.empty()) return std::string(text);
+  std::string out;
+  for (const Block& block : blocks) {
+    if (block.kind != BlockKind::boilerplate && block.span.end <= text.size())
+      out += std::string(slice(text, block.span)) + "\n";
+  }
+  return out;
+}
 
 std::vector<std::uint32_t> letter_runs(std::string_view text) {
   std::vector<std::uint32_t> out;

@@ -29,6 +29,7 @@
 #define HEARSAY_WEIGH_COPIES_LIKENESS_H_
 
 #include "hearsay/base/span.h"
+#include "hearsay/read/report.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -44,6 +45,9 @@
 #include <vector>
 
 namespace hearsay {
+
+// The words of a report without its furniture; all of a text that has no blocks.
+std::string story_of(std::string_view text, std::span<const Block> blocks);
 
 // The runs of a text, hashed; sorted, each once.
 std::vector<std::uint32_t> letter_runs(std::string_view text);
@@ -62,6 +66,11 @@ class LikenessIndex {
   static constexpr std::size_t kShort = 200;  // Runs: some forty words.
   // Days between a story and its copy.
   static constexpr int kDays = 45;
+  // Texts; a sampled run in more says nothing. Nor does a run that so many hold over more
+  // than twice kDays: it is the site's.
+  static constexpr std::size_t kCommon = 64, kLasting = 4;
+  // Sampled runs that two texts share before they are compared.
+  static constexpr std::size_t kMeetings = 2;
 
   struct Match {
     std::uint32_t other = 0;  // In the order of adding.
