@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/serve/head_watch.h"
 
+#include "hearsay/ledger/address.h"
 #include "hearsay/ledger/ledger.h"
 
 #include <sys/stat.h>
@@ -31,7 +32,8 @@ Result<std::string> HeadWatch::head() {
   const std::lock_guard lock(mutex_);
   const Looks looks = look();
   const auto now = std::chrono::steady_clock::now();
-  if (known_ && looks == looks_ && now - read_ < kLongest) return head_;
+  const bool is_file = !ledger::is_postgres(path_);
+  if (is_file && known_ && looks == looks_ && now - read_ < kLongest) return head_;
   known_ = false;
   const Ledger ledger = HEARSAY_TRY(Ledger::open(path_, Ledger::Access::read));
   head_ = HEARSAY_TRY(ledger.head());

@@ -3,7 +3,8 @@
 // Every request asks, and opening a ledger takes longer than most answers. What was read holds
 // while the files of the ledger look the same, and for a second at most: between the bytes of a
 // change and the moment from which it counts its writer waits for the disk, and what is read
-// within that moment looks the same before and after.
+// within that moment looks the same before and after. A server has no files to look at, and is
+// asked each time.
 // SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_SERVE_HEAD_WATCH_H_
 #define HEARSAY_SERVE_HEAD_WATCH_H_
