@@ -15,14 +15,28 @@ Result<Affixes> Affixes::compile(std::string_view source, Where where, std::stri
                         std::string(name) + ": an alternative is not anchored as the others are");
     }
   }
-  out.index(where);
+  out.where_ = where;
+  out.index();
   return out;
 }
 
-void Affixes::index(Where where) {
+void Affixes::write(PackedWriter& out) const {
+  out.number(static_cast<std::uint64_t>(where_));
+  pattern_.write(out);
+}
+
+Affixes Affixes::read(PackedReader& in) {
+  Affixes out;
+  out.where_ = static_cast<Where>(in.number());
+  out.pattern_ = Pattern::read(in);
+  if (!in.failed()) out.index();
+  return out;
+}
+
+void Affixes::index() {
   for (std::uint16_t i = 0; i < pattern_.alternatives.size(); ++i) {
     const std::vector<Pattern::Piece>& body = pattern_.alternatives[i].body;
-    const Pattern::Piece& edge = where == Where::end ? body.back() : body.front();
+    const Pattern::Piece& edge = where_ == Where::end ? body.back() : body.front();
     const CharacterClass& characters = pattern_.classes[edge.characters];
     for (char32_t c = 0; c < kAscii; ++c) {
       if (characters.has(c)) by_edge_[c].push_back(i);

@@ -32,6 +32,9 @@ class Affixes {
   // alternative is not anchored as `where` needs it.
   static Result<Affixes> compile(std::string_view source, Where where, std::string_view name);
 
+  void write(PackedWriter& out) const;
+  static Affixes read(PackedReader& in);
+
   // front: the length of the first alternative that matches at the start of the
   // word. end: of the longest that matches at its end. 0 if none does.
   std::size_t front(std::span<const char32_t> word) const;
@@ -44,7 +47,7 @@ class Affixes {
  private:
   static constexpr std::size_t kAscii = 128;
 
-  void index(Where where);
+  void index();
   std::span<const std::uint16_t> by_edge(char32_t c) const;
 
   bool has(Pattern::ClassIndex characters, char32_t c) const {
@@ -60,6 +63,7 @@ class Affixes {
                    std::size_t begin,
                    std::size_t end) const;
 
+  Where where_ = Where::front;
   Pattern pattern_;
   // Alternatives by the ASCII character that starts (for the end: ends) them;
   // the last entry is for all other characters, if high_edges_ has them.

@@ -2,6 +2,7 @@
 #include "hearsay/language/attribute_ruler.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hearsay::language {
 
@@ -74,9 +75,23 @@ std::optional<Set> labels_of(PackageValue value,
 }  // namespace
 
 Result<AttributeRuler> AttributeRuler::load(const ModelFiles& folder) {
-  const PackageFile file = HEARSAY_TRY(PackageFile::read(folder / "attribute_ruler/patterns"));
+  const ModelFiles path = folder / "attribute_ruler/patterns";
+  return read_rules(HEARSAY_TRY(path.read()), path.string());
+}
+
+void AttributeRuler::write(PackedWriter& out) const {
+  out.text(source_);
+}
+
+Result<AttributeRuler> AttributeRuler::read(PackedReader& in) {
+  return read_rules(std::string(in.text()), "attribute_ruler/patterns");
+}
+
+Result<AttributeRuler> AttributeRuler::read_rules(std::string bytes, std::string name) {
+  const PackageFile file = HEARSAY_TRY(PackageFile::parse(bytes, std::move(name)));
   if (!file.root().is_list()) return file.malformed("not a list of rules");
   AttributeRuler out;
+  out.source_ = std::move(bytes);
   for (std::size_t i = 0; i < file.root().size(); ++i) {
     out.rules_.push_back(HEARSAY_TRY(out.read_rule(file, file.root().at(i))));
   }

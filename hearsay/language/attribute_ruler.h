@@ -15,6 +15,7 @@
 #include "hearsay/language/labels.h"
 #include "hearsay/language/model_files.h"
 #include "hearsay/language/package.h"
+#include "hearsay/language/packed.h"
 
 #include <array>
 #include <bitset>
@@ -50,6 +51,10 @@ class AttributeRuler {
   // Reads attribute_ruler/patterns. Errors: those of PackageFile::read, and
   // malformed or unsupported for a rule that is not of the expected kind.
   static Result<AttributeRuler> load(const ModelFiles& folder);
+
+  // The rules as the package has them: few, and quickly read.
+  void write(PackedWriter& out) const;
+  static Result<AttributeRuler> read(PackedReader& in);
 
   // The number of a word that some rule names; 0 for all others.
   std::uint16_t named_word(std::string_view lower) const;
@@ -113,6 +118,9 @@ class AttributeRuler {
   std::uint16_t name_word(std::string_view lower);
   void add_pair(PairMasks& masks, const Test& test, std::uint32_t bit) const;
 
+  static Result<AttributeRuler> read_rules(std::string bytes, std::string name);
+
+  std::string source_;
   std::unordered_map<std::string, std::uint16_t> named_words_;
   std::vector<Rule> rules_;
   std::vector<std::array<Test, 2>> pairs_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/language/dependency_parser.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,6 +28,8 @@ Result<DependencyParser> DependencyParser::load(const ModelFiles& folder, const 
   DependencyParser out;
   out.scorer_ = HEARSAY_TRY(
       StepScorer::load(file, kernels, ArcState::kPlaces, ArcState::kPlaces, actions.size()));
+  CacheLineVector<ArcState::Move> moves;
+  CacheLineVector<ArcLabel> labels;
   for (const Action& action : actions) {
     const std::optional<ArcLabel> label = arc_label(action.label);
     if (!label || action.move >= ArcState::kMoves) {
@@ -35,9 +38,11 @@ Result<DependencyParser> DependencyParser::load(const ModelFiles& folder, const 
                             std::to_string(action.move) + " '" + action.label +
                             "'; use en_core_web_sm 3.8.0");
     }
-    out.moves_.push_back(static_cast<ArcState::Move>(action.move));
-    out.labels_.push_back(*label);
+    moves.push_back(static_cast<ArcState::Move>(action.move));
+    labels.push_back(*label);
   }
+  out.moves_ = FlatArray<ArcState::Move>(std::move(moves));
+  out.labels_ = FlatArray<ArcLabel>(std::move(labels));
   for (std::size_t move = 0; move < ArcState::kMoves; ++move) {
     out.classes_[move] = classes_of(actions, static_cast<std::uint8_t>(move));
     if (out.classes_[move].begin != out.classes_[move].end) continue;
@@ -45,6 +50,24 @@ Result<DependencyParser> DependencyParser::load(const ModelFiles& folder, const 
                       (folder / "moves").string() + ": no action for move " + std::to_string(move) +
                           "; use en_core_web_sm 3.8.0");
   }
+  return out;
+}
+
+void DependencyParser::write(PackedWriter& out) const {
+  scorer_.write(out);
+  out.array(classes_);
+  out.array(moves_);
+  out.array(labels_);
+}
+
+DependencyParser DependencyParser::read(PackedReader& in, const Kernels& kernels) {
+  DependencyParser out;
+  out.scorer_ = StepScorer::read(in, kernels);
+  const FlatArray<ClassRange> classes = in.array<ClassRange>();
+  if (classes.size() == out.classes_.size())
+    std::copy_n(classes.data(), classes.size(), out.classes_.begin());
+  out.moves_ = in.array<ArcState::Move>();
+  out.labels_ = in.array<ArcLabel>();
   return out;
 }
 

@@ -30,6 +30,9 @@ class DependencyParser {
   // (a label that labels.h lacks, a move that is none of ours).
   static Result<DependencyParser> load(const ModelFiles& folder, const Kernels& kernels);
 
+  void write(PackedWriter& out) const;
+  static DependencyParser read(PackedReader& in, const Kernels& kernels);
+
   // Begins texts with the vectors of all their tokens.
   void start(const float* vectors, std::size_t tokens, Scratch& scratch) const;
 
@@ -45,8 +48,8 @@ class DependencyParser {
 
   StepScorer scorer_;
   std::array<ClassRange, ArcState::kMoves> classes_;
-  std::vector<ArcState::Move> moves_;  // By class.
-  std::vector<ArcLabel> labels_;
+  FlatArray<ArcState::Move> moves_;  // By class.
+  FlatArray<ArcLabel> labels_;
 };
 
 }  // namespace hearsay::language

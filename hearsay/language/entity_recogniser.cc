@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/language/entity_recogniser.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,15 +18,19 @@ Result<EntityRecogniser> EntityRecogniser::load(const ModelFiles& moves,
   };
   EntityRecogniser out;
   out.scorer_ = HEARSAY_TRY(StepScorer::load(file, kernels, 3, 1, actions.size()));
+  CacheLineVector<Move> moves_by_class;
+  CacheLineVector<EntityType> types;
   for (const Action& action : actions) {
     const std::optional<EntityType> type = entity_type_from(action.label);
     if (!type || action.move < 1 || action.move > 5) {
       return malformed("no action of the entity recogniser that we know: " +
                        std::to_string(action.move) + " '" + action.label + "'");
     }
-    out.moves_.push_back(static_cast<Move>(action.move));
-    out.types_.push_back(*type);
+    moves_by_class.push_back(static_cast<Move>(action.move));
+    types.push_back(*type);
   }
+  out.moves_ = FlatArray<Move>(std::move(moves_by_class));
+  out.types_ = FlatArray<EntityType>(std::move(types));
   for (std::uint8_t move = 1; move <= 5; ++move)
     out.classes_[move] = classes_of(actions, move);
 
@@ -49,6 +54,24 @@ Result<EntityRecogniser> EntityRecogniser::load(const ModelFiles& moves,
   }
   const ClassRange outside = out.classes(Move::outside);
   if (outside.end - outside.begin != 1) return malformed("not one action for outside");
+  return out;
+}
+
+void EntityRecogniser::write(PackedWriter& out) const {
+  scorer_.write(out);
+  out.array(classes_);
+  out.array(moves_);
+  out.array(types_);
+}
+
+EntityRecogniser EntityRecogniser::read(PackedReader& in, const Kernels& kernels) {
+  EntityRecogniser out;
+  out.scorer_ = StepScorer::read(in, kernels);
+  const FlatArray<ClassRange> classes = in.array<ClassRange>();
+  if (classes.size() == out.classes_.size())
+    std::copy_n(classes.data(), classes.size(), out.classes_.begin());
+  out.moves_ = in.array<Move>();
+  out.types_ = in.array<EntityType>();
   return out;
 }
 

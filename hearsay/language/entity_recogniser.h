@@ -27,6 +27,9 @@ class EntityRecogniser {
                                        const LayerFile& file,
                                        const Kernels& kernels);
 
+  void write(PackedWriter& out) const;
+  static EntityRecogniser read(PackedReader& in, const Kernels& kernels);
+
   // Begins texts with the vectors of all their tokens.
   void start(const float* vectors, std::size_t tokens, StepScorer::Scratch& scratch) const;
 
@@ -48,8 +51,8 @@ class EntityRecogniser {
 
   StepScorer scorer_;
   std::array<ClassRange, 6> classes_;
-  std::vector<Move> moves_;  // By class.
-  std::vector<EntityType> types_;
+  FlatArray<Move> moves_;  // By class.
+  FlatArray<EntityType> types_;
 };
 
 }  // namespace hearsay::language

@@ -6,6 +6,9 @@
 #include "hearsay/language/unicode.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace hearsay::language {
 
@@ -38,35 +41,83 @@ bool is_base_form(Pos pos, std::string_view morph) {
 }  // namespace
 
 Result<Lemmatizer> Lemmatizer::load(const ModelFiles& folder) {
-  Lemmatizer out(HEARSAY_TRY(PackageFile::read(folder / "lemmatizer/lookups/lookups.bin")));
+  const PackageFile file =
+      HEARSAY_TRY(PackageFile::read(folder / "lemmatizer/lookups/lookups.bin"));
+  Lemmatizer out;
   for (std::size_t i = 0; i < kLemmaTables; ++i) {
-    HEARSAY_TRY(out.read(out.tables_[i], string_id(to_lower_ascii(to_string(kTablePos[i])))));
+    const std::uint64_t key = string_id(to_lower_ascii(to_string(kTablePos[i])));
+    out.tables_[i] = HEARSAY_TRY(load_table(file, key));
   }
   return out;
 }
 
-Result<void> Lemmatizer::read(Table& table, std::uint64_t key) const {
-  const PackageValue rules = file_.root().find("lemma_rules").find(key);
+Result<Lemmatizer::Table> Lemmatizer::load_table(const PackageFile& file, std::uint64_t key) {
+  Table out;
+  std::vector<std::string_view> first, second;
+  const PackageValue rules = file.root().find("lemma_rules").find(key);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const auto before = rules.at(i).at(0).bytes(), after = rules.at(i).at(1).bytes();
-    if (!before || !after) return file_.malformed("a lemma rule is not a pair of suffixes");
-    table.rules.emplace_back(*before, *after);
+    if (!before || !after) return file.malformed("a lemma rule is not a pair of suffixes");
+    first.push_back(*before);
+    second.push_back(*after);
   }
-  const PackageValue exceptions = file_.root().find("lemma_exc").find(key);
+  out.before = TextList(first);
+  out.after = TextList(second);
+
+  std::vector<std::string_view> forms, lemmas;
+  CacheLineVector<std::uint32_t> ends;
+  const PackageValue exceptions = file.root().find("lemma_exc").find(key);
   for (std::size_t i = 0; i < exceptions.size(); ++i) {
     const std::optional<std::string_view> form = exceptions.key(i).bytes();
-    if (!form) return file_.malformed("a lemma exception has no form");
-    std::vector<std::string_view>& lemmas = table.exceptions[*form];
+    if (!form) return file.malformed("a lemma exception has no form");
     for (std::size_t j = 0; j < exceptions.at(i).size(); ++j) {
       lemmas.push_back(exceptions.at(i).at(j).bytes().value_or(""));
     }
+    forms.push_back(*form);
+    ends.push_back(static_cast<std::uint32_t>(lemmas.size()));
   }
-  const PackageValue index = file_.root().find("lemma_index").find(key);
-  table.index.reserve(index.size());
-  for (std::size_t i = 0; i < index.size(); ++i) {
-    table.index.insert(index.at(i).bytes().value_or(""));
-  }
-  return {};
+  out.exceptions = TextTable(forms);
+  out.lemma_ends = FlatArray<std::uint32_t>(std::move(ends));
+  out.lemmas = TextList(lemmas);
+
+  std::vector<std::string_view> known;
+  const PackageValue index = file.root().find("lemma_index").find(key);
+  for (std::size_t i = 0; i < index.size(); ++i)
+    known.push_back(index.at(i).bytes().value_or(""));
+  out.index = TextTable(known);
+  return out;
+}
+
+void Lemmatizer::Table::write(PackedWriter& out) const {
+  before.write(out);
+  after.write(out);
+  exceptions.write(out);
+  out.array(lemma_ends);
+  lemmas.write(out);
+  index.write(out);
+}
+
+Lemmatizer::Table Lemmatizer::Table::read(PackedReader& in) {
+  Table out;
+  out.before = TextList::read(in);
+  out.after = TextList::read(in);
+  out.exceptions = TextTable::read(in);
+  out.lemma_ends = in.array<std::uint32_t>();
+  out.lemmas = TextList::read(in);
+  out.index = TextTable::read(in);
+  return out;
+}
+
+void Lemmatizer::write(PackedWriter& out) const {
+  for (const Table& table : tables_)
+    table.write(out);
+}
+
+Lemmatizer Lemmatizer::read(PackedReader& in) {
+  Lemmatizer out;
+  for (Table& table : out.tables_)
+    table = Table::read(in);
+  return out;
 }
 
 LemmaWay Lemmatizer::way(Pos pos, std::string_view morph) const {
@@ -83,12 +134,13 @@ LemmaWay Lemmatizer::way(Pos pos, std::string_view morph) const {
 std::string Lemmatizer::lemma(LemmaWay way, std::string_view text, std::string_view lower) const {
   const Table& table = tables_[static_cast<std::size_t>(way)];
   std::vector<std::string> forms, unknown;
-  for (const auto& [before, after] : table.rules) {
+  for (std::size_t rule = 0; rule < table.before.size(); ++rule) {
+    const std::string_view before = table.before[rule], after = table.after[rule];
     if (!lower.ends_with(before)) continue;
     std::string form(lower.substr(0, lower.size() - before.size()));
     form += after;
     if (form.empty()) continue;
-    if (table.index.count(form) != 0) {
+    if (table.index.has(form)) {
       forms.insert(forms.begin(), std::move(form));
     } else if (!is_all_letters(form)) {
       forms.push_back(std::move(form));
@@ -96,8 +148,10 @@ std::string Lemmatizer::lemma(LemmaWay way, std::string_view text, std::string_v
       unknown.push_back(std::move(form));
     }
   }
-  if (const auto found = table.exceptions.find(lower); found != table.exceptions.end()) {
-    for (const std::string_view lemma : found->second) {
+  if (const std::uint32_t found = table.exceptions.find(lower); found != TextTable::kNowhere) {
+    for (std::size_t i = found == 0 ? 0 : table.lemma_ends[found - 1]; i < table.lemma_ends[found];
+         ++i) {
+      const std::string_view lemma = table.lemmas[i];
       if (std::find(forms.begin(), forms.end(), lemma) == forms.end()) {
         forms.insert(forms.begin(), std::string(lemma));
       }

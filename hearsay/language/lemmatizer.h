@@ -10,19 +10,15 @@
 #define HEARSAY_LANGUAGE_LEMMATIZER_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/language/flat_tables.h"
 #include "hearsay/language/labels.h"
 #include "hearsay/language/model_files.h"
 #include "hearsay/language/package.h"
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
-#include <utility>
-#include <vector>
 
 namespace hearsay::language {
 
@@ -36,6 +32,9 @@ class Lemmatizer {
   // Reads lemmatizer/lookups/lookups.bin. Errors: those of PackageFile::read.
   static Result<Lemmatizer> load(const ModelFiles& folder);
 
+  void write(PackedWriter& out) const;
+  static Lemmatizer read(PackedReader& in);
+
   // `morph` as in a Parse: "Number=Plur|Tense=Past".
   LemmaWay way(Pos pos, std::string_view morph) const;
 
@@ -44,18 +43,20 @@ class Lemmatizer {
 
  private:
   struct Table {
-    std::vector<std::pair<std::string_view, std::string_view>> rules;  // Old suffix, new suffix.
-    std::unordered_map<std::string_view, std::vector<std::string_view>> exceptions;
-    std::unordered_set<std::string_view> index;
+    TextList before, after;  // Rules: the old suffix and the new one.
+    TextTable exceptions;
+    FlatArray<std::uint32_t> lemma_ends;  // By exception: where its lemmas end.
+    TextList lemmas;
+    TextTable index;
 
-    bool empty() const { return rules.empty() && exceptions.empty() && index.empty(); }
+    bool empty() const { return before.size() == 0 && exceptions.size() == 0 && index.size() == 0; }
+
+    void write(PackedWriter& out) const;
+    static Table read(PackedReader& in);
   };
 
-  explicit Lemmatizer(PackageFile file) : file_(std::move(file)) {}
+  static Result<Table> load_table(const PackageFile& file, std::uint64_t key);
 
-  Result<void> read(Table& table, std::uint64_t key) const;
-
-  PackageFile file_;  // The tables look at it.
   std::array<Table, kLemmaTables> tables_;
 };
 

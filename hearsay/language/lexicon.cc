@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <map>
 #include <utility>
 
 namespace hearsay::language {
@@ -54,27 +55,48 @@ Result<Norms> Norms::load(const ModelFiles& folder) {
   const PackageFile file = HEARSAY_TRY(PackageFile::read(folder / "vocab/lookups.bin"));
   const PackageValue table = file.root().find("lexeme_norm");
   if (!table.is_map()) return file.malformed("no table lexeme_norm");
-  Norms out;
   // What the package says goes before what all share.
+  std::map<std::uint64_t, std::string_view> by_id;
   for (std::size_t i = 0; i < table.size(); ++i) {
     const std::optional<std::uint64_t> id = table.key(i).number();
     const std::optional<std::string_view> norm = table.at(i).bytes();
     if (!id || !norm) return file.malformed("lexeme_norm holds more than ids and texts");
-    out.by_id_.emplace(*id, *norm);
+    by_id.emplace(*id, *norm);
   }
   for (const SharedNorm& shared : kSharedNorms) {
     for (std::string_view rest = shared.texts; !rest.empty();) {
       const std::size_t end = std::min(rest.find(' '), rest.size());
-      out.by_id_.emplace(string_id(rest.substr(0, end)), shared.norm);
+      by_id.emplace(string_id(rest.substr(0, end)), shared.norm);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
+  std::vector<std::uint64_t> ids;
+  std::vector<std::string_view> norms;
+  for (const auto& [id, norm] : by_id) {
+    ids.push_back(id);
+    norms.push_back(norm);
+  }
+  Norms out;
+  out.ids_ = IdTable(std::move(ids));
+  out.norms_ = TextList(norms);
   return out;
 }
 
 std::string_view Norms::norm(std::uint64_t id, std::string_view lower) const {
-  const auto found = by_id_.find(id);
-  return found == by_id_.end() ? lower : std::string_view(found->second);
+  const std::uint32_t at = ids_.find(id);
+  return at == IdTable::kNowhere ? lower : norms_[at];
+}
+
+void Norms::write(PackedWriter& out) const {
+  ids_.write(out);
+  norms_.write(out);
+}
+
+Norms Norms::read(PackedReader& in) {
+  Norms out;
+  out.ids_ = IdTable::read(in);
+  out.norms_ = TextList::read(in);
+  return out;
 }
 
 std::string word_shape(std::string_view text) {

@@ -15,6 +15,7 @@
 #define HEARSAY_LANGUAGE_LEXICON_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/language/flat_tables.h"
 #include "hearsay/language/model_files.h"
 #include "hearsay/language/package.h"
 #include "hearsay/language/tokens.h"
@@ -24,7 +25,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace hearsay::language {
@@ -38,8 +38,12 @@ class Norms {
   // The norm of the text that has this id and this lower-cased form.
   std::string_view norm(std::uint64_t id, std::string_view lower) const;
 
+  void write(PackedWriter& out) const;
+  static Norms read(PackedReader& in);
+
  private:
-  std::unordered_map<std::uint64_t, std::string> by_id_;
+  IdTable ids_;
+  TextList norms_;  // In the order of the ids.
 };
 
 // "Xxxx" for "Kyiv", "dd" for "42"; runs are cut after four; "LONG" from 100

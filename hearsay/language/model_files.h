@@ -5,7 +5,7 @@
 //
 // tools/model.sha256 lists the model's files with their SHA-256; tools/setup
 // checks a download against it, and the build puts the same list into the
-// program. A parse is evidence only if the weights behind it are the known ones:
+// program (known_model). A parse is evidence only if the weights behind it are the known ones:
 // what check() gives are the bytes that it has hashed, whatever happens to the
 // files meanwhile. Made of a plain path it reads the file, unchecked.
 // SPDX-License-Identifier: Apache-2.0
@@ -20,8 +20,22 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace hearsay::language {
+
+// A model that this program can be given.
+struct KnownModel {
+  std::string_view name;    // "en_core_web_sm"
+  std::string_view sha256;  // "DIGEST  PATH" a line.
+
+  // The paths of its files, in the order of the list.
+  std::vector<std::string> files() const;
+};
+
+// The model that a folder says it holds (in meta.json); of a folder that says
+// nothing, or another, en_core_web_sm.
+const KnownModel& known_model(const std::filesystem::path& folder);
 
 class ModelFiles {
  public:
@@ -29,7 +43,7 @@ class ModelFiles {
 
   // Errors: missing_data, naming the first file that is absent, unreadable or not
   // the listed one, and the command that puts it right.
-  static Result<ModelFiles> check(const std::filesystem::path& folder);
+  static Result<ModelFiles> check(const std::filesystem::path& folder, const KnownModel& model);
 
   // A file or a folder in this folder.
   ModelFiles operator/(std::string_view name) const;

@@ -3,6 +3,7 @@
 #ifndef HEARSAY_LANGUAGE_MODEL_PARTS_H_
 #define HEARSAY_LANGUAGE_MODEL_PARTS_H_
 
+#include "hearsay/base/mapped_file.h"
 #include "hearsay/language/attribute_ruler.h"
 #include "hearsay/language/lemmatizer.h"
 #include "hearsay/language/lexicon.h"
@@ -16,6 +17,7 @@ namespace hearsay {
 
 struct Model::Parts {
   std::uint64_t number;  // No two models of a process share one.
+  MappedFile prepared;   // What the other parts look at, if they were not worked out.
   language::Norms norms;
   language::TokenizerRules tokenizer;
   language::AttributeRuler ruler;

@@ -35,7 +35,7 @@ namespace {
 // One score a tag for each token; the highest wins.
 struct Tagger {
   PackedMatrix matrix;
-  std::vector<Tag> tags;
+  FlatArray<Tag> tags;
 };
 
 Result<Tagger> load_tagger(const ModelFiles& folder) {
@@ -48,11 +48,13 @@ Result<Tagger> load_tagger(const ModelFiles& folder) {
   const Json* labels = config.find("labels");
   if (labels == nullptr || labels->items().empty()) return malformed("no labels");
   Tagger out;
+  CacheLineVector<Tag> tags;
   for (const Json& label : labels->items()) {
     const std::optional<Tag> tag = tag_from(label.as_string().value_or("?"));
     if (!tag) return malformed("a tag that we do not know: " + label.dump());
-    out.tags.push_back(*tag);
+    tags.push_back(*tag);
   }
+  out.tags = FlatArray<Tag>(std::move(tags));
   const LayerFile file = HEARSAY_TRY(LayerFile::read(folder / "model"));
   const std::vector<std::size_t> layers = file.named("softmax");
   if (layers.size() != 1) return file.malformed("not one layer of tag scores");
@@ -119,6 +121,28 @@ Result<Networks> Networks::load(const ModelFiles& folder) {
   parts->entity_vectors = HEARSAY_TRY(TokenVectors::load(entities, kernels));
   parts->entities =
       HEARSAY_TRY(EntityRecogniser::load(folder / "ner" / "moves", entities, kernels));
+  return Networks(std::move(parts));
+}
+
+void Networks::write(PackedWriter& out) const {
+  parts_->vectors.write(out);
+  parts_->tagger.matrix.write(out);
+  out.array(parts_->tagger.tags);
+  parts_->parser.write(out);
+  parts_->entity_vectors.write(out);
+  parts_->entities.write(out);
+}
+
+Result<Networks> Networks::read(PackedReader& in) {
+  auto parts = std::make_unique<Parts>();
+  parts->kernels = HEARSAY_TRY(choose_kernels());
+  const Kernels& kernels = *parts->kernels;
+  parts->vectors = TokenVectors::read(in, kernels);
+  parts->tagger.matrix = PackedMatrix::read(in);
+  parts->tagger.tags = in.array<Tag>();
+  parts->parser = DependencyParser::read(in, kernels);
+  parts->entity_vectors = TokenVectors::read(in, kernels);
+  parts->entities = EntityRecogniser::read(in, kernels);
   return Networks(std::move(parts));
 }
 

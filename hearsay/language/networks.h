@@ -13,6 +13,7 @@
 #include "hearsay/base/result.h"
 #include "hearsay/language/labels.h"
 #include "hearsay/language/model_files.h"
+#include "hearsay/language/packed.h"
 #include "hearsay/language/tokens.h"
 
 #include <cstdint>
@@ -59,6 +60,11 @@ class Networks {
   // Reads tok2vec, tagger, parser and ner of an unpacked pipeline package.
   // Errors: missing_data, malformed (names the file and what is wrong with it).
   static Result<Networks> load(const ModelFiles& folder);
+
+  // What write() wrote, for the kernels that are chosen now. Errors: those of
+  // choose_kernels; the reader says if something was missing.
+  void write(PackedWriter& out) const;
+  static Result<Networks> read(PackedReader& in);
 
   // `lexemes` is the lexicon that tokens.lexeme points into. It only ever grows
   // while `scratch` lives; a scratch must always be used with the same lexicon.

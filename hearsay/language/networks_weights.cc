@@ -22,8 +22,39 @@ PackedMatrix pack_rows(const FloatArray& weights, const FloatArray& bias) {
       pack(inputs, weights.values.size() / inputs, [&](std::size_t column, std::size_t input) {
         return weights.values[column * inputs + input];
       });
-  out.bias = bias.values;
-  out.bias.resize(out.columns);
+  Floats filled = bias.values;
+  filled.resize(out.columns);
+  out.bias = FlatArray<float>(std::move(filled));
+  return out;
+}
+
+void PackedMatrix::write(PackedWriter& out) const {
+  out.number(inputs);
+  out.number(columns);
+  out.array(values);
+  out.array(bias);
+}
+
+PackedMatrix PackedMatrix::read(PackedReader& in) {
+  PackedMatrix out;
+  out.inputs = in.number();
+  out.columns = in.number();
+  out.values = in.array<float>();
+  out.bias = in.array<float>();
+  return out;
+}
+
+void NormWeights::write(PackedWriter& out) const {
+  out.array(bias);
+  out.array(gain);
+  out.array(shift);
+}
+
+NormWeights NormWeights::read(PackedReader& in) {
+  NormWeights out;
+  out.bias = in.array<float>();
+  out.gain = in.array<float>();
+  out.shift = in.array<float>();
   return out;
 }
 
@@ -41,19 +72,35 @@ Result<MaxoutLayer> load_maxout(const LayerFile& file,
   out.inputs = inputs;
   out.weights = HEARSAY_TRY(file.parameter(maxout, "W", {kWidth, kPieces, inputs})).values;
   const FloatArray bias = HEARSAY_TRY(file.parameter(maxout, "b", {kWidth, kPieces}));
-  out.bias.resize(kSpread);
+  Floats spread(kSpread);
   for (std::size_t j = 0; j < kSpread; ++j)
-    out.bias[j] = bias.values[row_of_column(j)];
-  out.gain = HEARSAY_TRY(file.parameter(norm, "G", {kWidth})).values;
-  out.shift = HEARSAY_TRY(file.parameter(norm, "b", {kWidth})).values;
+    spread[j] = bias.values[row_of_column(j)];
+  out.norm.bias = FlatArray<float>(std::move(spread));
+  FloatArray gain = HEARSAY_TRY(file.parameter(norm, "G", {kWidth}));
+  FloatArray shift = HEARSAY_TRY(file.parameter(norm, "b", {kWidth}));
+  out.norm.gain = FlatArray<float>(std::move(gain.values));
+  out.norm.shift = FlatArray<float>(std::move(shift.values));
   return out;
 }
 
-PackedWindow::PackedWindow(MaxoutLayer layer) : layer_(std::move(layer)) {
-  direct_ = layer_.part(0, 3 * kWidth);
-  direct_.bias = layer_.bias;
+PackedWindow::PackedWindow(MaxoutLayer layer)
+    : norm_(std::move(layer.norm)),
+      direct_(layer.part(0, 3 * kWidth)) {
   combine();
-  layer_.weights = {};
+}
+
+void PackedWindow::write(PackedWriter& out) const {
+  norm_.write(out);
+  direct_.write(out);
+  out.array(combined_);
+}
+
+PackedWindow PackedWindow::read(PackedReader& in) {
+  PackedWindow out;
+  out.norm_ = NormWeights::read(in);
+  out.direct_ = PackedMatrix::read(in);
+  out.combined_ = in.array<float>();
+  return out;
 }
 
 void PackedWindow::combine() {
@@ -65,8 +112,8 @@ void PackedWindow::combine() {
                                                          {1.0 / 24, -1.0 / 12, 1.0 / 6},
                                                          {0, 0, 1}};
   constexpr std::size_t kPart = kWidth * kPanel;  // Floats of a panel's part.
-  combined_.resize(kSpread * kWidth * kWindowProducts);
-  float* out = combined_.data();
+  Floats combined(kSpread * kWidth * kWindowProducts);
+  float* out = combined.data();
   for (std::size_t panel = 0; panel < kSpread / kPanel; ++panel) {
     const float* parts = direct_.values.data() + panel * 3 * kPart;
     for (const auto& shares : kShares) {
@@ -78,6 +125,7 @@ void PackedWindow::combine() {
       }
     }
   }
+  combined_ = FlatArray<float>(std::move(combined));
 }
 
 }  // namespace hearsay::language

@@ -9,21 +9,27 @@
 #define HEARSAY_LANGUAGE_NETWORKS_WEIGHTS_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/language/flat_array.h"
 #include "hearsay/language/kernels/kernels.h"
 #include "hearsay/language/package.h"
+#include "hearsay/language/packed.h"
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace hearsay::language {
 
 struct PackedMatrix {
   std::size_t inputs = 0, columns = 0;
-  Floats values, bias;
+  FlatArray<float> values, bias;
 
   Matrix view() const {
     return {inputs, columns, values.data(), bias.empty() ? nullptr : bias.data()};
   }
+
+  void write(PackedWriter& out) const;
+  static PackedMatrix read(PackedReader& in);
 };
 
 // weight(column, input) for every column below `columns`; the columns that fill
@@ -33,28 +39,36 @@ PackedMatrix pack(std::size_t inputs, std::size_t columns, const Weight& weight)
   PackedMatrix out;
   out.inputs = inputs;
   out.columns = (columns + kGroup - 1) / kGroup * kGroup;
-  out.values.resize(inputs * out.columns);
+  Floats values(inputs * out.columns);
   for (std::size_t column = 0; column < columns; ++column) {
     const std::size_t first = column / kPanel * kPanel;
     const std::size_t width = std::min(kPanel, out.columns - first);
-    float* panel = out.values.data() + first * inputs + column % kPanel;
+    float* panel = values.data() + first * inputs + column % kPanel;
     for (std::size_t k = 0; k < inputs; ++k)
       panel[k * width] = weight(column, k);
   }
+  out.values = FlatArray<float>(std::move(values));
   return out;
 }
 
 // A matrix of shape {columns, inputs} as the package has it, and its bias.
 PackedMatrix pack_rows(const FloatArray& weights, const FloatArray& bias);
 
+// What follows the sums of a maxout layer: its bias, in spread order, and the norm.
+struct NormWeights {
+  FlatArray<float> bias, gain, shift;
+
+  MaxoutNorm view() const { return {bias.data(), gain.data(), shift.data()}; }
+
+  void write(PackedWriter& out) const;
+  static NormWeights read(PackedReader& in);
+};
+
 // A maxout layer and the layer norm after it; `weights` as the package has them.
 struct MaxoutLayer {
   std::size_t inputs = 0;
   Floats weights;  // kWidth * kPieces rows of `inputs`: row o * kPieces + piece.
-  Floats bias;     // In spread order.
-  Floats gain, shift;
-
-  MaxoutNorm norm() const { return {bias.data(), gain.data(), shift.data()}; }
+  NormWeights norm;
 
   // Inputs [first, first + count) as a matrix of kSpread columns in spread order.
   PackedMatrix part(std::size_t first, std::size_t count) const;
@@ -71,14 +85,21 @@ class PackedWindow {
  public:
   explicit PackedWindow(MaxoutLayer layer);
 
-  WindowLayer view() const { return {direct_.view(), combined_.data(), layer_.norm()}; }
+  WindowLayer view() const {
+    const Matrix direct{direct_.inputs, direct_.columns, direct_.values.data(), norm_.bias.data()};
+    return {direct, combined_.data(), norm_.view()};
+  }
+
+  void write(PackedWriter& out) const;
+  static PackedWindow read(PackedReader& in);
 
  private:
+  PackedWindow() = default;
   void combine();
 
-  MaxoutLayer layer_;
+  NormWeights norm_;
   PackedMatrix direct_;
-  Floats combined_;
+  FlatArray<float> combined_;
 };
 
 }  // namespace hearsay::language

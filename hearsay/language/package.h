@@ -15,12 +15,12 @@
 #define HEARSAY_LANGUAGE_PACKAGE_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/language/flat_array.h"
 #include "hearsay/language/model_files.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -87,28 +87,6 @@ class PackageFile {
   std::unique_ptr<Document> document_;
   std::string name_;
 };
-
-// Starts at a cache line, so that vector loads never cross one.
-template <class T>
-struct CacheLineAllocator {
-  using value_type = T;
-  static constexpr std::align_val_t kAlignment{64};
-
-  CacheLineAllocator() = default;
-
-  template <class U>
-  CacheLineAllocator(const CacheLineAllocator<U>&) {}  // NOLINT: allocators convert
-
-  T* allocate(std::size_t count) {
-    return static_cast<T*>(::operator new(count * sizeof(T), kAlignment));
-  }
-
-  void deallocate(T* memory, std::size_t) { ::operator delete(memory, kAlignment); }
-
-  bool operator==(const CacheLineAllocator&) const { return true; }
-};
-
-using Floats = std::vector<float, CacheLineAllocator<float>>;
 
 // Row-major, in the order of the file: shape {288, 96} is 288 rows of 96.
 struct FloatArray {

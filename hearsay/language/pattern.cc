@@ -42,6 +42,59 @@ bool CharacterClass::has_high(char32_t c) const {
   return after != ranges_.begin() && c <= std::prev(after)->last;
 }
 
+void CharacterClass::write(PackedWriter& out) const {
+  out.array(std::span(&low_, 1));
+  out.array(ranges_);
+}
+
+CharacterClass CharacterClass::read(PackedReader& in) {
+  CharacterClass out;
+  const FlatArray<std::bitset<256>> low = in.array<std::bitset<256>>();
+  if (low.size() == 1) out.low_ = low[0];
+  const FlatArray<Range> ranges = in.array<Range>();
+  out.ranges_.assign(ranges.view().begin(), ranges.view().end());
+  return out;
+}
+
+void Pattern::write(PackedWriter& out) const {
+  out.number(classes.size());
+  for (const CharacterClass& one : classes)
+    one.write(out);
+  out.number(alternatives.size());
+  for (const Alternative& one : alternatives) {
+    out.array(one.behind);
+    std::vector<std::uint32_t> body;
+    for (const Piece& piece : one.body)
+      body.push_back(piece.characters * 2u + (piece.repeats ? 1 : 0));
+    out.array(body);
+    out.array(one.ahead);
+    out.number((one.ahead_is_negative ? 1 : 0) | (one.from_start ? 2 : 0) | (one.to_end ? 4 : 0));
+  }
+}
+
+Pattern Pattern::read(PackedReader& in) {
+  const auto copy = [](const auto& from, auto& to) {
+    to.assign(from.view().begin(), from.view().end());
+  };
+  Pattern out;
+  out.classes.resize(in.count());
+  for (CharacterClass& one : out.classes)
+    one = CharacterClass::read(in);
+  out.alternatives.resize(in.count());
+  for (Alternative& one : out.alternatives) {
+    copy(in.array<ClassIndex>(), one.behind);
+    const FlatArray<std::uint32_t> body = in.array<std::uint32_t>();
+    for (const std::uint32_t piece : body.view())
+      one.body.push_back({static_cast<ClassIndex>(piece / 2), piece % 2 != 0});
+    copy(in.array<ClassIndex>(), one.ahead);
+    const std::uint64_t flags = in.number();
+    one.ahead_is_negative = (flags & 1) != 0;
+    one.from_start = (flags & 2) != 0;
+    one.to_end = (flags & 4) != 0;
+  }
+  return out;
+}
+
 namespace {
 
 class Reader {

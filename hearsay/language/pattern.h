@@ -13,6 +13,7 @@
 #define HEARSAY_LANGUAGE_PATTERN_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/language/packed.h"
 
 #include <bitset>
 #include <cstdint>
@@ -34,6 +35,9 @@ class CharacterClass {
   bool reaches_above_ascii() const { return !ranges_.empty() || (low_ >> 128).any(); }
 
   bool operator==(const CharacterClass&) const = default;
+
+  void write(PackedWriter& out) const;
+  static CharacterClass read(PackedReader& in);
 
  private:
   struct Range {
@@ -67,6 +71,9 @@ struct Pattern {
 
   std::vector<CharacterClass> classes;
   std::vector<Alternative> alternatives;  // In the order in which they are tried.
+
+  void write(PackedWriter& out) const;
+  static Pattern read(PackedReader& in);
 };
 
 // `name` is for messages. Errors: malformed, unsupported.

@@ -95,10 +95,40 @@ Result<StepScorer> StepScorer::load(const LayerFile& file,
   out.lower_ = part(0, common);
   for (std::size_t place = common; place < places; ++place)
     out.singles_.push_back(part(place, 1));
+  Floats no_token, lower_bias;
   for (std::size_t column = 0; column < places * kHiddenSpread; ++column) {
-    out.no_token_.push_back(pad.values[original(column)]);
-    if (column < kHiddenSpread) out.lower_bias_.push_back(bias.values[original(column)]);
+    no_token.push_back(pad.values[original(column)]);
+    if (column < kHiddenSpread) lower_bias.push_back(bias.values[original(column)]);
   }
+  out.no_token_ = FlatArray<float>(std::move(no_token));
+  out.lower_bias_ = FlatArray<float>(std::move(lower_bias));
+  return out;
+}
+
+void StepScorer::write(PackedWriter& out) const {
+  out.number(places_);
+  out.number(common_);
+  reduce_.write(out);
+  lower_.write(out);
+  for (const PackedMatrix& single : singles_)
+    single.write(out);
+  upper_.write(out);
+  out.array(lower_bias_);
+  out.array(no_token_);
+}
+
+StepScorer StepScorer::read(PackedReader& in, const Kernels& kernels) {
+  StepScorer out;
+  out.kernels_ = &kernels;
+  out.places_ = in.number();
+  out.common_ = in.number();
+  out.reduce_ = PackedMatrix::read(in);
+  out.lower_ = PackedMatrix::read(in);
+  for (std::size_t place = out.common_; place < out.places_ && !in.failed(); ++place)
+    out.singles_.push_back(PackedMatrix::read(in));
+  out.upper_ = PackedMatrix::read(in);
+  out.lower_bias_ = in.array<float>();
+  out.no_token_ = in.array<float>();
   return out;
 }
 

@@ -77,6 +77,9 @@ class StepScorer {
                                  std::size_t common,
                                  std::size_t actions);
 
+  void write(PackedWriter& out) const;
+  static StepScorer read(PackedReader& in, const Kernels& kernels);
+
   // Begins texts with the vectors of all their tokens.
   void start(const float* vectors, std::size_t tokens, Scratch& scratch) const;
 
@@ -97,8 +100,8 @@ class StepScorer {
   PackedMatrix lower_;                 // kHidden to common_ * kHiddenSpread.
   std::vector<PackedMatrix> singles_;  // kHidden to kHiddenSpread, for each other place.
   PackedMatrix upper_;                 // kHidden to actions.
-  Floats lower_bias_;
-  Floats no_token_;  // The share of kNoToken in each place.
+  FlatArray<float> lower_bias_;
+  FlatArray<float> no_token_;  // The share of kNoToken in each place.
 };
 
 // The class with the highest score in the ranges, the first of equals. At least

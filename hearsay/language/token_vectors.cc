@@ -83,26 +83,25 @@ Result<TokenVectors> TokenVectors::load(const LayerFile& file, const Kernels& ke
 
   TokenVectors out;
   out.kernels_ = &kernels;
-  out.mixer_ = HEARSAY_TRY(load_maxout(file, maxouts[0], norms[0], embeddings.size() * kWidth));
+  MaxoutLayer mixer =
+      HEARSAY_TRY(load_maxout(file, maxouts[0], norms[0], embeddings.size() * kWidth));
   for (std::size_t i = 0; i < embeddings.size(); ++i) {
     if (HEARSAY_TRY(file.number(embeddings[i], "column")) != i) {
       return file.malformed("embeddings are not in the order of the columns");
     }
-    const Result<void> loaded = out.load_table(file, embeddings[i], attributes[i], out.mixer_);
+    const Result<void> loaded = out.load_table(file, embeddings[i], attributes[i], mixer);
     if (!loaded) return loaded.error();
   }
-  out.mixer_.weights = {};
+  out.mixer_ = std::move(mixer.norm);
 
-  out.first_ = HEARSAY_TRY(load_maxout(file, maxouts[1], norms[1], 3 * kWidth));
-  const PackedMatrix shares[] = {out.first_.part(0, kWidth),
-                                 out.first_.part(kWidth, kWidth),
-                                 out.first_.part(2 * kWidth, kWidth)};
-  out.first_shares_ = {kWidth, kShares, {}, {}};
-  for (const PackedMatrix& share : shares) {
-    out.first_shares_.values.insert(
-        out.first_shares_.values.end(), share.values.begin(), share.values.end());
+  MaxoutLayer first = HEARSAY_TRY(load_maxout(file, maxouts[1], norms[1], 3 * kWidth));
+  Floats shares;
+  for (std::size_t part = 0; part < 3; ++part) {
+    const PackedMatrix share = first.part(part * kWidth, kWidth);
+    shares.insert(shares.end(), share.values.view().begin(), share.values.view().end());
   }
-  out.first_.weights = {};
+  out.first_shares_ = {kWidth, kShares, FlatArray<float>(std::move(shares)), {}};
+  out.first_ = std::move(first.norm);
   for (std::size_t i = 2; i < maxouts.size(); ++i) {
     out.windows_.emplace_back(HEARSAY_TRY(load_maxout(file, maxouts[i], norms[i], 3 * kWidth)));
   }
@@ -128,12 +127,48 @@ Result<void> TokenVectors::load_table(const LayerFile& file,
   }
   table.rows = static_cast<std::uint32_t>(rows.shape[0]);
   const PackedMatrix part = mixer.part(tables_.size() * kWidth, kWidth);
-  table.mixed.resize(table.rows * kSpread);
-  kernels_->multiply(
-      rows.values.data(), kWidth, table.rows, part.view(), table.mixed.data(), kSpread);
+  Floats mixed(std::size_t{table.rows} * kSpread);
+  kernels_->multiply(rows.values.data(), kWidth, table.rows, part.view(), mixed.data(), kSpread);
+  table.mixed = FlatArray<float>(std::move(mixed));
   if (table.attribute == Attribute::space_after) by_space_after_ = true;
   tables_.push_back(std::move(table));
   return {};
+}
+
+void TokenVectors::write(PackedWriter& out) const {
+  out.number(tables_.size());
+  for (const Table& table : tables_) {
+    out.number(static_cast<std::uint64_t>(table.attribute));
+    out.number(table.seed);
+    out.number(table.rows);
+    out.array(table.mixed);
+  }
+  out.number(by_space_after_ ? 1 : 0);
+  mixer_.write(out);
+  first_.write(out);
+  first_shares_.write(out);
+  out.number(windows_.size());
+  for (const PackedWindow& window : windows_)
+    window.write(out);
+}
+
+TokenVectors TokenVectors::read(PackedReader& in, const Kernels& kernels) {
+  TokenVectors out;
+  out.kernels_ = &kernels;
+  out.tables_.resize(in.count());
+  for (Table& table : out.tables_) {
+    table.attribute = static_cast<Attribute>(in.number());
+    table.seed = static_cast<std::uint32_t>(in.number());
+    table.rows = static_cast<std::uint32_t>(in.number());
+    table.mixed = in.array<float>();
+  }
+  out.by_space_after_ = in.number() != 0;
+  out.mixer_ = NormWeights::read(in);
+  out.first_ = NormWeights::read(in);
+  out.first_shares_ = PackedMatrix::read(in);
+  for (std::size_t left = in.count(); left > 0; --left)
+    out.windows_.push_back(PackedWindow::read(in));
+  return out;
 }
 
 std::size_t TokenVectors::addends(const Lexeme& lexeme, bool space_after, const float** out) const {
@@ -230,7 +265,7 @@ void TokenVectors::keep_words(std::span<const Lexeme> lexemes,
     const Lexeme& lexeme = lexemes[by_space_after_ ? key / 2 : key];
     const float* rows[4 * kMostAttributes];
     const std::size_t count = addends(lexeme, by_space_after_ && key % 2 != 0, rows);
-    kernels_->sum_maxout(rows, count, mixer_.norm(), nullptr, word_at(scratch, slot));
+    kernels_->sum_maxout(rows, count, mixer_.view(), nullptr, word_at(scratch, slot));
   }
   for (std::size_t slot = first; slot < end;) {
     const std::size_t block_end = std::min(end, (slot / kBlockSlots + 1) * kBlockSlots);
@@ -258,7 +293,7 @@ void TokenVectors::first_window(Stretch stretch, Scratch& scratch) const {
     if (before != nullptr) addends[count++] = before + kWidth;
     if (at != nullptr) addends[count++] = at + kWidth + kSpread;
     if (after != nullptr) addends[count++] = after + kWidth + 2 * kSpread;
-    kernels_->sum_maxout(addends, count, first_.norm(), at, scratch.first.data() + row * kWidth);
+    kernels_->sum_maxout(addends, count, first_.view(), at, scratch.first.data() + row * kWidth);
     before = at;
     at = after;
   }

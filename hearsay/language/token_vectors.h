@@ -46,6 +46,9 @@ class TokenVectors {
   // tok2vec/model, some of them in ner/model. Errors: malformed.
   static Result<TokenVectors> load(const LayerFile& file, const Kernels& kernels);
 
+  void write(PackedWriter& out) const;
+  static TokenVectors read(PackedReader& in, const Kernels& kernels);
+
   // The vectors of the texts' tokens, kWidth floats each without gaps, valid until
   // `scratch` is used again. No text sees another: short ones go together because
   // the layers work on many rows at once. Which ones do changes rounding only.
@@ -60,7 +63,7 @@ class TokenVectors {
     Attribute attribute = Attribute::norm;
     std::uint32_t seed = 0;
     std::uint32_t rows = 0;
-    Floats mixed;  // Each row times its part of the mixer: kSpread floats.
+    FlatArray<float> mixed;  // Each row times its part of the mixer: kSpread floats.
   };
 
   // Rows [begin, end), worked on together, with four before them and four after:
@@ -95,8 +98,7 @@ class TokenVectors {
 
   const Kernels* kernels_ = nullptr;
   std::vector<Table> tables_;
-  MaxoutLayer mixer_;
-  MaxoutLayer first_;
+  NormWeights mixer_, first_;
   PackedMatrix first_shares_;  // kWidth inputs, kShares columns.
   std::vector<PackedWindow> windows_;
   bool by_space_after_ = false;  // A word with a space after it is another word.

@@ -7,6 +7,7 @@
 #include "hearsay/language/web_address.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hearsay::language {
 
@@ -52,6 +53,44 @@ void Sequences::add(std::span<const std::string> texts) {
   ends_[node] = 1;
 }
 
+void Sequences::write(PackedWriter& out) const {
+  std::vector<std::pair<std::uint64_t, Node>> next(next_.begin(), next_.end());
+  std::sort(next.begin(), next.end());
+  std::vector<std::pair<Word, std::string_view>> words;
+  for (const auto& [text, word] : words_)
+    words.emplace_back(word, text);
+  std::sort(words.begin(), words.end());
+  out.number(words.size());
+  for (const auto& [word, text] : words) {
+    out.number(word);
+    out.text(text);
+  }
+  out.array(first_);
+  out.number(next.size());
+  for (const auto& [edge, node] : next) {
+    out.number(edge);
+    out.number(node);
+  }
+  out.array(ends_);
+}
+
+Sequences Sequences::read(PackedReader& in) {
+  Sequences out;
+  for (std::size_t left = in.count(); left > 0; --left) {
+    const auto word = static_cast<Word>(in.number());
+    out.words_.emplace(in.text(), word);
+  }
+  const FlatArray<Node> first = in.array<Node>();
+  out.first_.assign(first.view().begin(), first.view().end());
+  for (std::size_t left = in.count(); left > 0; --left) {
+    const std::uint64_t edge = in.number();
+    out.next_.emplace(edge, static_cast<Node>(in.number()));
+  }
+  const FlatArray<std::uint8_t> ends = in.array<std::uint8_t>();
+  out.ends_.assign(ends.view().begin(), ends.view().end());
+  return out;
+}
+
 Sequences::Word Sequences::word(std::string_view text) const {
   const auto found = words_.find(std::string(text));
   return found == words_.end() ? Word{0} : found->second;
@@ -83,11 +122,11 @@ Result<TokenizerRules> TokenizerRules::load(const ModelFiles& folder) {
       HEARSAY_TRY(read_class_before(*url, "{2,63}", file.name() + ", url_match"));
 
   const PackageValue exceptions = file.root().find("exceptions");
+  std::vector<std::string_view> keys;
+  CacheLineVector<std::uint32_t> part_ends;
   for (std::size_t i = 0; i < exceptions.size(); ++i) {
     const std::optional<std::string_view> key = exceptions.key(i).bytes();
     const PackageValue parts = exceptions.at(i);
-    Exception exception;
-    exception.first = static_cast<std::uint32_t>(out.parts_.size());
     std::string spelled;
     for (std::size_t j = 0; j < parts.size(); ++j) {
       const std::optional<std::string_view> text = parts.at(j).find(kOrth).bytes();
@@ -97,20 +136,59 @@ Result<TokenizerRules> TokenizerRules::load(const ModelFiles& folder) {
       out.parts_.push_back({std::string(*text), std::nullopt});
       if (norm) out.parts_.back().norm = std::string(*norm);
     }
-    exception.last = static_cast<std::uint32_t>(out.parts_.size());
-    if (!key || spelled != *key) return file.malformed("an exception's tokens do not spell it");
-    out.exceptions_.emplace(*key, exception);
+    if (!key || spelled.empty() || spelled != *key)
+      return file.malformed("an exception's tokens do not spell it");
+    keys.push_back(*key);
+    part_ends.push_back(static_cast<std::uint32_t>(out.parts_.size()));
     out.longest_exception_ = std::max(out.longest_exception_, key->size());
   }
-  if (out.exceptions_.empty()) return file.malformed("no exceptions");
-  out.collect_sequences();
+  if (keys.empty()) return file.malformed("no exceptions");
+  out.exceptions_ = TextTable(keys);
+  out.part_ends_ = FlatArray<std::uint32_t>(std::move(part_ends));
+  out.collect_sequences(keys);
+  return out;
+}
+
+void TokenizerRules::write(PackedWriter& out) const {
+  prefixes_.write(out);
+  suffixes_.write(out);
+  infixes_.write(out);
+  top_level_domain_.write(out);
+  out.number(parts_.size());
+  for (const ExceptionPart& part : parts_) {
+    out.text(part.text);
+    out.number(part.norm ? 1 : 0);
+    if (part.norm) out.text(*part.norm);
+  }
+  exceptions_.write(out);
+  out.array(part_ends_);
+  out.number(longest_exception_);
+  sequences_.write(out);
+}
+
+TokenizerRules TokenizerRules::read(PackedReader& in) {
+  TokenizerRules out;
+  out.prefixes_ = Affixes::read(in);
+  out.suffixes_ = Affixes::read(in);
+  out.infixes_ = Affixes::read(in);
+  out.top_level_domain_ = CharacterClass::read(in);
+  out.parts_.resize(in.count());
+  for (ExceptionPart& part : out.parts_) {
+    part.text = in.text();
+    if (in.number() != 0) part.norm = in.text();
+  }
+  out.exceptions_ = TextTable::read(in);
+  out.part_ends_ = in.array<std::uint32_t>();
+  out.longest_exception_ = in.number();
+  out.sequences_ = Sequences::read(in);
   return out;
 }
 
 TokenizerRules::Exception TokenizerRules::exception(std::string_view text) const {
   if (text.size() > longest_exception_) return {};
-  const auto found = exceptions_.find(std::string(text));
-  return found == exceptions_.end() ? Exception{} : found->second;
+  const std::uint32_t found = exceptions_.find(text);
+  if (found == TextTable::kNowhere) return {};
+  return {found == 0 ? 0 : part_ends_[found - 1], part_ends_[found]};
 }
 
 bool TokenizerRules::has_affix(std::string_view text) const {
@@ -126,16 +204,16 @@ bool TokenizerRules::has_affix(std::string_view text) const {
 }
 
 // White space alone is left out: its exceptions give the token that it is anyway.
-void TokenizerRules::collect_sequences() {
+void TokenizerRules::collect_sequences(std::span<const std::string_view> exceptions) {
   SplitScratch scratch;
-  for (const auto& [text, exception] : exceptions_) {
+  for (const std::string_view text : exceptions) {
     if (is_white_space(decode_code_point(text, 0).value) || !has_affix(text)) continue;
     std::vector<WordPart> parts;
     split(text, false, scratch, parts);
     std::vector<std::string> texts;
     std::size_t at = 0;
     for (const WordPart& part : parts) {
-      texts.push_back(text.substr(at, part.bytes));
+      texts.emplace_back(text.substr(at, part.bytes));
       at += part.bytes;
     }
     sequences_.add(texts);

@@ -13,6 +13,7 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/language/affixes.h"
+#include "hearsay/language/flat_tables.h"
 #include "hearsay/language/model_files.h"
 
 #include <cstdint>
@@ -65,6 +66,9 @@ class Sequences {
 
   bool ends_at(Node node) const { return ends_[node]; }
 
+  void write(PackedWriter& out) const;
+  static Sequences read(PackedReader& in);
+
  private:
   std::unordered_map<std::string, Word> words_;
   std::vector<Node> first_{kNowhere};  // By word: the node after the root.
@@ -77,6 +81,9 @@ class TokenizerRules {
   // Reads `tokenizer` of a package. Errors: those of PackageFile::read, and
   // malformed or unsupported for rules that are not of the expected kind.
   static Result<TokenizerRules> load(const ModelFiles& folder);
+
+  void write(PackedWriter& out) const;
+  static TokenizerRules read(PackedReader& in);
 
   // Appends the parts of a word (all white space or none; not empty). They
   // follow one another and cover the word.
@@ -115,12 +122,13 @@ class TokenizerRules {
                     SplitScratch& scratch,
                     std::vector<WordPart>& out) const;
   bool has_affix(std::string_view text) const;
-  void collect_sequences();
+  void collect_sequences(std::span<const std::string_view> exceptions);
 
   Affixes prefixes_, suffixes_, infixes_;
   CharacterClass top_level_domain_;
   std::vector<ExceptionPart> parts_;
-  std::unordered_map<std::string, Exception> exceptions_;
+  TextTable exceptions_;  // By number: where their parts end.
+  FlatArray<std::uint32_t> part_ends_;
   std::size_t longest_exception_ = 0;  // Bytes.
   Sequences sequences_;
 };

@@ -46,6 +46,7 @@ struct Avx2 {
 }  // namespace
 
 const Kernels kAvx2Kernels = {"avx2",
+                              "fma",
                               VectorKernels<Avx2>::multiply,
                               VectorKernels<Avx2>::sum_maxout,
                               VectorKernels<Avx2>::window,
@@ -57,7 +58,7 @@ const Kernels kAvx2Kernels = {"avx2",
 
 namespace hearsay::language {
 
-const Kernels kAvx2Kernels = {"avx2", nullptr, nullptr, nullptr, nullptr};
+const Kernels kAvx2Kernels = {"avx2", "fma", nullptr, nullptr, nullptr, nullptr};
 
 }  // namespace hearsay::language
 

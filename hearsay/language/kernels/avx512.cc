@@ -46,6 +46,7 @@ struct Avx512 {
 }  // namespace
 
 const Kernels kAvx512Kernels = {"avx512",
+                                "fma",
                                 VectorKernels<Avx512>::multiply,
                                 VectorKernels<Avx512>::sum_maxout,
                                 VectorKernels<Avx512>::window,
@@ -57,7 +58,7 @@ const Kernels kAvx512Kernels = {"avx512",
 
 namespace hearsay::language {
 
-const Kernels kAvx512Kernels = {"avx512", nullptr, nullptr, nullptr, nullptr};
+const Kernels kAvx512Kernels = {"avx512", "fma", nullptr, nullptr, nullptr, nullptr};
 
 }  // namespace hearsay::language
 

@@ -72,6 +72,10 @@ struct WindowLayer {
 struct Kernels {
   const char* name;
 
+  // Kernels that round alike give the same products to the last bit: what one of
+  // them worked out once serves the others.
+  const char* rounding;
+
   // out[r] = in[r] * matrix + bias, for `rows` rows that lie `in_stride` and
   // `out_stride` floats apart.
   void (*multiply)(const float* in,
