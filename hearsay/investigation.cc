@@ -12,6 +12,7 @@
 #include "hearsay/base/file.h"
 #include "hearsay/base/in_order.h"
 #include "hearsay/claim/places/added.h"
+#include "hearsay/language/model_files.h"
 #include "hearsay/read/read.h"
 #include "hearsay/weigh/part.h"
 
@@ -250,6 +251,13 @@ void count(Investigation::Sum& sum, const Investigation::Outcome& outcome) {
 
 Result<Engine> Engine::load(const std::filesystem::path& added, bool with_incidents) {
   Engine out = HEARSAY_TRY(load_model_only());
+  if (!out.model->is_english()) {
+    return make_error(
+        ErrorCode::unsupported,
+        "claims are read in English only, and " + std::string(out.model->name()) +
+            " is another language's model: ask for `extract --layers tokens`, or unset "
+            "HEARSAY_MODEL");
+  }
   out.knowledge = HEARSAY_TRY(Knowledge::load(
       Knowledge::default_packs(), PlaceReader::default_gazetteer(), added, with_incidents));
   return out;
@@ -279,6 +287,9 @@ std::string Engine::extractor_version() {
     if (Result<std::string> text = read_file(file)) all += sha256(*text).hex() + "\n";
   }
   std::string out = std::string(claim::kVersion) + " packs " + sha256(all).hex().substr(0, 12);
+  // Another model reads other claims; a ledger says which read them.
+  const std::string_view model = language::known_model(Model::default_folder()).name;
+  if (model != language::known_models().front().name) out += " model " + std::string(model);
   const std::string added = places::added_digest(PlaceReader::default_added());
   return added.empty() ? out : out + " places " + added;
 }

@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Words a second of the language engine and of spaCy itself, on one core, in the same run.
 
-usage: bench/speed/run.py [TEXTS...] [--rounds N] [--build FOLDER] [--venv FOLDER] [--cpu N] [--least X]
+usage: bench/speed/run.py [TEXTS...] [--model NAME] [--rounds N] [--build FOLDER] [--venv FOLDER] [--cpu N] [--least X]
 
 TEXTS are .txt and .md files (a document each), .jsonl or .jsonl.gz files with {"text"} lines, or folders of
 these; without any, the project's own samples and documents, three times over. Short documents are joined to
 600 words, so that spaCy's batches are as good for it as they get.
 
 Makes a virtual environment with pinned packages outside the repository the first time, and uses the model that
-tools/setup installed for both. Everything is pinned to one processor and one thread; spaCy runs at its best of
+tools/setup installed for both (--model en_core_web_md or fr_core_news_sm: another one). Everything is pinned to one processor and one thread; spaCy runs at its best of
 several batch sizes; the contestants alternate, and the medians of the rounds are printed. Processor time decides,
 wall time is printed too. Exit status 1 if the engine is not at least --least times as fast as spaCy."""
 import argparse
@@ -109,9 +109,12 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "release")
     parser.add_argument("--venv", type=pathlib.Path, default=cache / "hearsay" / "bench-speed")
     parser.add_argument("--cpu", type=int, default=max(os.sched_getaffinity(0)))
+    parser.add_argument("--model")
     parser.add_argument("--least", type=float, default=6)
     options = parser.parse_args()
-    model = pathlib.Path(os.environ.get("HEARSAY_MODEL") or data / "en_core_web_sm-3.8.0")
+    name = options.model or os.environ.get("HEARSAY_MODEL") or "en_core_web_sm"
+    model = pathlib.Path(name) if "/" in name else data / f"{name}-3.8.0"
+    os.environ["HEARSAY_MODEL"] = str(model)
     python = prepare_venv(options.venv.absolute())
     os.sched_setaffinity(0, {options.cpu})
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"):

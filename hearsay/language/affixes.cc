@@ -10,7 +10,8 @@ Result<Affixes> Affixes::compile(std::string_view source, Where where, std::stri
   Affixes out;
   out.pattern_ = HEARSAY_TRY(read_pattern(source, name));
   for (const Pattern::Alternative& one : out.pattern_.alternatives) {
-    if (one.from_start != (where == Where::front) || one.to_end != (where == Where::end)) {
+    if ((one.body.empty() && where != Where::inside) || one.from_start != (where == Where::front) ||
+        one.to_end != (where == Where::end)) {
       return make_error(ErrorCode::unsupported,
                         std::string(name) + ": an alternative is not anchored as the others are");
     }
@@ -36,6 +37,10 @@ Affixes Affixes::read(PackedReader& in) {
 void Affixes::index() {
   for (std::uint16_t i = 0; i < pattern_.alternatives.size(); ++i) {
     const std::vector<Pattern::Piece>& body = pattern_.alternatives[i].body;
+    if (body.empty()) {
+      between_.push_back(i);
+      continue;
+    }
     const Pattern::Piece& edge = where_ == Where::end ? body.back() : body.front();
     const CharacterClass& characters = pattern_.classes[edge.characters];
     for (char32_t c = 0; c < kAscii; ++c) {
@@ -119,6 +124,12 @@ std::size_t Affixes::end(std::span<const char32_t> word) const {
     longest = std::max(longest, match_to_end(pattern_.alternatives[i], word));
   }
   return longest;
+}
+
+bool Affixes::between(std::span<const char32_t> word, std::size_t position) const {
+  return std::any_of(between_.begin(), between_.end(), [&](std::uint16_t i) {
+    return looks_right(pattern_.alternatives[i], word, position, position);
+  });
 }
 
 std::size_t Affixes::inside(std::span<const char32_t> word, std::size_t position) const {

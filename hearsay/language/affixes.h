@@ -44,6 +44,10 @@ class Affixes {
   // before. 0 if none does.
   std::size_t inside(std::span<const char32_t> word, std::size_t position) const;
 
+  // Whether nothing at all matches at `position`: a word that is split there and
+  // loses nothing, as "l'homme" behind its apostrophe.
+  bool between(std::span<const char32_t> word, std::size_t position) const;
+
  private:
   static constexpr std::size_t kAscii = 128;
 
@@ -69,6 +73,7 @@ class Affixes {
   // the last entry is for all other characters, if high_edges_ has them.
   std::array<std::vector<std::uint16_t>, kAscii + 1> by_edge_;
   CharacterClass high_edges_;
+  std::vector<std::uint16_t> between_;  // The alternatives without a body.
 };
 
 }  // namespace hearsay::language

@@ -95,6 +95,8 @@ Result<AttributeRuler> AttributeRuler::read_rules(std::string bytes, std::string
   for (std::size_t i = 0; i < file.root().size(); ++i) {
     out.rules_.push_back(HEARSAY_TRY(out.read_rule(file, file.root().at(i))));
   }
+  for (PairMasks* masks : {&out.first_of_pair_, &out.second_of_pair_})
+    masks->by_word.resize(out.named_words_.size() + 1);
   for (std::size_t i = 0; i < out.pairs_.size(); ++i) {
     out.add_pair(out.first_of_pair_, out.pairs_[i][0], 1u << i);
     out.add_pair(out.second_of_pair_, out.pairs_[i][1], 1u << i);
@@ -117,6 +119,8 @@ Result<AttributeRuler::Rule> AttributeRuler::read_rule(const PackageFile& file,
       const std::uint32_t bit = 1u << pairs_.size();
       pairs_.push_back({HEARSAY_TRY(read_test(file, pattern.at(0))),
                         HEARSAY_TRY(read_test(file, pattern.at(1)))});
+      if (!pairs_.back()[0].poses.all() || !pairs_.back()[1].poses.all())
+        return file.malformed("a rule over two tokens tests POS");
       out.pairs |= bit;
       if (index == 1) change_second_ |= bit;
     } else {
@@ -158,6 +162,10 @@ Result<AttributeRuler::Test> AttributeRuler::read_test(const PackageFile& file,
       const auto deps = labels_of<Deps>(wanted, &dep_from);
       understood = deps.has_value();
       if (deps) out.deps = *deps;
+    } else if (key == "POS") {
+      const auto poses = labels_of<Poses>(wanted, &pos_from);
+      understood = poses.has_value();
+      if (poses) out.poses = *poses;
     } else if (key == "IS_SPACE" && wanted.flag()) {
       out.space = *wanted.flag();
       out.other = !out.space;
@@ -196,7 +204,6 @@ std::uint16_t AttributeRuler::named_word(std::string_view lower) const {
 }
 
 void AttributeRuler::add_pair(PairMasks& masks, const Test& test, std::uint32_t bit) const {
-  masks.by_word.resize(named_words_.size() + 1);
   for (std::size_t i = 0; i < masks.by_word.size(); ++i) {
     const bool named = std::binary_search(test.words.begin(), test.words.end(), i);
     if (test.words.empty() || named) masks.by_word[i] |= bit;
@@ -212,6 +219,7 @@ void AttributeRuler::add_pair(PairMasks& masks, const Test& test, std::uint32_t 
 bool AttributeRuler::holds(const Test& test, const RuledToken& token) {
   return test.tags[static_cast<std::size_t>(token.tag)] &&
          test.deps[static_cast<std::size_t>(token.dep)] &&
+         test.poses[static_cast<std::size_t>(token.pos)] &&
          (token.is_space ? test.space : test.other) &&
          (test.words.empty() ||
           std::binary_search(test.words.begin(), test.words.end(), token.named_word));
@@ -221,6 +229,8 @@ RuledAttributes AttributeRuler::apply(const RuledToken& token, std::uint32_t pai
   RuledAttributes out;
   out.tag = token.tag;
   out.dep = token.dep;
+  out.pos = token.pos;
+  out.morph = token.morph;
   for (const Rule& rule : rules_) {
     const bool matches = (rule.pairs & pairs) != 0 ||
                          std::any_of(rule.tests.begin(), rule.tests.end(), [&](const Test& test) {

@@ -35,9 +35,12 @@ struct RuledToken {
   Tag tag = Tag::none;
   Dep dep = Dep::none;
   bool is_space = false;
+  std::uint8_t analysis = 0;  // What a morphologizer said, and what it means.
+  Pos pos = Pos::none;
+  std::string_view morph = {};
 };
 
-// What the token becomes. The texts belong to the ruler.
+// What the token becomes. The texts belong to the ruler, or to the networks.
 struct RuledAttributes {
   Tag tag = Tag::none;
   Dep dep = Dep::none;
@@ -76,11 +79,13 @@ class AttributeRuler {
   // How many values of Tag and Dep there are, with room to spare.
   using Tags = std::bitset<128>;
   using Deps = std::bitset<128>;
+  using Poses = std::bitset<32>;
 
   // What one token must be; every part has to hold.
   struct Test {
     Tags tags = Tags().set();
     Deps deps = Deps().set();
+    Poses poses = Poses().set();
     std::vector<std::uint16_t> words;  // Named words, sorted; empty: any word.
     bool space = true, other = true;
   };

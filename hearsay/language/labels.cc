@@ -13,14 +13,14 @@ constexpr std::array<std::string_view, 20> kPos = {
     "",    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "CONJ",  "DET", "INTJ", "NOUN",
     "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SPACE", "SYM", "VERB", "X"};
 
-constexpr std::array<std::string_view, 69> kTag = {
-    "",     "$",    "''",    ",",     "-LRB-", "-RRB-", ".",   ":",     "ADD",   "AFX",
-    "CC",   "CD",   "DT",    "EX",    "FW",    "HYPH",  "IN",  "JJ",    "JJR",   "JJS",
-    "LS",   "MD",   "NFP",   "NN",    "NNP",   "NNPS",  "NNS", "PDT",   "POS",   "PRP",
-    "PRP$", "RB",   "RBR",   "RBS",   "RP",    "SYM",   "TO",  "UH",    "VB",    "VBD",
-    "VBG",  "VBN",  "VBP",   "VBZ",   "WDT",   "WP",    "WP$", "WRB",   "XX",    "_SP",
-    "``",   "ADJ",  "ADP",   "ADV",   "AUX",   "CCONJ", "DET", "INTJ",  "NOUN",  "NUM",
-    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "VERB",  "X",   "SPACE", "SYMBOL"};
+constexpr std::array<std::string_view, 71> kTag = {
+    "",      "$",     "''",     ",",    "-LRB-", "-RRB-", ".",    ":",     "ADD",   "AFX",   "CC",
+    "CD",    "DT",    "EX",     "FW",   "HYPH",  "IN",    "JJ",   "JJR",   "JJS",   "LS",    "MD",
+    "NFP",   "NN",    "NNP",    "NNPS", "NNS",   "PDT",   "POS",  "PRP",   "PRP$",  "RB",    "RBR",
+    "RBS",   "RP",    "SYM",    "TO",   "UH",    "VB",    "VBD",  "VBG",   "VBN",   "VBP",   "VBZ",
+    "WDT",   "WP",    "WP$",    "WRB",  "XX",    "_SP",   "``",   "ADJ",   "ADP",   "ADV",   "AUX",
+    "CCONJ", "DET",   "INTJ",   "NOUN", "NUM",   "PART",  "PRON", "PROPN", "PUNCT", "SCONJ", "VERB",
+    "X",     "SPACE", "SYMBOL", "CONJ", "EOL"};
 
 constexpr std::array<std::string_view, 77> kDep = {"",
                                                    "ROOT",

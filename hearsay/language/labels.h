@@ -109,7 +109,10 @@ enum class Tag : std::uint8_t {
   sconj,
   verb,
   x,
+  white_space,
   symbol,
+  conj,
+  eol,
 };
 
 enum class Dep : std::uint8_t {

@@ -54,7 +54,8 @@ std::string_view suffix_of(std::string_view text) {
 Result<Norms> Norms::load(const ModelFiles& folder) {
   const PackageFile file = HEARSAY_TRY(PackageFile::read(folder / "vocab/lookups.bin"));
   const PackageValue table = file.root().find("lexeme_norm");
-  if (!table.is_map()) return file.malformed("no table lexeme_norm");
+  const bool none = file.root().is_map() && file.root().size() == 0;  // As in French.
+  if (!table.is_map() && !none) return file.malformed("no table lexeme_norm");
   // What the package says goes before what all share.
   std::map<std::uint64_t, std::string_view> by_id;
   for (std::size_t i = 0; i < table.size(); ++i) {

@@ -26,10 +26,22 @@ Model::Model(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 
 Model::~Model() = default;
 
+std::string_view Model::name() const {
+  return parts_->known.name;
+}
+
+bool Model::is_english() const {
+  return parts_->known.language == language::Language::english;
+}
+
 std::filesystem::path Model::default_folder() {
   const char* chosen = std::getenv("HEARSAY_MODEL");
-  if (chosen && *chosen != '\0') return chosen;
-  return data_folder() / "en_core_web_sm-3.8.0";
+  const std::string name = chosen != nullptr ? chosen : "";
+  for (const language::KnownModel& model : language::known_models()) {
+    if (name.empty() || name == model.name)
+      return data_folder() / (std::string(model.name) + "-3.8.0");
+  }
+  return name;
 }
 
 namespace {
@@ -53,10 +65,12 @@ std::string pack(const Model::Parts& parts) {
   return out.take();
 }
 
-Result<std::unique_ptr<const Model::Parts>> unpack(PreparedModel::Contents contents) {
+Result<std::unique_ptr<const Model::Parts>> unpack(PreparedModel::Contents contents,
+                                                   const language::KnownModel& known) {
   language::PackedReader in(contents.bytes);
   auto parts =
       std::make_unique<Model::Parts>(Model::Parts{next_number(),
+                                                  known,
                                                   std::move(contents.file),
                                                   language::Norms::read(in),
                                                   language::TokenizerRules::read(in),
@@ -67,15 +81,17 @@ Result<std::unique_ptr<const Model::Parts>> unpack(PreparedModel::Contents conte
   return std::unique_ptr<const Model::Parts>(std::move(parts));
 }
 
-Result<std::unique_ptr<const Model::Parts>> work_out(const language::ModelFiles& files) {
+Result<std::unique_ptr<const Model::Parts>> work_out(const language::ModelFiles& files,
+                                                     const language::KnownModel& known) {
   auto parts = std::make_unique<Model::Parts>(
       Model::Parts{next_number(),
+                   known,
                    {},
                    HEARSAY_TRY(language::Norms::load(files)),
                    HEARSAY_TRY(language::TokenizerRules::load(files)),
                    HEARSAY_TRY(language::AttributeRuler::load(files)),
-                   HEARSAY_TRY(language::Lemmatizer::load(files)),
-                   HEARSAY_TRY(language::Networks::load(files))});
+                   HEARSAY_TRY(language::Lemmatizer::load(files, known.language)),
+                   HEARSAY_TRY(language::Networks::load(files, known.language))});
   return std::unique_ptr<const Model::Parts>(std::move(parts));
 }
 
@@ -86,10 +102,11 @@ Result<std::shared_ptr<const Model>> Model::load(const std::filesystem::path& fo
   const language::KnownModel& known = language::known_model(folder);
   const PreparedModel prepared(folder, known, kernels->rounding);
   if (std::optional<PreparedModel::Contents> kept = prepared.open()) {
-    if (auto parts = unpack(*std::move(kept)))
+    if (auto parts = unpack(*std::move(kept), known))
       return std::shared_ptr<const Model>(new Model(*std::move(parts)));
   }
-  auto parts = HEARSAY_TRY(work_out(HEARSAY_TRY(language::ModelFiles::check(folder, known))));
+  auto parts =
+      HEARSAY_TRY(work_out(HEARSAY_TRY(language::ModelFiles::check(folder, known)), known));
   prepared.keep(pack(*parts));
   return std::shared_ptr<const Model>(new Model(std::move(parts)));
 }

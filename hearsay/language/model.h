@@ -6,10 +6,9 @@
 //
 // It reads the published files of spaCy's en_core_web_sm 3.8 (MIT) as the
 // package ships them and computes what spaCy computes: same tokens, tags, heads,
-// labels, lemmas, entities. The set-up step puts the files into the data folder
-// and records their SHA-256; load() checks them, and says which file is missing
-// or altered and which command puts it right.
-// SPDX-License-Identifier: Apache-2.0
+// labels, lemmas, entities. en_core_web_md and fr_core_news_sm can be had too. The set-up step puts
+// the files into the data folder and records their SHA-256; load() checks them, and says which file
+// is missing or altered and which command puts it right. SPDX-License-Identifier: Apache-2.0
 #ifndef HEARSAY_LANGUAGE_MODEL_H_
 #define HEARSAY_LANGUAGE_MODEL_H_
 
@@ -43,12 +42,19 @@ class Model {
  public:
   ~Model();
 
-  // $HEARSAY_MODEL, else data_folder()/en_core_web_sm-3.8.0.
+  // $HEARSAY_MODEL: a folder, or the name of a model in the data folder; else
+  // data_folder()/en_core_web_sm-3.8.0.
   static std::filesystem::path default_folder();
 
   // Errors: missing_data (no folder, a file missing or altered: names the file
   // and the command to run), malformed (a file that is not what it should be).
   static Result<std::shared_ptr<const Model>> load(const std::filesystem::path& folder);
+
+  // "en_core_web_sm"
+  std::string_view name() const;
+
+  // Claims are read in English only.
+  bool is_english() const;
 
   struct Parts;
 

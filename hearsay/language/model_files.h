@@ -14,9 +14,11 @@
 
 #include "hearsay/base/result.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,14 +26,20 @@
 
 namespace hearsay::language {
 
+enum class Language : std::uint8_t { english, french };
+
 // A model that this program can be given.
 struct KnownModel {
-  std::string_view name;    // "en_core_web_sm"
+  std::string_view name;  // "en_core_web_sm"
+  Language language = Language::english;
   std::string_view sha256;  // "DIGEST  PATH" a line.
 
   // The paths of its files, in the order of the list.
   std::vector<std::string> files() const;
 };
+
+// The models that there are; the first one is the default.
+std::span<const KnownModel> known_models();
 
 // The model that a folder says it holds (in meta.json); of a folder that says
 // nothing, or another, en_core_web_sm.

@@ -8,6 +8,7 @@
 #include "hearsay/language/lemmatizer.h"
 #include "hearsay/language/lexicon.h"
 #include "hearsay/language/model.h"
+#include "hearsay/language/model_files.h"
 #include "hearsay/language/networks.h"
 #include "hearsay/language/tokenizer_rules.h"
 
@@ -17,7 +18,8 @@ namespace hearsay {
 
 struct Model::Parts {
   std::uint64_t number;  // No two models of a process share one.
-  MappedFile prepared;   // What the other parts look at, if they were not worked out.
+  const language::KnownModel& known;
+  MappedFile prepared;  // What the other parts look at, if they were not worked out.
   language::Norms norms;
   language::TokenizerRules tokenizer;
   language::AttributeRuler ruler;

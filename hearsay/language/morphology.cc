@@ -5,38 +5,46 @@ namespace hearsay::language {
 
 namespace {
 
-// Tag, label and white space in 15 bits.
-constexpr std::uint32_t kKeys = 1 << 15;
+// Tag or analysis, label and white space in 16 bits: a model has either tags or
+// analyses.
+constexpr std::uint32_t kKeys = 1 << 16;
 
 std::uint32_t key_of(const RuledToken& token) {
-  return static_cast<std::uint32_t>(token.tag) << 8 | static_cast<std::uint32_t>(token.dep) << 1 |
-         static_cast<std::uint32_t>(token.is_space);
+  return (static_cast<std::uint32_t>(token.tag) | token.analysis) << 8 |
+         static_cast<std::uint32_t>(token.dep) << 1 | static_cast<std::uint32_t>(token.is_space);
 }
 
 }  // namespace
 
-Morphology::Morphology(const AttributeRuler& ruler, const Lemmatizer& lemmatizer, Lexicon& lexicon)
+Morphology::Morphology(const AttributeRuler& ruler,
+                       const Lemmatizer& lemmatizer,
+                       const std::vector<Analysis>& analyses,
+                       Lexicon& lexicon)
     : ruler_(ruler),
       lemmatizer_(lemmatizer),
       lexicon_(lexicon),
+      analyses_(analyses),
       outcome_of_other_words_(kKeys, 0) {}
 
 void Morphology::meet_new_words() {
   const std::span<const Lexeme> lexemes = lexicon_.lexemes();
-  words_.reserve(lexemes.size());
-  for (std::size_t i = words_.size(); i < lexemes.size(); ++i) {
-    words_.emplace_back().named_word = ruler_.named_word(lexemes[i].lower);
-  }
+  for (std::size_t i = named_words_.size(); i < lexemes.size(); ++i)
+    named_words_.push_back(ruler_.named_word(lexemes[i].lower));
+  lemmas_.resize(lexemes.size() * lemmatizer_.kept_ways());
 }
 
 RuledToken Morphology::ruled_token(const Tokens& tokens,
                                    const Annotation& annotation,
                                    std::uint32_t i) const {
   const std::uint32_t lexeme = tokens.lexeme[i];
-  return {words_[lexeme].named_word,
+  const std::uint8_t analysis = annotation.analysis[i];
+  return {named_words_[lexeme],
           annotation.tag[i],
           annotation.dep[i],
-          lexicon_.lexemes()[lexeme].is_space};
+          lexicon_.lexemes()[lexeme].is_space,
+          analysis,
+          analyses_[analysis].pos,
+          analyses_[analysis].morph};
 }
 
 Morphology::Outcome Morphology::work_out(const RuledToken& token, std::uint32_t pairs) const {
@@ -63,9 +71,10 @@ std::string_view Morphology::lemma(const Outcome& outcome, std::uint32_t lexeme)
   const Lexeme& word = lexicon_.lexemes()[lexeme];
   if (outcome.way == LemmaWay::lower) return word.lower;
   if (outcome.way == LemmaWay::text) return word.text;
-  std::string_view& lemma = words_[lexeme].lemmas[static_cast<std::size_t>(outcome.way)];
+  std::string_view& lemma =
+      lemmas_[lexeme * lemmatizer_.kept_ways() + static_cast<std::size_t>(outcome.way)];
   if (lemma.empty()) {
-    const std::string made = lemmatizer_.lemma(outcome.way, word.text, word.lower);
+    const std::string made = lemmatizer_.lemma(outcome.way, word);
     lemma = made == word.lower ? word.lower : lexicon_.texts()->keep(made);
   }
   return lemma;

@@ -14,7 +14,6 @@
 #include "hearsay/language/parse.h"
 #include "hearsay/language/tokens.h"
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
@@ -25,17 +24,15 @@ namespace hearsay::language {
 class Morphology {
  public:
   // All must outlive this; the lexicon keeps the lemmas that it makes.
-  Morphology(const AttributeRuler& ruler, const Lemmatizer& lemmatizer, Lexicon& lexicon);
+  Morphology(const AttributeRuler& ruler,
+             const Lemmatizer& lemmatizer,
+             const std::vector<Analysis>& analyses,
+             Lexicon& lexicon);
 
   // Fills tag, pos, morph, lemma and dep of the parse, one entry a token.
   void run(const Tokens& tokens, const Annotation& annotation, Parse& out);
 
  private:
-  struct Word {
-    std::uint16_t named_word = 0;
-    std::array<std::string_view, kLemmaTables> lemmas;  // "" until asked for.
-  };
-
   struct Outcome {
     RuledAttributes attributes;
     LemmaWay way = LemmaWay::lower;
@@ -50,7 +47,9 @@ class Morphology {
   const AttributeRuler& ruler_;
   const Lemmatizer& lemmatizer_;
   Lexicon& lexicon_;
-  std::vector<Word> words_;  // By lexeme.
+  const std::vector<Analysis>& analyses_;
+  std::vector<std::uint16_t> named_words_;  // By lexeme.
+  std::vector<std::string_view> lemmas_;    // By lexeme and way; "" until asked for.
 
   std::vector<Outcome> outcomes_;
   std::vector<std::uint16_t> outcome_of_other_words_;  // By key; index + 1, 0 until asked for.

@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace hearsay::language {
@@ -26,13 +27,20 @@ namespace hearsay::language {
 // What the networks say of each token; the attribute ruler and the lemmatizer go
 // on from here. Heads are final: projective again, roots point at themselves.
 struct Annotation {
-  std::vector<Tag> tag;
+  std::vector<Tag> tag;                // Of an English model; none of a French one.
+  std::vector<std::uint8_t> analysis;  // Of a French one: index into analyses().
   std::vector<std::uint32_t> head;
   std::vector<Dep> dep;
   std::vector<std::uint32_t> left_edge, right_edge;
   std::vector<std::uint8_t> sent_start;
   std::vector<EntityType> ent_type;
   std::vector<Iob> ent_iob;
+};
+
+// What a morphologizer says of a token: its part of speech and its morphology.
+struct Analysis {
+  Pos pos = Pos::none;
+  std::string morph;
 };
 
 class Networks {
@@ -59,7 +67,10 @@ class Networks {
 
   // Reads tok2vec, tagger, parser and ner of an unpacked pipeline package.
   // Errors: missing_data, malformed (names the file and what is wrong with it).
-  static Result<Networks> load(const ModelFiles& folder);
+  static Result<Networks> load(const ModelFiles& folder, Language language = Language::english);
+
+  // The first one is "none": all that an English model has.
+  const std::vector<Analysis>& analyses() const;
 
   // What write() wrote, for the kernels that are chosen now. Errors: those of
   // choose_kernels; the reader says if something was missing.

@@ -131,7 +131,7 @@ TEST(TokenVectorsTest, NoTextSeesAnother) {
   const std::vector<Lexeme> lexemes = random_lexemes(300);
   const WordTokens text = random_tokens(5, lexemes.size(), 7);
   for (const Kernels* kernels : {&kReferenceKernels, kernels_named("").value()}) {
-    const TokenVectors vectors = TokenVectors::load(file, *kernels).value();
+    const TokenVectors vectors = TokenVectors::load(file, *kernels, {}).value();
     TokenVectors::Scratch scratch;
     const float* rows = vectors.run({&text, 1}, lexemes, scratch);
     const Floats alone(rows, rows + text.size() * kWidth);
@@ -149,7 +149,7 @@ TEST(TokenVectorsTest, NoTextSeesAnother) {
 TEST(TokenVectorsTest, KeptWordsAreWhatIsWorkedOutAnew) {
   const LayerFile file = LayerFile::read(Model::default_folder() / "tok2vec" / "model").value();
   for (const Kernels* kernels : {&kReferenceKernels, kernels_named("").value()}) {
-    const TokenVectors vectors = TokenVectors::load(file, *kernels).value();
+    const TokenVectors vectors = TokenVectors::load(file, *kernels, {}).value();
     std::vector<Lexeme> lexemes = random_lexemes(30000);
     TokenVectors::Scratch used;
     const WordTokens first = random_tokens(30, lexemes.size(), 3);

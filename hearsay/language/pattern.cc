@@ -105,7 +105,9 @@ class Reader {
     out_.alternatives = HEARSAY_TRY(alternatives(false));
     if (!done()) return unexpected();
     for (const Pattern::Alternative& one : out_.alternatives) {
-      if (one.body.empty()) return error(ErrorCode::malformed, "an alternative matches nothing");
+      const bool between = !one.behind.empty() && !one.ahead.empty();
+      if (one.body.empty() && !between)
+        return error(ErrorCode::malformed, "an alternative matches nothing");
       for (std::size_t i = 0; i + 1 < one.body.size(); ++i) {
         if (one.body[i].repeats) return error(ErrorCode::unsupported, "+ inside an alternative");
       }
@@ -179,7 +181,7 @@ class Reader {
       } else if (take("$")) {
         for (Pattern::Alternative& one : out)
           one.to_end = true;
-      } else if (take("(?:")) {
+      } else if (take("(?:") || (next_is("(") && !next_is("(?") && take("("))) {
         out = append(out, HEARSAY_TRY(alternatives(true)));
       } else if (take("(?<=")) {
         const auto classes = HEARSAY_TRY(look());
@@ -287,6 +289,13 @@ class Reader {
 
 Result<Pattern> read_pattern(std::string_view source, std::string_view name) {
   return Reader(source, name).pattern();
+}
+
+Result<CharacterClass> read_class(std::string_view source, std::string_view name) {
+  const Pattern pattern = HEARSAY_TRY(read_pattern(source, name));
+  if (pattern.alternatives.size() != 1 || pattern.alternatives[0].body.size() != 1)
+    return Reader(source, name).error(ErrorCode::malformed, "not one character or one class");
+  return pattern.classes[pattern.alternatives[0].body[0].characters];
 }
 
 Result<CharacterClass> read_class_before(std::string_view source,

@@ -36,6 +36,16 @@ class CharacterClass {
 
   bool operator==(const CharacterClass&) const = default;
 
+  // Calls visit(first, last) for stretches that are all of it.
+  template <class Visit>
+  void for_each_range(const Visit& visit) const {
+    for (char32_t c = 0; c < low_.size(); ++c) {
+      if (low_[c]) visit(c, c);
+    }
+    for (const Range& range : ranges_)
+      visit(range.first, range.last);
+  }
+
   void write(PackedWriter& out) const;
   static CharacterClass read(PackedReader& in);
 
@@ -62,7 +72,7 @@ struct Pattern {
   // behind body ahead, as in (?<=[0-9])[Kk]m(?=[.])
   struct Alternative {
     std::vector<ClassIndex> behind;
-    std::vector<Piece> body;  // Never empty.
+    std::vector<Piece> body;  // Empty only between `behind` and `ahead`.
     std::vector<ClassIndex> ahead;
     bool ahead_is_negative = false;
     bool from_start = false;
@@ -78,6 +88,9 @@ struct Pattern {
 
 // `name` is for messages. Errors: malformed, unsupported.
 Result<Pattern> read_pattern(std::string_view source, std::string_view name);
+
+// One character or one class: "a", "[a-z]". Errors: as above.
+Result<CharacterClass> read_class(std::string_view source, std::string_view name);
 
 // The last class of a pattern that is followed by `after`, as the [a-z] in
 // "[a-z]{2,63}". Errors: as above, and malformed if there is none.

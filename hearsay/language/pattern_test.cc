@@ -80,11 +80,31 @@ TEST(Pattern, AnInfixSeesWhatStandsBesideIt) {
   EXPECT_EQ(length("a..b", 1), 2u);
 }
 
+// What the French rules need besides: a group that is kept, and a place between two
+// characters.
+TEST(Pattern, ReadsGroupsAndPlacesBetweenCharacters) {
+  const Pattern pattern =
+      read_pattern("(a|bc)d|(?<=[a-z]['])(?=[a-z])", "tokenizer, infix_finditer").value();
+  ASSERT_EQ(pattern.alternatives.size(), 3u);
+  EXPECT_EQ(pattern.alternatives[1].body.size(), 3u);
+  EXPECT_TRUE(pattern.alternatives[2].body.empty());
+  const Affixes infixes =
+      Affixes::compile("(?<=[a-z]['])(?=[a-z])", Affixes::Where::inside, "test").value();
+  const std::u32string word = U"l'or'";
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    EXPECT_EQ(infixes.between(word, i), i == 2) << i;
+    EXPECT_EQ(infixes.inside(word, i), 0u);
+  }
+  EXPECT_FALSE(Affixes::compile("^(?<=a)(?=b)", Affixes::Where::front, "test"));
+  EXPECT_FALSE(read_pattern("(?<=a)", "test"));
+}
+
 TEST(Pattern, RefusesWhatItDoesNotUnderstandAndSaysWhere) {
   for (const char* source : {"a*",
                              "a?",
                              "a{2}",
-                             "(a)",
+                             "(?P<a>a)",
+                             "(a",
                              "[^a]",
                              "\\w",
                              "[a",

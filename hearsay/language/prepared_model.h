@@ -34,7 +34,7 @@ namespace hearsay::language {
 class PreparedModel {
  public:
   // Raise it whenever what is written, or how, is not what it was.
-  static constexpr std::uint64_t kLayout = 1;
+  static constexpr std::uint64_t kLayout = 2;
 
   // Files that changed so shortly before they were checked may have changed again
   // within the same tick of their clock: they are checked again.

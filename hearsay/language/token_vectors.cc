@@ -67,9 +67,12 @@ std::array<std::uint32_t, 4> embedding_hash(std::uint64_t id, std::uint32_t seed
           static_cast<std::uint32_t>(second >> 32)};
 }
 
-Result<TokenVectors> TokenVectors::load(const LayerFile& file, const Kernels& kernels) {
+Result<TokenVectors> TokenVectors::load(const LayerFile& file,
+                                        const Kernels& kernels,
+                                        const WordVectors& words) {
   const std::vector<std::size_t> columns = file.named("extract_features");
   const std::vector<std::size_t> embeddings = file.named("hashembed");
+  const std::vector<std::size_t> statics = file.named("static_vectors");
   const std::vector<std::size_t> maxouts = file.named("maxout");
   const std::vector<std::size_t> norms = file.named("layernorm");
   if (columns.size() != 1 || embeddings.empty() || embeddings.size() > kMostAttributes ||
@@ -81,16 +84,24 @@ Result<TokenVectors> TokenVectors::load(const LayerFile& file, const Kernels& ke
     return file.malformed("not one embedding for each column");
   }
 
+  if (statics.size() != (words.rows != nullptr ? 1 : 0)) {
+    return file.malformed("not one layer of words' vectors where the model has such vectors");
+  }
+
   TokenVectors out;
   out.kernels_ = &kernels;
-  MaxoutLayer mixer =
-      HEARSAY_TRY(load_maxout(file, maxouts[0], norms[0], embeddings.size() * kWidth));
+  const std::size_t inputs = (embeddings.size() + statics.size()) * kWidth;
+  MaxoutLayer mixer = HEARSAY_TRY(load_maxout(file, maxouts[0], norms[0], inputs));
   for (std::size_t i = 0; i < embeddings.size(); ++i) {
     if (HEARSAY_TRY(file.number(embeddings[i], "column")) != i) {
       return file.malformed("embeddings are not in the order of the columns");
     }
     const Result<void> loaded = out.load_table(file, embeddings[i], attributes[i], mixer);
     if (!loaded) return loaded.error();
+  }
+  if (!statics.empty()) {
+    const PackedMatrix part = mixer.part(embeddings.size() * kWidth, kWidth);
+    HEARSAY_TRY(out.load_word_vectors(file, statics[0], words, part));
   }
   out.mixer_ = std::move(mixer.norm);
 
@@ -135,6 +146,22 @@ Result<void> TokenVectors::load_table(const LayerFile& file,
   return {};
 }
 
+Result<void> TokenVectors::load_word_vectors(const LayerFile& file,
+                                             std::size_t layer,
+                                             const WordVectors& words,
+                                             const PackedMatrix& part) {
+  const std::size_t rows = words.vectors.shape[0], width = words.vectors.shape[1];
+  FloatArray weights = HEARSAY_TRY(file.parameter(layer, "W", {kWidth, width}));
+  const PackedMatrix reduce = pack_rows(weights, {{kWidth}, Floats(kWidth)});
+  Floats reduced(rows * kWidth), mixed(rows * kSpread);
+  kernels_->multiply(
+      words.vectors.values.data(), width, rows, reduce.view(), reduced.data(), kWidth);
+  kernels_->multiply(reduced.data(), kWidth, rows, part.view(), mixed.data(), kSpread);
+  word_rows_ = words.rows;
+  mixed_words_ = FlatArray<float>(std::move(mixed));
+  return {};
+}
+
 void TokenVectors::write(PackedWriter& out) const {
   out.number(tables_.size());
   for (const Table& table : tables_) {
@@ -143,6 +170,7 @@ void TokenVectors::write(PackedWriter& out) const {
     out.number(table.rows);
     out.array(table.mixed);
   }
+  out.array(mixed_words_);
   out.number(by_space_after_ ? 1 : 0);
   mixer_.write(out);
   first_.write(out);
@@ -152,7 +180,7 @@ void TokenVectors::write(PackedWriter& out) const {
     window.write(out);
 }
 
-TokenVectors TokenVectors::read(PackedReader& in, const Kernels& kernels) {
+TokenVectors TokenVectors::read(PackedReader& in, const Kernels& kernels, const WordRows* rows) {
   TokenVectors out;
   out.kernels_ = &kernels;
   out.tables_.resize(in.count());
@@ -162,6 +190,8 @@ TokenVectors TokenVectors::read(PackedReader& in, const Kernels& kernels) {
     table.rows = static_cast<std::uint32_t>(in.number());
     table.mixed = in.array<float>();
   }
+  out.mixed_words_ = in.array<float>();
+  if (!out.mixed_words_.empty()) out.word_rows_ = rows;
   out.by_space_after_ = in.number() != 0;
   out.mixer_ = NormWeights::read(in);
   out.first_ = NormWeights::read(in);
@@ -186,6 +216,10 @@ std::size_t TokenVectors::addends(const Lexeme& lexeme, bool space_after, const 
     for (const std::uint32_t hash : embedding_hash(id, table.seed)) {
       out[count++] = table.mixed.data() + std::size_t{hash % table.rows} * kSpread;
     }
+  }
+  if (word_rows_ != nullptr) {
+    const std::uint32_t row = word_rows_->find(lexeme.id);
+    if (row != WordRows::kNone) out[count++] = mixed_words_.data() + std::size_t{row} * kSpread;
   }
   return count;
 }
@@ -263,7 +297,7 @@ void TokenVectors::keep_words(std::span<const Lexeme> lexemes,
   for (std::size_t slot = first; slot < end; ++slot) {
     const std::uint32_t key = scratch.kept[slot];
     const Lexeme& lexeme = lexemes[by_space_after_ ? key / 2 : key];
-    const float* rows[4 * kMostAttributes];
+    const float* rows[4 * kMostAttributes + 1];
     const std::size_t count = addends(lexeme, by_space_after_ && key % 2 != 0, rows);
     kernels_->sum_maxout(rows, count, mixer_.view(), nullptr, word_at(scratch, slot));
   }

@@ -17,6 +17,7 @@
 #include "hearsay/language/networks_weights.h"
 #include "hearsay/language/package.h"
 #include "hearsay/language/tokens.h"
+#include "hearsay/language/word_rows.h"
 
 #include <array>
 #include <cstdint>
@@ -42,12 +43,22 @@ class TokenVectors {
     Floats vectors;                      // What comes out, for all tokens.
   };
 
+  // Words' own vectors, of a model that has them; looked at while loading only, but
+  // for the rows, which must outlive what is loaded with them.
+  struct WordVectors {
+    const WordRows* rows = nullptr;
+    FloatArray vectors;
+  };
+
   // Reads the layers of such a network from a pipe's model file: all of them in
-  // tok2vec/model, some of them in ner/model. Errors: malformed.
-  static Result<TokenVectors> load(const LayerFile& file, const Kernels& kernels);
+  // tok2vec/model, some of them in ner/model. Errors: malformed (also if the network
+  // wants words' own vectors and there are none, or the other way round).
+  static Result<TokenVectors> load(const LayerFile& file,
+                                   const Kernels& kernels,
+                                   const WordVectors& words);
 
   void write(PackedWriter& out) const;
-  static TokenVectors read(PackedReader& in, const Kernels& kernels);
+  static TokenVectors read(PackedReader& in, const Kernels& kernels, const WordRows* rows);
 
   // The vectors of the texts' tokens, kWidth floats each without gaps, valid until
   // `scratch` is used again. No text sees another: short ones go together because
@@ -84,6 +95,10 @@ class TokenVectors {
                           std::size_t layer,
                           std::string_view attribute,
                           const MaxoutLayer& mixer);
+  Result<void> load_word_vectors(const LayerFile& file,
+                                 std::size_t layer,
+                                 const WordVectors& words,
+                                 const PackedMatrix& part);
   std::uint32_t word_key(const Tokens& tokens, std::uint32_t token) const;
   void lay_out(std::span<const Tokens> texts, Scratch& scratch) const;
   // The rows of the tables that make up a word; returns how many.
@@ -98,6 +113,8 @@ class TokenVectors {
 
   const Kernels* kernels_ = nullptr;
   std::vector<Table> tables_;
+  const WordRows* word_rows_ = nullptr;  // Null if words have no vectors of their own.
+  FlatArray<float> mixed_words_;         // Each of these times its part of the mixer.
   NormWeights mixer_, first_;
   PackedMatrix first_shares_;  // kWidth inputs, kShares columns.
   std::vector<PackedWindow> windows_;

@@ -114,9 +114,12 @@ Result<TokenizerRules> TokenizerRules::load(const ModelFiles& folder) {
   out.suffixes_ = HEARSAY_TRY(compile("suffix_search", Affixes::Where::end));
   out.infixes_ = HEARSAY_TRY(compile("infix_finditer", Affixes::Where::inside));
   const std::optional<std::string_view> url = file.root().find("url_match").bytes();
-  if (!url || file.root().find("token_match").exists() ||
-      file.root().find("faster_heuristics").flag() != true) {
-    return file.malformed("not an English tokenizer of this generation");
+  if (!url || file.root().find("faster_heuristics").flag() != true) {
+    return file.malformed("not a tokenizer of this generation");
+  }
+  if (const PackageValue whole = file.root().find("token_match"); whole.exists()) {
+    const std::string name = file.name() + ", token_match";
+    out.whole_words_ = HEARSAY_TRY(WordPattern::compile(whole.bytes().value_or(""), name));
   }
   out.top_level_domain_ =
       HEARSAY_TRY(read_class_before(*url, "{2,63}", file.name() + ", url_match"));
@@ -154,6 +157,7 @@ void TokenizerRules::write(PackedWriter& out) const {
   suffixes_.write(out);
   infixes_.write(out);
   top_level_domain_.write(out);
+  whole_words_.write(out);
   out.number(parts_.size());
   for (const ExceptionPart& part : parts_) {
     out.text(part.text);
@@ -172,6 +176,7 @@ TokenizerRules TokenizerRules::read(PackedReader& in) {
   out.suffixes_ = Affixes::read(in);
   out.infixes_ = Affixes::read(in);
   out.top_level_domain_ = CharacterClass::read(in);
+  out.whole_words_ = WordPattern::read(in);
   out.parts_.resize(in.count());
   for (ExceptionPart& part : out.parts_) {
     part.text = in.text();
@@ -198,7 +203,8 @@ bool TokenizerRules::has_affix(std::string_view text) const {
     return true;
   }
   for (std::size_t i = 0; i < scratch.characters.size(); ++i) {
-    if (infixes_.inside(scratch.characters, i) != 0) return true;
+    if (infixes_.inside(scratch.characters, i) != 0 || infixes_.between(scratch.characters, i))
+      return true;
   }
   return false;
 }
@@ -258,6 +264,7 @@ TokenizerRules::Stretch TokenizerRules::strip(std::string_view word,
   };
   while (begin < end && !is_exception(begin, end)) {
     const std::span<const char32_t> rest(scratch.characters.data() + begin, end - begin);
+    if (whole_words_.matches(rest)) break;
     const std::size_t prefix = prefixes_.front(rest);
     if (prefix != 0 && is_exception(begin + prefix, end)) {
       take_prefix(prefix);
@@ -291,7 +298,7 @@ void TokenizerRules::split_middle(std::string_view word,
     if (found.exists()) return;
   }
   const std::span<const char32_t> rest(scratch.characters.data() + begin, end - begin);
-  if (is_web_address(rest, top_level_domain_)) {
+  if (whole_words_.matches(rest) || is_web_address(rest, top_level_domain_)) {
     out.push_back({bytes_between(scratch, begin, end)});
     return;
   }
@@ -303,6 +310,9 @@ void TokenizerRules::split_middle(std::string_view word,
       if (at != start) out.push_back({bytes_between(scratch, begin + start, begin + at)});
       out.push_back({bytes_between(scratch, begin + at, begin + at + length)});
       start = at + length;
+    } else if (length == 0 && at != 0 && infixes_.between(rest, at)) {
+      if (at != start) out.push_back({bytes_between(scratch, begin + start, begin + at)});
+      start = at;
     }
     at += std::max<std::size_t>(length, 1);
   }

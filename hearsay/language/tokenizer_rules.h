@@ -15,6 +15,7 @@
 #include "hearsay/language/affixes.h"
 #include "hearsay/language/flat_tables.h"
 #include "hearsay/language/model_files.h"
+#include "hearsay/language/word_pattern.h"
 
 #include <cstdint>
 #include <optional>
@@ -126,6 +127,7 @@ class TokenizerRules {
 
   Affixes prefixes_, suffixes_, infixes_;
   CharacterClass top_level_domain_;
+  WordPattern whole_words_;  // Words that are not taken apart; English has none.
   std::vector<ExceptionPart> parts_;
   TextTable exceptions_;  // By number: where their parts end.
   FlatArray<std::uint32_t> part_ends_;

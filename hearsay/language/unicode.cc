@@ -53,6 +53,12 @@ bool is_word_character(char32_t c) {
   return has_numeric_type(c, [](int type) { return type != U_NT_NONE; });
 }
 
+char32_t lower_character(char32_t c) {
+  if (c < 0x80) return is_ascii_upper(static_cast<char>(c)) ? c + 0x20 : c;
+  const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  return lower != c && is_known(c) ? lower : c;
+}
+
 std::string lower_case(std::string_view text) {
   bool ascii = true;
   for (const char c : text)

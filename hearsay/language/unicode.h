@@ -25,6 +25,9 @@ inline bool is_white_space(char32_t c) {
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
+// The simple mapping of one character, as `re` uses it to ignore case.
+char32_t lower_character(char32_t c);
+
 // str.lower: full mappings (U+0130 becomes two), final sigma by context.
 std::string lower_case(std::string_view text);
 

@@ -35,7 +35,7 @@ struct Workspace::State {
     explicit Words(const Model::Parts& model)
         : lexicon(model.norms),
           tokenizer(model.tokenizer, lexicon),
-          morphology(model.ruler, model.lemmatizer, lexicon) {}
+          morphology(model.ruler, model.lemmatizer, model.networks.analyses(), lexicon) {}
   };
 
   // Ready for a text of that model.

@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes samples.jsonl: texts.json's texts as spaCy itself analyses them.
+"""Writes samples: texts as spaCy itself analyses them.
 
 usage: make_samples.py MODEL_FOLDER > samples.jsonl
+       make_samples.py EN_CORE_WEB_MD > samples_md.jsonl
+       make_samples.py FR_CORE_NEWS_SM texts_fr.json > samples_fr.jsonl
 
-Needs spaCy 3.8 (pip install spacy==3.8.*) and the unpacked model that tools/setup installs. Run it only to
-add texts: the values are what the engine is held to. One line a text: the text, then for each token its
-bytes, tag, pos, morph, lemma, head, dep, entity (IOB and type) and whether it starts a sentence."""
+The texts are those of texts.json unless another file is named. Needs spaCy 3.8 (pip install spacy==3.8.*) and the
+unpacked model that tools/setup installs. Run it only to add texts: the values are what the engine is held to. One
+line a text: the text, then for each token its bytes, tag, pos, morph, lemma, head, dep, entity (IOB and type) and
+whether it starts a sentence."""
 import json, pathlib, sys
 import spacy
 
 nlp = spacy.load(sys.argv[1])
-for text in json.loads((pathlib.Path(__file__).parent / "texts.json").read_text(encoding="utf-8")):
+for text in json.loads((pathlib.Path(__file__).parent / (sys.argv[2] if len(sys.argv) > 2 else "texts.json")).read_text(encoding="utf-8")):
     doc = nlp(text)
     bytes_before = [0]
     for character in text:
