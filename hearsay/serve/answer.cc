@@ -38,4 +38,10 @@ http::Response problem(const Error& error) {
   return problem(status_of(error.code), error.what);
 }
 
+http::Response no_users() {
+  return problem(503,
+                 "the names and passwords of this ledger cannot be read",
+                 "ask its owner; 'hearsay user list' says what is wrong");
+}
+
 }  // namespace hearsay::serve

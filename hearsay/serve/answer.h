@@ -19,6 +19,9 @@ http::Response problem(int status, const std::string& what, const std::string& w
 // The status that fits the error's code, and its words.
 http::Response problem(const Error& error);
 
+// That the users' file cannot be read. What is wrong with it is its owner's to see.
+http::Response no_users();
+
 }  // namespace hearsay::serve
 
 #endif  // HEARSAY_SERVE_ANSWER_H_

@@ -95,7 +95,7 @@ std::string Gate::cookie_of(const http::Request& request) const {
   return "";
 }
 
-User Gate::user_of(const http::Request& request) const {
+Visitor Gate::visitor_of(const http::Request& request) const {
   const std::string cookie = cookie_of(request);
   if (cookie.empty()) return {};
   const std::string key = sha256(cookie).hex();
@@ -108,15 +108,15 @@ User Gate::user_of(const http::Request& request) const {
     return {};
   }
   found->second.last = now;
-  return found->second.user;
+  return found->second.visitor;
 }
 
 std::optional<std::string> Gate::open_with_token(std::string_view token) {
   if (!settings_.token || !same_secret(token, token_)) return std::nullopt;
-  return open_for({settings_.owner, Role::owner});
+  return open_for({{settings_.owner, Role::owner}, ""});
 }
 
-std::string Gate::open_for(User user) {
+std::string Gate::open_for(Visitor visitor) {
   const std::string cookie = new_secret();
   const std::lock_guard lock(mutex_);
   if (sessions_.size() >= kMostSessions) {
@@ -125,7 +125,7 @@ std::string Gate::open_for(User user) {
           return a.second.last < b.second.last;
         }));
   }
-  sessions_[sha256(cookie).hex()] = {std::move(user), std::chrono::steady_clock::now()};
+  sessions_[sha256(cookie).hex()] = {std::move(visitor), std::chrono::steady_clock::now()};
   return settings_.cookie + "=" + cookie + "; Path=/; HttpOnly; SameSite=Strict";
 }
 

@@ -36,6 +36,12 @@ struct User {
   Role role = Role::nobody;
 };
 
+// Who signed in, as it was then.
+struct Visitor {
+  User user;
+  std::string password;  // Hashed; "" of who came with the token.
+};
+
 class Gate {
  public:
   struct Settings {
@@ -54,18 +60,18 @@ class Gate {
   // Nothing if the request may come in; else what it is answered.
   std::optional<http::Response> refuse(const http::Request& request) const;
 
-  // Whose cookie it is; nobody without one.
-  User user_of(const http::Request& request) const;
+  // Whose cookie it is; nobody without one. What has become of them since is Service's to ask.
+  Visitor visitor_of(const http::Request& request) const;
 
   // The value of Set-Cookie for one who brings the token; nothing for a wrong one.
   std::optional<std::string> open_with_token(std::string_view token);
   // For one whose password was checked.
-  std::string open_for(User user);
+  std::string open_for(Visitor visitor);
   void close(const http::Request& request);
 
  private:
   struct Session {
-    User user;
+    Visitor visitor;
     std::chrono::steady_clock::time_point last;
   };
 

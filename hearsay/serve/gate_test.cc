@@ -67,13 +67,14 @@ TEST_F(GateTest, ACookieIsGivenForTheTokenAlone) {
   EXPECT_NE(cookie->find("SameSite=Strict"), std::string::npos);
   EXPECT_EQ(cookie->find(gate_.token()), std::string::npos);
   const std::string pair = cookie->substr(0, cookie->find(';'));
-  const User user = gate_.user_of(request({{"cookie", "other=1; " + pair}}));
+  const User user = gate_.visitor_of(request({{"cookie", "other=1; " + pair}})).user;
   EXPECT_EQ(user.role, Role::owner);
   EXPECT_EQ(user.name, "A. Clerk");
-  EXPECT_EQ(gate_.user_of(request({{"cookie", "hearsay=" + gate_.token()}})).role, Role::nobody);
-  EXPECT_EQ(gate_.user_of(request({})).role, Role::nobody);
+  EXPECT_EQ(gate_.visitor_of(request({{"cookie", "hearsay=" + gate_.token()}})).user.role,
+            Role::nobody);
+  EXPECT_EQ(gate_.visitor_of(request({})).user.role, Role::nobody);
   gate_.close(request({{"cookie", pair}}));
-  EXPECT_EQ(gate_.user_of(request({{"cookie", pair}})).role, Role::nobody);
+  EXPECT_EQ(gate_.visitor_of(request({{"cookie", pair}})).user.role, Role::nobody);
 }
 
 TEST(Secret, IsNewEachTime) {

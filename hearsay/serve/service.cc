@@ -79,10 +79,19 @@ Result<Engine> Service::engine() {
   return *engine_;
 }
 
-std::uint64_t Service::body_of(const http::Request& head) const {
+Result<User> Service::user_of(const http::Request& request) {
+  const Visitor one = gate_.visitor_of(request);
+  if (one.password.empty()) return one.user;
+  User now = HEARSAY_TRY(users().present(one.user.name, one.password));
+  if (now.role == Role::nobody) gate_.close(request);
+  return now;
+}
+
+std::uint64_t Service::body_of(const http::Request& head) {
   constexpr std::uint64_t kOfAnybody = std::uint64_t{64} << 10;
-  const bool known = !gate_.refuse(head) && gate_.user_of(head).role > Role::nobody;
-  return known ? std::numeric_limits<std::uint64_t>::max() : kOfAnybody;
+  if (gate_.refuse(head)) return kOfAnybody;
+  const Result<User> user = user_of(head);
+  return user && user->role > Role::nobody ? std::numeric_limits<std::uint64_t>::max() : kOfAnybody;
 }
 
 http::Response Service::answer(const http::Request& request) {
@@ -103,7 +112,9 @@ http::Response Service::answer(const http::Request& request) {
       other_method = true;
       continue;
     }
-    const User user = gate_.user_of(request);
+    const Result<User> known = user_of(request);
+    if (!known && route.least > Role::nobody) return finished(no_users());
+    const User user = known ? *known : User{};
     if (user.role < route.least) {
       return finished(user.role == Role::nobody
                           ? problem(401,

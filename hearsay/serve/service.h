@@ -50,11 +50,15 @@ class Service {
   http::Response answer(const http::Request& request);
 
   // How long a body may be that comes with this head: of who has not signed in, a password's.
-  std::uint64_t body_of(const http::Request& head) const;
+  std::uint64_t body_of(const http::Request& head);
 
   Gate& gate() { return gate_; }
 
   Users& users() { return settings_.users; }
+
+  // Who asks, as the users' file has it by now; a session of who is gone from it, or has a new
+  // password, ends. Errors: those of the file.
+  Result<User> user_of(const http::Request& request);
 
   Snapshots& snapshots() { return snapshots_; }
 

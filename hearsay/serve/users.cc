@@ -9,6 +9,7 @@
 
 #include <argon2.h>
 #include <openssl/rand.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -56,6 +57,33 @@ std::filesystem::path Users::file_of(const std::filesystem::path& ledger) {
 
 Result<Users> Users::open(const std::filesystem::path& file) {
   Users out(file);
+  out.looks_ = look(file);
+  out.users_ = HEARSAY_TRY(read(file));
+  return out;
+}
+
+Users::Looks Users::look(const std::filesystem::path& file) {
+  struct stat now{};
+  if (::stat(file.c_str(), &now) != 0) return {};
+  return {static_cast<std::int64_t>(now.st_ino),
+          static_cast<std::int64_t>(now.st_size),
+          static_cast<std::int64_t>(now.st_mtim.tv_sec),
+          static_cast<std::int64_t>(now.st_mtim.tv_nsec),
+          static_cast<std::int64_t>(now.st_ctim.tv_sec),
+          static_cast<std::int64_t>(now.st_ctim.tv_nsec)};
+}
+
+// The looks are taken first: what changes while it is read looks otherwise the next time.
+Result<void> Users::follow() {
+  const Looks now = look(file_);
+  if (now == looks_) return {};
+  users_ = HEARSAY_TRY(read(file_));
+  looks_ = now;
+  return {};
+}
+
+Result<std::vector<Users::One>> Users::read(const std::filesystem::path& file) {
+  std::vector<One> out;
   std::error_code unknown;
   if (!std::filesystem::exists(file, unknown)) return out;
   const std::string text = HEARSAY_TRY(read_file(file));
@@ -71,7 +99,7 @@ Result<Users> Users::open(const std::filesystem::path& file) {
       return make_error(ErrorCode::damaged,
                         file.string() + ":" + std::to_string(number) +
                             ": is no user; take the line out and add that user anew");
-    out.users_.push_back({{std::string(*name), *role}, std::string(*password)});
+    out.push_back({{std::string(*name), *role}, std::string(*password)});
   }
   return out;
 }
@@ -94,7 +122,12 @@ Result<void> Users::put(const std::string& name, Role role, std::string_view pas
     return make_error(ErrorCode::invalid,
                       "a password has " + std::to_string(kShortest) +
                           " characters or more; a few words are easy to keep");
-  const std::string hash = HEARSAY_TRY(hashed(password));
+  const auto before = std::find_if(
+      users_.begin(), users_.end(), [&](const One& one) { return one.user.name == name; });
+  const bool same =
+      before != users_.end() &&
+      argon2id_verify(before->password.c_str(), password.data(), password.size()) == ARGON2_OK;
+  const std::string hash = same ? before->password : HEARSAY_TRY(hashed(password));
   std::erase_if(users_, [&](const One& one) { return one.user.name == name; });
   users_.push_back({{name, role}, hash});
   return keep();
@@ -106,28 +139,32 @@ Result<void> Users::remove(const std::string& name) {
   return keep();
 }
 
-Users::Checked Users::check(const std::string& name, std::string_view password) {
+Result<Users::Checked> Users::check(const std::string& name, std::string_view password) {
   const auto now = std::chrono::steady_clock::now();
+  std::optional<One> user;
   {
     const std::lock_guard lock(mutex_);
     const auto found = guesses_.find(name);
     if (found != guesses_.end() && found->second.next > now)
-      return {std::nullopt, std::chrono::ceil<std::chrono::seconds>(found->second.next - now)};
+      return Checked{
+          std::nullopt, std::chrono::ceil<std::chrono::seconds>(found->second.next - now), ""};
+    HEARSAY_TRY(follow());
+    const auto at = std::find_if(
+        users_.begin(), users_.end(), [&](const One& one) { return one.user.name == name; });
+    if (at != users_.end()) user = *at;
   }
-  const auto user = std::find_if(
-      users_.begin(), users_.end(), [&](const One& one) { return one.user.name == name; });
   if (hashing_.fetch_add(1) >= kMostAtOnce) {
     --hashing_;
-    return {std::nullopt, std::chrono::seconds(1)};
+    return Checked{std::nullopt, std::chrono::seconds(1), ""};
   }
-  const std::string hash = user == users_.end() ? kNobody : user->password;
-  const bool right = argon2id_verify(hash.c_str(), password.data(), password.size()) == ARGON2_OK &&
-                     user != users_.end();
+  const std::string hash = user ? user->password : kNobody;
+  const bool right =
+      argon2id_verify(hash.c_str(), password.data(), password.size()) == ARGON2_OK && user;
   --hashing_;
   const std::lock_guard lock(mutex_);
   if (right) {
     guesses_.erase(name);
-    return {user->user, std::chrono::seconds(0)};
+    return Checked{user->user, std::chrono::seconds(0), hash};
   }
   if (guesses_.size() >= kMostGuessers) guesses_.clear();
   Guesses& guesses = guesses_[name];
@@ -137,7 +174,16 @@ Users::Checked Users::check(const std::string& name, std::string_view password) 
         std::min(kLongestWait, std::chrono::seconds(1LL << std::min(guesses.wrong - 3, 6u)));
     guesses.next = std::chrono::steady_clock::now() + wait;
   }
-  return {};
+  return Checked{};
+}
+
+Result<User> Users::present(const std::string& name, std::string_view password) {
+  const std::lock_guard lock(mutex_);
+  HEARSAY_TRY(follow());
+  for (const One& one : users_) {
+    if (one.user.name == name && same_secret(one.password, password)) return one.user;
+  }
+  return User{};
 }
 
 }  // namespace hearsay::serve

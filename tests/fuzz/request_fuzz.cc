@@ -58,7 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       if (name == "origin") check(to_lower_ascii(value).ends_with("://127.0.0.1:8600"));
     }
   }
-  check(gate.user_of(request).role == serve::Role::nobody);
+  check(gate.visitor_of(request).user.role == serve::Role::nobody);
   const std::optional<http::Target> target = http::read_target(request.target);
   if (!target) return 0;
   check(target->path.starts_with('/'));

@@ -4,12 +4,14 @@
     tests/serve/door.py PROGRAM SOURCE_FOLDER
 
 A foreign or missing Host is answered with 421, a foreign Origin or Sec-Fetch-Site with 403, whatever needs a session with 401
-without one: by every method, with and without the cookie, before anything is read or written.
+without one: by every method, with and without the cookie, before anything is read or written. Who is taken out by `hearsay user` while it
+runs, or has a new password or another role, finds it so with the next request.
 """
 import json
 import os
 import socket
 import stat
+import subprocess
 import sys
 
 from running import on_samples
@@ -79,6 +81,57 @@ def ask(port, method, target, hosts, lines, body):
     return int(head.split(" ")[1]), head
 
 
+def changes(program, server):
+    """What goes wrong while the users' file changes under a running server."""
+    wrong = []
+    token = server.cookie
+
+    def user(*words, password=""):
+        subprocess.run([program, "--ledger", server.ledger, "user", *words], check=True, stdout=subprocess.DEVNULL, env={**os.environ, "HEARSAY_PASSWORD": password})
+
+    def enter(password):
+        server.cookie = None
+        status, headers, _ = server.ask("POST", "/api/session", json.dumps({"name": "B. Clerk", "password": password}), "application/json")
+        server.cookie = headers["Set-Cookie"].split(";")[0] if status == 204 else None
+        return status
+
+    def expect(what, got, expected):
+        if got != expected:
+            wrong.append(f"{what}: {got}, not {expected}")
+
+    def role():
+        status, _, body = server.ask("GET", "/status.json")
+        return json.loads(body)["role"] if status == 200 else status
+
+    old, new = "correct horse battery", "staple, and a new one"
+    user("add", "B. Clerk", "--role", "reader", password=old)
+    expect("who was added while it runs signs in", enter(old), 204)
+    expect("a reader's role", role(), "reader")
+    expect("a reader adds a report", server.ask("POST", "/api/reports", b"{}", "application/json")[0], 403)
+    user("add", "B. Clerk", "--role", "coder", password=old)
+    expect("another role, the same password", role(), "coder")
+    user("add", "B. Clerk", "--role", "coder", password=new)
+    expect("a session from before the new password", role(), 401)
+    expect("the old password", enter(old), 403)
+    expect("the new password", enter(new), 204)
+    expect("a session with the new password", role(), "coder")
+    user("remove", "B. Clerk")
+    expect("a session of who was taken out", role(), 401)
+    expect("the password of who was taken out", enter(new), 403)
+    user("add", "B. Clerk", "--role", "reader", password=new)
+    server.cookie = token
+    expect("who came with the token", role(), "owner")
+    if "HEARSAY_TEST_POSTGRES" not in os.environ:  # A server's users are kept elsewhere.
+        expect("who was added again", enter(new), 204)
+        with open(server.ledger + "-users", "a", encoding="utf-8") as file:
+            file.write("half a li")
+        expect("a session, and a users' file that is damaged", role(), 503)
+        expect("a password, and a users' file that is damaged", enter(new), 503)
+        server.cookie = token
+        expect("who came with the token, and a users' file that is damaged", role(), "owner")
+    return wrong
+
+
 def main():
     program, source = sys.argv[1:]
     wrong = []
@@ -94,6 +147,7 @@ def main():
                 wrong.append(f"{what}: lets another site read the answer")
         if json.loads(server.ask("GET", "/judgements.json")[2])["total"] != 0:
             wrong.append("a judgement was kept that nobody of ours sent")
+        wrong += changes(program, server)
         # It listens where it says, and nowhere else; what it keeps is for its owner.
         listening = {line.split()[1] for name in ("tcp", "tcp6") for line in open(f"/proc/{server.process.pid}/net/{name}", encoding="ascii").readlines()[1:]
                      if line.split()[3] == "0A" and line.split()[1].endswith(f":{server.port:04X}")}

@@ -17,8 +17,11 @@ http::Response signed_in(const std::string& cookie) {
 }
 
 http::Response with_password(const Call& call, const std::string& name, std::string_view password) {
-  const Users::Checked checked = call.service.users().check(name, password);
-  if (checked.user) return signed_in(call.service.gate().open_for(*checked.user));
+  const Result<Users::Checked> known = call.service.users().check(name, password);
+  if (!known) return no_users();
+  const Users::Checked& checked = *known;
+  if (checked.user)
+    return signed_in(call.service.gate().open_for({*checked.user, checked.password}));
   if (checked.wait.count() == 0)
     return problem(403, "name and password do not fit", "ask the owner of the ledger for new ones");
   http::Response out = problem(429,
