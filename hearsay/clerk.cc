@@ -262,7 +262,7 @@ class Clerk {
 
   Result<std::vector<Judgement>> merged_events() {
     if (wish_.words.size() < 2) return wrong("two events or more are merged; one is named");
-    std::vector<std::string> founders, events;
+    std::vector<std::string> founders, events, members;
     std::optional<EventFamily> family;
     for (const std::string& words : wish_.words) {
       if (!looks_like_id(words, 'E')) return wrong("'" + words + "' is no event's id (E...)");
@@ -276,11 +276,14 @@ class Clerk {
       family = one->family;
       events.push_back(one->id);
       founders.push_back(weighed_->evidence.claims[one->claims.front()].id);
+      const std::vector<std::string> ids = ids_of(one->claims);
+      members.insert(members.end(), ids.begin(), ids.end());
     }
     Judgement out = judgement("event", events.front());
     events.erase(events.begin());
     out.detail.set("claims", ids_json(founders));
     out.detail.set("events", ids_json(events));
+    out.detail.set("members", ids_json(members));
     return std::vector<Judgement>{std::move(out)};
   }
 

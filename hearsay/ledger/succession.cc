@@ -82,7 +82,7 @@ Result<void> follow_claims(const Ledger& ledger, Evidence& evidence) {
   for (Judgement& one : evidence.judgements) {
     if (one.about == "claim") one.target = HEARSAY_TRY(follower.follow(one.target));
     if (one.about != "claim" && one.about != "event") continue;
-    for (const char* list : {"claims", "others"}) {
+    for (const char* list : {"claims", "others", "members"}) {
       const Json* ids = one.detail.find(list);
       if (ids == nullptr) continue;
       Json::Array now;

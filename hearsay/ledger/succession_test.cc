@@ -86,6 +86,20 @@ TEST_F(Succession, NothingIsGuessedWhereNoneOrTwoCouldBeIt) {
   EXPECT_EQ(ledger_->judgements().value().at(0).target, before) << "on record it is what it was";
 }
 
+TEST_F(Succession, TheClaimsThatAMergeNamesGoAlong) {
+  read("x1", {killed("50", 50), killed("7", 7)});
+  const std::string before = first_claim();
+  Judgement merge{"event", "E1", "merge", Json::object(), "the desk", "one", ""};
+  for (const char* list : {"claims", "members"})
+    merge.detail.set(list, Json::Array{before});
+  ASSERT_EQ(ledger_->append_judgement(merge).value(), 1);
+  read("x2", {killed("Over 50", 51), killed("7", 7)});
+  ASSERT_NE(first_claim(), before);
+  const Evidence evidence = ledger_->evidence().value();
+  for (const char* list : {"claims", "members"})
+    EXPECT_EQ(evidence.judgements.at(0).detail.find(list)->items()[0].as_string(), first_claim());
+}
+
 TEST_F(Succession, WhatIsUndoneDoesNotStand) {
   read("x1", {killed("50", 50)});
   reject(first_claim());

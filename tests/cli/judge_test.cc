@@ -136,6 +136,33 @@ TEST_F(Judge, EventsAreSplitAndMergedAndTheLastWordHolds) {
   EXPECT_EQ(lines({"tally", "--item", "soldier", "--json"}).size(), 2u);
 }
 
+TEST_F(Judge, AMergeAfterASplitHasAllClaimsOfBothEvents) {
+  shop_.write("c.txt", "The hospital counted 14 soldiers killed in Gao on Monday.\n");
+  shop_.write("d.txt", "A rebel officer claimed 61 soldiers were killed in Gao on Monday.\n");
+  add("c.txt", "Harbour Voice", "2026-03-04");
+  add("d.txt", "Northern Wire", "2026-03-04");
+  const auto events = [&] { return lines({"tally", "--item", "soldier", "--json"}); };
+  ASSERT_EQ(events().size(), 1u);
+  ASSERT_EQ(judge({"split", claim("River Front"), claim("rebel"), "--why", "another"}).status, 0);
+  const std::vector<Json> two = events();
+  ASSERT_EQ(two.size(), 2u);
+  const Ran merged = judge({"merge",
+                            std::string(two[1].find("event")->string_at("id").value()),
+                            std::string(two[0].find("event")->string_at("id").value()),
+                            "--why",
+                            "one attack after all",
+                            "--json"});
+  ASSERT_EQ(merged.status, 0) << merged.err;
+  const Json kept = parse_json(merged.out).value();
+  EXPECT_EQ(kept.find("detail")->find("claims")->items().size(), 2u);
+  EXPECT_EQ(kept.find("detail")->find("members")->items().size(), 4u);
+  EXPECT_EQ(events().size(), 1u);
+  EXPECT_EQ(ends(killed()), "12..61");
+  EXPECT_THAT(shop_.hearsay({"show", claim("hospital")}).out, HasSubstr("J2 merged by A. Clerk"));
+  ASSERT_EQ(judge({"undo", "J2", "--why", "it was not"}).status, 0);
+  EXPECT_EQ(events().size(), 2u);
+}
+
 TEST_F(Judge, GradesStandBesideTheFigureAndAPolicyGoesByThem) {
   ASSERT_EQ(judge({"grade", "the health ministry", "B", "--why", "right in 2025"}).status, 0);
   ASSERT_EQ(judge({"grade", claim("ministry"), "2", "--why", "the graves fit"}).status, 0);

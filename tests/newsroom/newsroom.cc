@@ -311,17 +311,20 @@ class FileReader {
       if (named) out.detail.set("source", rest.front());
       if (!named) out.detail.set("information", number_in(rest.front()));
     } else if (out.verb == "merge" || out.verb == "split") {
-      Json::Array claims{out.target}, others;
-      bool from = false;
+      Json::Array claims{out.target}, others, members;
+      Json::Array* into = named ? &others : &claims;
       for (const std::string& word : rest) {
         if (word == "from") {
-          from = true;
+          into = &others;
+        } else if (word == "with") {
+          into = &members;
         } else {
-          (from || named ? others : claims).push_back(word);
+          into->push_back(word);
         }
       }
       if (!named) out.about = "event";
       if (!named) out.detail.set("claims", std::move(claims));
+      if (!members.empty()) out.detail.set("members", std::move(members));
       out.detail.set(named ? "names" : "others", std::move(others));
     }
     room.judgements.push_back(std::move(out));

@@ -24,6 +24,7 @@
 //     ! correct c1 count=12 stance=claimed
 //     ! merge c1 c3            (of their events; "! merge "CAST" "the Centre"" of sources)
 //     ! split c3 from c1 c2
+//     ! merge c1 c3 with c1 c2 c3
 //     ! grade "the Courier" B
 //     ! undo J1
 //

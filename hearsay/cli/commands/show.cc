@@ -128,7 +128,8 @@ Result<std::vector<Judgement>> judgements_on(const Ledger& ledger,
     const bool fits = (one.about == "claim" && one.target == claim) ||
                       (one.about == "report" && one.target == report) ||
                       (one.about == "event" && (names(one.detail.find("claims"), claim) ||
-                                                names(one.detail.find("others"), claim))) ||
+                                                names(one.detail.find("others"), claim) ||
+                                                names(one.detail.find("members"), claim))) ||
                       (undone && on.contains(*undone));
     if (fits) on.insert(one.number);
     return !fits;

@@ -75,10 +75,11 @@ class Grouper {
  public:
   Grouper(const Desk& desk, const Copies& copies, const Docket& docket)
       : desk_(desk),
+        copies_(copies),
         docket_(docket),
         scenes_(find_scenes(desk, copies)),
         stories_(desk, copies) {
-    divide(copies);
+    divide();
     for (const auto& [a, b] : docket.apart()) {
       if (scenes_.scene_of[a] && scenes_.scene_of[b])
         apart_.insert(in_order(*scenes_.scene_of[a], *scenes_.scene_of[b]));
@@ -96,19 +97,36 @@ class Grouper {
       return key(a) < key(b);
     });
     Gathering gathering(static_cast<std::uint32_t>(size),
-                        [this](std::uint32_t a, std::uint32_t b) { return evidence(a, b); });
+                        [this](std::uint32_t a, std::uint32_t b) { return evidence_as_one(a, b); });
+    const auto held = placed(members());
+    std::optional<Gathering> told;  // As far as the joins tell why, where that is not all.
+    if (!held.empty()) told = merged_ = Gathering(static_cast<std::uint32_t>(size), {});
     std::vector<EventJoin> joins;
-    for (const auto& [claims, places] : together()) {
-      gathering.unite(places.first, places.second);
+    const auto tell = [&](const ClaimPair& claims, const ScenePair& places) {
       const Judgement* by = docket_.joined_by(claims);
-      if (by == nullptr) continue;
+      if (by == nullptr) return;
+      if (told) told->unite(places.first, places.second);
       joins.push_back({claims.first,
                        claims.second,
                        {"put together by " + by->judge + ": " + by->why + " (" + by->id() + ")"}});
+    };
+    for (const auto& [claims, places] : placed(docket_.together())) {
+      gathering.unite(places.first, places.second);
+      tell(claims, places);
+    }
+    for (const auto& [claims, places] : held) {
+      gathering.unite(places.first, places.second);
+      merged_->unite(places.first, places.second);
     }
     for (const Pair& pair : pairs()) {
-      if (!gathering.join(pair.a, pair.b)) continue;
+      const bool joins_now = gathering.join(pair.a, pair.b);
+      const bool untold = told && gathering.same(pair.a, pair.b) && !told->same(pair.a, pair.b);
+      if (!joins_now && !untold) continue;
+      if (told) told->unite(pair.a, pair.b);
       joins.push_back({scene(pair.a).claims.front(), scene(pair.b).claims.front(), why(pair)});
+    }
+    for (const auto& [claims, places] : held) {
+      if (!told->same(places.first, places.second)) tell(claims, places);
     }
     Grouping out = events(gathering.groups());
     for (EventJoin& join : joins)
@@ -124,7 +142,7 @@ class Grouper {
   }
 
   // A scene of claims that a person told apart becomes several.
-  void divide(const Copies& copies) {
+  void divide() {
     const std::set<ClaimPair> apart(docket_.apart().begin(), docket_.apart().end());
     if (apart.empty()) return;
     const auto fit = [&](std::uint32_t claim, const std::vector<std::uint32_t>& others) {
@@ -137,7 +155,7 @@ class Grouper {
       const std::vector<std::uint32_t> claims = std::exchange(scenes_.list[whole].claims, {});
       std::vector<std::uint32_t> parts{whole};
       for (const std::uint32_t claim : claims) {
-        const auto twin = copies.twin[claim];
+        const auto twin = copies_.twin[claim];
         std::optional<std::uint32_t> into;
         for (const std::uint32_t part : parts) {
           const std::vector<std::uint32_t>& others = scenes_.list[part].claims;
@@ -159,13 +177,34 @@ class Grouper {
     }
   }
 
-  // Claims that a person put together, and the places of their scenes in `order_`.
-  std::vector<std::pair<ClaimPair, ScenePair>> together() const {
+  // The claims that merges hold in one event, each second to one that it joins.
+  std::vector<ClaimPair> members() const {
+    std::vector<ClaimPair> out = docket_.members();
+    std::erase_if(
+        out, [&](const ClaimPair& pair) { return moved(pair.second, docket_.joined_by(pair)); });
+    return out;
+  }
+
+  // Whether it was corrected to another place or day after that judgement.
+  bool moved(std::uint32_t claim, const Judgement* by) const {
+    std::vector<const Judgement*> all = docket_.corrections(claim);
+    if (const auto twin = copies_.twin[claim]; twin && all.empty())
+      all = docket_.corrections(*twin);
+    return std::any_of(all.begin(), all.end(), [&](const Judgement* one) {
+      const Json* fields = one->detail.find("fields");
+      return one->number > by->number && fields != nullptr &&
+             (fields->find("where") != nullptr || fields->find("when") != nullptr);
+    });
+  }
+
+  // Pairs of claims, with the places of their scenes in `order_`.
+  std::vector<std::pair<ClaimPair, ScenePair>> placed(const std::vector<ClaimPair>& pairs) const {
+    if (pairs.empty()) return {};
     std::vector<std::uint32_t> place_of(order_.size());
     for (std::uint32_t place = 0; place < order_.size(); ++place)
       place_of[order_[place]] = place;
     std::vector<std::pair<ClaimPair, ScenePair>> out;
-    for (const auto& [a, b] : docket_.together()) {
+    for (const auto& [a, b] : pairs) {
       const auto one = scenes_.scene_of[a], other = scenes_.scene_of[b];
       if (one && other && scenes_.list[*one].family == scenes_.list[*other].family)
         out.push_back({{a, b}, in_order(place_of[*one], place_of[*other])});
@@ -215,6 +254,26 @@ class Grouper {
       story = std::clamp(stories_.evidence(one.report, other.report), kLeastStory, 0.0);
     }
     return (1 - weight) * names + weight * (std::max(names, kNothing) + story);
+  }
+
+  // Scenes that a merge made one are as near to another as the nearest of them: they may be of two
+  // places, and a report that comes later names one.
+  double evidence_as_one(std::uint32_t a, std::uint32_t b) {
+    const double own = evidence(a, b);
+    if (!merged_ || own == kCannot) return own;
+    const auto of = [&](std::uint32_t one) -> const std::vector<std::uint32_t>& {
+      return merged_->groups()[merged_->group_of(one)];
+    };
+    const bool first = of(a).size() > 1, second = of(b).size() > 1;
+    if (first == second) return own;
+    const std::vector<std::uint32_t>& group = of(first ? a : b);
+    const std::uint32_t other = first ? b : a;
+    const auto [at, fresh] = nearest_.try_emplace(meeting(group.front(), other), own);
+    for (const std::uint32_t one : group) {
+      if (fresh)
+        at->second = std::max(at->second, evidence(std::min(one, other), std::max(one, other)));
+    }
+    return at->second;
   }
 
   // The pairs that speak for one happening, the surest first.
@@ -337,12 +396,15 @@ class Grouper {
   }
 
   const Desk& desk_;
+  const Copies& copies_;
   const Docket& docket_;
   Scenes scenes_;
   Stories stories_;
   std::set<ScenePair> apart_;         // Scenes of claims that a person told apart.
   std::vector<bool> leads_;           // By scene: the first of its family in its report.
   std::vector<std::uint32_t> order_;  // Scenes, the founding ones first.
+  std::optional<Gathering> merged_;   // By merges alone; nothing where there are none.
+  std::unordered_map<std::uint64_t, double> nearest_;  // A scene to those of a merge.
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace hearsay {
 
@@ -15,7 +16,7 @@ ClaimPair ordered(std::uint32_t a, std::uint32_t b) {
   return {std::min(a, b), std::max(a, b)};
 }
 
-// Sets that grow together, and pairs that hold sets apart.
+// Sets that grow together, and some that are held apart.
 class Sets {
  public:
   explicit Sets(std::size_t size) : of_(size) { std::iota(of_.begin(), of_.end(), 0u); }
@@ -24,17 +25,26 @@ class Sets {
   bool join(std::uint32_t a, std::uint32_t b) {
     const std::uint32_t into = find(a), from = find(b);
     if (into == from) return true;
-    for (const auto& [one, other] : apart_) {
-      if (ordered(find(one), find(other)) == ordered(into, from)) return false;
-    }
+    const auto at = apart_.find(from);
+    if (at != apart_.end() && at->second.contains(into)) return false;
     of_[from] = into;
+    if (at == apart_.end()) return true;
+    const std::set<std::uint32_t> others = std::move(at->second);
+    apart_.erase(at);
+    for (const std::uint32_t other : others) {
+      apart_[other].erase(from);
+      apart_[other].insert(into);
+      apart_[into].insert(other);
+    }
     return true;
   }
 
   // False if something later joins them.
   bool part(std::uint32_t a, std::uint32_t b) {
-    if (find(a) == find(b)) return false;
-    apart_.push_back({a, b});
+    const std::uint32_t one = find(a), other = find(b);
+    if (one == other) return false;
+    apart_[one].insert(other);
+    apart_[other].insert(one);
     return true;
   }
 
@@ -46,7 +56,7 @@ class Sets {
   }
 
   std::vector<std::uint32_t> of_;
-  std::vector<ClaimPair> apart_;
+  std::map<std::uint32_t, std::set<std::uint32_t>> apart_;  // By the claims that stand for sets.
 };
 
 template <class Pairs>
@@ -119,6 +129,19 @@ void Docket::settle_pairs() {
       together_.push_back(ordered(claims.front(), claims[j]));
       joined_by_.emplace(together_.back(), &one);
     }
+    // Each joins the first with which nothing later is at odds.
+    std::vector<std::uint32_t> joined = claims;
+    for (const std::uint32_t member : claims_in(one.detail.find("members"))) {
+      const auto with = std::find_if(joined.begin(), joined.end(), [&](std::uint32_t claim) {
+        return sets.join(claim, member);
+      });
+      if (with == joined.end()) {
+        joined.push_back(member);
+      } else if (*with != member) {
+        members_.emplace_back(*with, member);
+        joined_by_.emplace(ordered(*with, member), &one);
+      }
+    }
     for (const std::uint32_t other : claims_in(one.detail.find("others"))) {
       for (const std::uint32_t claim : claims) {
         if (sets.part(claim, other)) apart_.push_back(ordered(claim, other));
@@ -126,6 +149,7 @@ void Docket::settle_pairs() {
     }
   }
   sort_once(together_);
+  sort_once(members_);
   sort_once(apart_);
 }
 

@@ -6,7 +6,8 @@
 //
 // C5d1e counts: the last word on a matter stands. Pairs of claims (of events) and of
 // names (of sources) go by the latest judgement on them, too; of an earlier one that
-// contradicts it what does not contradict it stays.
+// contradicts it what does not contradict it stays. A merge says of all claims that the
+// events had then that they are of one happening: it leaves nothing of a split between them.
 //
 // A copy follows what it copies: a misread sentence is misread wherever it is printed.
 // SPDX-License-Identifier: Apache-2.0
@@ -61,6 +62,11 @@ class Docket {
   // Claims that are of one happening, and that are not; sorted, the smaller first.
   const std::vector<ClaimPair>& together() const { return together_; }
 
+  // The other claims of the events that a merge made one, each second to one that it joins; sorted.
+  // Of one happening as well, but what speaks for it may be what made them one event before, and
+  // one that was later corrected to another place or day is free again.
+  const std::vector<ClaimPair>& members() const { return members_; }
+
   // Which judgement put two claims together; null if none did.
   const Judgement* joined_by(const ClaimPair& pair) const;
 
@@ -85,7 +91,7 @@ class Docket {
   std::map<std::uint32_t, const Judgement*> information_;
   std::map<std::string, const Judgement*> sources_;
   std::vector<const Judgement*> about_events_, about_names_;
-  std::vector<ClaimPair> together_, apart_;
+  std::vector<ClaimPair> together_, members_, apart_;
   std::map<ClaimPair, const Judgement*> joined_by_;
   std::vector<NamePair> same_, different_;
 };
