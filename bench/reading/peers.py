@@ -13,18 +13,9 @@ import argparse, json, os, pathlib, re, statistics, subprocess, sys, tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT / "bench"))
+import peers_venv
 PAGE_PEERS = ["trafilatura", "trafilatura, fast", "resiliparse", "readability-lxml", "selectolax (no main text)"]
-
-
-def prepare_venv(folder):
-    python, mark, wanted = folder / "bin" / "python", folder / "requirements.txt", (HERE / "requirements.txt").read_text()
-    if not (mark.exists() and mark.read_text() == wanted):
-        print("installing the peers into %s" % folder, file=sys.stderr, flush=True)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        subprocess.run([python, "-m", "pip", "-q", "--disable-pip-version-check", "install", "--no-deps", "-r",
-                        HERE / "requirements.txt"], check=True)
-        mark.write_text(wanted)
-    return python
 
 
 class Peer:
@@ -132,7 +123,6 @@ def feeds(args, python):
 
 
 def main():
-    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=pathlib.Path)
     parser.add_argument("--scorer", type=pathlib.Path)
@@ -141,9 +131,9 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--cpu", type=int, default=min(os.sched_getaffinity(0)))
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "release")
-    parser.add_argument("--venv", type=pathlib.Path, default=cache / "hearsay" / "bench-reading")
+    parser.add_argument("--venv", type=pathlib.Path, default=peers_venv.cache_folder() / "bench-reading")
     args = parser.parse_args()
-    python = prepare_venv(args.venv)
+    python = peers_venv.prepare(args.venv, HERE / "requirements.txt", "the peers")
     os.sched_setaffinity(0, {args.cpu})
     if args.pages:
         pages(args, python)

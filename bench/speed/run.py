@@ -26,6 +26,8 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT / "bench"))
+import peers_venv
 BATCH_SIZES = (1, 8, 32, 128)
 
 
@@ -50,19 +52,6 @@ def documents(paths):
             out.append(current)
             current = ""
     return out + [current] if current else out
-
-
-def prepare_venv(folder):
-    python = folder / "bin" / "python"
-    mark = folder / "requirements.txt"
-    wanted = (HERE / "requirements.txt").read_text()
-    if not (mark.exists() and mark.read_text() == wanted):
-        print(f"installing spaCy into {folder}", flush=True)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        subprocess.run([python, "-m", "pip", "-q", "--disable-pip-version-check", "install", "--no-deps",
-                        "-r", HERE / "requirements.txt"], check=True)
-        mark.write_text(wanted)
-    return python
 
 
 class Contestant:
@@ -100,14 +89,13 @@ def time_program(command, texts):
 
 
 def main():
-    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
     data = pathlib.Path(os.environ.get("HEARSAY_DATA") or pathlib.Path(
         os.environ.get("XDG_DATA_HOME") or pathlib.Path.home() / ".local/share") / "hearsay")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", nargs="*", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "release")
-    parser.add_argument("--venv", type=pathlib.Path, default=cache / "hearsay" / "bench-speed")
+    parser.add_argument("--venv", type=pathlib.Path, default=peers_venv.cache_folder() / "bench-speed")
     parser.add_argument("--cpu", type=int, default=max(os.sched_getaffinity(0)))
     parser.add_argument("--model")
     parser.add_argument("--least", type=float, default=6)
@@ -115,7 +103,7 @@ def main():
     name = options.model or os.environ.get("HEARSAY_MODEL") or "en_core_web_sm"
     model = pathlib.Path(name) if "/" in name else data / f"{name}-3.8.0"
     os.environ["HEARSAY_MODEL"] = str(model)
-    python = prepare_venv(options.venv.absolute())
+    python = peers_venv.prepare(options.venv.absolute(), HERE / "requirements.txt", "spaCy")
     os.sched_setaffinity(0, {options.cpu})
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
