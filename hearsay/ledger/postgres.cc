@@ -189,7 +189,36 @@ std::string from_postgres_text(std::string_view text) {
 
 }  // namespace ledger
 
-class PostgresCursor final : public Cursor {
+// The columns of the row of an answer that one stands at.
+class AnswerCursor : public Cursor {
+ public:
+  bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) != 0; }
+
+  std::int64_t integer(int column) const override {
+    return integer_at(result_.get(), row_, column);
+  }
+
+  double real(int column) const override { return real_at(result_.get(), row_, column); }
+
+  std::string_view text(int column) const override {
+    return text_at(result_.get(), row_, column, scratch_);
+  }
+
+  std::string_view bytes(int column) const override {
+    return value_at(result_.get(), row_, column);
+  }
+
+  int columns() const override { return PQnfields(result_.get()); }
+
+  char type(int column) const override { return type_at(result_.get(), row_, column); }
+
+ protected:
+  Answer result_;
+  int row_ = -1;
+  mutable std::deque<std::string> scratch_;
+};
+
+class PostgresCursor final : public AnswerCursor {
  public:
   PostgresCursor(const Postgres& database, const std::string& name)
       : database_(database),
@@ -224,26 +253,6 @@ class PostgresCursor final : public Cursor {
     scratch_.clear();
     return ++row_ < PQntuples(result_.get());
   }
-
-  bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) != 0; }
-
-  std::int64_t integer(int column) const override {
-    return integer_at(result_.get(), row_, column);
-  }
-
-  double real(int column) const override { return real_at(result_.get(), row_, column); }
-
-  std::string_view text(int column) const override {
-    return text_at(result_.get(), row_, column, scratch_);
-  }
-
-  std::string_view bytes(int column) const override {
-    return value_at(result_.get(), row_, column);
-  }
-
-  int columns() const override { return PQnfields(result_.get()); }
-
-  char type(int column) const override { return type_at(result_.get(), row_, column); }
 
  private:
   struct Value {
@@ -292,14 +301,11 @@ class PostgresCursor final : public Cursor {
   const std::string& name_;
   std::vector<Value> values_;
   std::deque<std::string> kept_;  // Values that were written anew.
-  Answer result_;
-  int row_ = -1;
-  mutable std::deque<std::string> scratch_;
 };
 
 // Rows through a cursor of the server, some at a time, in a transaction of their own unless
 // one is open.
-class PostgresScan final : public Cursor {
+class PostgresScan final : public AnswerCursor {
  public:
   PostgresScan(const Postgres& database, std::string name, bool own_transaction)
       : database_(database),
@@ -337,33 +343,10 @@ class PostgresScan final : public Cursor {
     return PQntuples(result_.get()) > 0;
   }
 
-  bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) != 0; }
-
-  std::int64_t integer(int column) const override {
-    return integer_at(result_.get(), row_, column);
-  }
-
-  double real(int column) const override { return real_at(result_.get(), row_, column); }
-
-  std::string_view text(int column) const override {
-    return text_at(result_.get(), row_, column, scratch_);
-  }
-
-  std::string_view bytes(int column) const override {
-    return value_at(result_.get(), row_, column);
-  }
-
-  int columns() const override { return PQnfields(result_.get()); }
-
-  char type(int column) const override { return type_at(result_.get(), row_, column); }
-
  private:
   const Postgres& database_;
   std::string name_;
   bool own_transaction_;
-  Answer result_;
-  int row_ = -1;
-  mutable std::deque<std::string> scratch_;
 };
 
 Result<std::unique_ptr<Postgres>> Postgres::open(const std::filesystem::path& address,

@@ -14,6 +14,7 @@ from typing import Any
 
 from . import _core
 from .errors import Error
+from .facts import ReportFacts
 from .reading import Report
 from .records import (Attribution, Block, Claim, Incident, Party, Place, Quantity, Quote, Span, Time, Token, _span, _spans)
 
@@ -42,7 +43,7 @@ def _extractor(layers: str | Iterable[str] | None) -> _core.Extractor:
     return _extractors[names]
 
 
-class Extraction:
+class Extraction(ReportFacts):
     """What one text says: the content of a line of `hearsay extract`, key by key.
 
     Made by `extract` and `extract_many`; it never changes. A list whose layer was not asked for is an Error (invalid).
@@ -76,46 +77,10 @@ class Extraction:
             raise Error("invalid", f"the layer {layer} was not asked for; name it in layers", _name(self.id))
         return self._record[layer]
 
-    def _word(self, key: str) -> str | None:
-        value: str | None = self._record[key]
-        return value
-
     @property
     def text(self) -> str:
         """The text that all spans count."""
         return str(self._record["text"])
-
-    @property
-    def title(self) -> str | None:
-        return self._word("title")
-
-    @property
-    def publisher(self) -> str | None:
-        return self._word("publisher")
-
-    @property
-    def author(self) -> str | None:
-        return self._word("author")
-
-    @property
-    def published(self) -> str | None:
-        """ISO 8601."""
-        return self._word("published")
-
-    @property
-    def updated(self) -> str | None:
-        """ISO 8601."""
-        return self._word("updated")
-
-    @property
-    def lang(self) -> str | None:
-        """BCP 47."""
-        return self._word("lang")
-
-    @property
-    def taken_from(self) -> tuple[str, ...]:
-        """Outlets and addresses that it was made from."""
-        return tuple(self._record["taken_from"])
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

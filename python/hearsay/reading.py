@@ -10,12 +10,13 @@ from typing import Any
 
 from . import _core
 from .errors import Error
+from .facts import ReportFacts
 from .records import Block, Span
 
 Path = str | os.PathLike[str]
 
 
-class Report:
+class Report(ReportFacts):
     """The text read out of one resource, what it is made of, and what is known about it.
 
     Made by `read`, `reports` and `Ledger.report`; it never changes.
@@ -55,33 +56,6 @@ class Report:
         return self._word("url")
 
     @property
-    def title(self) -> str | None:
-        return self._word("title")
-
-    @property
-    def publisher(self) -> str | None:
-        return self._word("publisher")
-
-    @property
-    def author(self) -> str | None:
-        return self._word("author")
-
-    @property
-    def published(self) -> str | None:
-        """ISO 8601 date or date-time, as precise as it is known."""
-        return self._word("published")
-
-    @property
-    def updated(self) -> str | None:
-        """When it says that it was changed, likewise."""
-        return self._word("updated")
-
-    @property
-    def lang(self) -> str | None:
-        """BCP 47. The engine reads "en"."""
-        return self._word("lang")
-
-    @property
     def charset(self) -> str | None:
         """What the original was decoded from."""
         return self._word("charset")
@@ -92,18 +66,9 @@ class Report:
         return self._word("made_with")
 
     @property
-    def taken_from(self) -> tuple[str, ...]:
-        """Outlets and addresses that it was made from, as it says itself."""
-        return tuple(self._record["taken_from"])
-
-    @property
     def remarks(self) -> tuple[str, ...]:
         """What the reader could not do."""
         return tuple(self._record["remarks"])
-
-    def _word(self, key: str) -> str | None:
-        value: str | None = self._record[key]
-        return value
 
     def original(self, span: Span | tuple[int, int]) -> Span | None:
         """The bytes of the original that say the words of `span` (code points of the text).
