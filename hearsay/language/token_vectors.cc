@@ -14,11 +14,10 @@ namespace {
 constexpr std::uint32_t kNoSlot = ~std::uint32_t{0};
 constexpr std::uint32_t kNoKey = ~std::uint32_t{0};
 
-// Words are kept in blocks of 256 (960 KiB) up to a limit; then those that came
-// up only once are dropped. (Each is kept in 3.8 KB, and takes some microseconds
+// Words are kept in blocks up to a limit; then those that came up only once are
+// dropped. (Each is kept in 3.8 KB, and takes some microseconds
 // to work out anew.)
-constexpr std::size_t kBlockSlots = 256;
-constexpr std::size_t kMostSlots = 64 * kBlockSlots;
+constexpr std::size_t kMostSlots = 16384;
 
 constexpr std::size_t kMostAttributes = 6;
 
@@ -230,7 +229,7 @@ std::uint32_t TokenVectors::word_key(const Tokens& tokens, std::uint32_t token) 
 }
 
 float* TokenVectors::word_at(Scratch& scratch, std::size_t slot) {
-  return scratch.words[slot / kBlockSlots].data() + slot % kBlockSlots * kWordFloats;
+  return scratch.words[slot / kBlockSlots]->floats + slot % kBlockSlots * kWordFloats;
 }
 
 void TokenVectors::drop_rare_words(Scratch& scratch) {
@@ -247,7 +246,8 @@ void TokenVectors::drop_rare_words(Scratch& scratch) {
   }
   scratch.kept.resize(left);
   scratch.again.assign(left, 0);
-  scratch.words.resize(std::min(scratch.words.size(), kMostSlots / kBlockSlots));
+  if (scratch.words.size() > kMostSlots / kBlockSlots)
+    scratch.words.resize(kMostSlots / kBlockSlots);
 }
 
 void TokenVectors::lay_out(std::span<const Tokens> texts, Scratch& scratch) const {
@@ -291,15 +291,24 @@ void TokenVectors::keep_words(std::span<const Lexeme> lexemes,
                               std::uint32_t first,
                               Scratch& scratch) const {
   const std::size_t end = scratch.kept.size();
-  while (scratch.words.size() * kBlockSlots < end) {
-    scratch.words.emplace_back(kBlockSlots * kWordFloats);
-  }
-  for (std::size_t slot = first; slot < end; ++slot) {
-    const std::uint32_t key = scratch.kept[slot];
-    const Lexeme& lexeme = lexemes[by_space_after_ ? key / 2 : key];
-    const float* rows[4 * kMostAttributes + 1];
-    const std::size_t count = addends(lexeme, by_space_after_ && key % 2 != 0, rows);
-    kernels_->sum_maxout(rows, count, mixer_.view(), nullptr, word_at(scratch, slot));
+  while (scratch.words.size() * kBlockSlots < end)
+    scratch.words.push_back(std::make_unique_for_overwrite<WordBlock>());
+  // A word's rows lie all over the tables: they are asked for one word ahead.
+  using Rows = std::array<const float*, 4 * kMostAttributes + 1>;
+  std::array<Rows, 2> rows;
+  std::array<std::size_t, 2> counts{};
+  for (std::size_t slot = first; slot <= end; ++slot) {
+    if (slot < end) {
+      const std::uint32_t key = scratch.kept[slot];
+      const Lexeme& lexeme = lexemes[by_space_after_ ? key / 2 : key];
+      counts[slot % 2] = addends(lexeme, by_space_after_ && key % 2 != 0, rows[slot % 2].data());
+      for (std::size_t i = 0; i < counts[slot % 2]; ++i)
+        fetch(rows[slot % 2][i], kSpread);
+    }
+    if (slot == first) continue;
+    const std::size_t before = (slot - 1) % 2;
+    kernels_->sum_maxout(
+        rows[before].data(), counts[before], mixer_.view(), nullptr, word_at(scratch, slot - 1));
   }
   for (std::size_t slot = first; slot < end;) {
     const std::size_t block_end = std::min(end, (slot / kBlockSlots + 1) * kBlockSlots);

@@ -21,6 +21,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -30,17 +31,28 @@ namespace hearsay::language {
 std::array<std::uint32_t, 4> embedding_hash(std::uint64_t id, std::uint32_t seed);
 
 class TokenVectors {
+  // A kept word: the mixer's output, then its shares in the first window layer
+  // of the token after it, of itself and of the token before it.
+  static constexpr std::size_t kShares = 3 * kSpread;
+  static constexpr std::size_t kWordFloats = kWidth + kShares;
+  static constexpr std::size_t kBlockSlots = 256;
+
+  // 960 KiB. Left as the system hands it out: to zero it first took as long as to fill it.
+  struct WordBlock {
+    alignas(64) float floats[kBlockSlots * kWordFloats];
+  };
+
  public:
   // Words seen before, and working rows. Use it with one lexicon only.
   struct Scratch {
-    std::vector<std::uint32_t> slot_of;  // By word key; kNoSlot if not kept.
-    std::vector<std::uint32_t> kept;     // The word keys that have a slot.
-    std::vector<std::uint8_t> again;     // By slot: 1 if it came up again since.
-    std::vector<Floats> words;           // Slots, in blocks.
-    std::vector<std::uint32_t> keys;     // Word keys of all rows, kNoKey between texts.
-    std::vector<std::uint32_t> slots;    // Of the stretch's rows.
-    Floats first, second;                // The stretch's rows, between layers.
-    Floats vectors;                      // What comes out, for all tokens.
+    std::vector<std::uint32_t> slot_of;             // By word key; kNoSlot if not kept.
+    std::vector<std::uint32_t> kept;                // The word keys that have a slot.
+    std::vector<std::uint8_t> again;                // By slot: 1 if it came up again since.
+    std::vector<std::unique_ptr<WordBlock>> words;  // Slots.
+    std::vector<std::uint32_t> keys;                // Word keys of all rows, kNoKey between texts.
+    std::vector<std::uint32_t> slots;               // Of the stretch's rows.
+    Floats first, second;                           // The stretch's rows, between layers.
+    Floats vectors;                                 // What comes out, for all tokens.
   };
 
   // Words' own vectors, of a model that has them; looked at while loading only, but
@@ -85,11 +97,6 @@ class TokenVectors {
 
     std::size_t rows() const { return end - begin + 8; }
   };
-
-  // A kept word: the mixer's output, then its shares in the first window layer
-  // of the token after it, of itself and of the token before it.
-  static constexpr std::size_t kShares = 3 * kSpread;
-  static constexpr std::size_t kWordFloats = kWidth + kShares;
 
   Result<void> load_table(const LayerFile& file,
                           std::size_t layer,
