@@ -197,7 +197,8 @@ Result<void> keep_original(const Database& database,
                    static_cast<std::int64_t>(bytes.size()),
                    payload.coding,
                    Blob{payload.stored(bytes)}));
-  return log.name(Thing::original, digest);
+  log.name_original(digest);
+  return {};
 }
 
 Result<std::int64_t> next(const Database& database, const char* sql) {

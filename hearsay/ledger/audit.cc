@@ -150,6 +150,10 @@ Result<void> LogEntry::name(Thing thing, Json key) {
   return {};
 }
 
+void LogEntry::name_original(const std::string& digest) {
+  rows_.push_back(Json::Array{to_string(Thing::original), digest, digest});
+}
+
 Result<void> LogEntry::write() {
   Statement last =
       HEARSAY_TRY(database_.query("SELECT entry, hash FROM log ORDER BY entry DESC LIMIT 1"));

@@ -62,6 +62,8 @@ class LogEntry {
   void say(std::string key, Json value);
   // A thing that the transaction has just added.
   Result<void> name(Thing thing, Json key);
+  // An original that it has just added: its digest is its name, and nothing is read back.
+  void name_original(const std::string& digest);
   Result<void> write();
 
  private:
