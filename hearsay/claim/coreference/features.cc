@@ -107,193 +107,179 @@ void CoreferenceFeatures::of_none(FeatureSink& sink) const {
 }
 
 // Whether nothing that is known speaks against the candidate.
-bool CoreferenceFeatures::fits(std::uint32_t candidate) const {
-  const EntityFacts& own = state_.entity(one_);
-  const EntityFacts& entity = state_.entity(candidate);
-  const bool person = entity.nature && entity.nature->kind == PartyKind::person;
-  switch (state_.facts[one_].kind) {
+bool CoreferenceFeatures::fits(const Pair& pair) {
+  const bool person = pair.entity.nature && pair.entity.nature->kind == PartyKind::person;
+  switch (pair.facts.kind) {
     case Referring::he:
     case Referring::she:
-      return !entity.plural && (entity.gender == own.gender ||
-                                (entity.gender == Gender::unknown && (person || entity.named)));
+      return !pair.entity.plural &&
+             (pair.entity.gender == pair.own.gender ||
+              (pair.entity.gender == Gender::unknown && (person || pair.entity.named)));
     case Referring::it:
-      return !entity.plural && !person && entity.gender != Gender::male &&
-             entity.gender != Gender::female;
-    case Referring::they: return entity.plural;
-    default: return state_.facts[one_].head == state_.facts[candidate].head;
+      return !pair.entity.plural && !person && pair.entity.gender != Gender::male &&
+             pair.entity.gender != Gender::female;
+    case Referring::they: return pair.entity.plural;
+    default: return pair.facts.head == pair.theirs.head;
   }
 }
 
-void CoreferenceFeatures::rivals(std::uint32_t candidate, FeatureSink& sink) {
-  const bool fit = fits(candidate);
-  const std::uint32_t root = state_.root(candidate);
-  const bool known = std::find(nearer_.begin(), nearer_.end(), root) != nearer_.end();
-  const bool subject = mention(candidate).subject;
+void CoreferenceFeatures::rivals(const Pair& pair, FeatureSink& sink) {
+  const bool fit = fits(pair);
+  const bool known = std::find(nearer_.begin(), nearer_.end(), pair.root) != nearer_.end();
+  const bool subject = pair.other.subject;
   sink.add("rivals", at_most(nearer_.size(), 4) * 4 + fit * 2 + known);
   if (fit) sink.add("rival_subjects", at_most(nearer_subjects_, 3) * 2 + subject);
   if (!fit) return;
   nearer_subjects_ += subject;
-  if (!known) nearer_.push_back(root);
+  if (!known) nearer_.push_back(pair.root);
 }
 
 void CoreferenceFeatures::of_pair(std::uint32_t candidate, FeatureSink& sink) {
-  const MentionFacts& facts = state_.facts[one_];
-  const MentionFacts& other = state_.facts[candidate];
-  const bool same_pronoun = is_pronoun(mention(candidate)) && facts.kind == other.kind;
-  sink.kinds(facts.kind, same_pronoun ? Referred::same : other.as_candidate);
+  const std::uint32_t root = state_.root(candidate);
+  const Pair pair{candidate,
+                  root,
+                  mention(one_),
+                  mention(candidate),
+                  state_.facts[one_],
+                  state_.facts[candidate],
+                  state_.entity(one_),
+                  state_.entity(root)};
+  const bool same_pronoun = is_pronoun(pair.other) && pair.facts.kind == pair.theirs.kind;
+  sink.kinds(pair.facts.kind, same_pronoun ? Referred::same : pair.theirs.as_candidate);
   sink.add("pair");
-  distance(candidate, sink);
-  salience(candidate, sink);
-  agreement(candidate, sink);
-  if (!is_pronoun(mention(one_)) && !is_pronoun(mention(candidate))) words(candidate, sink);
-  grammar(candidate, sink);
-  speech(candidate, sink);
-  rivals(candidate, sink);
+  distance(pair, sink);
+  salience(pair, sink);
+  agreement(pair, sink);
+  if (!is_pronoun(pair.one) && !is_pronoun(pair.other)) words(pair, sink);
+  grammar(pair, sink);
+  speech(pair, sink);
+  rivals(pair, sink);
 }
 
-void CoreferenceFeatures::distance(std::uint32_t candidate, FeatureSink& sink) const {
-  const Mention& one = mention(one_);
-  const Mention& other = mention(candidate);
-  if (candidate > one_) {
+void CoreferenceFeatures::distance(const Pair& pair, FeatureSink& sink) const {
+  if (pair.candidate > one_) {
     sink.add("ahead");
     return;
   }
-  const std::uint64_t sentences = one.sentence - other.sentence;
+  const std::uint64_t sentences = pair.one.sentence - pair.other.sentence;
   sink.add("sentences", at_most(doubling(sentences), 6));
-  sink.add("mentions", at_most(doubling(one_ - candidate), 8));
-  if (sentences == 0) sink.add("words_between", at_most(doubling(one.head - other.head), 6));
-  sink.add("paragraphs",
-           at_most(doubling(state_.facts[one_].paragraph - state_.facts[candidate].paragraph), 4));
-  sink.add("latest", state_.entity(candidate).last == candidate);
-  sink.add("sentence_role", at_most(sentences, 2) * 16 + state_.facts[candidate].role);
+  sink.add("mentions", at_most(doubling(one_ - pair.candidate), 8));
+  if (sentences == 0)
+    sink.add("words_between", at_most(doubling(pair.one.head - pair.other.head), 6));
+  sink.add("paragraphs", at_most(doubling(pair.facts.paragraph - pair.theirs.paragraph), 4));
+  sink.add("latest", pair.entity.last == pair.candidate);
+  sink.add("sentence_role", at_most(sentences, 2) * 16 + pair.theirs.role);
 }
 
-void CoreferenceFeatures::salience(std::uint32_t candidate, FeatureSink& sink) const {
-  const MentionFacts& facts = state_.facts[one_];
-  const MentionFacts& other = state_.facts[candidate];
-  const EntityFacts& entity = state_.entity(candidate);
-  sink.add("role", other.role);
-  sink.add("roles", facts.role * 16 + other.role);
-  sink.add("often", at_most(doubling(entity.mentions), 6));
-  sink.add("named", entity.named);
+void CoreferenceFeatures::salience(const Pair& pair, FeatureSink& sink) const {
+  sink.add("role", pair.theirs.role);
+  sink.add("roles", pair.facts.role * 16 + pair.theirs.role);
+  sink.add("often", at_most(doubling(pair.entity.mentions), 6));
+  sink.add("named", pair.entity.named);
   const bool opens =
-      candidate == 0 || mention(candidate - 1).sentence != mention(candidate).sentence;
+      pair.candidate == 0 || mention(pair.candidate - 1).sentence != pair.other.sentence;
   sink.add("opens", opens);
-  sink.add("kind_of_phrase", static_cast<std::uint64_t>(other.kind));
-  sink.add("modifier", mention(candidate).modifier);
+  sink.add("kind_of_phrase", static_cast<std::uint64_t>(pair.theirs.kind));
+  sink.add("modifier", pair.other.modifier);
 }
 
-void CoreferenceFeatures::agreement(std::uint32_t candidate, FeatureSink& sink) const {
-  const Mention& one = mention(one_);
-  const Mention& other = mention(candidate);
-  const EntityFacts& own = state_.entity(one_);
-  const EntityFacts& entity = state_.entity(candidate);
-  sink.add("genders", gender_number(own.gender) * 4 + gender_number(entity.gender));
-  sink.add("numbers", own.plural * 4 + entity.plural * 2 + other.plural);
-  sink.add("natures", nature_number(own.nature) * 8 + nature_number(entity.nature));
-  sink.add("gender_nature", gender_number(entity.gender) * 8 + nature_number(entity.nature));
-  const auto type = static_cast<std::uint64_t>(parse_.ent_type[other.head]);
-  sink.add("entity_type", static_cast<std::uint64_t>(parse_.ent_type[one.head]) * 32 + type);
-  const MentionFacts& theirs = state_.facts[candidate];
-  if (is_pronoun(one) && other.form == MentionForm::phrase && !theirs.noun_meant.empty())
-    sink.word("noun", theirs.noun_meant_hash, theirs.noun_meant);
+void CoreferenceFeatures::agreement(const Pair& pair, FeatureSink& sink) const {
+  sink.add("genders", gender_number(pair.own.gender) * 4 + gender_number(pair.entity.gender));
+  sink.add("numbers", pair.own.plural * 4 + pair.entity.plural * 2 + pair.other.plural);
+  sink.add("natures", nature_number(pair.own.nature) * 8 + nature_number(pair.entity.nature));
+  sink.add("gender_nature",
+           gender_number(pair.entity.gender) * 8 + nature_number(pair.entity.nature));
+  const auto type = static_cast<std::uint64_t>(parse_.ent_type[pair.other.head]);
+  sink.add("entity_type", static_cast<std::uint64_t>(parse_.ent_type[pair.one.head]) * 32 + type);
+  if (is_pronoun(pair.one) && pair.other.form == MentionForm::phrase &&
+      !pair.theirs.noun_meant.empty())
+    sink.word("noun", pair.theirs.noun_meant_hash, pair.theirs.noun_meant);
 }
 
-void CoreferenceFeatures::words(std::uint32_t candidate, FeatureSink& sink) const {
-  const Mention& one = mention(one_);
-  const Mention& other = mention(candidate);
-  const MentionFacts& facts = state_.facts[one_];
-  const MentionFacts& theirs = state_.facts[candidate];
-  const EntityFacts& entity = state_.entity(candidate);
-  const bool same_head = facts.head == theirs.head;
+void CoreferenceFeatures::words(const Pair& pair, FeatureSink& sink) const {
+  const bool same_head = pair.facts.head == pair.theirs.head;
   const bool entity_head =
-      std::find(entity.heads.begin(), entity.heads.end(), facts.head) != entity.heads.end();
+      std::find(pair.entity.heads.begin(), pair.entity.heads.end(), pair.facts.head) !=
+      pair.entity.heads.end();
   sink.add("head", same_head * 2 + entity_head);
-  sink.add("text", facts.text == theirs.text);
+  sink.add("text", pair.facts.text == pair.theirs.text);
   const auto has = [](const std::vector<std::uint64_t>& list, std::uint64_t word) {
     return std::binary_search(list.begin(), list.end(), word);
   };
-  std::uint64_t own = 0;
+  std::uint64_t only = 0;
   std::uint64_t shared = 0;
-  for (const std::uint64_t word : facts.words)
-    ++(has(theirs.words, word) || word == theirs.head ? shared : own);
+  for (const std::uint64_t word : pair.facts.words)
+    ++(has(pair.theirs.words, word) || word == pair.theirs.head ? shared : only);
   std::uint64_t lacking = 0;
-  for (const std::uint64_t word : theirs.words)
-    lacking += !has(facts.words, word) && word != facts.head;
-  const std::uint64_t fit = at_most(own, 2) * 9 + at_most(lacking, 2) * 3 + at_most(shared, 2);
+  for (const std::uint64_t word : pair.theirs.words)
+    lacking += !has(pair.facts.words, word) && word != pair.facts.head;
+  const std::uint64_t fit = at_most(only, 2) * 9 + at_most(lacking, 2) * 3 + at_most(shared, 2);
   if (entity_head || same_head) {
     sink.add("same_head_words", fit);
-    sink.add("same_head_far", at_most(doubling(one.sentence - other.sentence), 6));
-    sink.add("same_head_number", one.plural * 2 + other.plural);
+    sink.add("same_head_far", at_most(doubling(pair.one.sentence - pair.other.sentence), 6));
+    sink.add("same_head_number", pair.one.plural * 2 + pair.other.plural);
   } else {
     sink.add("other_head_words", fit);
-    sink.add("head_within", has(theirs.words, facts.head) * 2 + has(facts.words, theirs.head));
-    if (!facts.noun.empty() && !theirs.noun_meant.empty())
-      sink.word(
-          "nouns", mix(facts.noun_hash, theirs.noun_meant_hash), facts.noun, theirs.noun_meant);
+    sink.add("head_within",
+             has(pair.theirs.words, pair.facts.head) * 2 + has(pair.facts.words, pair.theirs.head));
+    if (!pair.facts.noun.empty() && !pair.theirs.noun_meant.empty())
+      sink.word("nouns",
+                mix(pair.facts.noun_hash, pair.theirs.noun_meant_hash),
+                pair.facts.noun,
+                pair.theirs.noun_meant);
   }
-  names(candidate, sink);
+  if (pair.one.form == MentionForm::name && pair.other.form == MentionForm::name &&
+      !pair.one.name.empty() && !pair.other.name.empty())
+    sink.add("names", name_relation(pair.one.name, pair.other.name));
 }
 
-void CoreferenceFeatures::names(std::uint32_t candidate, FeatureSink& sink) const {
-  const Mention& one = mention(one_);
-  const Mention& other = mention(candidate);
-  if (one.name.empty() || other.name.empty()) return;
-  if (one.form == MentionForm::name && other.form == MentionForm::name)
-    sink.add("names", name_relation(one.name, other.name));
-}
-
-void CoreferenceFeatures::grammar(std::uint32_t candidate, FeatureSink& sink) const {
-  const Mention& one = mention(one_);
-  const Mention& other = mention(candidate);
-  const MentionFacts& facts = state_.facts[one_];
-  const MentionFacts& theirs = state_.facts[candidate];
-  const std::uint64_t bound = facts.reflexive ? 2 : facts.owner ? 1 : 0;
-  if (other.whole.contains(one.head)) sink.add("inside", bound);
-  if (one.whole.contains(other.head)) sink.add("around", bound);
-  if (one.sentence == other.sentence) {
-    if (facts.verb == theirs.verb && facts.verb != kNobody)
-      sink.add("same_verb", (bound * 16 + theirs.role) * 16 + facts.role);
-    if (is_pronoun(one)) {
-      sink.add("governs", place_.governs(other, one) * 3 + bound);
+void CoreferenceFeatures::grammar(const Pair& pair, FeatureSink& sink) const {
+  const std::uint64_t bound = pair.facts.reflexive ? 2 : pair.facts.owner ? 1 : 0;
+  if (pair.other.whole.contains(pair.one.head)) sink.add("inside", bound);
+  if (pair.one.whole.contains(pair.other.head)) sink.add("around", bound);
+  if (pair.one.sentence == pair.other.sentence) {
+    if (pair.facts.verb == pair.theirs.verb && pair.facts.verb != kNobody)
+      sink.add("same_verb", (bound * 16 + pair.theirs.role) * 16 + pair.facts.role);
+    if (is_pronoun(pair.one)) {
+      sink.add("governs", place_.governs(pair.other, pair.one) * 3 + bound);
     }
-    const bool child = parse_.head[one.head] == other.head;
-    if (child) sink.add("hangs_on", static_cast<std::uint64_t>(parse_.dep[one.head]));
-    if (parse_.head[other.head] == one.head)
-      sink.add("carries", static_cast<std::uint64_t>(parse_.dep[other.head]));
+    const bool child = parse_.head[pair.one.head] == pair.other.head;
+    if (child) sink.add("hangs_on", static_cast<std::uint64_t>(parse_.dep[pair.one.head]));
+    if (parse_.head[pair.other.head] == pair.one.head)
+      sink.add("carries", static_cast<std::uint64_t>(parse_.dep[pair.other.head]));
   }
   if (doer_) {
-    const bool does = state_.root(*doer_) == state_.root(candidate);
-    sink.add("doer", (does * 3 + bound) * 16 + facts.role);
+    const bool does = state_.root(*doer_) == pair.root;
+    sink.add("doer", (does * 3 + bound) * 16 + pair.facts.role);
   }
-  if (ahead_) sink.add("subject_ahead", *ahead_ == candidate);
-  if (facts.verb != kNobody && theirs.verb != kNobody && facts.role == theirs.role)
-    sink.add("same_doing", parse_.lemma[facts.verb] == parse_.lemma[theirs.verb]);
+  if (ahead_) sink.add("subject_ahead", *ahead_ == pair.candidate);
+  if (pair.facts.verb != kNobody && pair.theirs.verb != kNobody &&
+      pair.facts.role == pair.theirs.role)
+    sink.add("same_doing", parse_.lemma[pair.facts.verb] == parse_.lemma[pair.theirs.verb]);
 }
 
-void CoreferenceFeatures::speech(std::uint32_t candidate, FeatureSink& sink) const {
-  const MentionFacts& facts = state_.facts[one_];
-  const MentionFacts& theirs = state_.facts[candidate];
-  const std::uint64_t where = facts.quotation == theirs.quotation ? (facts.quotation != kNobody)
-                              : theirs.quotation == kNobody       ? 2
-                              : facts.quotation == kNobody        ? 3
-                                                                  : 4;
+void CoreferenceFeatures::speech(const Pair& pair, FeatureSink& sink) const {
+  const std::uint64_t where = pair.facts.quotation == pair.theirs.quotation
+                                  ? (pair.facts.quotation != kNobody)
+                              : pair.theirs.quotation == kNobody ? 2
+                              : pair.facts.quotation == kNobody  ? 3
+                                                                 : 4;
   sink.add("quotations", where);
-  if (where == 4 && theirs.quotation < facts.quotation)
-    sink.add("turns", at_most(facts.quotation - theirs.quotation, 4));
-  const std::uint32_t own = state_.speaker_of(one_);
-  const std::uint32_t other = state_.speaker_of(candidate);
-  if (own != kNobody) sink.add("speaks_here", state_.root(own) == state_.root(candidate));
-  if (other != kNobody) sink.add("spoke_there", state_.root(other) == state_.root(one_));
-  if (own != kNobody && other != kNobody && own != other)
-    sink.add("same_speaker", state_.root(own) == state_.root(other));
-  if (facts.quotation != kNobody && facts.quotation > 0) {
-    const std::uint32_t before = state_.speaker[facts.quotation - 1];
-    if (before != kNobody && (own == kNobody || state_.root(before) != state_.root(own)))
-      sink.add("spoke_before", state_.root(before) == state_.root(candidate));
+  if (where == 4 && pair.theirs.quotation < pair.facts.quotation)
+    sink.add("turns", at_most(pair.facts.quotation - pair.theirs.quotation, 4));
+  const std::uint32_t speaker = state_.speaker_of(one_);
+  const std::uint32_t their_speaker = state_.speaker_of(pair.candidate);
+  if (speaker != kNobody) sink.add("speaks_here", state_.root(speaker) == pair.root);
+  if (their_speaker != kNobody)
+    sink.add("spoke_there", state_.root(their_speaker) == state_.root(one_));
+  if (speaker != kNobody && their_speaker != kNobody && speaker != their_speaker)
+    sink.add("same_speaker", state_.root(speaker) == state_.root(their_speaker));
+  if (pair.facts.quotation != kNobody && pair.facts.quotation > 0) {
+    const std::uint32_t before = state_.speaker[pair.facts.quotation - 1];
+    if (before != kNobody && (speaker == kNobody || state_.root(before) != state_.root(speaker)))
+      sink.add("spoke_before", state_.root(before) == pair.root);
   }
-  const bool both =
-      state_.speaks[mention(one_).head] != 0 && state_.speaks[mention(candidate).head] != 0;
+  const bool both = state_.speaks[pair.one.head] != 0 && state_.speaks[pair.other.head] != 0;
   sink.add("both_speak", both);
 }
 

@@ -33,15 +33,23 @@ class CoreferenceFeatures {
   void of_pair(std::uint32_t candidate, FeatureSink& sink);
 
  private:
-  void distance(std::uint32_t candidate, FeatureSink& sink) const;
-  void salience(std::uint32_t candidate, FeatureSink& sink) const;
-  void agreement(std::uint32_t candidate, FeatureSink& sink) const;
-  void words(std::uint32_t candidate, FeatureSink& sink) const;
-  void names(std::uint32_t candidate, FeatureSink& sink) const;
-  void grammar(std::uint32_t candidate, FeatureSink& sink) const;
-  void speech(std::uint32_t candidate, FeatureSink& sink) const;
-  void rivals(std::uint32_t candidate, FeatureSink& sink);
-  bool fits(std::uint32_t candidate) const;
+  // What is asked for again and again of the mention and one candidate.
+  struct Pair {
+    std::uint32_t candidate;
+    std::uint32_t root;  // Of the candidate's entity.
+    const Mention &one, &other;
+    const MentionFacts &facts, &theirs;
+    const EntityFacts &own, &entity;
+  };
+
+  void distance(const Pair& pair, FeatureSink& sink) const;
+  void salience(const Pair& pair, FeatureSink& sink) const;
+  void agreement(const Pair& pair, FeatureSink& sink) const;
+  void words(const Pair& pair, FeatureSink& sink) const;
+  void grammar(const Pair& pair, FeatureSink& sink) const;
+  void speech(const Pair& pair, FeatureSink& sink) const;
+  void rivals(const Pair& pair, FeatureSink& sink);
+  static bool fits(const Pair& pair);
 
   const Mention& mention(std::uint32_t index) const { return state_.mention(index); }
 

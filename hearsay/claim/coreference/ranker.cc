@@ -87,6 +87,7 @@ Result<CoreferenceRanker> CoreferenceRanker::load(const std::filesystem::path& p
 
 void CoreferenceRanker::add(std::uint64_t id, std::int32_t weight) {
   if ((size_ + 1) * 2 > slots_.size()) grow();
+  marks_[mark_of(id)] |= std::uint64_t{1} << (id % 64);
   std::size_t at = id & mask_;
   while (slots_[at].id != 0 && slots_[at].id != id)
     at = (at + 1) & mask_;

@@ -172,6 +172,7 @@ class CoreferenceRanker {
  public:
   // In hundredths; 0 for a feature that has no weight.
   std::int32_t weight(std::uint64_t id) const {
+    if ((marks_[mark_of(id)] >> (id % 64) & 1) == 0) return 0;  // Most pairs of nouns.
     for (std::size_t at = id & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.id == id) return slot.weight;
@@ -199,9 +200,16 @@ class CoreferenceRanker {
     return static_cast<std::size_t>(one) * kReferred.size() + static_cast<std::size_t>(other);
   }
 
+  // A bit that is set for every feature with a weight, and for few others: these marks stay in
+  // the nearest cache, the slots do not.
+  static constexpr std::size_t kMarkWords = 4096;
+
+  static constexpr std::size_t mark_of(std::uint64_t id) { return id / 64 % kMarkWords; }
+
   void add(std::uint64_t id, std::int32_t weight);
   void grow();
 
+  std::vector<std::uint64_t> marks_ = std::vector<std::uint64_t>(kMarkWords);
   std::vector<Slot> slots_ = std::vector<Slot>(64);
   std::uint64_t mask_ = 63;
   std::size_t size_ = 0;

@@ -169,7 +169,7 @@ std::uint32_t CoreferenceState::speaker_of(std::uint32_t index) const {
   return quotation == kNobody ? kNobody : speaker[quotation];
 }
 
-std::uint32_t CoreferenceState::root(std::uint32_t index) const {
+std::uint32_t CoreferenceState::root_above(std::uint32_t index) const {
   while (parent_[index] != index) {
     parent_[index] = parent_[parent_[index]];
     index = parent_[index];

@@ -64,7 +64,9 @@ class CoreferenceState {
   std::uint32_t size() const { return static_cast<std::uint32_t>(out.mentions.size()); }
 
   // The first mention of the entity, which stands for it.
-  std::uint32_t root(std::uint32_t mention) const;
+  std::uint32_t root(std::uint32_t mention) const {
+    return parent_[mention] == mention ? mention : root_above(mention);
+  }
 
   const EntityFacts& entity(std::uint32_t mention) const { return entities_[root(mention)]; }
 
@@ -80,6 +82,7 @@ class CoreferenceState {
   void find_quotations();
   void find_speakers();
   void gather(std::uint32_t index);
+  std::uint32_t root_above(std::uint32_t index) const;
 
   mutable std::vector<std::uint32_t> parent_;
   std::vector<EntityFacts> entities_;
