@@ -81,20 +81,16 @@ Extraction Extractor::search(Report report,
                              Report searched,
                              std::optional<std::span<const TextSpan>> pieces,
                              Workspace& workspace) const {
-  std::optional<Report> cased;
-  if (engine_.knowledge != nullptr) cased = claim::in_running_case(searched, *engine_.knowledge);
   Extraction out;
   out.layers = layers_;
   out.model = engine_.model;
   out.report = std::move(report);
-  out.parsed = std::make_shared<const Report>(cased ? *std::move(cased) : std::move(searched));
-  const std::vector<TextSpan> blocks = pieces ? std::vector<TextSpan>() : block_spans(*out.parsed);
-  out.parse = language::parse(
-      *engine_.model, out.parsed->text, pieces ? *pieces : std::span(blocks), workspace);
-  if (engine_.knowledge != nullptr) {
-    out.reading = claim::extract(*out.parsed, out.parse, *engine_.knowledge);
-    restore_case(out.report.text, out.reading.claims);
-  }
+  out.parsed = std::make_shared<const Report>(std::move(searched));
+  claim::Searched found =
+      claim::search(*out.parsed, pieces, *engine_.model, engine_.knowledge.get(), workspace);
+  if (found.cased) out.parsed = std::move(found.cased);
+  out.parse = std::move(found.parse);
+  out.reading = std::move(found.reading);
   return out;
 }
 

@@ -213,12 +213,10 @@ class Adder {
     const std::optional<Report> part = searched_part(one.report);
     if (part) one.report.remarks.push_back(remark_on_search(*part));
     const Report& searched = part ? *part : one.report;
-    const std::optional<Report> cased = claim::in_running_case(searched, *engine->knowledge);
-    const Report& parsed = cased ? *cased : searched;
-    const Parse parse =
-        language::parse(*engine->model, parsed.text, block_spans(parsed), workspaces_[worker]);
-    one.claims = claim::extract(parsed, parse, *engine->knowledge).claims;
-    if (cased) restore_case(one.report.text, one.claims);
+    one.claims =
+        claim::search(
+            searched, std::nullopt, *engine->model, engine->knowledge.get(), workspaces_[worker])
+            .reading.claims;
     keep_first(one.claims, one.report);
     // Beyond this point nothing looks at text again.
   }

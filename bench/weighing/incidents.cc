@@ -14,6 +14,7 @@
 
 #include <iostream>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -57,11 +58,11 @@ Result<void> run() {
     report.text = row.string_at("text").value_or("");
     if (const auto published = row.string_at("published")) report.published = *published;
     report.blocks = read::plain_blocks(report.text);
-    if (std::optional<Report> cased = claim::in_running_case(report, knowledge))
-      report = *std::move(cased);
-    const Parse parse = language::parse(*engine.model, report.text, workspace);
-    const Reading reading = claim::extract(report, parse, knowledge);
-    const Material material(report, parse);
+    const TextSpan whole{0, static_cast<std::uint32_t>(report.text.size())};
+    const claim::Searched found =
+        claim::search(report, std::span(&whole, 1), *engine.model, &knowledge, workspace);
+    const Reading& reading = found.reading;
+    const Material material(found.cased ? *found.cased : report, found.parse);
     Json out = Json::object();
     out.set("id", row.string_at("id").value_or(""));
     out.set("published", report.published ? Json(*report.published) : Json());

@@ -38,6 +38,22 @@ Result<std::shared_ptr<const Knowledge>> Knowledge::load(const std::filesystem::
 
 namespace claim {
 
+namespace {
+
+std::unique_ptr<const Report> in_running_case(const Report& report, const Knowledge& knowledge) {
+  std::vector<TextSpan> blocks;
+  for (const Block& block : report.blocks)
+    blocks.push_back(block.span);
+  std::optional<std::string> text =
+      knowledge.casing->running_case(report.text, blocks, *knowledge.places);
+  if (!text) return nullptr;
+  auto out = std::make_unique<Report>(report);
+  out->text = *std::move(text);
+  return out;
+}
+
+}  // namespace
+
 Reading extract(const Report& report, const Parse& parse, const Knowledge& knowledge) {
   const Material material(report, parse);
   Reading out;
@@ -76,15 +92,18 @@ Reading extract(const Report& report, const Parse& parse, const Knowledge& knowl
   return out;
 }
 
-std::optional<Report> in_running_case(const Report& report, const Knowledge& knowledge) {
-  std::vector<TextSpan> blocks;
-  for (const Block& block : report.blocks)
-    blocks.push_back(block.span);
-  std::optional<std::string> text =
-      knowledge.casing->running_case(report.text, blocks, *knowledge.places);
-  if (!text) return std::nullopt;
-  Report out = report;
-  out.text = *std::move(text);
+Searched search(const Report& report,
+                std::optional<std::span<const TextSpan>> pieces,
+                const Model& model,
+                const Knowledge* knowledge,
+                Workspace& workspace) {
+  Searched out;
+  if (knowledge != nullptr) out.cased = in_running_case(report, *knowledge);
+  const Report& parsed = out.cased ? *out.cased : report;
+  const std::vector<TextSpan> blocks = pieces ? std::vector<TextSpan>() : block_spans(parsed);
+  out.parse = language::parse(model, parsed.text, pieces ? *pieces : std::span(blocks), workspace);
+  if (knowledge != nullptr) out.reading = extract(parsed, out.parse, *knowledge);
+  if (out.cased) restore_case(report.text, out.reading.claims);
   return out;
 }
 

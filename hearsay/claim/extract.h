@@ -2,6 +2,8 @@
 //
 //     Reading reading = claim::extract(report, parse, *knowledge);
 //
+// and the way there: claim::search parses the report, too.
+//
 // Knowledge is everything that the stage knows beside the text: the packs and
 // the gazetteer. It is loaded once, never changed, and shared by all threads.
 // SPDX-License-Identifier: Apache-2.0
@@ -20,12 +22,15 @@
 #include "hearsay/claim/speech/speech.h"
 #include "hearsay/claim/times/times.h"
 #include "hearsay/claim/utterance/times.h"
+#include "hearsay/language/model.h"
 #include "hearsay/language/parse.h"
+#include "hearsay/language/workspace.h"
 #include "hearsay/read/report.h"
 
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace hearsay {
@@ -73,9 +78,23 @@ inline constexpr const char* kVersion = "5";
 
 Reading extract(const Report& report, const Parse& parse, const Knowledge& knowledge);
 
-// The report to parse and extract in place of one that has text in capitals: the same in running
-// case, all at the same places (casing.h). Nothing if none of it stands in capitals.
-std::optional<Report> in_running_case(const Report& report, const Knowledge& knowledge);
+// A report, parsed and searched. The parse and the reading look at `cased`, else at the report.
+struct Searched {
+  // The report in running case, all at the same places (casing.h); null if none of it stands in
+  // capitals.
+  std::unique_ptr<const Report> cased;
+  Parse parse;
+  Reading reading;  // Its claims have the report's own words again.
+};
+
+// Text in capitals into running case, parse, extraction. `pieces` of the text are parsed each for
+// itself; without any, the report's blocks are. Without knowledge the parse is all, of the text as
+// it stands. The report and the model must outlive what is returned.
+Searched search(const Report& report,
+                std::optional<std::span<const TextSpan>> pieces,
+                const Model& model,
+                const Knowledge* knowledge,
+                Workspace& workspace);
 
 }  // namespace claim
 

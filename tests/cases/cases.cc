@@ -25,6 +25,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -319,14 +320,14 @@ Result<std::string> actual(const Case& one, const Engine& engine, Workspace& wor
   report.publisher = one.publisher;
   report.lang = "en";
   report.blocks = read::plain_blocks(report.text);
-  if (std::optional<Report> cased = claim::in_running_case(report, *engine.knowledge))
-    report = *std::move(cased);
-  const Parse parse = language::parse(*engine.model, report.text, workspace);
-  const Reading reading = claim::extract(report, parse, *engine.knowledge);
-  if (one.layer != "items") return Renderer(report.text, reading).render(one.layer);
+  const TextSpan whole{0, static_cast<std::uint32_t>(report.text.size())};
+  const claim::Searched found =
+      claim::search(report, std::span(&whole, 1), *engine.model, engine.knowledge.get(), workspace);
+  const Report& parsed = found.cased ? *found.cased : report;
+  if (one.layer != "items") return Renderer(parsed.text, found.reading).render(one.layer);
   const auto items = HEARSAY_TRY(ItemReader::load(Knowledge::default_packs()));
   const auto harm = HEARSAY_TRY(HarmLexicon::load(Knowledge::default_packs()));
-  return ItemLines(engine, *items, *harm, report, parse, reading).render();
+  return ItemLines(engine, *items, *harm, parsed, found.parse, found.reading).render();
 }
 
 int run(const std::vector<std::string>& files, bool accept) {

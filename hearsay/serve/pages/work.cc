@@ -129,13 +129,11 @@ Result<http::Response> read_passage(const Call& call) {
   read.publisher = record.publisher;
   read.blocks = {{{0, static_cast<std::uint32_t>(read.text.size())}, BlockKind::paragraph}};
   Workspace workspace;
-  const std::optional<Report> cased = claim::in_running_case(read, *engine.knowledge);
-  const Report& parsed = cased ? *cased : read;
-  const Parse parse = language::parse(*engine.model, parsed.text, workspace);
-  Reading reading = claim::extract(parsed, parse, *engine.knowledge);
-  restore_case(read.text, reading.claims);
+  const std::array<TextSpan, 1> whole = {read.blocks.front().span};
+  const claim::Searched searched =
+      claim::search(read, whole, *engine.model, engine.knowledge.get(), workspace);
   publish::Layers layers = {"claims", "quantities", "places", "times"};
-  Json found = publish::extract_json(read, id, parse, reading, layers);
+  Json found = publish::extract_json(read, id, searched.parse, searched.reading, layers);
   // In the passage's own characters: the page adds where it begins.
   return json_answer(Json::Object{{"begin", span->begin},
                                   {"text", read.text},
