@@ -199,7 +199,7 @@ std::uint16_t AttributeRuler::name_word(std::string_view lower) {
 }
 
 std::uint16_t AttributeRuler::named_word(std::string_view lower) const {
-  const auto found = named_words_.find(std::string(lower));
+  const auto found = named_words_.find(lower);
   return found == named_words_.end() ? std::uint16_t{0} : found->second;
 }
 

@@ -12,6 +12,7 @@
 #define HEARSAY_LANGUAGE_ATTRIBUTE_RULER_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 #include "hearsay/language/labels.h"
 #include "hearsay/language/model_files.h"
 #include "hearsay/language/package.h"
@@ -24,7 +25,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace hearsay::language {
@@ -126,7 +126,7 @@ class AttributeRuler {
   static Result<AttributeRuler> read_rules(std::string bytes, std::string name);
 
   std::string source_;
-  std::unordered_map<std::string, std::uint16_t> named_words_;
+  TextMap<std::uint16_t> named_words_;
   std::vector<Rule> rules_;
   std::vector<std::array<Test, 2>> pairs_;
   PairMasks first_of_pair_, second_of_pair_;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/language/strings.h"
 
+#include "hearsay/base/text_map.h"
+
 #include <bit>
 #include <cstring>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace hearsay::language {
@@ -28,7 +29,7 @@ constexpr std::string_view kReserved =
 
 struct ReservedNames {
   std::vector<std::string> names{""};  // By number.
-  std::unordered_map<std::string_view, std::uint64_t> ids;
+  TextMap<std::uint64_t> ids;
 
   ReservedNames() {
     std::size_t at = 0;

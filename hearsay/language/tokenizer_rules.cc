@@ -92,7 +92,7 @@ Sequences Sequences::read(PackedReader& in) {
 }
 
 Sequences::Word Sequences::word(std::string_view text) const {
-  const auto found = words_.find(std::string(text));
+  const auto found = words_.find(text);
   return found == words_.end() ? Word{0} : found->second;
 }
 

@@ -12,6 +12,7 @@
 #define HEARSAY_LANGUAGE_TOKENIZER_RULES_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 #include "hearsay/language/affixes.h"
 #include "hearsay/language/flat_tables.h"
 #include "hearsay/language/model_files.h"
@@ -71,7 +72,7 @@ class Sequences {
   static Sequences read(PackedReader& in);
 
  private:
-  std::unordered_map<std::string, Word> words_;
+  TextMap<Word> words_;
   std::vector<Node> first_{kNowhere};  // By word: the node after the root.
   std::unordered_map<std::uint64_t, Node> next_;
   std::vector<std::uint8_t> ends_{0};

@@ -16,7 +16,7 @@ bool Topic::is_empty(std::uint32_t noun) const {
   const std::string_view word = parse_.lower[noun];
   if (std::find(std::begin(kSpeakers), std::end(kSpeakers), word) != std::end(kSpeakers))
     return true;
-  const WordSet& generic = scene_.rules.frames.generic;
+  const TextSet& generic = scene_.rules.frames.generic;
   return (generic.contains(parse_.lemma[noun]) || generic.contains(word)) && word != "it";
 }
 

@@ -49,7 +49,7 @@ Result<void> read_verb(const PackNode& table, AttributionRules& rules) {
   return {};
 }
 
-Result<void> read_words(const PackNode& table, AttributionRules::Lexicon<Stance>& out) {
+Result<void> read_words(const PackNode& table, TextMap<Stance>& out) {
   HEARSAY_TRY(table.only_keys({"stance", "words"}));
   const Stance stance = HEARSAY_TRY(read_stance(table));
   for (std::string& word : HEARSAY_TRY(table["words"].strings()))
@@ -70,7 +70,7 @@ Result<void> read_phrase(const PackNode& table, AttributionRules& rules) {
   return {};
 }
 
-Result<void> read_set(const PackNode& node, WordSet& out) {
+Result<void> read_set(const PackNode& node, TextSet& out) {
   for (std::string& word : HEARSAY_TRY(node.strings()))
     out.insert(std::move(word));
   return {};
@@ -129,7 +129,7 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
     HEARSAY_TRY(read_verb(table, rules));
   for (const PackNode& table : file["phrase"].items())
     HEARSAY_TRY(read_phrase(table, rules));
-  const std::pair<const char*, Lexicon<Stance>*> lists[] = {
+  const std::pair<const char*, TextMap<Stance>*> lists[] = {
       {"noun", &rules.nouns},
       {"adjective", &rules.adjectives},
       {"adverb", &rules.adverbs},

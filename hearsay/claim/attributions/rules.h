@@ -10,6 +10,7 @@
 #define HEARSAY_CLAIM_ATTRIBUTIONS_RULES_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/attribution.h"
 
 #include <array>
@@ -18,23 +19,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 namespace hearsay {
-
-// Looks up a std::string_view without making a string of it.
-struct TextHash {
-  using is_transparent = void;
-
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-
-using WordSet = std::unordered_set<std::string, TextHash, std::equal_to<>>;
 
 // What may stand as the content of a verb.
 enum class Takes : std::uint8_t { quote, clause, infinitive, object, gerund, named, preposition };
@@ -58,11 +46,8 @@ struct VerbCue {
 };
 
 struct AttributionRules {
-  template <class Value>
-  using Lexicon = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
-
-  Lexicon<VerbCue> verbs;
-  Lexicon<Stance> nouns, adjectives, adverbs, passives, impersonal;
+  TextMap<VerbCue> verbs;
+  TextMap<Stance> nouns, adjectives, adverbs, passives, impersonal;
 
   // "according to" -> its words, by the first one.
   struct Phrase {
@@ -70,26 +55,26 @@ struct AttributionRules {
     Stance stance = Stance::asserted;
   };
 
-  Lexicon<std::vector<Phrase>> phrases;
+  TextMap<std::vector<Phrase>> phrases;
 
   // How a sentence opens that adds to the one before, or turns from it.
   std::vector<std::vector<std::string>> additions, turns;
 
   std::vector<std::vector<std::string>> idioms;  // "that said": nothing is reported.
 
-  WordSet criteria;        // "according to plan": nobody.
-  WordSet making;          // "voiced the fear that": the fear of who voices it.
-  WordSet telling;         // "told a reporter": the object is the one who is told.
-  WordSet labels_to_skip;  // "Photo:", "Update:".
-  WordSet done_first;      // "went on to say": the saying was done.
-  WordSet thoughts;        // "thinks that ...": what is thought and not said.
-  WordSet papers;          // "a statement saying": what speaks for whoever issued it,
-  WordSet issuing;         // and the verbs that issue it.
-  WordSet citing;          // "citing a spokesman": whom the source relies on.
-  WordSet occasions;       // "in an interview": where it was said is no content.
+  TextSet criteria;        // "according to plan": nobody.
+  TextSet making;          // "voiced the fear that": the fear of who voices it.
+  TextSet telling;         // "told a reporter": the object is the one who is told.
+  TextSet labels_to_skip;  // "Photo:", "Update:".
+  TextSet done_first;      // "went on to say": the saying was done.
+  TextSet thoughts;        // "thinks that ...": what is thought and not said.
+  TextSet papers;          // "a statement saying": what speaks for whoever issued it,
+  TextSet issuing;         // and the verbs that issue it.
+  TextSet citing;          // "citing a spokesman": whom the source relies on.
+  TextSet occasions;       // "in an interview": where it was said is no content.
 
   // What in the content moves the stance (stance.cc).
-  WordSet plans, bindings, hedges, absences, unknowns, unsettled_verbs, settling_verbs;
+  TextSet plans, bindings, hedges, absences, unknowns, unsettled_verbs, settling_verbs;
 
   // The verb's entry, or nullptr.
   const VerbCue* verb(std::string_view lemma) const;

@@ -154,7 +154,7 @@ class Passage {
   Passage(const Casing::Rules& rules,
           const PlaceReader& places,
           const ShownWords& shown,
-          const Casing::Rules::Set& letters,
+          const TextSet& letters,
           std::string& text,
           TextSpan span)
       : rules_(rules),
@@ -399,7 +399,7 @@ class Passage {
   const Casing::Rules& rules_;
   const PlaceReader& places_;
   const ShownWords& shown_;
-  const Casing::Rules::Set& letters_;
+  const TextSet& letters_;
   std::string& text_;
   std::vector<Word> words_;
 };
@@ -422,10 +422,7 @@ void show(std::string_view text, TextSpan span, ShownWords& out) {
 
 // "[FMLN]", "(ELN)": no word of the language, in brackets; or before what it stands for:
 // "FARC [REVOLUTIONARY ARMED FORCES OF COLOMBIA]".
-void find_letters(std::string_view text,
-                  TextSpan span,
-                  const Casing::Rules& rules,
-                  Casing::Rules::Set& out) {
+void find_letters(std::string_view text, TextSpan span, const Casing::Rules& rules, TextSet& out) {
   const std::vector<Word> words = words_of(text, span);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
@@ -458,7 +455,7 @@ std::optional<std::string> Casing::running_case(std::string_view text,
   });
   if (capitals.empty()) return std::nullopt;
   ShownWords shown;
-  Rules::Set letters;
+  TextSet letters;
   auto next = capitals.begin();
   for (const TextSpan block : blocks) {
     if (next != capitals.end() && *next == block) {

@@ -24,13 +24,16 @@ std::uint8_t case_of(std::string_view word) {
 
 std::uint8_t Casing::Rules::known(std::string_view lower) const {
   std::call_once(looked_up_, [&] {
-    std::string_view rest = list;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      const std::string_view word = rest.substr(0, end);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+    constexpr std::size_t kBytesAWord = 10;  // Some 9.5 in lists of English words.
+    lower_ = to_lower_ascii(list);
+    words_.reserve(list.size() / kBytesAWord);
+    const std::string_view all = list;
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < all.size(); at = end + 1) {
+      end = std::min(all.find('\n', at), all.size());
+      const std::string_view word = all.substr(at, end - at);
       if (word.empty() || word.find('\'') != std::string_view::npos) continue;
-      words_[to_lower_ascii(word)] |= case_of(word);
+      words_[std::string_view(lower_).substr(at, word.size())] |= case_of(word);
     }
   });
   const auto found = words_.find(lower);
@@ -60,7 +63,7 @@ Result<std::shared_ptr<const Casing>> Casing::load(const std::filesystem::path& 
                                                    const std::filesystem::path& words) {
   auto rules = std::make_unique<Rules>();
   const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "casing.toml"));
-  const std::array<std::pair<const char*, Rules::Set*>, 7> lists = {{
+  const std::array<std::pair<const char*, TextSet*>, 7> lists = {{
       {"function", &rules->function},
       {"openers", &rules->openers},
       {"particles", &rules->particles},

@@ -3,6 +3,7 @@
 #ifndef HEARSAY_CLAIM_CASING_RULES_H_
 #define HEARSAY_CLAIM_CASING_RULES_H_
 
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/casing/casing.h"
 
 #include <cstdint>
@@ -10,26 +11,14 @@
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace hearsay {
 
 struct Casing::Rules {
-  struct Hash {
-    using is_transparent = void;
-
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-
-  using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
-
   // How the list has a word: several are possible ("march", "March").
   static constexpr std::uint8_t kLower = 1, kName = 2, kLetters = 4;  // "NATO"
 
-  Set function, openers, particles, titles, months, dating, prefixes;
+  TextSet function, openers, particles, titles, months, dating, prefixes;
 
   std::uint8_t known(std::string_view lower) const;
 
@@ -40,8 +29,8 @@ struct Casing::Rules {
 
  private:
   mutable std::once_flag looked_up_;
-  mutable std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>>
-      words_;  // By lower case.
+  mutable std::string lower_;  // The list in lower case.
+  mutable tsl::robin_map<std::string_view, std::uint8_t, TextHash> words_;  // By lower case.
 };
 
 }  // namespace hearsay

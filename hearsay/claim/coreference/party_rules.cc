@@ -33,8 +33,7 @@ std::string fold(std::string_view text) {
   return out;
 }
 
-Result<void> read_natures(const PackNode& tables,
-                          AttributionRules::Lexicon<PartyRules::Nature>& out) {
+Result<void> read_natures(const PackNode& tables, TextMap<PartyRules::Nature>& out) {
   for (const PackNode& table : tables.items()) {
     HEARSAY_TRY(table.only_keys({"kind", "source", "words"}));
     PartyRules::Nature nature;
@@ -47,15 +46,13 @@ Result<void> read_natures(const PackNode& tables,
   return {};
 }
 
-Result<void> read_set(const PackNode& node, WordSet& out) {
+Result<void> read_set(const PackNode& node, TextSet& out) {
   for (const std::string& word : HEARSAY_TRY(node.strings()))
     out.insert(to_lower_ascii(word));
   return {};
 }
 
-Result<void> read_genders(const PackNode& node,
-                          Gender gender,
-                          AttributionRules::Lexicon<Gender>& out) {
+Result<void> read_genders(const PackNode& node, Gender gender, TextMap<Gender>& out) {
   for (const std::string& word : HEARSAY_TRY(node.strings()))
     out.emplace(to_lower_ascii(word), gender);
   return {};

@@ -9,6 +9,7 @@
 #define HEARSAY_CLAIM_COREFERENCE_PARTY_RULES_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/attributions/rules.h"
 #include "hearsay/claim/mention.h"
 #include "hearsay/language/parse.h"
@@ -28,10 +29,10 @@ struct PartyRules {
     SourceKind source = SourceKind::unknown;
   };
 
-  AttributionRules::Lexicon<Nature> nouns, names, name_ends;
-  AttributionRules::Lexicon<SourceKind> marks;
-  WordSet anonymous, titles, male_titles, female_titles;
-  AttributionRules::Lexicon<Gender> genders, first_names;
+  TextMap<Nature> nouns, names, name_ends;
+  TextMap<SourceKind> marks;
+  TextSet anonymous, titles, male_titles, female_titles;
+  TextMap<Gender> genders, first_names;
 
   // Nothing if the phrase names no party. `phrase` is without apposition.
   std::optional<Nature> nature_of(const Parse& parse, TokenSpan phrase, std::uint32_t head) const;

@@ -38,7 +38,7 @@ Result<void> read_pronouns(const PackNode& tables, CoreferenceRules& rules) {
   return {};
 }
 
-Result<void> read_set(const PackNode& node, WordSet& out) {
+Result<void> read_set(const PackNode& node, TextSet& out) {
   for (std::string& word : HEARSAY_TRY(node.strings()))
     out.insert(std::move(word));
   return {};

@@ -7,6 +7,7 @@
 #define HEARSAY_CLAIM_COREFERENCE_RULES_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/attributions/rules.h"
 #include "hearsay/claim/coreference/party_rules.h"
 #include "hearsay/claim/coreference/ranker.h"
@@ -24,11 +25,11 @@ struct CoreferenceRules {
     bool owner = false;  // "his", "their".
   };
 
-  AttributionRules::Lexicon<Pronoun> pronouns;
-  WordSet plural_nouns;  // "people", "police": plural without the ending.
-  WordSet open_verbs;    // "it seems that": verbs of an empty "it".
-  WordSet groups;        // "the group": nouns for any group or organisation that has a name.
-  AttributionRules::Lexicon<Gender> first_names;  // Beyond those of parties.toml.
+  TextMap<Pronoun> pronouns;
+  TextSet plural_nouns;         // "people", "police": plural without the ending.
+  TextSet open_verbs;           // "it seems that": verbs of an empty "it".
+  TextSet groups;               // "the group": nouns for any group or organisation that has a name.
+  TextMap<Gender> first_names;  // Beyond those of parties.toml.
   CoreferenceRanker ranker;
 
   // The pronoun's entry, or nullptr.

@@ -37,7 +37,7 @@ std::optional<Token> governed(const Parse& parse, Token preposition) {
 }
 
 // The entry of the list that the word fits, with what hangs on it: "gun down" before "gun".
-std::string entry_of(const Parse& parse, Token token, const IncidentWords::Words& words) {
+std::string entry_of(const Parse& parse, Token token, const TextSet& words) {
   const std::string lemma = to_lower_ascii(parse.lemma[token]);
   for (const Token child : parse.children(token)) {
     if (parse.dep[child] != Dep::prt && parse.dep[child] != Dep::dobj) continue;
@@ -343,7 +343,7 @@ class Finder {
   }
 
   IncidentStage stage_of(const IncidentMention& one) const {
-    const auto is = [&](Token token, const IncidentWords::Words& words) {
+    const auto is = [&](Token token, const TextSet& words) {
       return words.contains(to_lower_ascii(parse_.lemma[token]));
     };
     Token at = one.token;

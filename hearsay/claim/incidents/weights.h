@@ -8,19 +8,19 @@
 #define HEARSAY_CLAIM_INCIDENTS_WEIGHTS_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/incidents/features.h"
 
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace hearsay {
 
 class IncidentWeights {
  public:
-  using Table = std::unordered_map<std::string, double, items::Hash, std::equal_to<>>;
+  using Table = TextMap<double>;
 
   // Errors: not_found, invalid (file and line).
   static Result<IncidentWeights> load(const std::filesystem::path& packs);

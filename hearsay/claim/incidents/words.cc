@@ -11,7 +11,7 @@ namespace hearsay {
 
 namespace {
 
-Result<void> read_words(const PackNode& node, IncidentWords::Words& out) {
+Result<void> read_words(const PackNode& node, TextSet& out) {
   if (node.is_none()) return {};
   for (std::string& word : HEARSAY_TRY(node.strings()))
     out.insert(std::move(word));

@@ -4,6 +4,7 @@
 #define HEARSAY_CLAIM_INCIDENTS_WORDS_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/claim/items/words.h"
 #include "hearsay/language/parse.h"
@@ -12,20 +13,17 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace hearsay {
 
 struct IncidentWords {
-  using Words = items::Words;
-
   // Lemmas; "gun down" is a verb and a word that hangs on it.
   struct Type {
     std::string name;
-    Words verbs, nouns;
-    Words loose;          // Of them, those that another incident's sentences have, too: "killed".
-    Words kills;          // Of them, those whose victims are dead.
+    TextSet verbs, nouns;
+    TextSet loose;        // Of them, those that another incident's sentences have, too: "killed".
+    TextSet kills;        // Of them, those whose victims are dead.
     bool adopts = false;  // Takes loose words for its own: a bomb kills.
     bool rival = false;   // No incident, but what else the words near it may tell of: a clash.
   };
@@ -33,20 +31,20 @@ struct IncidentWords {
   // A kind of those who act or suffer: "forces", "civilians", "property".
   struct Class {
     std::string name;
-    Words nouns;                     // Lemmas.
+    TextSet nouns;                   // Lemmas.
     std::vector<std::string> kinds;  // Nodes of the taxonomy, with all below.
     bool things = false;             // They suffer, and never act.
   };
 
   std::vector<Type> types;
   std::vector<Class> classes;  // The first that fits decides.
-  Words cues;                  // Lemmas that speak for or against an incident in their sentence.
-  Words genres;                // Nouns at the top of a text that say what it is: "communique".
-  Words broad;                 // Nouns that do not tell one victim from another: "people".
-  Words aims;                  // Prepositions before what an incident is aimed at.
-  Words sides;                 // "in *front* of the bank".
-  Words again;                 // "*another* bomb".
-  Words attempts, threats;     // Lemmas above or beside a mention.
+  TextSet cues;                // Lemmas that speak for or against an incident in their sentence.
+  TextSet genres;              // Nouns at the top of a text that say what it is: "communique".
+  TextSet broad;               // Nouns that do not tell one victim from another: "people".
+  TextSet aims;                // Prepositions before what an incident is aimed at.
+  TextSet sides;               // "in *front* of the bank".
+  TextSet again;               // "*another* bomb".
+  TextSet attempts, threats;   // Lemmas above or beside a mention.
 
   // Errors: not_found, invalid (file and line).
   static Result<IncidentWords> load(const std::filesystem::path& packs);

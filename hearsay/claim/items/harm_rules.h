@@ -8,11 +8,11 @@
 #ifndef HEARSAY_CLAIM_ITEMS_HARM_RULES_H_
 #define HEARSAY_CLAIM_ITEMS_HARM_RULES_H_
 
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/items/harm.h"
 #include "hearsay/claim/items/words.h"
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace hearsay {
@@ -28,10 +28,10 @@ struct HarmLexicon::Rules {
   };
 
   // By the first word; entries with more words first.
-  using Entries = std::unordered_map<std::string, std::vector<Entry>, items::Hash, std::equal_to<>>;
+  using Entries = TextMap<std::vector<Entry>>;
 
   Entries verbs, adjectives, nouns, adverbs;
-  items::Words wounds;  // Lemmas.
+  TextSet wounds;  // Lemmas.
 };
 
 }  // namespace hearsay

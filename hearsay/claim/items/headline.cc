@@ -21,8 +21,8 @@ Result<HeadlineWords::Set> set_of(const PackNode& node) {
   return HeadlineWords::Set(all.begin(), all.end());
 }
 
-Result<std::unordered_map<std::string, double>> numbers_of(const PackNode& node) {
-  std::unordered_map<std::string, double> out;
+Result<TextMap<double>> numbers_of(const PackNode& node) {
+  TextMap<double> out;
   for (const auto& [word, number] : node.members())
     out.emplace(word, HEARSAY_TRY(number.number()));
   return out;

@@ -13,26 +13,25 @@
 #define HEARSAY_CLAIM_ITEMS_HEADLINE_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 
 #include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace hearsay {
 
 // The words of packs/harm/headlines.toml.
 struct HeadlineWords {
-  using Set = std::unordered_set<std::string>;
+  using Set = TextSet;
 
   Set dead, hurt, hit, kills, hurts, hits, fatal, victims, deadly, harmful, nobody, killers,
       several, never, person, people, beside, linking;
   std::vector<std::vector<std::string>> suicide, self_harm;
-  std::unordered_map<std::string, double> numbers, multiples, ordinals;
+  TextMap<double> numbers, multiples, ordinals;
 
   static Result<HeadlineWords> load(const std::filesystem::path& packs);
 };

@@ -8,12 +8,12 @@
 #ifndef HEARSAY_CLAIM_ITEMS_TAXONOMY_RULES_H_
 #define HEARSAY_CLAIM_ITEMS_TAXONOMY_RULES_H_
 
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/claim/items/words.h"
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace hearsay {
@@ -25,8 +25,8 @@ struct Taxonomy::Rules {
   struct Node {
     std::string id, label;
     std::uint32_t above = kNothing;  // Its parent; kNothing for a root.
-    items::Words context;  // Words that make an unsure name of it, or of a node below, sure.
-    std::string place;     // "packs/arms/taxonomy/vehicles.toml:12".
+    TextSet context;    // Words that make an unsure name of it, or of a node below, sure.
+    std::string place;  // "packs/arms/taxonomy/vehicles.toml:12".
   };
 
   // One thing that a name names.
@@ -38,10 +38,9 @@ struct Taxonomy::Rules {
   };
 
   std::vector<Node> nodes;  // [0] is kNothing.
-  std::unordered_map<std::string, std::uint32_t, items::Hash, std::equal_to<>> by_id;
-  std::unordered_map<std::string, std::vector<Sense>, items::Hash, std::equal_to<>>
-      names;                // By key_of, singular.
-  std::size_t longest = 0;  // Of the keys, in bytes.
+  TextMap<std::uint32_t> by_id;
+  TextMap<std::vector<Sense>> names;  // By key_of, singular.
+  std::size_t longest = 0;            // Of the keys, in bytes.
   items::WordLists words;
 
   // Reads all files; what is wrong goes to `mistakes`, the rest is kept.

@@ -35,16 +35,16 @@ Result<WordLists> WordLists::load(const std::filesystem::path& packs) {
                               "thresholds",
                               "spelling"}));
   WordLists out;
-  const std::pair<const char*, Words*> lists[] = {{"light", &out.light},
-                                                  {"measures", &out.measures},
-                                                  {"tolls", &out.tolls},
-                                                  {"counting", &out.counting},
-                                                  {"additional", &out.additional},
-                                                  {"included", &out.included},
-                                                  {"reaches", &out.reaches},
-                                                  {"restates", &out.restates},
-                                                  {"thresholds", &out.thresholds},
-                                                  {"pronouns", &out.pronouns}};
+  const std::pair<const char*, TextSet*> lists[] = {{"light", &out.light},
+                                                    {"measures", &out.measures},
+                                                    {"tolls", &out.tolls},
+                                                    {"counting", &out.counting},
+                                                    {"additional", &out.additional},
+                                                    {"included", &out.included},
+                                                    {"reaches", &out.reaches},
+                                                    {"restates", &out.restates},
+                                                    {"thresholds", &out.thresholds},
+                                                    {"pronouns", &out.pronouns}};
   for (const auto& [key, list] : lists) {
     for (std::string& word : HEARSAY_TRY(pack[key].strings()))
       list->insert(std::move(word));

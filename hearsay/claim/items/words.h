@@ -7,39 +7,27 @@
 #define HEARSAY_CLAIM_ITEMS_WORDS_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace hearsay::items {
 
-struct Hash {
-  using is_transparent = void;
-
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-
-using Words = std::unordered_set<std::string, Hash, std::equal_to<>>;
-
 struct WordLists {
-  Words light;       // Say nothing of what it is: "T-72 systems" are T-72s.
-  Words measures;    // Measure what follows "of": "pieces of artillery".
-  Words tolls;       // The number of something: "the death toll is 12".
-  Words reaches;     // Verbs between a toll and its figure.
-  Words restates;    // Verbs between a sum and its name: "the price exceeded $6 billion".
-  Words thresholds;  // What a sum is passed by: "past the $1 billion mark".
-  Words counting;    // Adjectives that belong to the counting: "estimated", "total".
-  Words additional;  // Of them, those that say that others were counted already: "more", "other".
-  Words included;    // Words before a part: "including three children".
-  Words pronouns;    // Heads that name nothing by themselves: "others who fled", "three of them".
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>>
-      spelling;  // To the one that is compared.
+  TextSet light;       // Say nothing of what it is: "T-72 systems" are T-72s.
+  TextSet measures;    // Measure what follows "of": "pieces of artillery".
+  TextSet tolls;       // The number of something: "the death toll is 12".
+  TextSet reaches;     // Verbs between a toll and its figure.
+  TextSet restates;    // Verbs between a sum and its name: "the price exceeded $6 billion".
+  TextSet thresholds;  // What a sum is passed by: "past the $1 billion mark".
+  TextSet counting;    // Adjectives that belong to the counting: "estimated", "total".
+  TextSet additional;  // Of them, those that say that others were counted already: "more", "other".
+  TextSet included;    // Words before a part: "including three children".
+  TextSet pronouns;    // Heads that name nothing by themselves: "others who fled", "three of them".
+  TextMap<std::string> spelling;  // To the one that is compared.
 
   // Errors: not_found, invalid (file and line).
   static Result<WordLists> load(const std::filesystem::path& packs);

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <unordered_set>
 
 namespace hearsay::places {
 namespace {
@@ -123,7 +124,7 @@ class Finder {
 
   // A name that was taken with good reason is meant wherever it stands again.
   void revive() {
-    StringSet sure;
+    TextSet sure;
     for (const PlaceMention& one : found_) {
       if (one.certain && !one.senses.empty()) sure.insert(one.key);
     }
@@ -169,7 +170,7 @@ class Finder {
       if (short_name && use.kind != Gazetteer::NameKind::main) continue;
       Sense sense = rules_.sense_of(use);
       if (sense.kind == PlaceKind::country) {
-        const auto country = rules_.countries.find(std::string(sense.country));
+        const auto country = rules_.countries.find(sense.country);
         if (country != rules_.countries.end()) sense = country->second;
       }
       if (std::none_of(senses_.begin(), senses_.end(), [&](const Sense& one) {

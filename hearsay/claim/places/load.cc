@@ -62,10 +62,11 @@ Result<void> load_countries(Rules& rules, const std::filesystem::path& folder) {
     if (!point) return node.complain("a point is [degrees north, degrees east]");
     const auto country = rules.countries.find(code);
     if (country == rules.countries.end()) continue;
-    country->second.lat = point->first;
-    country->second.lon = point->second;
+    country.value().lat = point->first;
+    country.value().lon = point->second;
   }
-  for (auto& [code, sense] : rules.countries) {
+  for (auto country = rules.countries.begin(); country != rules.countries.end(); ++country) {
+    Sense& sense = country.value();
     sense.from_pack = true;
     name_it(rules, std::string(sense.name), sense);
   }
@@ -173,18 +174,18 @@ Result<void> load_demonyms(Rules& rules, const std::filesystem::path& folder) {
 
 Result<void> load_words(Rules& rules, const std::filesystem::path& folder) {
   const PackNode pack = HEARSAY_TRY(read_pack_file(folder / "words.toml"));
-  const std::pair<const char*, StringSet*> lists[] = {{"generic_after", &rules.generic_after},
-                                                      {"generic_before", &rules.generic_before},
-                                                      {"prepositions", &rules.prepositions},
-                                                      {"directions", &rules.directions},
-                                                      {"outlets", &rules.outlets},
-                                                      {"institutions", &rules.institutions},
-                                                      {"titles", &rules.titles},
-                                                      {"unlikely", &rules.unlikely},
-                                                      {"parts", &rules.parts},
-                                                      {"distances", &rules.distances},
-                                                      {"sites", &rules.sites},
-                                                      {"labels", &rules.labels}};
+  const std::pair<const char*, TextSet*> lists[] = {{"generic_after", &rules.generic_after},
+                                                    {"generic_before", &rules.generic_before},
+                                                    {"prepositions", &rules.prepositions},
+                                                    {"directions", &rules.directions},
+                                                    {"outlets", &rules.outlets},
+                                                    {"institutions", &rules.institutions},
+                                                    {"titles", &rules.titles},
+                                                    {"unlikely", &rules.unlikely},
+                                                    {"parts", &rules.parts},
+                                                    {"distances", &rules.distances},
+                                                    {"sites", &rules.sites},
+                                                    {"labels", &rules.labels}};
   HEARSAY_TRY(pack.only_keys({"generic_after",
                               "generic_before",
                               "prepositions",

@@ -13,6 +13,7 @@
 #ifndef HEARSAY_CLAIM_PLACES_RULES_H_
 #define HEARSAY_CLAIM_PLACES_RULES_H_
 
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/places/gazetteers.h"
 #include "hearsay/claim/places/places.h"
 
@@ -21,21 +22,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace hearsay {
-
-struct StringHash {
-  using is_transparent = void;
-
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-
-using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
 // One place that a name may mean.
 struct Sense {
@@ -75,18 +64,17 @@ struct PlaceReader::Rules {
   std::vector<std::string> pool_names;  // Owns names of pack senses.
   std::vector<Sense> own;               // Regions, waters, ...
   // Folded name -> senses of the packs; exact name for short ones in capitals.
-  std::unordered_map<std::string, std::vector<Sense>, StringHash, std::equal_to<>> named;
-  std::unordered_map<std::string, Sense, StringHash, std::equal_to<>> demonyms;  // As written.
+  TextMap<std::vector<Sense>> named;
+  TextMap<Sense> demonyms;  // As written.
 
   struct Short {
     Sense sense;
     bool after_comma = false;
   };
 
-  std::unordered_map<std::string, std::vector<Short>, StringHash, std::equal_to<>>
-      short_names;                                                                // As written.
-  std::unordered_map<std::string, Sense, StringHash, std::equal_to<>> countries;  // By ISO code.
-  StringSet generic_after, generic_before, prepositions, directions, outlets, institutions, titles,
+  TextMap<std::vector<Short>> short_names;  // As written.
+  TextMap<Sense> countries;                 // By ISO code.
+  TextSet generic_after, generic_before, prepositions, directions, outlets, institutions, titles,
       unlikely, parts, distances, sites, labels;
 
   Sense sense_of(const Gazetteer::Use& use) const;

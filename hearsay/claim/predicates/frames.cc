@@ -123,7 +123,7 @@ class Loader {
   std::array<Frame, 9>& usual_;
 };
 
-Result<void> read_set(const PackNode& node, WordSet& out) {
+Result<void> read_set(const PackNode& node, TextSet& out) {
   for (std::string& word : HEARSAY_TRY(node.strings()))
     out.insert(std::move(word));
   return {};
@@ -164,7 +164,7 @@ const Frame* Frames::adjective(std::string_view word) const {
 Result<Frames> Frames::load(const std::filesystem::path& packs) {
   const PackNode file = HEARSAY_TRY(read_pack_file(packs / "en" / "frames.toml"));
   Frames frames;
-  const std::pair<std::string_view, WordSet*> sets[] = {
+  const std::pair<std::string_view, TextSet*> sets[] = {
       {"carriers", &frames.carriers},       {"light", &frames.light},
       {"announcing", &frames.announcing},   {"including", &frames.including},
       {"locative", &frames.locative},       {"circumstance", &frames.circumstance},

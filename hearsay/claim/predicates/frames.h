@@ -12,6 +12,7 @@
 #define HEARSAY_CLAIM_PREDICATES_FRAMES_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/attributions/rules.h"
 #include "hearsay/claim/claim.h"
 
@@ -48,7 +49,7 @@ struct Frame {
 
 struct Frames {
   template <class Value>
-  using Lexicon = AttributionRules::Lexicon<Value>;
+  using Lexicon = TextMap<Value>;
 
   Lexicon<Frame> verbs;        // By lemma; a particle is part of it: "go off".
   Lexicon<Frame> nouns;        // By lemma.
@@ -56,28 +57,28 @@ struct Frames {
   std::array<Frame, 9> usual;  // By kind: who stands where if no frame says otherwise.
   Lexicon<Frame> roles;        // Nouns for a role: "the recipient"; `patient` is the party's role.
 
-  WordSet carriers;      // Verbs that hand their subject on to an infinitive: "begin to ship".
-  WordSet light;         // Verbs that leave the saying to their object: "carry out", "have".
-  WordSet announcing;    // Cues whose object is what happened: "announced the break".
-  WordSet including;     // What opens a list of parts: "including".
-  WordSet locative;      // Prepositions of places where something happens.
-  WordSet place_parts;   // "outskirts", "centre".
-  WordSet circumstance;  // What opens a clause that tells how it came about: "when".
-  WordSet generic;       // Nouns too empty to be an item: "thing", "it".
-  WordSet abstract;      // What is given or had without being a thing: "support".
-  WordSet vague;         // What counts without a number: "few".
-  WordSet singular;      // What says "none" after "not": "not a single tank".
-  WordSet pictures;      // What shows things: "video".
-  WordSet partitive;     // What only measures: "percent of", "majority of".
-  WordSet opinion;       // Verbs whose clause is an opinion, not a happening: "think".
-  WordSet modals;        // "should", "can": what they govern is an opinion.
-  WordSet states;        // Verbs that tell of no happening even in the past: "faced".
-  WordSet maybes;        // "may", "might": what they govern may have happened.
-  WordSet parents;       // "a mother of two" counts nobody.
-  WordSet hearsay;       // "is *reported* to have sold": nobody in particular says so.
-  WordSet revising;      // "raised the toll to 19" gives the number.
-  WordSet estimating;    // With "at": "put the toll at 19" gives the number.
-  WordSet reaching;      // Verbs whose object is where it happens: "struck the island".
+  TextSet carriers;      // Verbs that hand their subject on to an infinitive: "begin to ship".
+  TextSet light;         // Verbs that leave the saying to their object: "carry out", "have".
+  TextSet announcing;    // Cues whose object is what happened: "announced the break".
+  TextSet including;     // What opens a list of parts: "including".
+  TextSet locative;      // Prepositions of places where something happens.
+  TextSet place_parts;   // "outskirts", "centre".
+  TextSet circumstance;  // What opens a clause that tells how it came about: "when".
+  TextSet generic;       // Nouns too empty to be an item: "thing", "it".
+  TextSet abstract;      // What is given or had without being a thing: "support".
+  TextSet vague;         // What counts without a number: "few".
+  TextSet singular;      // What says "none" after "not": "not a single tank".
+  TextSet pictures;      // What shows things: "video".
+  TextSet partitive;     // What only measures: "percent of", "majority of".
+  TextSet opinion;       // Verbs whose clause is an opinion, not a happening: "think".
+  TextSet modals;        // "should", "can": what they govern is an opinion.
+  TextSet states;        // Verbs that tell of no happening even in the past: "faced".
+  TextSet maybes;        // "may", "might": what they govern may have happened.
+  TextSet parents;       // "a mother of two" counts nobody.
+  TextSet hearsay;       // "is *reported* to have sold": nobody in particular says so.
+  TextSet revising;      // "raised the toll to 19" gives the number.
+  TextSet estimating;    // With "at": "put the toll at 19" gives the number.
+  TextSet reaching;      // Verbs whose object is where it happens: "struck the island".
 
   const Frame& usual_of(ClaimKind kind) const { return usual[static_cast<std::size_t>(kind)]; }
 

@@ -77,7 +77,7 @@ const Unit* MeasureReader::unit_at(std::uint32_t i, std::uint32_t& end, std::str
   const Unit* found = words_.units.at(atoms_, i, end);
   const auto words = [&](std::uint32_t at) -> const std::string* {
     if (!has(at)) return nullptr;
-    const auto one = words_.squares.find(std::string(atoms_[at].lower));
+    const auto one = words_.squares.find(atoms_[at].lower);
     return one == words_.squares.end() ? nullptr : &one->second;
   };
   if (found != nullptr) {

@@ -337,7 +337,7 @@ Number NumberReader::at(std::uint32_t i) const {
     add_over(out);
     return out;
   }
-  const auto glyph = words_.glyphs.find(std::string(first.text));
+  const auto glyph = words_.glyphs.find(first.text);
   if (glyph != words_.glyphs.end()) {
     out.begin = i;
     out.end = i + 1;

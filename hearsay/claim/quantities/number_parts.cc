@@ -235,7 +235,7 @@ Number NumberReader::ordinal(std::uint32_t i) const {
     out.unnumbered = true;
     return out;
   }
-  const auto single = words_.ordinals.find(std::string(atoms_[i].lower));
+  const auto single = words_.ordinals.find(atoms_[i].lower);
   if (single != words_.ordinals.end()) {
     out.value = single->second;
     out.end = i + 1;
@@ -248,7 +248,7 @@ Number NumberReader::ordinal(std::uint32_t i) const {
   const bool hyphen = mark(at, "-");
   if (hyphen || word(at).kind == NumberWord::conjunction) ++at;
   if (!has(at)) return {};
-  const auto last = words_.ordinals.find(std::string(atoms_[at].lower));
+  const auto last = words_.ordinals.find(atoms_[at].lower);
   if (last == words_.ordinals.end()) return {};
   const double rest = last->second;
   const bool tens = word(front.end - 1).kind == NumberWord::ten && rest < 10;

@@ -237,10 +237,10 @@ void Builder::add_counted(Quantity& out, const Found& found) const {
 void Builder::add_context(Quantity& out, const Found& found) const {
   const std::uint32_t first = found.begin;
   if (first > 0) {
-    const auto trend = words_.trend_words.find(std::string(atoms_[first - 1].lower));
+    const auto trend = words_.trend_words.find(atoms_[first - 1].lower);
     const bool by = atoms_[first - 1].is("by") && first > 1;
-    const auto earlier = by ? words_.trend_words.find(std::string(atoms_[first - 2].lower))
-                            : words_.trend_words.end();
+    const auto earlier =
+        by ? words_.trend_words.find(atoms_[first - 2].lower) : words_.trend_words.end();
     if (trend != words_.trend_words.end() &&
         (atoms_[first - 1].text != "+" || !atoms_[first].space_before))
       out.trend = trend->second;

@@ -329,7 +329,7 @@ std::optional<TextSpan> Syntax::about(TextSpan measure,
 std::string Syntax::trend(TextSpan measure) const {
   const auto verb = verb_above(measure);
   if (!verb) return "";
-  const auto found = words_.trend_lemmas.find(std::string(parse_.lemma[*verb]));
+  const auto found = words_.trend_lemmas.find(parse_.lemma[*verb]);
   return found == words_.trend_lemmas.end() ? "" : found->second;
 }
 

@@ -294,15 +294,14 @@ Result<void> load_cues(Words& out, const PackNode& pack) {
   }
   for (const std::string& form : HEARSAY_TRY(range["dash"].strings()))
     out.dashes.insert(form);
-  const std::pair<const char*, std::unordered_set<std::string>*> sets[] = {
-      {"labels", &out.labels},
-      {"joined_prefixes", &out.prefixes},
-      {"strengths", &out.strengths},
-      {"streets", &out.streets},
-      {"light", &out.light},
-      {"compared", &out.compared},
-      {"pronoun_before", &out.pronoun_before},
-      {"year_before", &out.year_before}};
+  const std::pair<const char*, TextSet*> sets[] = {{"labels", &out.labels},
+                                                   {"joined_prefixes", &out.prefixes},
+                                                   {"strengths", &out.strengths},
+                                                   {"streets", &out.streets},
+                                                   {"light", &out.light},
+                                                   {"compared", &out.compared},
+                                                   {"pronoun_before", &out.pronoun_before},
+                                                   {"year_before", &out.year_before}};
   for (const auto& [key, set] : sets) {
     for (const std::string& form : HEARSAY_TRY(pack[key]["words"].strings()))
       set->insert(form);

@@ -11,6 +11,7 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/base/span.h"
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/mention.h"
 
 #include <algorithm>
@@ -22,8 +23,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace hearsay::quantities {
@@ -88,7 +87,7 @@ class Phrases {
               std::uint32_t limit = UINT32_MAX) const {
     const T* out = nullptr;
     const auto look = [&](std::string_view key, bool exact) {
-      const auto found = by_first_.find(std::string(key));
+      const auto found = by_first_.find(key);
       if (found == by_first_.end()) return;
       for (const Entry& entry : found->second) {
         const auto size = static_cast<std::uint32_t>(entry.atoms.size());
@@ -111,7 +110,7 @@ class Phrases {
   const T* before(const Atoms& atoms, std::uint32_t i, std::uint32_t& begin) const {
     const T* out = nullptr;
     if (i == 0) return nullptr;
-    const auto found = by_last_.find(std::string(atoms[i - 1].lower));
+    const auto found = by_last_.find(atoms[i - 1].lower);
     if (found == by_last_.end()) return nullptr;
     for (const Entry& entry : found->second) {
       const auto size = static_cast<std::uint32_t>(entry.atoms.size());
@@ -136,7 +135,7 @@ class Phrases {
     return true;
   }
 
-  std::unordered_map<std::string, std::vector<Entry>> by_first_, by_last_;
+  TextMap<std::vector<Entry>> by_first_, by_last_;
 };
 
 // A word's part in a number.
@@ -185,31 +184,30 @@ struct Cue {
 };
 
 struct Words {
-  std::unordered_map<std::string, NumberWord> numbers;
-  std::unordered_map<std::string, double> ordinals;  // "fifth", "fifths" is found without its s.
-  std::unordered_map<std::string, double> short_scales;
-  std::unordered_set<std::string> short_scales_careful;
-  std::unordered_map<std::string, double> glyphs;
+  TextMap<NumberWord> numbers;
+  TextMap<double> ordinals;  // "fifth", "fifths" is found without its s.
+  TextMap<double> short_scales;
+  TextSet short_scales_careful;
+  TextMap<double> glyphs;
   Phrases<Vague> vague;
   Phrases<bool> order;              // "second to last".
   Phrases<Unit> units;              // Behind a number.
   Phrases<Unit> millions;           // "pounds", money behind a million.
   Phrases<Unit> currencies_before;  // "US$", "EUR", "malaysian ringgit".
   Phrases<Cue> before, after;
-  std::set<std::string> moving_lemmas;  // "revise ... from 45 to 31".
-  std::unordered_map<std::string, std::string> trend_lemmas, trend_words;  // To "up" or "down".
+  std::set<std::string> moving_lemmas;             // "revise ... from 45 to 31".
+  TextMap<std::string> trend_lemmas, trend_words;  // To "up" or "down".
   Phrases<bool> between, from, to, conjunction, alternative;
-  std::unordered_set<std::string> dashes, labels, prefixes, streets, warmth, light, compared,
-      strengths;
-  std::unordered_set<std::string> pronoun_before, year_before, extents;
+  TextSet dashes, labels, prefixes, streets, warmth, light, compared, strengths;
+  TextSet pronoun_before, year_before, extents;
   Phrases<bool> cumulative, included, additional;
-  std::unordered_set<std::string> per, per_article_units;
-  std::unordered_map<std::string, std::string> squares;  // "sq" to "square".
+  TextSet per, per_article_units;
+  TextMap<std::string> squares;  // "sq" to "square".
 
   static Result<Words> load(const std::filesystem::path& packs);
 
   NumberWord number(std::string_view lower) const {
-    const auto found = numbers.find(std::string(lower));
+    const auto found = numbers.find(lower);
     return found == numbers.end() ? NumberWord{} : found->second;
   }
 };

@@ -333,10 +333,10 @@ Result<void> Holidays::add(const PackNode& entry) {
     for (std::size_t space = plain.find(' '); space != std::string::npos;
          space = plain.find(' ', space + 1))
       names_.emplace(plain.substr(0, space), -1);
-    const auto [known, added] = names_.emplace(plain, index);
+    auto [known, added] = names_.emplace(plain, index);
     if (!added && known->second >= 0)
       return entry["names"].complain("'" + name + "' is named twice");
-    known->second = index;
+    known.value() = index;
   }
   holidays_.push_back(std::move(one));
   return {};
@@ -373,8 +373,7 @@ HolidayName Holidays::find(const std::vector<Atom>& atoms, std::uint32_t begin) 
         found != names_.end() || (at + 1 < atoms.size() && atoms[at + 1].lower == "'");
     if (!open) break;
   }
-  if (out && out.end < atoms.size() && not_before_.contains(std::string(atoms[out.end].lower)))
-    return {};
+  if (out && out.end < atoms.size() && not_before_.contains(atoms[out.end].lower)) return {};
   return out;
 }
 

@@ -12,6 +12,7 @@
 #define HEARSAY_CLAIM_TIMES_HOLIDAYS_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/times/calendar.h"
 #include "hearsay/claim/times/holidays_calendar.h"
 
@@ -19,8 +20,6 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace hearsay {
@@ -108,9 +107,8 @@ class Holidays {
   Result<HolidayRule> rule_of_another(const PackNode& entry) const;
 
   std::vector<Holiday> holidays_;
-  std::unordered_set<std::string> not_before_;
-  std::unordered_map<std::string, std::int32_t>
-      names_;  // Of each name, and -1 for the start of one.
+  TextSet not_before_;
+  TextMap<std::int32_t> names_;  // Of each name, and -1 for the start of one.
 };
 
 }  // namespace hearsay::times

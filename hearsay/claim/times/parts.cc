@@ -267,9 +267,9 @@ std::uint32_t Matcher::trailing_year(std::uint32_t i, int& out) const {
 const Phrase* Matcher::phrase(std::uint32_t i, Phrase::Kind kind, std::uint32_t& end) const {
   if (!has(i) || atoms_[i].kind != Atom::word) return nullptr;
   const Phrase* best = nullptr;
-  const auto [begin, last] = words_.phrases.equal_range(std::string(lower(i)));
-  for (auto at = begin; at != last; ++at) {
-    const Phrase& one = at->second;
+  const auto found = words_.phrases.find(lower(i));
+  if (found == words_.phrases.end()) return nullptr;
+  for (const Phrase& one : found->second) {
     if (one.kind != kind || (best != nullptr && one.words.size() <= best->words.size())) continue;
     bool same = true;
     for (std::size_t k = 1; k < one.words.size() && same; ++k) {

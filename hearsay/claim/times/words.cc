@@ -159,7 +159,9 @@ Result<void> load_words(Words& out, const PackNode& pack) {
 
 void add_phrase(Words& out, const std::string& text, Phrase phrase) {
   phrase.words = phrase_words(text);
-  if (!phrase.words.empty()) out.phrases.emplace(phrase.words.front(), std::move(phrase));
+  if (phrase.words.empty()) return;
+  std::vector<Phrase>& alike = out.phrases[phrase.words.front()];
+  alike.push_back(std::move(phrase));
 }
 
 }  // namespace
@@ -212,7 +214,7 @@ Result<Words> Words::load(const std::filesystem::path& packs) {
 
 const Word& Words::meaning(std::string_view lower) const {
   if (lower.size() > 16) return unknown;
-  const auto found = words.find(std::string(lower));
+  const auto found = words.find(lower);
   return found == words.end() ? unknown : found->second;
 }
 

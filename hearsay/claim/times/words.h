@@ -9,6 +9,7 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/base/span.h"
+#include "hearsay/base/text_map.h"
 #include "hearsay/claim/times/calendar.h"
 #include "hearsay/claim/times/holidays.h"
 #include "hearsay/claim/times/times.h"
@@ -19,7 +20,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace hearsay::times {
@@ -100,9 +100,8 @@ struct Phrase {
 };
 
 struct Words {
-  std::unordered_map<std::string, Word> words;
-  std::unordered_multimap<std::string, Phrase>
-      phrases;  // By their first word; the longest must be sought.
+  TextMap<Word> words;
+  TextMap<std::vector<Phrase>> phrases;  // By their first word; the longest must be sought.
   Word unknown;
 
   static Result<Words> load(const std::filesystem::path& packs);
