@@ -276,7 +276,8 @@ std::string Engine::extractor_version() {
        file.increment(unknown)) {
     // How a house prints counts has no part in reading them.
     if (file->path().parent_path().filename() == "methods") continue;
-    if (file->path().extension() == ".toml") files.push_back(file->path());
+    const std::filesystem::path kind = file->path().extension();
+    if (kind == ".toml" || kind == ".tsv") files.push_back(file->path());
   }
   std::sort(files.begin(), files.end());
   std::string all;

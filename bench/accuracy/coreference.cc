@@ -1,6 +1,6 @@
 // Trains and measures the coreference: which sieve finds what.
 //
-//     bench-coreference train EPOCHS WEIGHTS.toml GOLD.jsonl...   makes the pack's weights
+//     bench-coreference train EPOCHS WEIGHTS.tsv GOLD.jsonl...   makes the pack's weights
 //         COSTS in the environment: a false link, a missed one, a wrong one, shrinking, weight of
 //         pairs
 //     bench-coreference clusters SIEVE GOLD.jsonl                 prints clusters without that
@@ -356,14 +356,14 @@ void Trainer::write(const std::string& path, const std::string& made) const {
     ++kept;
   }
   std::string out =
-      "# What speaks for an antecedent and against it, in hundredths: template, then\n"
-      "# value, what refers, what is referred to. Made by bench-coreference train\n"
+      "# What speaks for an antecedent and against it: template, feature (value, what refers, what "
+      "is\n"
+      "# referred to) and weight in hundredths, between tabs. Made by bench-coreference train\n"
       "# (docs/coreference.md); made anew rather than mended.\n";
-  out += "made = \"" + made + "\"\n";
+  out += "# made: " + made + "\n";
   for (const auto& [name, table] : tables) {
-    out += "\n[weights." + name + "]\n";
     for (const auto& [value, weight] : table)
-      out += "\"" + value + "\" = " + std::to_string(weight) + "\n";
+      out += name + "\t" + value + "\t" + std::to_string(weight) + "\n";
   }
   write_file_atomically(path, out).value();
   std::printf("%zu weights, %zu bytes\n", kept, out.size());

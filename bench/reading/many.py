@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """What `hearsay add` of a folder of many pages costs: time, pages a second, and memory, which must not grow with their number.
 
-usage: many.py HEARSAY [--pages N] [--threads N]
-HEARSAY is build/release/hearsay. Makes a tenth of N pages and N pages (10,000 unless told) of some 150 words each in folders
-of their own, all of them different, and adds each to a ledger of its own.
+usage: many.py HEARSAY [--pages N,N,...] [--threads N]
+HEARSAY is build/release/hearsay. Makes each number of pages (1,000 and 10,000 unless told) of some 150 words each in folders of
+their own, all of them different, and adds them to a ledger of their own. If adding is linear, the milliseconds of processor time
+a page stay alike; what the program takes to start is in them.
 """
 import argparse, os, random, subprocess, tempfile, time
 
@@ -34,17 +35,19 @@ def add(program, pages, threads):
         wall = time.monotonic() - begin
     child.returncode = os.waitstatus_to_exitcode(status)
     cpu = used.ru_utime + used.ru_stime
-    print("| %d | %d | %.1f | %.1f | %.1f | %.0f | %.0f |" % (pages, child.returncode, wall, cpu, cpu / wall, pages / wall, used.ru_maxrss / 1024), flush=True)
+    print("| %d | %d | %.1f | %.1f | %.2f | %.1f | %.0f | %.0f |" % (
+        pages, child.returncode, wall, cpu, 1000 * cpu / pages, cpu / wall, pages / wall, used.ru_maxrss / 1024), flush=True)
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("--pages", type=int, default=10_000)
+    parser.add_argument("--pages", default="1000,10000")
     parser.add_argument("--threads", type=int, default=0)
     args = parser.parse_args()
-    print("| pages | exit status | s | s of processor time | cores busy | pages/s | MiB of memory at most |\n| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for pages in (args.pages // 10, args.pages):
+    print("| pages | exit status | s | s of processor time | ms of it a page | cores busy | pages/s | MiB of memory at most |\n"
+          "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for pages in map(int, args.pages.split(",")):
         add(os.path.abspath(args.program), pages, args.threads)
 
 

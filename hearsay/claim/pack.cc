@@ -17,10 +17,12 @@ namespace hearsay {
 
 namespace {
 
-PackNode convert(const toml::node& node, const std::string& file);
+using File = std::shared_ptr<const std::string>;
+
+PackNode convert(const toml::node& node, const File& file);
 
 // TOML tables are unordered in the library; the line restores the file's order.
-PackNode::Table convert_table(const toml::table& table, const std::string& file) {
+PackNode::Table convert_table(const toml::table& table, const File& file) {
   PackNode::Table out;
   for (const auto& [key, value] : table)
     out.emplace_back(std::string(key.str()), convert(value, file));
@@ -30,7 +32,7 @@ PackNode::Table convert_table(const toml::table& table, const std::string& file)
   return out;
 }
 
-PackNode convert(const toml::node& node, const std::string& file) {
+PackNode convert(const toml::node& node, const File& file) {
   const std::uint32_t line = node.source().begin.line;
   if (const auto* table = node.as_table()) return {convert_table(*table, file), file, line};
   if (const auto* array = node.as_array()) {
@@ -116,7 +118,7 @@ bool PackNode::boolean_or(bool other) const {
 }
 
 Error PackNode::complain(std::string message) const {
-  const std::string where = file_.empty() ? "pack" : file_ + ":" + std::to_string(line_);
+  const std::string where = file_ == nullptr ? "pack" : *file_ + ":" + std::to_string(line_);
   return make_error(ErrorCode::invalid, where + ": " + message);
 }
 
@@ -141,7 +143,7 @@ Result<PackNode> read_pack_file(const std::filesystem::path& path) {
                           std::to_string(error.source().begin.column) + ": " +
                           std::string(error.description()));
   }
-  return convert(parsed.table(), path.string());
+  return convert(parsed.table(), std::make_shared<const std::string>(path.string()));
 }
 
 }  // namespace hearsay

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +30,7 @@ class PackNode {
 
   PackNode() = default;
 
-  PackNode(Value value, std::string file, std::uint32_t line)
+  PackNode(Value value, std::shared_ptr<const std::string> file, std::uint32_t line)
       : value_(std::move(value)),
         file_(std::move(file)),
         line_(line) {}
@@ -64,7 +65,7 @@ class PackNode {
 
  private:
   Value value_;
-  std::string file_;
+  std::shared_ptr<const std::string> file_;  // Its path, of all its nodes; null of none.
   std::uint32_t line_ = 0;
 };
 

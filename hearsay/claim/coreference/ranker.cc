@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/claim/coreference/ranker.h"
 
+#include "hearsay/base/file.h"
 #include "hearsay/base/text.h"
-#include "hearsay/claim/pack.h"
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
+#include <cstdlib>
 #include <optional>
 #include <utility>
 
@@ -21,10 +21,17 @@ std::optional<Kind> kind_of(const std::array<std::string_view, n>& names, std::s
   return static_cast<Kind>(found - names.begin());
 }
 
+constexpr std::int32_t kLargestWeight = 1'000'000;
+
+template <class Number>
+bool read_whole(std::string_view text, Number& out) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
 std::uint64_t value_of(std::string_view text) {
   std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc() && end == text.data() + text.size()) return number;
+  if (read_whole(text, number)) return number;
   const std::size_t slash = text.find('/');
   if (slash == std::string_view::npos || slash == 0) return hash_word(text);
   return mix(hash_word(text.substr(0, slash)), hash_word(text.substr(slash + 1)));
@@ -59,27 +66,28 @@ std::pair<std::uint32_t, std::uint32_t> place_in_table(std::string_view name) {
 }  // namespace
 
 Result<CoreferenceRanker> CoreferenceRanker::load(const std::filesystem::path& path) {
-  const PackNode file = HEARSAY_TRY(read_pack_file(path));
-  HEARSAY_TRY(file.only_keys({"made", "weights"}));
+  const std::string text = HEARSAY_TRY(read_file(path));
   CoreferenceRanker out;
-  for (const auto& [name, table] : file["weights"].members()) {
-    const auto [first, values] = place_in_table(name);
-    for (const auto& [text, value] : table.members()) {
-      const auto feature = feature_from(text);
-      if (!feature) {
-        return value.complain("'" + text + "' is not 'VALUE KIND' or 'VALUE KIND KIND'");
-      }
-      const double number = HEARSAY_TRY(value.number());
-      if (number != std::nearbyint(number) || std::abs(number) > 1e6)
-        return value.complain("a weight is a whole number of hundredths");
-      const auto weight = static_cast<std::int32_t>(number);
-      const auto [at, one, other] = *feature;
-      out.add(feature_id(hash_word(name), at, one, other), weight);
-      if (at >= values) continue;
-      for (std::size_t i = 0; i < kReferred.size(); ++i) {
-        if (other != Referred::nothing && other != static_cast<Referred>(i)) continue;
-        out.table_[row(one, static_cast<Referred>(i)) * small_values() + first + at] += weight;
-      }
+  std::size_t line = 0;
+  for (const std::string_view whole : split(text, '\n')) {
+    ++line;
+    if (whole.empty() || whole.front() == '#') continue;
+    const std::vector<std::string_view> cells = split(whole, '\t');
+    const auto feature = cells.size() == 3 ? feature_from(cells[1]) : std::nullopt;
+    std::int32_t weight = 0;
+    if (!feature || !read_whole(cells[2], weight) || std::abs(weight) > kLargestWeight) {
+      return make_error(ErrorCode::invalid,
+                        path.string() + ":" + std::to_string(line) +
+                            ": expected a template, 'VALUE KIND' or 'VALUE KIND KIND', and a whole "
+                            "number of hundredths, with tabs between them");
+    }
+    const auto [first, values] = place_in_table(cells[0]);
+    const auto [at, one, other] = *feature;
+    out.add(feature_id(hash_word(cells[0]), at, one, other), weight);
+    if (at >= values) continue;
+    for (std::size_t i = 0; i < kReferred.size(); ++i) {
+      if (other != Referred::nothing && other != static_cast<Referred>(i)) continue;
+      out.table_[row(one, static_cast<Referred>(i)) * small_values() + first + at] += weight;
     }
   }
   return out;

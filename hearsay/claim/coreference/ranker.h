@@ -4,7 +4,7 @@
 // option, and so is "none: something new". Each option has features ("subject", "1
 // sentence before", "same number"), each told apart by what refers ("it") and what
 // is referred to (a definite phrase); the option with the greatest sum of weights
-// wins. Weights are in packs/en/coreference_weights.toml, made by
+// wins. Weights are in packs/en/coreference_weights.tsv, made by
 // bench-coreference train from texts that people have annotated.
 //
 // A feature's id is a hash of its template, its value and the two kinds, so that

@@ -64,7 +64,7 @@ Result<CoreferenceRules> CoreferenceRules::load(const std::filesystem::path& pac
     rules.first_names[name] = Gender::male;
   for (const std::string& name : HEARSAY_TRY(file["female_names"].strings()))
     rules.first_names[name] = Gender::female;
-  rules.ranker = HEARSAY_TRY(CoreferenceRanker::load(packs / "en" / "coreference_weights.toml"));
+  rules.ranker = HEARSAY_TRY(CoreferenceRanker::load(packs / "en" / "coreference_weights.tsv"));
   return rules;
 }
 
