@@ -102,6 +102,12 @@ Result<std::vector<std::string>> PackNode::strings() const {
   return out;
 }
 
+Result<void> PackNode::add_to(TextSet& words) const {
+  for (std::string& word : HEARSAY_TRY(strings()))
+    words.insert(std::move(word));
+  return {};
+}
+
 std::string PackNode::string_or(std::string_view other) const {
   const auto* value = std::get_if<std::string>(&value_);
   return value != nullptr ? *value : std::string(other);

@@ -9,6 +9,7 @@
 #define HEARSAY_CLAIM_PACK_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/base/text_map.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -49,6 +50,7 @@ class PackNode {
   Result<double> number() const;
   Result<bool> boolean() const;
   Result<std::vector<std::string>> strings() const;  // A string is a list of one; none is empty.
+  Result<void> add_to(TextSet& words) const;         // All of strings().
 
   // The value if present and of that type, else `other`.
   std::string string_or(std::string_view other) const;

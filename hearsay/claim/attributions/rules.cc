@@ -70,12 +70,6 @@ Result<void> read_phrase(const PackNode& table, AttributionRules& rules) {
   return {};
 }
 
-Result<void> read_set(const PackNode& node, TextSet& out) {
-  for (std::string& word : HEARSAY_TRY(node.strings()))
-    out.insert(std::move(word));
-  return {};
-}
-
 Result<void> read_openings(const PackNode& node, std::vector<std::vector<std::string>>& out) {
   for (const std::string& opening : HEARSAY_TRY(node.strings())) {
     out.emplace_back();
@@ -93,13 +87,13 @@ Result<void> read_stance_words(const PackNode& table, AttributionRules& rules) {
                                "unknowns",
                                "unsettled_verbs",
                                "settling_verbs"}));
-  HEARSAY_TRY(read_set(table["plans"], rules.plans));
-  HEARSAY_TRY(read_set(table["bindings"], rules.bindings));
-  HEARSAY_TRY(read_set(table["hedges"], rules.hedges));
-  HEARSAY_TRY(read_set(table["absences"], rules.absences));
-  HEARSAY_TRY(read_set(table["unknowns"], rules.unknowns));
-  HEARSAY_TRY(read_set(table["unsettled_verbs"], rules.unsettled_verbs));
-  HEARSAY_TRY(read_set(table["settling_verbs"], rules.settling_verbs));
+  HEARSAY_TRY(table["plans"].add_to(rules.plans));
+  HEARSAY_TRY(table["bindings"].add_to(rules.bindings));
+  HEARSAY_TRY(table["hedges"].add_to(rules.hedges));
+  HEARSAY_TRY(table["absences"].add_to(rules.absences));
+  HEARSAY_TRY(table["unknowns"].add_to(rules.unknowns));
+  HEARSAY_TRY(table["unsettled_verbs"].add_to(rules.unsettled_verbs));
+  HEARSAY_TRY(table["settling_verbs"].add_to(rules.settling_verbs));
   return {};
 }
 
@@ -143,16 +137,16 @@ Result<AttributionRules> AttributionRules::load(const std::filesystem::path& pac
   HEARSAY_TRY(read_openings(file["additions"], rules.additions));
   HEARSAY_TRY(read_openings(file["turns"], rules.turns));
   HEARSAY_TRY(read_openings(file["idioms"], rules.idioms));
-  HEARSAY_TRY(read_set(file["criteria"], rules.criteria));
-  HEARSAY_TRY(read_set(file["making"], rules.making));
-  HEARSAY_TRY(read_set(file["telling"], rules.telling));
-  HEARSAY_TRY(read_set(file["done_first"], rules.done_first));
-  HEARSAY_TRY(read_set(file["thoughts"], rules.thoughts));
-  HEARSAY_TRY(read_set(file["papers"], rules.papers));
-  HEARSAY_TRY(read_set(file["issuing"], rules.issuing));
-  HEARSAY_TRY(read_set(file["citing"], rules.citing));
-  HEARSAY_TRY(read_set(file["labels_to_skip"], rules.labels_to_skip));
-  HEARSAY_TRY(read_set(file["occasions"], rules.occasions));
+  HEARSAY_TRY(file["criteria"].add_to(rules.criteria));
+  HEARSAY_TRY(file["making"].add_to(rules.making));
+  HEARSAY_TRY(file["telling"].add_to(rules.telling));
+  HEARSAY_TRY(file["done_first"].add_to(rules.done_first));
+  HEARSAY_TRY(file["thoughts"].add_to(rules.thoughts));
+  HEARSAY_TRY(file["papers"].add_to(rules.papers));
+  HEARSAY_TRY(file["issuing"].add_to(rules.issuing));
+  HEARSAY_TRY(file["citing"].add_to(rules.citing));
+  HEARSAY_TRY(file["labels_to_skip"].add_to(rules.labels_to_skip));
+  HEARSAY_TRY(file["occasions"].add_to(rules.occasions));
   HEARSAY_TRY(read_stance_words(file["stance"], rules));
   return rules;
 }

@@ -74,10 +74,8 @@ Result<std::shared_ptr<const Casing>> Casing::load(const std::filesystem::path& 
   }};
   HEARSAY_TRY(file.only_keys(
       {"function", "openers", "particles", "titles", "months", "dating", "prefixes"}));
-  for (const auto& [key, list] : lists) {
-    for (std::string& word : HEARSAY_TRY(file[key].strings()))
-      list->insert(std::move(word));
-  }
+  for (const auto& [key, list] : lists)
+    HEARSAY_TRY(file[key].add_to(*list));
   Result<std::string> text = read_file(words);
   if (!text)
     return make_error(

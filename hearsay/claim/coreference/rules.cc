@@ -38,12 +38,6 @@ Result<void> read_pronouns(const PackNode& tables, CoreferenceRules& rules) {
   return {};
 }
 
-Result<void> read_set(const PackNode& node, TextSet& out) {
-  for (std::string& word : HEARSAY_TRY(node.strings()))
-    out.insert(std::move(word));
-  return {};
-}
-
 }  // namespace
 
 const CoreferenceRules::Pronoun* CoreferenceRules::pronoun(std::string_view lower) const {
@@ -57,9 +51,9 @@ Result<CoreferenceRules> CoreferenceRules::load(const std::filesystem::path& pac
       {"pronoun", "plural_nouns", "open_verbs", "groups", "male_names", "female_names"}));
   CoreferenceRules rules;
   HEARSAY_TRY(read_pronouns(file["pronoun"], rules));
-  HEARSAY_TRY(read_set(file["plural_nouns"], rules.plural_nouns));
-  HEARSAY_TRY(read_set(file["open_verbs"], rules.open_verbs));
-  HEARSAY_TRY(read_set(file["groups"], rules.groups));
+  HEARSAY_TRY(file["plural_nouns"].add_to(rules.plural_nouns));
+  HEARSAY_TRY(file["open_verbs"].add_to(rules.open_verbs));
+  HEARSAY_TRY(file["groups"].add_to(rules.groups));
   for (const std::string& name : HEARSAY_TRY(file["male_names"].strings()))
     rules.first_names[name] = Gender::male;
   for (const std::string& name : HEARSAY_TRY(file["female_names"].strings()))

@@ -11,22 +11,15 @@ namespace hearsay {
 
 namespace {
 
-Result<void> read_words(const PackNode& node, TextSet& out) {
-  if (node.is_none()) return {};
-  for (std::string& word : HEARSAY_TRY(node.strings()))
-    out.insert(std::move(word));
-  return {};
-}
-
 Result<void> read_types(const PackNode& file, IncidentWords& out) {
   for (const PackNode& table : file["type"].items()) {
     HEARSAY_TRY(table.only_keys({"name", "verbs", "nouns", "loose", "kills", "adopts", "rival"}));
     IncidentWords::Type one;
     one.name = HEARSAY_TRY(table["name"].string());
-    HEARSAY_TRY(read_words(table["verbs"], one.verbs));
-    HEARSAY_TRY(read_words(table["nouns"], one.nouns));
-    HEARSAY_TRY(read_words(table["loose"], one.loose));
-    HEARSAY_TRY(read_words(table["kills"], one.kills));
+    HEARSAY_TRY(table["verbs"].add_to(one.verbs));
+    HEARSAY_TRY(table["nouns"].add_to(one.nouns));
+    HEARSAY_TRY(table["loose"].add_to(one.loose));
+    HEARSAY_TRY(table["kills"].add_to(one.kills));
     one.adopts = table["adopts"].boolean_or(false);
     one.rival = table["rival"].boolean_or(false);
     out.types.push_back(std::move(one));
@@ -39,7 +32,7 @@ Result<void> read_classes(const PackNode& file, IncidentWords& out) {
     HEARSAY_TRY(table.only_keys({"name", "nouns", "kinds", "things"}));
     IncidentWords::Class one;
     one.name = HEARSAY_TRY(table["name"].string());
-    HEARSAY_TRY(read_words(table["nouns"], one.nouns));
+    HEARSAY_TRY(table["nouns"].add_to(one.nouns));
     if (table.has("kinds")) one.kinds = HEARSAY_TRY(table["kinds"].strings());
     one.things = table["things"].boolean_or(false);
     out.classes.push_back(std::move(one));
@@ -80,14 +73,14 @@ Result<IncidentWords> IncidentWords::load(const std::filesystem::path& packs) {
   IncidentWords out;
   HEARSAY_TRY(read_types(file, out));
   HEARSAY_TRY(read_classes(file, out));
-  HEARSAY_TRY(read_words(file["cues"], out.cues));
-  HEARSAY_TRY(read_words(file["genres"], out.genres));
-  HEARSAY_TRY(read_words(file["broad"], out.broad));
-  HEARSAY_TRY(read_words(file["aims"], out.aims));
-  HEARSAY_TRY(read_words(file["sides"], out.sides));
-  HEARSAY_TRY(read_words(file["again"], out.again));
-  HEARSAY_TRY(read_words(file["attempts"], out.attempts));
-  HEARSAY_TRY(read_words(file["threats"], out.threats));
+  HEARSAY_TRY(file["cues"].add_to(out.cues));
+  HEARSAY_TRY(file["genres"].add_to(out.genres));
+  HEARSAY_TRY(file["broad"].add_to(out.broad));
+  HEARSAY_TRY(file["aims"].add_to(out.aims));
+  HEARSAY_TRY(file["sides"].add_to(out.sides));
+  HEARSAY_TRY(file["again"].add_to(out.again));
+  HEARSAY_TRY(file["attempts"].add_to(out.attempts));
+  HEARSAY_TRY(file["threats"].add_to(out.threats));
   return out;
 }
 

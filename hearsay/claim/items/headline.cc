@@ -16,11 +16,6 @@ constexpr std::size_t kBetween = 4;  // Words between a number and the word of h
 constexpr std::size_t kDigits = 3;   // More are a year or an address.
 constexpr std::size_t kMember = 7;   // Words of one of a row: "his 17 year old step daughter".
 
-Result<HeadlineWords::Set> set_of(const PackNode& node) {
-  const std::vector<std::string> all = HEARSAY_TRY(node.strings());
-  return HeadlineWords::Set(all.begin(), all.end());
-}
-
 Result<TextMap<double>> numbers_of(const PackNode& node) {
   TextMap<double> out;
   for (const auto& [word, number] : node.members())
@@ -279,9 +274,9 @@ Result<HeadlineWords> HeadlineWords::load(const std::filesystem::path& packs) {
                                                                 {"people", &out.people},
                                                                 {"beside", &out.beside},
                                                                 {"linking", &out.linking}}) {
-    *set = HEARSAY_TRY(set_of(pack[key]));
+    HEARSAY_TRY(pack[key].add_to(*set));
   }
-  out.never = HEARSAY_TRY(set_of(pack["between"]["never"]));
+  HEARSAY_TRY(pack["between"]["never"].add_to(out.never));
   for (const std::string& phrase : HEARSAY_TRY(pack["suicide"].strings()))
     out.suicide.push_back(words_of(phrase));
   for (const std::string& phrase : HEARSAY_TRY(pack["self_harm"].strings()))

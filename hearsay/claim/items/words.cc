@@ -45,10 +45,8 @@ Result<WordLists> WordLists::load(const std::filesystem::path& packs) {
                                                     {"restates", &out.restates},
                                                     {"thresholds", &out.thresholds},
                                                     {"pronouns", &out.pronouns}};
-  for (const auto& [key, list] : lists) {
-    for (std::string& word : HEARSAY_TRY(pack[key].strings()))
-      list->insert(std::move(word));
-  }
+  for (const auto& [key, list] : lists)
+    HEARSAY_TRY(pack[key].add_to(*list));
   for (const auto& [compared, node] : pack["spelling"].members()) {
     for (const std::string& form : HEARSAY_TRY(node.strings())) {
       out.spelling.emplace(form, compared);

@@ -198,10 +198,8 @@ Result<void> load_words(Rules& rules, const std::filesystem::path& folder) {
                               "distances",
                               "sites",
                               "labels"}));
-  for (const auto& [key, list] : lists) {
-    for (std::string& word : HEARSAY_TRY(pack[key].strings()))
-      list->insert(std::move(word));
-  }
+  for (const auto& [key, list] : lists)
+    HEARSAY_TRY(pack[key].add_to(*list));
   return {};
 }
 

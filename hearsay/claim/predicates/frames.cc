@@ -123,12 +123,6 @@ class Loader {
   std::array<Frame, 9>& usual_;
 };
 
-Result<void> read_set(const PackNode& node, TextSet& out) {
-  for (std::string& word : HEARSAY_TRY(node.strings()))
-    out.insert(std::move(word));
-  return {};
-}
-
 const Frame* find(const Frames::Lexicon<Frame>& lexicon, std::string_view word) {
   const auto found = lexicon.find(word);
   return found == lexicon.end() ? nullptr : &found->second;
@@ -183,7 +177,7 @@ Result<Frames> Frames::load(const std::filesystem::path& packs) {
                               "reaching", "circumstance", "place_parts", "kind",       "verb",
                               "noun",     "adjective"}));
   for (const auto& [key, words] : sets)
-    HEARSAY_TRY(read_set(file[key], *words));
+    HEARSAY_TRY(file[key].add_to(*words));
   Loader loader(frames.usual);
   for (const PackNode& table : file["kind"].items())
     HEARSAY_TRY(loader.habit(table));

@@ -292,8 +292,7 @@ Result<void> load_cues(Words& out, const PackNode& pack) {
     for (const std::string& form : HEARSAY_TRY(range[key].strings()))
       table->add(form, false, true);
   }
-  for (const std::string& form : HEARSAY_TRY(range["dash"].strings()))
-    out.dashes.insert(form);
+  HEARSAY_TRY(range["dash"].add_to(out.dashes));
   const std::pair<const char*, TextSet*> sets[] = {{"labels", &out.labels},
                                                    {"joined_prefixes", &out.prefixes},
                                                    {"strengths", &out.strengths},
@@ -302,10 +301,8 @@ Result<void> load_cues(Words& out, const PackNode& pack) {
                                                    {"compared", &out.compared},
                                                    {"pronoun_before", &out.pronoun_before},
                                                    {"year_before", &out.year_before}};
-  for (const auto& [key, set] : sets) {
-    for (const std::string& form : HEARSAY_TRY(pack[key]["words"].strings()))
-      set->insert(form);
-  }
+  for (const auto& [key, set] : sets)
+    HEARSAY_TRY(pack[key]["words"].add_to(*set));
   const std::pair<const char*, Phrases<bool>*> around[] = {{"cumulative", &out.cumulative},
                                                            {"included", &out.included},
                                                            {"additional", &out.additional}};
