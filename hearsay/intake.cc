@@ -45,23 +45,24 @@ Intake::Intake(const std::vector<std::string>& inputs, collect::FetchWish wish) 
       addresses.push_back(one);
       continue;
     }
-    Result<std::vector<std::filesystem::path>> files = collect::walk(one);
+    Result<std::vector<std::string>> files = collect::walk(one);
     if (!files) {
-      inputs_.push_back({one, files.error()});
+      inputs_.push_back({one, std::make_shared<const Error>(files.error())});
       continue;
     }
-    for (const std::filesystem::path& file : *files)
-      inputs_.push_back({file.string(), std::nullopt});
+    inputs_.reserve(inputs_.size() + files->size());
+    for (std::string& file : *files)
+      inputs_.push_back({std::move(file), nullptr});
   }
   if (addresses.empty()) return;
   for (const std::string& one : addresses)
-    inputs_.push_back({collect::without_secret(one), std::nullopt, true});
+    inputs_.push_back({collect::without_secret(one), nullptr, true});
   pages_ = std::make_unique<collect::Prefetch>(std::move(addresses),
                                                std::make_shared<collect::Fetcher>(std::move(wish)));
 }
 
 Intake::Intake(Capture capture, std::function<bool(const Capture&)> wanted)
-    : inputs_{{capture.address, std::nullopt, true}},
+    : inputs_{{capture.address, nullptr, true}},
       wanted_(std::move(wanted)) {
   collected_ = std::move(capture);
 }
@@ -106,7 +107,7 @@ std::uint64_t Intake::bytes_so_far() const {
 Intake::Item Intake::start(const Input& input) {
   Item out;
   out.address = input.address;
-  out.error = input.error;
+  if (input.error != nullptr) out.error = *input.error;
   if (out.error) return out;
   if (!input.web) {
     const Result<std::string> head = read_head(input.address, 1 << 16);

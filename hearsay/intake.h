@@ -69,7 +69,7 @@ class Intake {
  private:
   struct Input {
     std::string address;
-    std::optional<Error> error;
+    std::shared_ptr<const Error> error;  // Of an input that is not there.
     bool web = false;
   };
 

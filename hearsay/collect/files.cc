@@ -40,7 +40,7 @@ bool belongs_to_saved_page(const fs::path& folder) {
 }
 
 // Symbolic links to folders are not followed: they may lead in a circle.
-Result<void> walk_folder(const fs::path& folder, std::vector<fs::path>& out) {
+Result<void> walk_folder(const fs::path& folder, std::vector<std::string>& out) {
   std::error_code trouble;
   std::vector<fs::path> folders;
   for (fs::directory_iterator entry(folder, trouble), end; !trouble && entry != end;
@@ -51,7 +51,7 @@ Result<void> walk_folder(const fs::path& folder, std::vector<fs::path>& out) {
     if (entry->is_directory(unknown) && !entry->is_symlink(unknown)) {
       if (!belongs_to_saved_page(path)) folders.push_back(path);
     } else if (entry->is_regular_file(unknown) && !path.string().ends_with(kSidecarSuffix)) {
-      out.push_back(path);
+      out.push_back(path.string());
     }
   }
   if (trouble) {
@@ -61,6 +61,16 @@ Result<void> walk_folder(const fs::path& folder, std::vector<fs::path>& out) {
   for (const fs::path& one : folders)
     HEARSAY_TRY(walk_folder(one, out));
   return {};
+}
+
+// As paths are compared, name by name: "a/z" stands before "a-b/c". Kept as texts, since a
+// path takes five times the memory, and a folder may hold a million.
+bool by_names(const std::string& one, const std::string& other) {
+  return std::lexicographical_compare(
+      one.begin(), one.end(), other.begin(), other.end(), [](char a, char b) {
+        const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c) + 1; };
+        return rank(a) < rank(b);
+      });
 }
 
 }  // namespace
@@ -82,7 +92,7 @@ Result<Capture> file(const fs::path& path) {
   return out;
 }
 
-Result<std::vector<fs::path>> walk(const fs::path& path) {
+Result<std::vector<std::string>> walk(const fs::path& path) {
   std::error_code trouble;
   const fs::file_status status = fs::status(path, trouble);
   if (status.type() == fs::file_type::not_found) {
@@ -93,14 +103,14 @@ Result<std::vector<fs::path>> walk(const fs::path& path) {
     return make_error(ErrorCode::unreadable,
                       "cannot examine " + path.string() + ": " + trouble.message());
   }
-  if (status.type() == fs::file_type::regular) return std::vector<fs::path>{path};
+  if (status.type() == fs::file_type::regular) return std::vector<std::string>{path.string()};
   if (status.type() != fs::file_type::directory) {
     return make_error(ErrorCode::unsupported,
                       path.string() + " is neither a file nor a folder; name a saved report");
   }
-  std::vector<fs::path> out;
+  std::vector<std::string> out;
   HEARSAY_TRY(walk_folder(path, out));
-  std::sort(out.begin(), out.end());
+  std::sort(out.begin(), out.end(), by_names);
   if (out.empty()) {
     return make_error(ErrorCode::invalid,
                       path.string() + " holds no report; save texts or pages there first");

@@ -7,6 +7,7 @@
 #include "hearsay/collect/capture.h"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace hearsay::collect {
@@ -15,10 +16,10 @@ namespace hearsay::collect {
 // `address` is the path as given.
 Result<Capture> file(const std::filesystem::path& path);
 
-// The files to read under `path`, sorted by name: the file itself, or those of a
-// folder and its folders; sidecars and hidden files are left out. Errors:
+// The files to read under `path`, sorted by the names on their ways: the file itself, or
+// those of a folder and its folders; sidecars and hidden files are left out. Errors:
 // not_found, unreadable, invalid (a folder without any report).
-Result<std::vector<std::filesystem::path>> walk(const std::filesystem::path& path);
+Result<std::vector<std::string>> walk(const std::filesystem::path& path);
 
 }  // namespace hearsay::collect
 
