@@ -197,7 +197,7 @@ TEST(NetworksLoad, SaysWhichKernelsThereAre) {
   const WithKernels with("fastest");
   const Result<Networks> networks = Networks::load(Model::default_folder());
   ASSERT_FALSE(networks);
-  EXPECT_NE(networks.error().what.find("reference, avx2 or avx512"), std::string::npos);
+  EXPECT_NE(networks.error().what.find("reference, avx2, avx512, bf16 or amx"), std::string::npos);
 }
 
 TEST(NetworksLoad, SaysWhichFileIsMissing) {

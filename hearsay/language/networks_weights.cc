@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/language/networks_weights.h"
 
+#include "hearsay/base/check.h"
+#include "hearsay/language/kernels/bf16_numbers.h"
+
 #include <utility>
 
 namespace hearsay::language {
@@ -28,11 +31,30 @@ PackedMatrix pack_rows(const FloatArray& weights, const FloatArray& bias) {
   return out;
 }
 
+void PackedMatrix::split_for(const Kernels& kernels) {
+  if (!kernels.tiled) return;
+  HEARSAY_CHECK(inputs <= kMostTiledInputs);
+  CacheLineVector<std::uint16_t> split(columns / kGroup * tile_steps(inputs) * 2 * kTileValues);
+  for (std::size_t column = 0; column < columns; ++column) {
+    const std::size_t first = column / kPanel * kPanel;
+    const std::size_t width = std::min(kPanel, columns - first);
+    const float* panel = values.data() + first * inputs + column % kPanel;
+    for (std::size_t k = 0; k < inputs; ++k) {
+      const float value = panel[k * width];
+      std::uint16_t* place = split.data() + tile_place(inputs, column, k);
+      place[0] = to_bf16(value);
+      place[kTileValues] = to_bf16(value - widen_bf16(place[0]));
+    }
+  }
+  tiles = FlatArray<std::uint16_t>(std::move(split));
+}
+
 void PackedMatrix::write(PackedWriter& out) const {
   out.number(inputs);
   out.number(columns);
   out.array(values);
   out.array(bias);
+  if (!tiles.empty()) out.array(tiles);
 }
 
 PackedMatrix PackedMatrix::read(PackedReader& in) {
@@ -41,6 +63,12 @@ PackedMatrix PackedMatrix::read(PackedReader& in) {
   out.columns = in.number();
   out.values = in.array<float>();
   out.bias = in.array<float>();
+  return out;
+}
+
+PackedMatrix PackedMatrix::read_split(PackedReader& in, const Kernels& kernels) {
+  PackedMatrix out = read(in);
+  if (kernels.tiled) out.tiles = in.array<std::uint16_t>();
   return out;
 }
 
@@ -83,10 +111,11 @@ Result<MaxoutLayer> load_maxout(const LayerFile& file,
   return out;
 }
 
-PackedWindow::PackedWindow(MaxoutLayer layer)
+PackedWindow::PackedWindow(MaxoutLayer layer, const Kernels& kernels)
     : norm_(std::move(layer.norm)),
       direct_(layer.part(0, 3 * kWidth)) {
-  combine();
+  direct_.split_for(kernels);
+  if (!kernels.tiled) combine();
 }
 
 void PackedWindow::write(PackedWriter& out) const {
@@ -95,10 +124,10 @@ void PackedWindow::write(PackedWriter& out) const {
   out.array(combined_);
 }
 
-PackedWindow PackedWindow::read(PackedReader& in) {
+PackedWindow PackedWindow::read(PackedReader& in, const Kernels& kernels) {
   PackedWindow out;
   out.norm_ = NormWeights::read(in);
-  out.direct_ = PackedMatrix::read(in);
+  out.direct_ = PackedMatrix::read_split(in, kernels);
   out.combined_ = in.array<float>();
   return out;
 }

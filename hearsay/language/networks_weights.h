@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace hearsay::language {
@@ -23,13 +24,25 @@ namespace hearsay::language {
 struct PackedMatrix {
   std::size_t inputs = 0, columns = 0;
   FlatArray<float> values, bias;
+  FlatArray<std::uint16_t> tiles;  // None, or the values again, split (kernels.h).
 
   Matrix view() const {
-    return {inputs, columns, values.data(), bias.empty() ? nullptr : bias.data()};
+    return {inputs,
+            columns,
+            values.data(),
+            bias.empty() ? nullptr : bias.data(),
+            tiles.empty() ? nullptr : tiles.data()};
   }
+
+  // Makes the tiles if these kernels use them. For matrices that many rows are
+  // multiplied with at once: of a tile's sixteen a single one would use one.
+  void split_for(const Kernels& kernels);
 
   void write(PackedWriter& out) const;
   static PackedMatrix read(PackedReader& in);
+
+  // One that was split for these kernels.
+  static PackedMatrix read_split(PackedReader& in, const Kernels& kernels);
 };
 
 // weight(column, input) for every column below `columns`; the columns that fill
@@ -80,18 +93,19 @@ Result<MaxoutLayer> load_maxout(const LayerFile& file,
                                 std::size_t norm,
                                 std::size_t inputs);
 
-// A window layer ready for every kernel.
+// A window layer ready for these kernels, and for the reference.
 class PackedWindow {
  public:
-  explicit PackedWindow(MaxoutLayer layer);
+  PackedWindow(MaxoutLayer layer, const Kernels& kernels);
 
   WindowLayer view() const {
-    const Matrix direct{direct_.inputs, direct_.columns, direct_.values.data(), norm_.bias.data()};
+    Matrix direct = direct_.view();
+    direct.bias = norm_.bias.data();
     return {direct, combined_.data(), norm_.view()};
   }
 
   void write(PackedWriter& out) const;
-  static PackedWindow read(PackedReader& in);
+  static PackedWindow read(PackedReader& in, const Kernels& kernels);
 
  private:
   PackedWindow() = default;
@@ -99,7 +113,7 @@ class PackedWindow {
 
   NormWeights norm_;
   PackedMatrix direct_;
-  FlatArray<float> combined_;
+  FlatArray<float> combined_;  // None if the kernels use tiles.
 };
 
 }  // namespace hearsay::language

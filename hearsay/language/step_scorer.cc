@@ -93,6 +93,7 @@ Result<StepScorer> StepScorer::load(const LayerFile& file,
     });
   };
   out.lower_ = part(0, common);
+  out.lower_.split_for(kernels);
   for (std::size_t place = common; place < places; ++place)
     out.singles_.push_back(part(place, 1));
   Floats no_token, lower_bias;
@@ -123,7 +124,7 @@ StepScorer StepScorer::read(PackedReader& in, const Kernels& kernels) {
   out.places_ = in.number();
   out.common_ = in.number();
   out.reduce_ = PackedMatrix::read(in);
-  out.lower_ = PackedMatrix::read(in);
+  out.lower_ = PackedMatrix::read_split(in, kernels);
   for (std::size_t place = out.common_; place < out.places_ && !in.failed(); ++place)
     out.singles_.push_back(PackedMatrix::read(in));
   out.upper_ = PackedMatrix::read(in);

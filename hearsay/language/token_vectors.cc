@@ -110,10 +110,12 @@ Result<TokenVectors> TokenVectors::load(const LayerFile& file,
     const PackedMatrix share = first.part(part * kWidth, kWidth);
     shares.insert(shares.end(), share.values.view().begin(), share.values.view().end());
   }
-  out.first_shares_ = {kWidth, kShares, FlatArray<float>(std::move(shares)), {}};
+  out.first_shares_ = {kWidth, kShares, FlatArray<float>(std::move(shares)), {}, {}};
+  out.first_shares_.split_for(kernels);
   out.first_ = std::move(first.norm);
   for (std::size_t i = 2; i < maxouts.size(); ++i) {
-    out.windows_.emplace_back(HEARSAY_TRY(load_maxout(file, maxouts[i], norms[i], 3 * kWidth)));
+    out.windows_.emplace_back(HEARSAY_TRY(load_maxout(file, maxouts[i], norms[i], 3 * kWidth)),
+                              kernels);
   }
   return out;
 }
@@ -194,9 +196,9 @@ TokenVectors TokenVectors::read(PackedReader& in, const Kernels& kernels, const 
   out.by_space_after_ = in.number() != 0;
   out.mixer_ = NormWeights::read(in);
   out.first_ = NormWeights::read(in);
-  out.first_shares_ = PackedMatrix::read(in);
+  out.first_shares_ = PackedMatrix::read_split(in, kernels);
   for (std::size_t left = in.count(); left > 0; --left)
-    out.windows_.push_back(PackedWindow::read(in));
+    out.windows_.push_back(PackedWindow::read(in, kernels));
   return out;
 }
 

@@ -118,14 +118,14 @@ TEST_P(Parity, TheOrderOfTextsDoesNotMatter) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Models,
-                         Parity,
-                         ::testing::Combine(::testing::ValuesIn(kHeld),
-                                            ::testing::Values("reference", "avx2", "avx512")),
-                         [](const auto& given) {
-                           return std::string(std::get<0>(given.param).model) + "_" +
-                                  std::get<1>(given.param);
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Models,
+    Parity,
+    ::testing::Combine(::testing::ValuesIn(kHeld),
+                       ::testing::Values("reference", "avx2", "avx512", "bf16", "amx")),
+    [](const auto& given) {
+      return std::string(std::get<0>(given.param).model) + "_" + std::get<1>(given.param);
+    });
 
 }  // namespace
 }  // namespace hearsay

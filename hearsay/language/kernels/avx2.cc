@@ -47,6 +47,7 @@ struct Avx2 {
 
 const Kernels kAvx2Kernels = {"avx2",
                               "fma",
+                              false,
                               VectorKernels<Avx2>::multiply,
                               VectorKernels<Avx2>::sum_maxout,
                               VectorKernels<Avx2>::window,
@@ -58,7 +59,7 @@ const Kernels kAvx2Kernels = {"avx2",
 
 namespace hearsay::language {
 
-const Kernels kAvx2Kernels = {"avx2", "fma", nullptr, nullptr, nullptr, nullptr};
+const Kernels kAvx2Kernels = {"avx2", "fma", false, nullptr, nullptr, nullptr, nullptr};
 
 }  // namespace hearsay::language
 

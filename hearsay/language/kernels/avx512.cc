@@ -4,49 +4,13 @@
 
 #if defined(__AVX512F__)
 
-#include <immintrin.h>
-
-// gcc 12 says so of its own header's values that are undefined on purpose.
-#pragma GCC diagnostic ignored "-Wuninitialized"
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#include "hearsay/language/kernels/avx512_unit.h"
 
 namespace hearsay::language {
 
-namespace {
-
-struct Avx512 {
-  using Register = __m512;
-  static constexpr std::size_t kLanes = 16;
-  static constexpr std::size_t kTileRows = 8;  // 24 of 32 registers hold sums.
-
-  static Register zero() { return _mm512_setzero_ps(); }
-
-  static Register load(const float* at) { return _mm512_loadu_ps(at); }
-
-  static void store(float* at, Register value) { _mm512_storeu_ps(at, value); }
-
-  static Register broadcast(const float* at) { return _mm512_set1_ps(*at); }
-
-  static Register add(Register a, Register b) { return _mm512_add_ps(a, b); }
-
-  static Register subtract(Register a, Register b) { return _mm512_sub_ps(a, b); }
-
-  static Register multiply(Register a, Register b) { return _mm512_mul_ps(a, b); }
-
-  // a * b + c, rounded once.
-  static Register multiply_add(Register a, Register b, Register c) {
-    return _mm512_fmadd_ps(a, b, c);
-  }
-
-  static Register larger(Register a, Register b) { return _mm512_max_ps(a, b); }
-
-  static float sum(Register value) { return _mm512_reduce_add_ps(value); }
-};
-
-}  // namespace
-
 const Kernels kAvx512Kernels = {"avx512",
                                 "fma",
+                                false,
                                 VectorKernels<Avx512>::multiply,
                                 VectorKernels<Avx512>::sum_maxout,
                                 VectorKernels<Avx512>::window,
@@ -58,7 +22,7 @@ const Kernels kAvx512Kernels = {"avx512",
 
 namespace hearsay::language {
 
-const Kernels kAvx512Kernels = {"avx512", "fma", nullptr, nullptr, nullptr, nullptr};
+const Kernels kAvx512Kernels = {"avx512", "fma", false, nullptr, nullptr, nullptr, nullptr};
 
 }  // namespace hearsay::language
 

@@ -11,14 +11,15 @@
 
 namespace hearsay::language {
 
-// All that this processor can run, the fastest first; never empty.
+// All that this processor can run, the default first; never empty.
 std::vector<const Kernels*> supported_kernels();
 
-// The kernels of that name; "" is the fastest. Errors: invalid (no such name),
+// The kernels of that name; "" is the default, the fastest of those whose speed was
+// measured. Errors: invalid (no such name),
 // unsupported (this processor lacks the instructions).
 Result<const Kernels*> kernels_named(std::string_view name);
 
-// Those that $HEARSAY_KERNELS names, or the fastest. Errors: as kernels_named.
+// Those that $HEARSAY_KERNELS names, or the default. Errors: as kernels_named.
 Result<const Kernels*> choose_kernels();
 
 }  // namespace hearsay::language

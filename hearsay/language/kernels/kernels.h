@@ -2,8 +2,10 @@
 //
 // reference.cc says in plain loops what each kernel computes; avx2.cc and
 // avx512.cc compute the same numbers up to rounding, and tests hold them against
-// it. The best that the processor has is chosen at start-up; HEARSAY_KERNELS
-// (reference, avx2, avx512) in the environment overrides the choice.
+// it. The quicker of these that the processor has is chosen at start-up;
+// HEARSAY_KERNELS (reference, avx2, avx512, bf16, amx) in the environment overrides
+// the choice. bf16.cc and amx.cc multiply in tiles of 16-bit numbers
+// (tile_kernels.h) and are used only if they are named.
 //
 // A row's result never depends on which rows are computed beside it, so what is
 // cached equals what is computed again, bit for bit.
@@ -16,6 +18,7 @@
 #define HEARSAY_LANGUAGE_KERNELS_KERNELS_H_
 
 #include <cstddef>
+#include <cstdint>
 
 namespace hearsay::language {
 
@@ -42,10 +45,29 @@ constexpr std::size_t spread_column(std::size_t output, std::size_t piece) {
 // is left of them in the last panel; always whole groups).
 struct Matrix {
   std::size_t inputs = 0;
-  std::size_t columns = 0;        // A multiple of kGroup.
-  const float* values = nullptr;  // inputs * columns.
-  const float* bias = nullptr;    // columns, or none.
+  std::size_t columns = 0;               // A multiple of kGroup.
+  const float* values = nullptr;         // inputs * columns.
+  const float* bias = nullptr;           // columns, or none.
+  const std::uint16_t* tiles = nullptr;  // The values again, split; or none.
 };
+
+// A tile of weights is kTileInputs inputs times a group of columns. Each value is
+// the sum of two bfloat16, the higher half and what is left of it, and each half
+// has a tile of its own: pairs of inputs, for each pair the group's columns.
+inline constexpr std::size_t kTileInputs = 32;
+inline constexpr std::size_t kTileValues = kTileInputs * kGroup;
+inline constexpr std::size_t kMostTiledInputs = 3 * kWidth;
+
+constexpr std::size_t tile_steps(std::size_t inputs) {
+  return (inputs + kTileInputs - 1) / kTileInputs;
+}
+
+// Where the higher half of a value stands; the lower one is kTileValues after it.
+constexpr std::size_t tile_place(std::size_t inputs, std::size_t column, std::size_t input) {
+  const std::size_t tile = column / kGroup * tile_steps(inputs) + input / kTileInputs;
+  const std::size_t pair = input % kTileInputs / 2;
+  return tile * 2 * kTileValues + pair * 2 * kGroup + column % kGroup * 2 + input % 2;
+}
 
 // What follows the sums of a maxout layer.
 struct MaxoutNorm {
@@ -76,6 +98,9 @@ struct Kernels {
   // them worked out once serves the others.
   const char* rounding;
 
+  // Whether they use the tiles of a matrix that has them.
+  bool tiled;
+
   // out[r] = in[r] * matrix + bias, for `rows` rows that lie `in_stride` and
   // `out_stride` floats apart.
   void (*multiply)(const float* in,
@@ -104,6 +129,8 @@ struct Kernels {
 extern const Kernels kReferenceKernels;
 extern const Kernels kAvx2Kernels;
 extern const Kernels kAvx512Kernels;
+extern const Kernels kBf16Kernels;
+extern const Kernels kAmxKernels;
 
 }  // namespace hearsay::language
 

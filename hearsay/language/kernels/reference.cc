@@ -88,6 +88,7 @@ void hidden(const float* const* addends, std::size_t count, const float* bias, f
 
 }  // namespace
 
-const Kernels kReferenceKernels = {"reference", "plain", multiply, sum_maxout, window, hidden};
+const Kernels kReferenceKernels = {
+    "reference", "plain", false, multiply, sum_maxout, window, hidden};
 
 }  // namespace hearsay::language
