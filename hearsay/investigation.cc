@@ -143,8 +143,10 @@ class Adder {
       return out;
     }
     if (one.fatal) return *one.fatal;
+    // A ledger that others write plans again by itself what it is given to keep.
+    bool planned = ledger_.is_shared() && one.plan.step != Ledger::Step::known;
     do {
-      if (!one.failure) {
+      if (!one.failure && !std::exchange(planned, false)) {
         const Ledger::Plan plan = HEARSAY_TRY(ask(one.capture));
         // The same bytes came earlier in this run, or another program added them.
         if (plan != one.plan) read_and_extract(one, static_cast<unsigned>(workspaces_.size() - 1));

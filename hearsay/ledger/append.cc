@@ -37,42 +37,43 @@ struct Candidate {
   bool first = false;      // Found at this address first.
 };
 
-Result<std::vector<Candidate>> candidates(const Database& database, const Capture& capture) {
+constexpr const char* kSameBytes =
+    "SELECT id, reading, facts, reader, extractor FROM reports AS r WHERE original = ? AND "
+    "reading = (SELECT max(reading) FROM reports AS same WHERE same.id = r.id AND "
+    "same.original = r.original) ORDER BY number";
+
+// Out of the rows of kSameBytes.
+Result<std::vector<Candidate>> candidates(const Database& database,
+                                          const Capture& capture,
+                                          Statement rows) {
   std::vector<Candidate> out;
-  const std::string digest = capture.digest.hex();
-  Statement rows = HEARSAY_TRY(database.query(
-      "SELECT id, reading, facts, reader, extractor FROM reports AS r WHERE original = ? AND "
-      "reading = (SELECT max(reading) FROM reports AS same WHERE same.id = r.id AND "
-      "same.original = r.original) ORDER BY number",
-      digest));
   while (HEARSAY_TRY(rows.next())) {
-    Candidate one{std::string(rows.text(0)),
-                  rows.integer(1),
-                  HEARSAY_TRY(ledger::facts_from(rows.text(2))),
-                  {std::string(rows.text(3)), std::string(rows.text(4))}};
-    one.here =
-        HEARSAY_TRY(database.number(
-                        "SELECT 1 FROM captures WHERE original = ? AND report = ? AND address = ?",
-                        digest,
-                        one.id,
-                        capture.address))
-            .has_value();
-    one.elsewhere =
-        HEARSAY_TRY(database.number(
-                        "SELECT 1 FROM captures WHERE original = ? AND report = ? AND address <> ?",
-                        digest,
-                        one.id,
-                        capture.address))
-            .has_value();
-    one.first =
-        HEARSAY_TRY(
-            database.number("SELECT 1 FROM captures WHERE address = ? AND capture = "
-                            "(SELECT min(capture) FROM captures WHERE original = ? AND report = ?)",
-                            capture.address,
-                            digest,
-                            one.id))
-            .has_value();
-    out.push_back(std::move(one));
+    out.push_back({std::string(rows.text(0)),
+                   rows.integer(1),
+                   HEARSAY_TRY(ledger::facts_from(rows.text(2))),
+                   {std::string(rows.text(3)), std::string(rows.text(4))}});
+  }
+  const std::string digest = capture.digest.hex();
+  for (Candidate& one : out) {
+    Statement here = HEARSAY_TRY(
+        database.query("SELECT 1 FROM captures WHERE original = ? AND report = ? AND address = ?",
+                       digest,
+                       one.id,
+                       capture.address));
+    Statement elsewhere = HEARSAY_TRY(
+        database.query("SELECT 1 FROM captures WHERE original = ? AND report = ? AND address <> ?",
+                       digest,
+                       one.id,
+                       capture.address));
+    Statement first = HEARSAY_TRY(
+        database.query("SELECT 1 FROM captures WHERE address = ? AND capture = "
+                       "(SELECT min(capture) FROM captures WHERE original = ? AND report = ?)",
+                       capture.address,
+                       digest,
+                       one.id));
+    one.here = HEARSAY_TRY(here.next());
+    one.elsewhere = HEARSAY_TRY(elsewhere.next());
+    one.first = HEARSAY_TRY(first.next());
   }
   return out;
 }
@@ -98,20 +99,13 @@ const Candidate* choose(const std::vector<Candidate>& all, const CaptureFacts& f
 // The report whose first capture with an identity had this one. A later capture's
 // does not count: two pages that once gave the same error page are two reports. A
 // copy on somebody's disk, which has none, does not stand in the way.
-Result<std::optional<std::string>> owner_of(const Database& database, const Capture& capture) {
-  const std::optional<std::string> identity = ledger::identity_of(capture);
-  if (!identity) return std::optional<std::string>();
-  Statement row = HEARSAY_TRY(database.query(
-      "SELECT c.report FROM arrivals AS a JOIN captures AS c ON c.capture = a.capture "
-      "WHERE a.identity = ? AND c.report IS NOT NULL AND "
-      "c.capture = (SELECT min(one.capture) FROM captures AS one JOIN arrivals AS with_one "
-      "ON with_one.capture = one.capture WHERE one.report = c.report AND "
-      "with_one.identity IS NOT NULL) "
-      "ORDER BY c.capture LIMIT 1",
-      *identity));
-  if (!HEARSAY_TRY(row.next())) return std::optional<std::string>();
-  return row.text_or_null(0);
-}
+constexpr const char* kOwner =
+    "SELECT c.report FROM arrivals AS a JOIN captures AS c ON c.capture = a.capture "
+    "WHERE a.identity = ? AND c.report IS NOT NULL AND "
+    "c.capture = (SELECT min(one.capture) FROM captures AS one JOIN arrivals AS with_one "
+    "ON with_one.capture = one.capture WHERE one.report = c.report AND "
+    "with_one.identity IS NOT NULL) "
+    "ORDER BY c.capture LIMIT 1";
 
 // What a person said of an earlier version and what holds for the next one, too.
 Result<CaptureFacts> facts_for_version(const Database& database,
@@ -150,18 +144,10 @@ Result<bool> came_back(const Database& database,
       .has_value();
 }
 
-// The report that was last found at this path with other bytes; "" if none.
-Result<std::string> stood_at(const Database& database, const Capture& capture) {
-  if (capture.is_record || capture.method != "file") return std::string();
-  const std::string digest = capture.digest.hex();
-  Statement row = HEARSAY_TRY(database.query(
-      "SELECT report FROM captures WHERE address = ? AND report IS NOT NULL AND original <> ? "
-      "ORDER BY capture DESC LIMIT 1",
-      capture.address,
-      digest));
-  if (!HEARSAY_TRY(row.next())) return std::string();
-  return std::string(row.text(0));
-}
+// The report that was last found at this path with other bytes.
+constexpr const char* kStoodAt =
+    "SELECT report FROM captures WHERE address = ? AND report IS NOT NULL AND original <> ? "
+    "ORDER BY capture DESC LIMIT 1";
 
 // What `strong` says, and what it leaves open from `weak`.
 CaptureFacts join_facts(const CaptureFacts& strong, const CaptureFacts& weak) {
@@ -176,107 +162,198 @@ CaptureFacts join_facts(const CaptureFacts& strong, const CaptureFacts& weak) {
           first_of(strong.collected_by, weak.collected_by)};
 }
 
-Result<std::string> new_id(const Database& database, const Capture& capture, bool first) {
+constexpr const char* kIsTaken = "SELECT 1 FROM reports WHERE id = ?";
+
+// `taken` is about the first id that the bytes can have.
+Result<std::string> new_id(const Database& database,
+                           const Capture& capture,
+                           bool first,
+                           Statement taken) {
   for (int attempt = 0;; ++attempt) {
     const std::string id = ledger::report_id(
         capture.digest, first ? std::string_view() : *capture.facts.publisher, attempt);
-    if (!HEARSAY_TRY(database.number("SELECT 1 FROM reports WHERE id = ?", id))) return id;
+    const bool known = first && attempt == 0
+                           ? HEARSAY_TRY(taken.next())
+                           : HEARSAY_TRY(database.number(kIsTaken, id)).has_value();
+    if (!known) return id;
   }
 }
 
-Result<void> keep_original(const Database& database,
-                           const Digest& name,
-                           std::string_view bytes,
-                           LogEntry& log) {
-  const std::string digest = name.hex();
-  if (HEARSAY_TRY(database.number("SELECT 1 FROM originals WHERE sha256 = ?", digest))) return {};
-  const ledger::Payload payload = ledger::pack(bytes);
-  HEARSAY_TRY(
-      database.run("INSERT INTO originals (sha256, size, coding, bytes) VALUES (?, ?, ?, ?)",
-                   digest,
-                   static_cast<std::int64_t>(bytes.size()),
-                   payload.coding,
-                   Blob{payload.stored(bytes)}));
-  log.name_original(digest);
-  return {};
+// The next number after the highest, which the statement asks for.
+Result<std::int64_t> after(Statement highest) {
+  return HEARSAY_TRY(highest.number()).value_or(0) + 1;
 }
 
 Result<std::int64_t> next(const Database& database, const char* sql) {
-  return HEARSAY_TRY(database.number(sql)).value_or(0) + 1;
+  return after(HEARSAY_TRY(database.query(sql)));
 }
 
-// The capture's number: its row is added unless the same is there, or `again`.
-Result<std::int64_t> keep_capture(const Database& database,
-                                  const Capture& capture,
-                                  const std::optional<std::string>& report,
-                                  const ledger::Arrival& arrival,
-                                  bool again,
-                                  LogEntry& log) {
-  HEARSAY_TRY(keep_original(database, capture.digest, capture.bytes, log));
-  const std::string digest = capture.digest.hex();
-  const std::optional<std::int64_t> known =
-      HEARSAY_TRY(database.number("SELECT capture FROM captures WHERE original = ? AND report IS "
-                                  "NOT DISTINCT FROM ? AND address = ?",
-                                  digest,
-                                  report,
-                                  capture.address));
-  if (known && !again) return *known;
-  const std::int64_t number = HEARSAY_TRY(next(database, "SELECT max(capture) FROM captures"));
-  HEARSAY_TRY(
-      database.run("INSERT INTO captures (capture, original, report, address, media_type, charset, "
-                   "collected_at, method, "
-                   "collected_by, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   number,
-                   digest,
-                   report,
-                   capture.address,
-                   capture.media_type,
-                   capture.charset,
-                   capture.collected_at,
-                   capture.method,
-                   capture.facts.collected_by,
-                   capture.facts.url));
-  HEARSAY_TRY(log.name(Thing::capture, number));
-  HEARSAY_TRY(ledger::insert_arrival(database, number, arrival));
-  HEARSAY_TRY(log.name(Thing::arrival, number));
-  if (capture.exchange) {
-    const Digest warc = sha256(*capture.exchange);
-    HEARSAY_TRY(keep_original(database, warc, *capture.exchange, log));
-    const std::string digest_of_warc = warc.hex();
-    HEARSAY_TRY(database.run(
-        "INSERT INTO exchanges (capture, warc) VALUES (?, ?)", number, digest_of_warc));
-    HEARSAY_TRY(log.name(Thing::exchange, number));
+// Bytes that the ledger keeps once, whoever brings them.
+class OriginalToKeep {
+ public:
+  OriginalToKeep(const Digest& name, std::string_view bytes) : digest_(name.hex()), bytes_(bytes) {}
+
+  const std::string& digest() const { return digest_; }
+
+  Result<void> ask(const Database& database) {
+    known_ = HEARSAY_TRY(database.query("SELECT 1 FROM originals WHERE sha256 = ?", digest_));
+    return {};
   }
-  return number;
-}
 
-// The number of the report that was added last: the latest reading that is a report's
-// first. (Numbers have no index, and looking for the highest would read every text.)
-Result<std::int64_t> last_number(const Database& database) {
-  return HEARSAY_TRY(database.number(
-                         "SELECT number FROM reports AS r WHERE NOT EXISTS (SELECT 1 FROM reports "
+  Result<void> keep(const Database& database, LogEntry& log) {
+    const bool known = HEARSAY_TRY(known_->next());
+    known_.reset();
+    if (known) return {};
+    const ledger::Payload payload = ledger::pack(bytes_);
+    HEARSAY_TRY(
+        database.add("INSERT INTO originals (sha256, size, coding, bytes) VALUES (?, ?, ?, ?)",
+                     digest_,
+                     static_cast<std::int64_t>(bytes_.size()),
+                     payload.coding,
+                     Blob{payload.stored(bytes_)}));
+    log.name_original(digest_);
+    return {};
+  }
+
+ private:
+  std::string digest_;
+  std::string_view bytes_;
+  std::optional<Statement> known_;
+};
+
+class CaptureToKeep {
+ public:
+  CaptureToKeep(const Database& database, const Capture& capture, std::optional<std::string> report)
+      : database_(database),
+        capture_(capture),
+        report_(std::move(report)),
+        original_(capture.digest, capture.bytes) {
+    if (capture.exchange) exchange_.emplace(sha256(*capture.exchange), *capture.exchange);
+  }
+
+  // What it takes to know. Before anything is added.
+  Result<void> ask() {
+    HEARSAY_TRY(original_.ask(database_));
+    if (exchange_ && exchange_->digest() != original_.digest())
+      HEARSAY_TRY(exchange_->ask(database_));
+    known_ =
+        HEARSAY_TRY(database_.query("SELECT capture FROM captures WHERE original = ? AND report IS "
+                                    "NOT DISTINCT FROM ? AND address = ?",
+                                    original_.digest(),
+                                    report_,
+                                    capture_.address));
+    last_ = HEARSAY_TRY(database_.query("SELECT max(capture) FROM captures"));
+    return {};
+  }
+
+  // The capture's number: its row is added unless the same is there, or `again`.
+  Result<std::int64_t> keep(const ledger::Arrival& arrival, bool again, LogEntry& log) {
+    const std::optional<std::int64_t> known = HEARSAY_TRY(known_->number());
+    known_.reset();
+    const std::int64_t number = HEARSAY_TRY(after(*std::exchange(last_, std::nullopt)));
+    HEARSAY_TRY(original_.keep(database_, log));
+    if (known && !again) return *known;
+    HEARSAY_TRY(database_.add(
+        "INSERT INTO captures (capture, original, report, address, media_type, charset, "
+        "collected_at, method, "
+        "collected_by, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        number,
+        original_.digest(),
+        report_,
+        capture_.address,
+        capture_.media_type,
+        capture_.charset,
+        capture_.collected_at,
+        capture_.method,
+        capture_.facts.collected_by,
+        capture_.facts.url));
+    log.name(Thing::capture, number);
+    HEARSAY_TRY(ledger::insert_arrival(database_, number, arrival));
+    log.name(Thing::arrival, number);
+    if (exchange_) {
+      if (exchange_->digest() != original_.digest()) HEARSAY_TRY(exchange_->keep(database_, log));
+      HEARSAY_TRY(database_.add(
+          "INSERT INTO exchanges (capture, warc) VALUES (?, ?)", number, exchange_->digest()));
+      log.name(Thing::exchange, number);
+    }
+    return number;
+  }
+
+ private:
+  const Database& database_;
+  const Capture& capture_;
+  std::optional<std::string> report_;
+  OriginalToKeep original_;
+  std::optional<OriginalToKeep> exchange_;
+  std::optional<Statement> known_, last_;
+};
+
+// What has to be known before a reading is kept.
+struct Before {
+  std::int64_t reading = 0, claim = 0;  // The next.
+  std::optional<std::int64_t> number;   // Of the report, if it is known.
+  std::int64_t last_number = 0;         // Of all reports; only where `number` is absent.
+  std::set<std::string> claims;         // Ids of those that the report has now.
+};
+
+class BeforeReading {
+ public:
+  // `last_number`: of the report that was added last, if that is known.
+  static Result<BeforeReading> ask(const Database& database,
+                                   const std::string& report,
+                                   std::optional<std::int64_t> last_number) {
+    BeforeReading out{
+        HEARSAY_TRY(database.query("SELECT max(reading) FROM reports")),
+        HEARSAY_TRY(database.query("SELECT number FROM reports WHERE id = ?", report)),
+        HEARSAY_TRY(database.query("SELECT id FROM claims WHERE reading = "
+                                   "(SELECT reading FROM current_reports WHERE id = ?)",
+                                   report)),
+        HEARSAY_TRY(database.query("SELECT max(claim) FROM claims"))};
+    out.last_number_ = last_number;
+    // The latest reading that is a report's first. (Numbers have no index, and looking for the
+    // highest would read every text.)
+    if (!last_number) {
+      out.last_first_ = HEARSAY_TRY(
+          database.query("SELECT number FROM reports AS r WHERE NOT EXISTS (SELECT 1 FROM reports "
                          "AS same WHERE same.id = r.id AND same.reading < r.reading) "
-                         "ORDER BY reading DESC LIMIT 1"))
-      .value_or(0);
-}
+                         "ORDER BY reading DESC LIMIT 1"));
+    }
+    return out;
+  }
+
+  Result<Before> look() && {
+    Before out;
+    out.reading = HEARSAY_TRY(after(std::move(readings_)));
+    out.number = HEARSAY_TRY(number_.number());
+    if (!out.number)
+      out.last_number =
+          last_number_ ? *last_number_ : HEARSAY_TRY(last_first_->number()).value_or(0);
+    while (HEARSAY_TRY(claims_.next()))
+      out.claims.emplace(claims_.text(0));
+    out.claim = HEARSAY_TRY(after(std::move(last_claim_)));
+    return out;
+  }
+
+ private:
+  BeforeReading(Statement readings, Statement number, Statement claims, Statement last_claim)
+      : readings_(std::move(readings)),
+        number_(std::move(number)),
+        claims_(std::move(claims)),
+        last_claim_(std::move(last_claim)) {}
+
+  Statement readings_, number_, claims_, last_claim_;
+  std::optional<Statement> last_first_;
+  std::optional<std::int64_t> last_number_;
+};
 
 // How many claims the new reading adds to the one before, and how many it drops.
-Result<void> compare(const Database& database,
-                     std::optional<std::int64_t> before,
-                     const std::vector<std::string>& ids,
-                     Ledger::Appended& out) {
-  std::set<std::string> earlier;
-  if (before) {
-    Statement rows =
-        HEARSAY_TRY(database.query("SELECT id FROM claims WHERE reading = ?", *before));
-    while (HEARSAY_TRY(rows.next()))
-      earlier.emplace(rows.text(0));
-  }
+void compare(std::set<std::string> earlier,
+             const std::vector<std::string>& ids,
+             Ledger::Appended& out) {
   out.claims = ids.size();
   for (const std::string& id : ids)
     out.added += earlier.erase(id) == 0 ? 1 : 0;
   out.gone = earlier.size();
-  return {};
 }
 
 }  // namespace
@@ -284,9 +361,22 @@ Result<void> compare(const Database& database,
 Result<Ledger::Plan> Ledger::plan(const Capture& capture,
                                   const Versions& versions,
                                   bool again) const {
-  const std::vector<Candidate> all = HEARSAY_TRY(candidates(*database_, capture));
+  // Asked together: most captures are new, and need no more than this.
+  const std::string digest = capture.digest.hex();
+  const std::optional<std::string> identity = ledger::identity_of(capture);
+  const std::string fresh = ledger::report_id(capture.digest, "", 0);
+  const bool at_path = !capture.is_record && capture.method == "file";
+  Statement same_bytes = HEARSAY_TRY(database_->query(kSameBytes, digest));
+  Statement owners = HEARSAY_TRY(database_->query(kOwner, identity));
+  Statement taken = HEARSAY_TRY(database_->query(kIsTaken, fresh));
+  std::optional<Statement> stood_at;
+  if (at_path) stood_at = HEARSAY_TRY(database_->query(kStoodAt, capture.address, digest));
+
+  const std::vector<Candidate> all =
+      HEARSAY_TRY(candidates(*database_, capture, std::move(same_bytes)));
   const Candidate* same = choose(all, capture.facts);
-  const std::optional<std::string> owner = HEARSAY_TRY(owner_of(*database_, capture));
+  std::optional<std::string> owner;
+  if (identity && HEARSAY_TRY(owners.next())) owner = owners.text_or_null(0);
   if (owner && (same == nullptr || same->id != *owner)) {
     const auto known = std::find_if(
         all.begin(), all.end(), [&](const Candidate& one) { return one.id == *owner; });
@@ -301,11 +391,13 @@ Result<Ledger::Plan> Ledger::plan(const Capture& capture,
     if (same == nullptr) same = &*known;
   }
   if (same == nullptr) {
+    std::string stood_here;
+    if (all.empty() && stood_at && HEARSAY_TRY(stood_at->next())) stood_here = stood_at->text(0);
     return Plan{.step = Step::new_report,
-                .report = HEARSAY_TRY(new_id(*database_, capture, all.empty())),
+                .report = HEARSAY_TRY(new_id(*database_, capture, all.empty(), std::move(taken))),
                 .facts = capture.facts,
                 .versions = versions,
-                .stood_here = all.empty() ? HEARSAY_TRY(stood_at(*database_, capture)) : "",
+                .stood_here = std::move(stood_here),
                 .again = again};
   }
   // Said again where it was first found, a fact is put right; said of a copy
@@ -335,48 +427,54 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
                                         const Report& report,
                                         std::span<const Claim> claims) {
   Appended out{.step = plan.step};
+  const bool with_reading = plan.step != Step::known && plan.step != Step::new_address;
   std::optional<Transaction> transaction;
+  if (plan.step != Step::known) transaction = HEARSAY_TRY(Transaction::begin(*database_));
+
+  // Whatever has to be asked is asked at once.
+  CaptureToKeep to_keep(*database_, capture, plan.report);
+  std::optional<Statement> count;
+  std::optional<BeforeReading> asked;
+  if (!with_reading) {
+    count =
+        HEARSAY_TRY(database_->query("SELECT count(*) FROM claims WHERE reading = "
+                                     "(SELECT reading FROM current_reports WHERE id = ?)",
+                                     plan.report));
+  } else {
+    asked = HEARSAY_TRY(BeforeReading::ask(
+        *database_, plan.report, database_->alone() ? last_number_ : std::nullopt));
+  }
   if (plan.step != Step::known) {
-    transaction = HEARSAY_TRY(Transaction::begin(*database_));
+    HEARSAY_TRY(to_keep.ask());
     if (!database_->alone() &&
         HEARSAY_TRY(this->plan(capture, plan.versions, plan.again)) != plan) {
       out.overtaken = true;
       return out;
     }
   }
-  const std::optional<std::int64_t> before = HEARSAY_TRY(
-      database_->number("SELECT reading FROM current_reports WHERE id = ?", plan.report));
-  if (plan.step == Step::known || plan.step == Step::new_address) {
-    out.claims = static_cast<std::size_t>(
-        HEARSAY_TRY(
-            database_->number("SELECT count(*) FROM claims WHERE reading = ?", before.value_or(0)))
-            .value_or(0));
-  }
+  if (count) out.claims = static_cast<std::size_t>(HEARSAY_TRY(count->number()).value_or(0));
   if (plan.step == Step::known) return out;
+  count.reset();
+  std::optional<Before> before;
+  if (asked) before = HEARSAY_TRY(std::move(*asked).look());
+  asked.reset();
 
   LogEntry log(*database_, plan.step == Step::new_address ? "capture" : "report", now());
   log.say("report", plan.report);
   const ledger::Arrival arrival = ledger::arrival_of(capture, now(), settings_.who);
-  const std::int64_t number =
-      HEARSAY_TRY(keep_capture(*database_, capture, plan.report, arrival, plan.seen_again, log));
+  const std::int64_t number = HEARSAY_TRY(to_keep.keep(arrival, plan.seen_again, log));
   std::int64_t number_of_report = 0;
-  if (plan.step != Step::new_address) {
-    ledger::Reading reading{
-        .reading = HEARSAY_TRY(next(*database_, "SELECT max(reading) FROM reports")),
-        .number = 0,
-        .capture = number,
-        .added_at = now()};
-    const std::optional<std::int64_t> known_number =
-        HEARSAY_TRY(database_->number("SELECT number FROM reports WHERE id = ?", plan.report));
-    if (!known_number && (!last_number_ || !database_->alone()))
-      last_number_ = HEARSAY_TRY(last_number(*database_));
-    reading.number = known_number ? *known_number : *last_number_ + 1;
+  if (before) {
+    const ledger::Reading reading{.reading = before->reading,
+                                  .number = before->number.value_or(before->last_number + 1),
+                                  .capture = number,
+                                  .added_at = now()};
     number_of_report = reading.number;
     HEARSAY_TRY(ledger::insert_report(*database_, reading, plan, report));
-    HEARSAY_TRY(log.name(Thing::report, reading.reading));
+    log.name(Thing::report, reading.reading);
     const std::vector<std::string> ids = ledger::claim_ids(plan.report, report.text, claims);
-    HEARSAY_TRY(compare(*database_, before, ids, out));
-    std::int64_t row = HEARSAY_TRY(next(*database_, "SELECT max(claim) FROM claims"));
+    compare(std::move(before->claims), ids, out);
+    std::int64_t row = before->claim;
     for (std::size_t i = 0; i < claims.size(); ++i, ++row) {
       StoredClaim stored{row,
                          reading.reading,
@@ -385,17 +483,16 @@ Result<Ledger::Appended> Ledger::append(const Capture& capture,
                          claims[i],
                          ledger::make_pin(report, claims[i])};
       HEARSAY_TRY(ledger::insert_claim(*database_, stored));
-      HEARSAY_TRY(log.name(Thing::claim, row));
+      log.name(Thing::claim, row);
     }
   }
   HEARSAY_TRY(log.write());
   const std::string digest = capture.digest.hex();
-  out.current =
-      HEARSAY_TRY(database_->number("SELECT 1 FROM current_reports WHERE id = ? AND original = ?",
-                                    plan.report,
-                                    digest))
-          .has_value();
+  Statement current = HEARSAY_TRY(database_->query(
+      "SELECT 1 FROM current_reports WHERE id = ? AND original = ?", plan.report, digest));
   HEARSAY_TRY(transaction->commit());
+  out.current = HEARSAY_TRY(current.next());
+  if (before && !before->number) last_number_ = number_of_report;
   if (last_number_) last_number_ = std::max(*last_number_, number_of_report);
   return out;
 }
@@ -404,34 +501,40 @@ Result<bool> Ledger::append_failure(const Failure& failure, const Capture* bytes
   std::optional<std::string> digest;
   if (bytes != nullptr) digest = bytes->digest.hex();
   Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
-  if (HEARSAY_TRY(database_->number(
-          "SELECT 1 FROM failures WHERE address = ? AND code = ? AND reason = ? AND original IS "
-          "NOT DISTINCT FROM ?",
-          failure.address,
-          to_string(failure.error.code),
-          failure.error.what,
-          digest))) {
-    return false;
+  const std::string code(to_string(failure.error.code));
+  Statement known = HEARSAY_TRY(database_->query(
+      "SELECT 1 FROM failures WHERE address = ? AND code = ? AND reason = ? AND original IS "
+      "NOT DISTINCT FROM ?",
+      failure.address,
+      code,
+      failure.error.what,
+      digest));
+  Statement last = HEARSAY_TRY(database_->query("SELECT max(failure) FROM failures"));
+  std::optional<CaptureToKeep> to_keep;
+  if (bytes != nullptr) {
+    to_keep.emplace(*database_, *bytes, std::nullopt);
+    HEARSAY_TRY(to_keep->ask());
   }
+  if (HEARSAY_TRY(known.next())) return false;
+  const std::int64_t number = HEARSAY_TRY(after(std::move(last)));
   LogEntry log(*database_, "failure", now());
   std::optional<std::int64_t> capture;
-  if (bytes != nullptr) {
+  if (to_keep) {
     const ledger::Arrival arrival = ledger::arrival_of(*bytes, now(), settings_.who);
-    capture = HEARSAY_TRY(keep_capture(*database_, *bytes, std::nullopt, arrival, false, log));
+    capture = HEARSAY_TRY(to_keep->keep(arrival, false, log));
   }
-  const std::int64_t number = HEARSAY_TRY(next(*database_, "SELECT max(failure) FROM failures"));
   const std::string time = now();
   HEARSAY_TRY(
-      database_->run("INSERT INTO failures (failure, address, code, reason, original, capture, "
+      database_->add("INSERT INTO failures (failure, address, code, reason, original, capture, "
                      "failed_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                      number,
                      failure.address,
-                     to_string(failure.error.code),
+                     code,
                      failure.error.what,
                      digest,
                      capture,
                      time));
-  HEARSAY_TRY(log.name(Thing::failure, number));
+  log.name(Thing::failure, number);
   HEARSAY_TRY(log.write());
   HEARSAY_TRY(transaction.commit());
   return true;
@@ -445,7 +548,7 @@ Result<std::int64_t> Ledger::append_judgement(const Judgement& judgement) {
   const std::string detail = judgement.detail.dump();
   const std::string time = now();
   HEARSAY_TRY(
-      database_->run("INSERT INTO judgements (judgement, about, target, verb, detail, judge, why, "
+      database_->add("INSERT INTO judgements (judgement, about, target, verb, detail, judge, why, "
                      "judged_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                      number,
                      judgement.about,
@@ -455,7 +558,7 @@ Result<std::int64_t> Ledger::append_judgement(const Judgement& judgement) {
                      judgement.judge,
                      judgement.why,
                      time));
-  HEARSAY_TRY(log.name(Thing::judgement, number));
+  log.name(Thing::judgement, number);
   HEARSAY_TRY(log.write());
   HEARSAY_TRY(transaction.commit());
   return number;

@@ -102,7 +102,7 @@ Arrival arrival_of(const Capture& capture, std::string now, std::optional<std::s
 Result<void> insert_arrival(const Database& database,
                             std::int64_t capture,
                             const Arrival& arrival) {
-  return database.run(
+  return database.add(
       "INSERT INTO arrivals (capture, added_at, added_by, added_with, identity, seen_at, dated) "
       "VALUES (?, ?, ?, ?, ?, ?, ?)",
       capture,

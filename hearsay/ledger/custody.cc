@@ -4,8 +4,8 @@
 // of the log, as everything else (docs/formats/custody.md).
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/audit.h"
-#include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/database.h"
+#include "hearsay/ledger/ledger.h"
 
 namespace hearsay {
 
@@ -57,7 +57,7 @@ Result<void> Ledger::append_subscription(Subscription subscription) {
       HEARSAY_TRY(next(*database_, "SELECT max(subscription) FROM subscriptions"));
   const std::string detail = subscription.detail.dump();
   const std::optional<std::string>& who = subscription.by ? subscription.by : settings_.who;
-  HEARSAY_TRY(database_->run(
+  HEARSAY_TRY(database_->add(
       "INSERT INTO subscriptions (subscription, address, verb, detail, subscribed_by, "
       "subscribed_at) VALUES (?, ?, ?, ?, ?, ?)",
       number,
@@ -66,7 +66,7 @@ Result<void> Ledger::append_subscription(Subscription subscription) {
       detail,
       who,
       time));
-  HEARSAY_TRY(log.name(Thing::subscription, number));
+  log.name(Thing::subscription, number);
   HEARSAY_TRY(log.write());
   return transaction.commit();
 }
@@ -77,7 +77,7 @@ Result<void> Ledger::append_poll(const Poll& poll) {
   const std::int64_t number = HEARSAY_TRY(next(*database_, "SELECT max(poll) FROM polls"));
   const std::string detail = poll.detail.dump();
   const std::string time = poll.polled_at.empty() ? now() : poll.polled_at;
-  HEARSAY_TRY(database_->run(
+  HEARSAY_TRY(database_->add(
       "INSERT INTO polls (poll, address, polled_at, status, etag, last_modified, "
       "error, new_reports, not_before, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       number,
@@ -90,7 +90,7 @@ Result<void> Ledger::append_poll(const Poll& poll) {
       static_cast<std::int64_t>(poll.new_reports),
       poll.not_before,
       detail));
-  HEARSAY_TRY(log.name(Thing::poll, number));
+  log.name(Thing::poll, number);
   HEARSAY_TRY(log.write());
   return transaction.commit();
 }
@@ -133,7 +133,7 @@ Result<void> Ledger::append_handling(Handling handling) {
   const std::string detail = handling.detail.dump();
   const std::optional<std::string>& who = handling.by ? handling.by : settings_.who;
   HEARSAY_TRY(
-      database_->run("INSERT INTO handlings (handling, capture, what, done_at, done_by, done_with, "
+      database_->add("INSERT INTO handlings (handling, capture, what, done_at, done_by, done_with, "
                      "detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
                      number,
                      handling.capture,
@@ -142,7 +142,7 @@ Result<void> Ledger::append_handling(Handling handling) {
                      who,
                      kProgram,
                      detail));
-  HEARSAY_TRY(log.name(Thing::handling, number));
+  log.name(Thing::handling, number);
   HEARSAY_TRY(log.write());
   return transaction.commit();
 }
@@ -169,7 +169,7 @@ Result<void> Ledger::append_stamp(const Stamp& stamp) {
   Transaction transaction = HEARSAY_TRY(Transaction::begin(*database_));
   LogEntry log(*database_, "stamped", now());
   const std::int64_t number = HEARSAY_TRY(next(*database_, "SELECT max(stamp) FROM stamps"));
-  HEARSAY_TRY(database_->run(
+  HEARSAY_TRY(database_->add(
       "INSERT INTO stamps (stamp, entry, hash, tsa, token, stamped_at) VALUES (?, ?, ?, ?, ?, ?)",
       number,
       stamp.entry,
@@ -177,7 +177,7 @@ Result<void> Ledger::append_stamp(const Stamp& stamp) {
       stamp.tsa,
       Blob{stamp.token},
       stamp.stamped_at));
-  HEARSAY_TRY(log.name(Thing::stamp, number));
+  log.name(Thing::stamp, number);
   HEARSAY_TRY(log.write());
   return transaction.commit();
 }

@@ -3,6 +3,10 @@
 //     Statement rows = HEARSAY_TRY(database.query("SELECT id FROM reports WHERE number > ?", 3));
 //     while (HEARSAY_TRY(rows.next())) ids.push_back(std::string(rows.text(0)));
 //
+// A question may be answered when it is asked (a server) or when its rows are looked at (a
+// file): whoever adds rows in between must not mind. Several questions that are asked before
+// the first is looked at cost one way to a server and back.
+//
 // The ledger speaks to it alone, in SQL that every kind of database of ours understands: `?`
 // or `?1` for values, IS NOT DISTINCT FROM where null may equal null, every column that is
 // not grouped by in an aggregate. What the kinds have of their own - how they are opened,
@@ -40,6 +44,12 @@ class Cursor {
   virtual void bind(int index, double value) = 0;
   virtual void bind(int index, std::string_view value) = 0;
   virtual void bind(int index, Blob value) = 0;
+
+  // All values are bound. A database that is far away is told now and waited for in next().
+  virtual Result<void> send() { return {}; }
+
+  // Nobody will look at it. What becomes of it has to be known at the commit, not earlier.
+  virtual Result<void> leave() = 0;
 
   virtual Result<bool> next() = 0;
 
@@ -80,6 +90,12 @@ class Statement {
 
   // 'i', 'r', 't', 'b' or 'n', as docs/formats/audit.md names the types.
   char type(int column) const { return cursor_->type(column); }
+
+  // The first column of the next row; nothing if there is none.
+  Result<std::optional<std::int64_t>> number() {
+    if (!HEARSAY_TRY(next())) return std::optional<std::int64_t>();
+    return std::optional<std::int64_t>(integer(0));
+  }
 
  private:
   friend class Database;
@@ -130,7 +146,15 @@ class Database {
     Statement statement = HEARSAY_TRY(prepare(sql));
     int index = 0;
     (statement.bind(++index, values), ...);
+    HEARSAY_TRY(statement.cursor_->send());
     return statement;
+  }
+
+  // A row to add in a transaction: what is wrong with it may be said by a later question or by
+  // the commit. Questions in between see it.
+  template <class... Values>
+  Result<void> add(std::string_view sql, const Values&... values) const {
+    return HEARSAY_TRY(query(sql, values...)).cursor_->leave();
   }
 
   // A statement without rows.
@@ -145,9 +169,7 @@ class Database {
   // The first column of the first row; nothing if there is no row.
   template <class... Values>
   Result<std::optional<std::int64_t>> number(std::string_view sql, const Values&... values) const {
-    Statement statement = HEARSAY_TRY(query(sql, values...));
-    if (!HEARSAY_TRY(statement.next())) return std::optional<std::int64_t>();
-    return std::optional<std::int64_t>(statement.integer(0));
+    return HEARSAY_TRY(query(sql, values...)).number();
   }
 
   // Very many rows, without values: never all of them in memory.

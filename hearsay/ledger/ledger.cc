@@ -37,6 +37,10 @@ Result<void> Ledger::take_up() {
   return {};
 }
 
+bool Ledger::is_shared() const {
+  return !database_->alone();
+}
+
 const std::filesystem::path& Ledger::path() const {
   return database_->path();
 }

@@ -301,6 +301,7 @@ class Ledger {
   // Of some of the readings that count, given in the order of readings(), and without judgements.
   Result<Evidence> evidence(std::span<const std::int64_t> readings) const;
 
+  bool is_shared() const;                     // Others may write while it is open for writing.
   const std::filesystem::path& path() const;  // Or its address.
   std::string now() const;                    // As its entries say: Settings::now.
 

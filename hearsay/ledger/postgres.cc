@@ -1,10 +1,11 @@
-// Results come whole and in binary; statements are prepared once a connection. What differs
-// from SQLite's SQL is written anew here (postgres_sql) and nowhere else.
+// Results come whole and in binary. What differs from SQLite's SQL is written anew here
+// (postgres_sql) and nowhere else.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/postgres.h"
 
 #include "hearsay/base/utf8.h"
 #include "hearsay/ledger/address.h"
+#include "hearsay/ledger/postgres_trouble.h"
 
 #include <libpq-fe.h>
 
@@ -28,12 +29,9 @@ constexpr const char* kLockKey = "1213421873, hashtext(current_schema())";
 
 constexpr std::string_view kEscape = "\xF4\x8F\xBF\xBE";  // U+10FFFE
 constexpr int kRowsAtOnce = 256;
+constexpr std::size_t kLargestValue = std::size_t{1} << 30;
 
-struct Clear {
-  void operator()(PGresult* one) const { PQclear(one); }
-};
-
-using Answer = std::unique_ptr<PGresult, Clear>;
+using ledger::PostgresLine;
 
 std::uint64_t big_endian(const char* bytes, int size) {
   std::uint64_t out = 0;
@@ -93,23 +91,6 @@ char type_at(const PGresult* result, int row, int column) {
     case kBytes: return 'b';
     default: return 't';
   }
-}
-
-std::string one_line(std::string_view message) {
-  std::string out(message);
-  while (!out.empty() && (out.back() == '\n' || out.back() == ' '))
-    out.pop_back();
-  std::replace(out.begin(), out.end(), '\n', ' ');
-  std::erase(out, '\t');
-  return out;
-}
-
-ErrorCode code_of(std::string_view state) {
-  if (state == "42501" || state == "25006" || state.starts_with("53")) return ErrorCode::unwritable;
-  if (state == "55P03" || state == "40001" || state == "40P01") return ErrorCode::busy;
-  if (state == "54000" || state == "22026") return ErrorCode::too_large;
-  if (state.starts_with("57") || state.starts_with("08")) return ErrorCode::unreadable;
-  return ErrorCode::damaged;
 }
 
 void say_nothing(void*, const char*) {}
@@ -192,37 +173,31 @@ std::string from_postgres_text(std::string_view text) {
 // The columns of the row of an answer that one stands at.
 class AnswerCursor : public Cursor {
  public:
-  bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) != 0; }
+  bool is_null(int column) const override { return PQgetisnull(result_, row_, column) != 0; }
 
-  std::int64_t integer(int column) const override {
-    return integer_at(result_.get(), row_, column);
-  }
+  std::int64_t integer(int column) const override { return integer_at(result_, row_, column); }
 
-  double real(int column) const override { return real_at(result_.get(), row_, column); }
+  double real(int column) const override { return real_at(result_, row_, column); }
 
   std::string_view text(int column) const override {
-    return text_at(result_.get(), row_, column, scratch_);
+    return text_at(result_, row_, column, scratch_);
   }
 
-  std::string_view bytes(int column) const override {
-    return value_at(result_.get(), row_, column);
-  }
+  std::string_view bytes(int column) const override { return value_at(result_, row_, column); }
 
-  int columns() const override { return PQnfields(result_.get()); }
+  int columns() const override { return PQnfields(result_); }
 
-  char type(int column) const override { return type_at(result_.get(), row_, column); }
+  char type(int column) const override { return type_at(result_, row_, column); }
 
  protected:
-  Answer result_;
+  const PGresult* result_ = nullptr;
   int row_ = -1;
   mutable std::deque<std::string> scratch_;
 };
 
 class PostgresCursor final : public AnswerCursor {
  public:
-  PostgresCursor(const Postgres& database, const std::string& name)
-      : database_(database),
-        name_(name) {}
+  PostgresCursor(const Postgres& database, std::string_view sql) : database_(database), sql_(sql) {}
 
   void bind(int index, std::nullptr_t) override { put(index, {}); }
 
@@ -248,20 +223,38 @@ class PostgresCursor final : public AnswerCursor {
     put(index, {value.bytes.empty() ? "" : value.bytes.data(), value.bytes.size(), 1});
   }
 
+  Result<void> send() override {
+    for (const PostgresLine::Value& one : values_) {
+      if (one.size > kLargestValue) {
+        return make_error(ErrorCode::too_large,
+                          "the ledger " + database_.path().string() + " cannot keep a value of " +
+                              std::to_string(one.size) +
+                              " bytes; PostgreSQL takes up to 1 GiB: split the input");
+      }
+    }
+    sent_ = database_.line_->send(sql_, values_);
+    return {};
+  }
+
+  Result<void> leave() override {
+    if (database_.in_transaction_) {
+      if (database_.line_->trouble()) return *database_.line_->trouble();
+      return {};
+    }
+    HEARSAY_TRY(next());
+    return {};
+  }
+
   Result<bool> next() override {
-    if (result_ == nullptr) HEARSAY_TRY(execute());
+    if (!sent_->come) database_.line_->wait();
+    if (sent_->error) return *sent_->error;
+    result_ = sent_->answer.get();
     scratch_.clear();
-    return ++row_ < PQntuples(result_.get());
+    return ++row_ < PQntuples(result_);
   }
 
  private:
-  struct Value {
-    const char* bytes = nullptr;
-    std::size_t size = 0;
-    int format = 0;  // 0: digits; 1: as it is.
-  };
-
-  void put(int index, Value value) {
+  void put(int index, PostgresLine::Value value) {
     values_.resize(std::max(values_.size(), static_cast<std::size_t>(index)));
     values_[static_cast<std::size_t>(index) - 1] = value;
   }
@@ -271,36 +264,11 @@ class PostgresCursor final : public AnswerCursor {
     put(index, {kept.c_str(), kept.size(), format});
   }
 
-  Result<void> execute() {
-    std::vector<const char*> bytes;
-    std::vector<int> sizes, formats;
-    for (const Value& one : values_) {
-      if (one.size > std::size_t{1} << 30) {
-        return make_error(ErrorCode::too_large,
-                          "the ledger " + database_.path().string() + " cannot keep a value of " +
-                              std::to_string(one.size) +
-                              " bytes; PostgreSQL takes up to 1 GiB: split the input");
-      }
-      bytes.push_back(one.bytes);
-      sizes.push_back(static_cast<int>(one.size));
-      formats.push_back(one.format);
-    }
-    Answer answer(PQexecPrepared(database_.connection_,
-                                 name_.c_str(),
-                                 static_cast<int>(values_.size()),
-                                 bytes.data(),
-                                 sizes.data(),
-                                 formats.data(),
-                                 1));
-    if (std::optional<Error> trouble = database_.trouble(answer.get())) return *trouble;
-    result_ = std::move(answer);
-    return {};
-  }
-
   const Postgres& database_;
-  const std::string& name_;
-  std::vector<Value> values_;
+  std::string sql_;
+  std::vector<PostgresLine::Value> values_;
   std::deque<std::string> kept_;  // Values that were written anew.
+  std::shared_ptr<const ledger::Sent> sent_;
 };
 
 // Rows through a cursor of the server, some at a time, in a transaction of their own unless
@@ -314,7 +282,11 @@ class PostgresScan final : public AnswerCursor {
 
   ~PostgresScan() override {
     // Where this fails, the transaction has failed, and the cursor went with it.
-    static_cast<void>(database_.script(own_transaction_ ? "COMMIT" : ("CLOSE " + name_).c_str()));
+    if (!own_transaction_) {
+      static_cast<void>(database_.script(("CLOSE " + name_).c_str()));
+    } else if (!database_.commit()) {
+      static_cast<void>(database_.roll_back());
+    }
   }
 
   PostgresScan(const PostgresScan&) = delete;
@@ -330,73 +302,65 @@ class PostgresScan final : public AnswerCursor {
 
   void bind(int, Blob) override {}
 
+  Result<void> leave() override { return {}; }
+
   Result<bool> next() override {
     scratch_.clear();
-    if (result_ != nullptr && ++row_ < PQntuples(result_.get())) return true;
-    if (result_ != nullptr && PQntuples(result_.get()) < kRowsAtOnce) return false;
+    if (result_ != nullptr && ++row_ < PQntuples(result_)) return true;
+    if (result_ != nullptr && PQntuples(result_) < kRowsAtOnce) return false;
     const std::string sql = "FETCH " + std::to_string(kRowsAtOnce) + " FROM " + name_;
-    Answer answer(
-        PQexecParams(database_.connection_, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1));
-    if (std::optional<Error> trouble = database_.trouble(answer.get())) return *trouble;
-    result_ = std::move(answer);
+    part_ = HEARSAY_TRY(database_.line_->say(sql.c_str(), true));
+    result_ = part_.get();
     row_ = 0;
-    return PQntuples(result_.get()) > 0;
+    return PQntuples(result_) > 0;
   }
 
  private:
   const Postgres& database_;
   std::string name_;
   bool own_transaction_;
+  ledger::Answer part_;
 };
+
+namespace {
+
+Result<std::unique_ptr<PostgresLine>> connect(const std::string& address, Database::Access access) {
+  // What stands after the address beats it; before it, it is only a default.
+  const std::array<const char*, 5> names = {
+      "connect_timeout", "dbname", "client_encoding", "fallback_application_name", nullptr};
+  const std::array<const char*, 5> values = {"10", address.c_str(), "UTF8", "hearsay", nullptr};
+  PGconn* connection = PQconnectdbParams(names.data(), values.data(), 1);
+  auto out = std::make_unique<PostgresLine>(address, connection);
+  if (PQstatus(connection) != CONNECTION_OK) return ledger::postgres_refusal(address, connection);
+  PQsetNoticeProcessor(connection, say_nothing, nullptr);
+  // Every question of ours goes from key to key, few rows at a time. The planner, which knows
+  // nothing of tables that were just filled, would read them from end to end for each.
+  std::string sql =
+      "SET jit = off; SET enable_seqscan = off; SET enable_hashjoin = off; "
+      "SET enable_mergejoin = off";
+  if (access == Database::Access::read) sql += "; SET default_transaction_read_only = on";
+  HEARSAY_TRY(out->say(sql.c_str()));
+  return out;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Postgres>> Postgres::open(const std::filesystem::path& address,
                                                  Access access,
                                                  int wait_ms) {
   HEARSAY_TRY(ledger::check_address(address));
-  // What stands after the address beats it; before it, it is only a default.
-  const std::string text = address.string();
-  const std::array<const char*, 5> names = {
-      "connect_timeout", "dbname", "client_encoding", "fallback_application_name", nullptr};
-  const std::array<const char*, 5> values = {"10", text.c_str(), "UTF8", "hearsay", nullptr};
-  PGconn* connection = PQconnectdbParams(names.data(), values.data(), 1);
-  std::unique_ptr<Postgres> out(new Postgres(address, connection, wait_ms));
-  if (PQstatus(connection) != CONNECTION_OK) {
-    return make_error(ErrorCode::unreadable,
-                      "the ledger " + text +
-                          " cannot be opened: " + one_line(PQerrorMessage(connection)) +
-                          "; check the address, that the server runs and that you may connect (a "
-                          "password belongs into ~/.pgpass or PGPASSFILE; createdb makes a "
-                          "database)");
-  }
-  PQsetNoticeProcessor(connection, say_nothing, nullptr);
-  // Every question of ours goes from key to key, few rows at a time. The planner, which knows
-  // nothing of tables that were just filled, would read them from end to end for each.
-  HEARSAY_TRY(
-      out->script("SET jit = off; SET enable_seqscan = off; SET enable_hashjoin = off; "
-                  "SET enable_mergejoin = off"));
-  if (access == Access::read) HEARSAY_TRY(out->script("SET default_transaction_read_only = on"));
-  return out;
+  std::unique_ptr<PostgresLine> line = HEARSAY_TRY(connect(address.string(), access));
+  return std::unique_ptr<Postgres>(new Postgres(address, std::move(line), wait_ms));
 }
 
-Postgres::~Postgres() {
-  PQfinish(connection_);
-}
+Postgres::~Postgres() = default;
 
 Result<Statement> Postgres::prepare(std::string_view sql) const {
-  std::string text(sql);
-  auto known = prepared_.find(text);
-  if (known == prepared_.end()) {
-    std::string name = "q" + std::to_string(prepared_.size());
-    const std::string ours = ledger::postgres_sql(sql);
-    const Answer answer(PQprepare(connection_, name.c_str(), ours.c_str(), 0, nullptr));
-    if (std::optional<Error> wrong = trouble(answer.get())) return *wrong;
-    known = prepared_.emplace(std::move(text), std::move(name)).first;
-  }
-  return Statement(std::make_unique<PostgresCursor>(*this, known->second));
+  return Statement(std::make_unique<PostgresCursor>(*this, sql));
 }
 
 Result<Statement> Postgres::scan(std::string_view sql) const {
-  const bool own = !in_transaction();
+  const bool own = !in_transaction_;
   if (own) HEARSAY_TRY(begin(Access::read));
   const std::string name = "scan" + std::to_string(++scans_);
   auto rows = std::make_unique<PostgresScan>(*this, name, own);
@@ -406,8 +370,7 @@ Result<Statement> Postgres::scan(std::string_view sql) const {
 }
 
 Result<void> Postgres::script(const char* sql) const {
-  const Answer answer(PQexec(connection_, sql));
-  if (std::optional<Error> wrong = trouble(answer.get())) return *wrong;
+  HEARSAY_TRY(line_->say(sql));
   return {};
 }
 
@@ -420,47 +383,61 @@ Result<void> Postgres::check(const std::function<void(std::string)>&) const {
 }
 
 std::string Postgres::role() const {
-  const char* name = PQuser(connection_);
+  const char* name = PQuser(line_->connection());
   return name == nullptr ? "" : name;
-}
-
-bool Postgres::in_transaction() const {
-  return PQtransactionStatus(connection_) != PQTRANS_IDLE;
 }
 
 // The lock is taken by a statement of its own: each one after it sees what was added while it
 // waited (READ COMMITTED), and nobody adds anything from then on.
 Result<void> Postgres::begin(Access access) const {
   // The server would only warn, and go on with the one that is open.
-  if (PQtransactionStatus(connection_) == PQTRANS_INTRANS) {
+  if (in_transaction_) {
     return make_error(ErrorCode::damaged,
                       "the ledger " + path().string() + " has a transaction open already");
   }
-  if (access == Access::read) return script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-  HEARSAY_TRY(script("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
-  const auto lock = [&]() -> Result<void> {
-    if (wait_ms_ > 0) {
-      return script(("SET LOCAL lock_timeout = " + std::to_string(wait_ms_) +
-                     "; SELECT pg_advisory_xact_lock(" + kLockKey + "); SET LOCAL lock_timeout = 0")
-                        .c_str());
-    }
-    const std::string sql = std::string("SELECT pg_try_advisory_xact_lock(") + kLockKey + ")";
-    if (HEARSAY_TRY(number(sql)).value_or(0) != 0) return {};
-    return make_error(ErrorCode::busy,
-                      "the ledger " + path().string() +
-                          " is busy: another program is writing it; try again, or wait longer "
-                          "with --wait");
-  };
-  Result<void> locked = lock();
-  if (!locked) static_cast<void>(roll_back());
-  return locked;
+  line_->calm();
+  if (access == Access::read) {
+    HEARSAY_TRY(script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+    in_transaction_ = true;
+    return {};
+  }
+  const std::string wait = wait_ms_ <= 0 ? "" : std::to_string(wait_ms_);
+  std::string sql = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; ";
+  if (wait.empty()) {
+    sql += std::string("SELECT pg_try_advisory_xact_lock(") + kLockKey + ")";
+  } else {
+    sql += "SET LOCAL lock_timeout = " + wait + "; SELECT pg_advisory_xact_lock(" + kLockKey +
+           "); SET LOCAL lock_timeout = 0";
+  }
+  const Result<ledger::Answer> locked = line_->say(sql.c_str());
+  const bool refused =
+      locked && wait.empty() && value_at(locked->get(), 0, 0) != std::string_view("t");
+  if (locked && !refused) {
+    in_transaction_ = true;
+    return {};
+  }
+  static_cast<void>(roll_back());
+  if (!locked) return locked.error();
+  return make_error(ErrorCode::busy,
+                    "the ledger " + path().string() +
+                        " is busy: another program is writing it; try again, or wait longer "
+                        "with --wait");
 }
 
+// Sent after the last rows, and waited for with them.
 Result<void> Postgres::commit() const {
-  const Answer answer(PQexec(connection_, "COMMIT"));
-  if (std::optional<Error> wrong = trouble(answer.get())) return *wrong;
+  const auto done = line_->send("COMMIT", {});
+  line_->wait();
+  const std::optional<Error> before = line_->trouble();
+  if (done->error) {
+    if (before) return *before;
+    return *done->error;
+  }
+  in_transaction_ = false;
+  line_->calm();
   // The server answers a COMMIT of a transaction that has failed with ROLLBACK.
-  if (std::string_view(PQcmdStatus(answer.get())) == "COMMIT") return {};
+  if (std::string_view(PQcmdStatus(done->answer.get())) == "COMMIT") return {};
+  if (before) return *before;
   return make_error(ErrorCode::unwritable,
                     "the ledger " + path().string() +
                         " cannot be written: the server took the transaction back; run the same "
@@ -468,54 +445,10 @@ Result<void> Postgres::commit() const {
 }
 
 Result<void> Postgres::roll_back() const {
+  line_->wait();
+  in_transaction_ = false;
+  line_->calm();
   return script("ROLLBACK");
-}
-
-std::optional<Error> Postgres::trouble(const PGresult* result) const {
-  const ExecStatusType status = PQresultStatus(result);
-  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return std::nullopt;
-  const std::string ledger = "the ledger " + path().string();
-  if (PQstatus(connection_) != CONNECTION_OK) {
-    return make_error(ErrorCode::unreadable,
-                      ledger +
-                          " cannot be reached any more: " + one_line(PQerrorMessage(connection_)) +
-                          "; what was added before is safe, run the same command again for the "
-                          "rest");
-  }
-  const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-  const char* primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-  const std::string_view code(state == nullptr ? "" : state);
-  const std::string why = one_line(primary == nullptr ? PQerrorMessage(connection_) : primary);
-  const ErrorCode kind = code_of(code);
-  if (code == "42501") {
-    return make_error(kind,
-                      ledger + " does not let you do that: " + why + " (you are " + role() +
-                          "); ask its owner for the role that you need: 'hearsay --ledger ... "
-                          "role give " +
-                          role() + " coder'");
-  }
-  switch (kind) {
-    case ErrorCode::busy:
-      return make_error(kind,
-                        ledger + " is busy: " + why +
-                            ": another program is writing it; try again, or wait longer with "
-                            "--wait");
-    case ErrorCode::unwritable:
-      return make_error(kind,
-                        ledger + " cannot be written: " + why +
-                            "; what was added before is safe: free some space on the server, or "
-                            "name a server that takes changes");
-    case ErrorCode::too_large:
-      return make_error(kind, ledger + " cannot keep that: " + why + "; split the input");
-    case ErrorCode::unreadable:
-      return make_error(kind,
-                        ledger + " was interrupted: " + why +
-                            "; what was added before is safe, run the same command again");
-    default:
-      return make_error(kind,
-                        ledger + " is damaged: " + why + " (SQLSTATE " + std::string(code) +
-                            "); restore it from a copy; 'hearsay verify' says what is still sound");
-  }
 }
 
 }  // namespace hearsay

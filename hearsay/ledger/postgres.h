@@ -20,15 +20,12 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/ledger/database.h"
+#include "hearsay/ledger/postgres_line.h"
 
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-
-struct pg_conn;
-struct pg_result;
 
 namespace hearsay {
 
@@ -52,13 +49,18 @@ class Postgres final : public Database {
   // The role that the server knows us as.
   std::string role() const;
 
+  // How often the server was waited for since it was opened.
+  std::int64_t turns() const { return line_->turns(); }
+
  protected:
   Result<Statement> prepare(std::string_view sql) const override;
 
  private:
-  Postgres(std::filesystem::path address, pg_conn* connection, int wait_ms)
+  Postgres(std::filesystem::path address,
+           std::unique_ptr<ledger::PostgresLine> line,
+           int wait_ms)
       : Database(std::move(address)),
-        connection_(connection),
+        line_(std::move(line)),
         wait_ms_(wait_ms) {}
 
   friend class PostgresCursor;
@@ -68,13 +70,9 @@ class Postgres final : public Database {
   Result<void> commit() const override;
   Result<void> roll_back() const override;
 
-  bool in_transaction() const;
-  // What went wrong, as an Error; nothing if `result` is good. The result stays the caller's.
-  std::optional<Error> trouble(const pg_result* result) const;
-
-  pg_conn* connection_;
+  std::unique_ptr<ledger::PostgresLine> line_;
   int wait_ms_;
-  mutable std::unordered_map<std::string, std::string> prepared_;  // By SQL: the name of it.
+  mutable bool in_transaction_ = false;
   mutable int scans_ = 0;
 };
 

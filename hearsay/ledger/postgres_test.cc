@@ -351,6 +351,77 @@ TEST_F(Server, AReaderSeesItAsItWasAtItsFirstQuestion) {
   EXPECT_FALSE(reader.database().script("CREATE TABLE x (y int)")) << "a reader does not write";
 }
 
+std::string many_tanks(int claims) {
+  std::string out;
+  for (int i = 1; i <= claims; ++i)
+    out += "The ministry said " + std::to_string(i) + " tanks burned.\n\n";
+  return out;
+}
+
+TEST_F(Server, AReportIsAsManyWaysThereAndBackWhateverItHolds) {
+  Ledger ledger = open();
+  const auto& server = dynamic_cast<const Postgres&>(ledger.database());
+  const auto turns_of = [&](int claims) {
+    const std::int64_t before = server.turns();
+    EXPECT_EQ(add_to(ledger, test_capture(many_tanks(claims), std::to_string(claims)))->claims,
+              static_cast<std::size_t>(claims));
+    return server.turns() - before;
+  };
+  const std::int64_t small = turns_of(1);
+  EXPECT_EQ(turns_of(200), small);
+  EXPECT_LE(small, 5) << "plan, begin, ask, read back, commit";
+  EXPECT_EQ(findings_of(ledger), "");
+}
+
+TEST_F(Server, QuestionsOfWhichOneFailsAreAnsweredAsAskedAlone) {
+  const Ledger ledger = open();
+  const Database& database = ledger.database();
+  Statement first = database.query("SELECT 1").value();
+  Statement wrong = database.query("SELECT 1 / 0").value();
+  Statement after = database.query("SELECT no_such_column FROM log").value();
+  EXPECT_EQ(first.number().value(), 1);
+  for (Statement* one : {&wrong, &after}) {
+    const auto answer = one->next();
+    ASSERT_FALSE(answer);
+    EXPECT_THAT(answer.error().what, HasSubstr("division by zero")) << "what went wrong first";
+  }
+  // Neither is the next one's trouble, and each statement can be asked again.
+  EXPECT_EQ(database.number("SELECT 1").value(), 1);
+  EXPECT_THAT(database.number("SELECT no_such_column FROM log").error().what,
+              HasSubstr("no_such_column"));
+  EXPECT_THAT(database.number("SELECT 1 / 0").error().what, HasSubstr("division by zero"));
+  // One that is never looked at is in nobody's way.
+  static_cast<void>(database.query("SELECT 7"));
+  ASSERT_TRUE(database.script("SELECT 1"));
+  EXPECT_TRUE(ledger.head());
+}
+
+TEST_F(Server, ARowThatFailsTakesTheReportBackAndIsNamed) {
+  Ledger ledger = open();
+  ASSERT_TRUE(add_to(ledger, test_capture(kTestText, "a.txt")));
+  const std::string before = head();
+  for (const char* table : {"originals", "captures", "blocks", "claims", "claim_sources", "log"}) {
+    const std::string name(table);
+    ASSERT_TRUE(ledger.database().script(
+        ("CREATE FUNCTION fail_" + name +
+         "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room for " + name +
+         "' USING ERRCODE = 'disk_full'; END $$; CREATE TRIGGER fail BEFORE INSERT ON " + name +
+         " FOR EACH ROW EXECUTE FUNCTION fail_" + name + "()")
+            .c_str()));
+    const Result<Ledger::Appended> done = add_to(ledger, test_capture(many_tanks(40), "b.txt"));
+    ASSERT_FALSE(done) << name;
+    EXPECT_EQ(done.error().code, ErrorCode::unwritable) << name;
+    EXPECT_THAT(done.error().what,
+                AllOf(HasSubstr("no room for " + name), HasSubstr("free some space")));
+    EXPECT_EQ(head(), before);
+    EXPECT_EQ(ledger.size().value().reports, 1);
+    ASSERT_TRUE(ledger.database().script(("DROP TRIGGER fail ON " + name).c_str()));
+  }
+  EXPECT_EQ(add_to(ledger, test_capture(many_tanks(40), "b.txt")).value().step,
+            Ledger::Step::new_report);
+  EXPECT_EQ(findings_of(ledger), "");
+}
+
 TEST_F(Server, OneTransactionAtATime) {
   const Ledger ledger = open();
   {

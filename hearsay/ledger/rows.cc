@@ -59,17 +59,18 @@ Error damaged(const Database& database, const std::string& what) {
                         "; 'hearsay verify' says what is still sound");
 }
 
-// The children of the readings' claims, by claim.
-Result<void> read_places(const Database& database,
-                         Readings readings,
-                         std::map<std::int64_t, StoredClaim*>& by_row) {
-  Statement rows = HEARSAY_TRY(database.query(
+// The children of the readings' claims, by claim; asked for, then read.
+Result<Statement> ask_places(const Database& database, Readings readings) {
+  return database.query(
       "SELECT p.claim, p.text_begin, p.text_end, p.text, p.geonames, p.name, p.country, p.kind "
       "FROM claim_places AS p "
       "JOIN claims AS c ON c.claim = p.claim WHERE c.reading BETWEEN ? AND ? ORDER BY p.claim, "
       "p.ordinal",
       readings.first,
-      readings.last));
+      readings.last);
+}
+
+Result<void> read_places(Statement rows, std::map<std::int64_t, StoredClaim*>& by_row) {
   while (HEARSAY_TRY(rows.next())) {
     ClaimPlace place{span_at(rows, 1),
                      std::string(rows.text(3)),
@@ -84,15 +85,16 @@ Result<void> read_places(const Database& database,
   return {};
 }
 
-Result<void> read_parties(const Database& database,
-                          Readings readings,
-                          std::map<std::int64_t, StoredClaim*>& by_row) {
-  Statement rows = HEARSAY_TRY(database.query(
+Result<Statement> ask_parties(const Database& database, Readings readings) {
+  return database.query(
       "SELECT p.claim, p.text_begin, p.text_end, p.text, p.role, p.party FROM claim_parties AS p "
       "JOIN claims AS c ON c.claim = p.claim WHERE c.reading BETWEEN ? AND ? ORDER BY p.claim, "
       "p.ordinal",
       readings.first,
-      readings.last));
+      readings.last);
+}
+
+Result<void> read_parties(Statement rows, std::map<std::int64_t, StoredClaim*>& by_row) {
   while (HEARSAY_TRY(rows.next())) {
     ClaimParty party{enum_from(rows.text(4), PartyRole::in),
                      span_at(rows, 1),
@@ -104,16 +106,17 @@ Result<void> read_parties(const Database& database,
   return {};
 }
 
-Result<void> read_sources(const Database& database,
-                          Readings readings,
-                          std::map<std::int64_t, StoredClaim*>& by_row) {
-  Statement rows = HEARSAY_TRY(database.query(
+Result<Statement> ask_sources(const Database& database, Readings readings) {
+  return database.query(
       "SELECT p.claim, p.text_begin, p.text_end, p.text, p.party, p.name, p.kind, p.carried FROM "
       "claim_sources AS p "
       "JOIN claims AS c ON c.claim = p.claim WHERE c.reading BETWEEN ? AND ? ORDER BY p.claim, "
       "p.ordinal",
       readings.first,
-      readings.last));
+      readings.last);
+}
+
+Result<void> read_sources(Statement rows, std::map<std::int64_t, StoredClaim*>& by_row) {
   while (HEARSAY_TRY(rows.next())) {
     ClaimSource source{span_at(rows, 1),
                        std::string(rows.text(3)),
@@ -128,14 +131,17 @@ Result<void> read_sources(const Database& database,
 }
 
 // What each report's page says that it was made from.
+Result<Statement> ask_taken_from(const Database& database, Readings readings) {
+  return database.query(
+      "SELECT reading, value FROM report_facts WHERE reading BETWEEN ? AND ? AND "
+      "name = 'taken_from' ORDER BY reading",
+      readings.first,
+      readings.last);
+}
+
 Result<std::map<std::int64_t, std::vector<std::string>>> read_taken_from(const Database& database,
-                                                                         Readings readings) {
+                                                                         Statement rows) {
   std::map<std::int64_t, std::vector<std::string>> out;
-  Statement rows = HEARSAY_TRY(
-      database.query("SELECT reading, value FROM report_facts WHERE reading BETWEEN ? AND ? AND "
-                     "name = 'taken_from' ORDER BY reading",
-                     readings.first,
-                     readings.last));
   while (HEARSAY_TRY(rows.next())) {
     const Result<Json> names = parse_json(rows.text(1));
     if (!names || !names->is_array()) {
@@ -148,14 +154,16 @@ Result<std::map<std::int64_t, std::vector<std::string>>> read_taken_from(const D
   return out;
 }
 
-Result<std::map<std::int64_t, std::vector<Block>>> read_blocks(const Database& database,
-                                                               Readings readings) {
+Result<Statement> ask_blocks(const Database& database, Readings readings) {
+  return database.query(
+      "SELECT text_begin, text_end, kind, reading FROM blocks WHERE reading BETWEEN "
+      "? AND ? ORDER BY reading, ordinal",
+      readings.first,
+      readings.last);
+}
+
+Result<std::map<std::int64_t, std::vector<Block>>> read_blocks(Statement rows) {
   std::map<std::int64_t, std::vector<Block>> out;
-  Statement rows = HEARSAY_TRY(
-      database.query("SELECT text_begin, text_end, kind, reading FROM blocks WHERE reading BETWEEN "
-                     "? AND ? ORDER BY reading, ordinal",
-                     readings.first,
-                     readings.last));
   while (HEARSAY_TRY(rows.next()))
     out[rows.integer(3)].push_back(
         {span_at(rows, 0), enum_from(rows.text(2), BlockKind::boilerplate)});
@@ -212,7 +220,7 @@ Result<void> insert_lists(const Database& database, const StoredClaim& stored) {
   std::uint32_t ordinal = 0;
   for (const ClaimPlace& one : stored.claim.where) {
     HEARSAY_TRY(
-        database.run("INSERT INTO claim_places (claim, ordinal, text_begin, text_end, text, "
+        database.add("INSERT INTO claim_places (claim, ordinal, text_begin, text_end, text, "
                      "geonames, name, country, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      stored.row,
                      ordinal++,
@@ -227,7 +235,7 @@ Result<void> insert_lists(const Database& database, const StoredClaim& stored) {
   ordinal = 0;
   for (const ClaimParty& one : stored.claim.parties) {
     HEARSAY_TRY(
-        database.run("INSERT INTO claim_parties (claim, ordinal, role, text_begin, text_end, text, "
+        database.add("INSERT INTO claim_parties (claim, ordinal, role, text_begin, text_end, text, "
                      "party) VALUES (?, ?, ?, ?, ?, ?, ?)",
                      stored.row,
                      ordinal++,
@@ -240,7 +248,7 @@ Result<void> insert_lists(const Database& database, const StoredClaim& stored) {
   ordinal = 0;
   for (const ClaimSource& one : stored.claim.sources) {
     HEARSAY_TRY(
-        database.run("INSERT INTO claim_sources (claim, ordinal, text_begin, text_end, text, "
+        database.add("INSERT INTO claim_sources (claim, ordinal, text_begin, text_end, text, "
                      "party, name, kind, carried) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      stored.row,
                      ordinal++,
@@ -400,7 +408,7 @@ Result<void> insert_report(const Database& database,
   const std::string remarks = remarks_json(report.remarks).dump();
   const std::string facts = facts_json(plan.facts).dump();
   HEARSAY_TRY(
-      database.run("INSERT INTO reports (reading, id, number, original, capture, address, url, "
+      database.add("INSERT INTO reports (reading, id, number, original, capture, address, url, "
                    "title, publisher, author, published, "
                    "lang, text, offsets, charset, remarks, facts, reader, extractor, added_at) "
                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -425,7 +433,7 @@ Result<void> insert_report(const Database& database,
                    plan.versions.extractor,
                    reading.added_at));
   if (report.updated) {
-    HEARSAY_TRY(database.run("INSERT INTO report_facts (reading, name, value) VALUES (?, ?, ?)",
+    HEARSAY_TRY(database.add("INSERT INTO report_facts (reading, name, value) VALUES (?, ?, ?)",
                              reading.reading,
                              "updated",
                              *report.updated));
@@ -433,14 +441,14 @@ Result<void> insert_report(const Database& database,
   if (!report.taken_from.empty()) {
     Json::Array names(report.taken_from.begin(), report.taken_from.end());
     const std::string value = Json(std::move(names)).dump();
-    HEARSAY_TRY(database.run("INSERT INTO report_facts (reading, name, value) VALUES (?, ?, ?)",
+    HEARSAY_TRY(database.add("INSERT INTO report_facts (reading, name, value) VALUES (?, ?, ?)",
                              reading.reading,
                              "taken_from",
                              value));
   }
   std::uint32_t ordinal = 0;
   for (const Block& block : report.blocks) {
-    HEARSAY_TRY(database.run(
+    HEARSAY_TRY(database.add(
         "INSERT INTO blocks (reading, ordinal, kind, text_begin, text_end) VALUES (?, ?, ?, ?, ?)",
         reading.reading,
         ordinal++,
@@ -486,7 +494,7 @@ Result<void> insert_claim(const Database& database, const StoredClaim& stored) {
   const auto cumulative = of_count([](const Count& count) { return count.cumulative; });
   const auto part = of_count([](const Count& count) { return std::string(to_string(count.part)); });
   HEARSAY_TRY(
-      database.run("INSERT INTO claims (claim, id, reading, ordinal, kind, manner, stance, "
+      database.add("INSERT INTO claims (claim, id, reading, ordinal, kind, manner, stance, "
                    "text_begin, text_end, words, before, after, "
                    "original_begin, original_end, item_text_begin, item_text_end, item_text, "
                    "item_type, count_text_begin, "
@@ -539,6 +547,10 @@ Result<StoredReport> read_report(const Database& database, std::int64_t reading)
                                  "AND c.reading = r.reading) "
                                  "FROM reports AS r WHERE reading = ?",
                                  reading));
+  Statement facts_found = HEARSAY_TRY(
+      database.query("SELECT name, value FROM report_facts WHERE reading = ?", reading));
+  Statement taken_from = HEARSAY_TRY(ask_taken_from(database, {reading, reading}));
+  Statement blocks = HEARSAY_TRY(ask_blocks(database, {reading, reading}));
   if (!HEARSAY_TRY(row.next()))
     return make_error(ErrorCode::not_found, "the ledger has no reading " + std::to_string(reading));
   StoredReport out;
@@ -568,13 +580,11 @@ Result<StoredReport> read_report(const Database& database, std::int64_t reading)
   out.versions = {std::string(row.text(15)), std::string(row.text(16))};
   out.added_at = row.text(17);
   out.current = row.integer(18) != 0;
-  Statement facts_found = HEARSAY_TRY(
-      database.query("SELECT name, value FROM report_facts WHERE reading = ?", reading));
   while (HEARSAY_TRY(facts_found.next())) {
     if (facts_found.text(0) == "updated") report.updated = facts_found.text(1);
   }
-  report.taken_from = HEARSAY_TRY(read_taken_from(database, {reading, reading}))[reading];
-  report.blocks = HEARSAY_TRY(read_blocks(database, {reading, reading}))[reading];
+  report.taken_from = HEARSAY_TRY(read_taken_from(database, std::move(taken_from)))[reading];
+  report.blocks = HEARSAY_TRY(read_blocks(std::move(blocks)))[reading];
   HEARSAY_TRY(check_blocks(database, report.id, report.blocks, report.text));
   return out;
 }
@@ -587,8 +597,10 @@ Result<std::map<std::int64_t, ReportRecord>> read_records(const Database& databa
                      "reports WHERE reading BETWEEN ? AND ? ORDER BY reading",
                      readings.first,
                      readings.last));
-  auto blocks = HEARSAY_TRY(read_blocks(database, readings));
-  auto taken_from = HEARSAY_TRY(read_taken_from(database, readings));
+  Statement asked_blocks = HEARSAY_TRY(ask_blocks(database, readings));
+  Statement asked_taken_from = HEARSAY_TRY(ask_taken_from(database, readings));
+  auto blocks = HEARSAY_TRY(read_blocks(std::move(asked_blocks)));
+  auto taken_from = HEARSAY_TRY(read_taken_from(database, std::move(asked_taken_from)));
   while (HEARSAY_TRY(rows.next())) {
     const std::int64_t reading = rows.integer(7);
     ReportRecord& one = out[reading];
@@ -615,6 +627,9 @@ Result<std::map<std::int64_t, std::vector<StoredClaim>>> read_claims(const Datab
       database.query("SELECT * FROM claims WHERE reading BETWEEN ? AND ? ORDER BY reading, ordinal",
                      readings.first,
                      readings.last));
+  Statement places = HEARSAY_TRY(ask_places(database, readings));
+  Statement parties = HEARSAY_TRY(ask_parties(database, readings));
+  Statement sources = HEARSAY_TRY(ask_sources(database, readings));
   while (HEARSAY_TRY(rows.next())) {
     StoredClaim one = read_claim(rows);
     out[one.reading].push_back(std::move(one));
@@ -624,9 +639,9 @@ Result<std::map<std::int64_t, std::vector<StoredClaim>>> read_claims(const Datab
     for (StoredClaim& one : claims)
       by_row[one.row] = &one;
   }
-  HEARSAY_TRY(read_places(database, readings, by_row));
-  HEARSAY_TRY(read_parties(database, readings, by_row));
-  HEARSAY_TRY(read_sources(database, readings, by_row));
+  HEARSAY_TRY(read_places(std::move(places), by_row));
+  HEARSAY_TRY(read_parties(std::move(parties), by_row));
+  HEARSAY_TRY(read_sources(std::move(sources), by_row));
   return out;
 }
 

@@ -74,7 +74,7 @@ Result<void> carry_originals(const Database& database) {
     const std::string_view bytes = rows.bytes(2);
     const Payload payload = pack(bytes);
     HEARSAY_TRY(
-        database.run("INSERT INTO originals_2 (sha256, size, coding, bytes) VALUES (?, ?, ?, ?)",
+        database.add("INSERT INTO originals_2 (sha256, size, coding, bytes) VALUES (?, ?, ?, ?)",
                      rows.text(0),
                      rows.integer(1),
                      payload.coding,
@@ -124,7 +124,7 @@ Result<void> make_arrivals(const Database& database, LogEntry& entry) {
         arrival_of(capture, found == added.end() ? "" : found->second.first, std::nullopt);
     if (found != added.end()) arrival.added_with = found->second.second;
     HEARSAY_TRY(insert_arrival(database, rows.integer(0), arrival));
-    HEARSAY_TRY(entry.name(Thing::arrival, rows.integer(0)));
+    entry.name(Thing::arrival, rows.integer(0));
   }
   return {};
 }

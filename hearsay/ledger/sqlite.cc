@@ -103,6 +103,12 @@ class SqliteCursor final : public Cursor {
     return database_.trouble(code);
   }
 
+  Result<void> leave() override {
+    while (HEARSAY_TRY(next())) {
+    }
+    return {};
+  }
+
   bool is_null(int column) const override {
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
   }

@@ -140,6 +140,8 @@ class Verifier {
       find(where, "its record cannot be read");
       return;
     }
+    std::vector<NamedThing> things;
+    std::vector<std::string_view> digests;
     for (const Json& row : rows->items()) {
       const Json::Array& parts = row.items();
       const std::optional<Thing> thing =
@@ -148,31 +150,38 @@ class Verifier {
         find(where, "it names a row that cannot be understood");
         continue;
       }
-      attempt(where, check_thing(where, *thing, parts[1], parts[2].as_string().value_or("")));
+      things.push_back({*thing, parts[1]});
+      digests.push_back(parts[2].as_string().value_or(""));
+    }
+    // Together; where one cannot be hashed, which one.
+    const Result<std::vector<std::optional<Digest>>> now = digests_of(database_, things);
+    for (std::size_t i = 0; i < things.size(); ++i) {
+      check_thing(where,
+                  things[i],
+                  now ? Result<std::optional<Digest>>((*now)[i])
+                      : digest_of(database_, things[i].thing, things[i].key),
+                  digests[i]);
     }
   }
 
-  Result<void> check_thing(const std::string& where,
-                           Thing thing,
-                           const Json& key,
-                           std::string_view digest) {
+  void check_thing(const std::string& where,
+                   const NamedThing& named,
+                   const Result<std::optional<Digest>>& now,
+                   std::string_view digest) {
+    const auto& [thing, key] = named;
     const std::string name = std::string(to_string(thing)) + " " +
                              (key.is_string() ? std::string(*key.as_string()) : key.dump());
     known_[thing].insert(key.dump());
-    const Result<std::optional<Digest>> now = digest_of(database_, thing, key);
     if (!now) {
       find(name, now.error().what);
-      return {};
-    }
-    if (!*now) {
+    } else if (!*now) {
       find(name, "it is gone; " + where + " has it");
     } else if ((*now)->hex() != digest || (thing == Thing::original && key.as_string() != digest)) {
       find(name,
            thing == Thing::original ? "its bytes do not have the SHA-256 that names them"
                                     : "it was altered after " + where + " recorded it");
     }
-    if (thing == Thing::original) ++out_.originals;
-    return {};
+    if (now && thing == Thing::original) ++out_.originals;
   }
 
   Result<void> check_known(const Home& home) {
