@@ -39,6 +39,10 @@ namespace hearsay {
 class Database;
 class WriterLock;
 
+namespace ledger {
+class PostgresPool;
+}
+
 // Who made a reading: if either changes, the report is worth reading anew.
 struct Versions {
   std::string reader;
@@ -164,6 +168,8 @@ class Ledger {
     std::int64_t largest_pages = 0;    // Of 4 KiB; 0 = no limit. For tests of a full disk.
     // Who works with it, as they named themselves. Absent: not recorded.
     std::optional<std::string> who = std::nullopt;
+    // Where lines to a server come from, for a program that opens it again and again to read.
+    std::shared_ptr<ledger::PostgresPool> pool = nullptr;
   };
 
   // `path` is a file's, or an address that begins with postgresql:// (address.h).

@@ -5,6 +5,7 @@
 
 #include "hearsay/base/utf8.h"
 #include "hearsay/ledger/address.h"
+#include "hearsay/ledger/postgres_pool.h"
 #include "hearsay/ledger/postgres_trouble.h"
 
 #include <libpq-fe.h>
@@ -347,13 +348,20 @@ Result<std::unique_ptr<PostgresLine>> connect(const std::string& address, Databa
 
 Result<std::unique_ptr<Postgres>> Postgres::open(const std::filesystem::path& address,
                                                  Access access,
-                                                 int wait_ms) {
+                                                 int wait_ms,
+                                                 std::shared_ptr<ledger::PostgresPool> pool) {
   HEARSAY_TRY(ledger::check_address(address));
-  std::unique_ptr<PostgresLine> line = HEARSAY_TRY(connect(address.string(), access));
-  return std::unique_ptr<Postgres>(new Postgres(address, std::move(line), wait_ms));
+  const std::string text = address.string();
+  if (access == Access::write) pool.reset();
+  const auto make = [&] { return connect(text, access); };
+  std::unique_ptr<PostgresLine> line = HEARSAY_TRY(pool ? pool->take(text, wait_ms, make) : make());
+  return std::unique_ptr<Postgres>(
+      new Postgres(address, std::move(line), wait_ms, std::move(pool)));
 }
 
-Postgres::~Postgres() = default;
+Postgres::~Postgres() {
+  if (pool_) pool_->give_back(std::move(line_));
+}
 
 Result<Statement> Postgres::prepare(std::string_view sql) const {
   return Statement(std::make_unique<PostgresCursor>(*this, sql));

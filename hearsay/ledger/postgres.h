@@ -29,12 +29,19 @@
 
 namespace hearsay {
 
+namespace ledger {
+class PostgresPool;
+}
+
 class Postgres final : public Database {
  public:
-  // Connects. Does not look at what is inside. Errors: invalid (the address), unreadable.
-  static Result<std::unique_ptr<Postgres>> open(const std::filesystem::path& address,
-                                                Access access,
-                                                int wait_ms);
+  // Connects. Does not look at what is inside. With a pool, who reads takes a line of it and
+  // gives it back. Errors: invalid (the address), unreadable, busy (the pool).
+  static Result<std::unique_ptr<Postgres>> open(
+      const std::filesystem::path& address,
+      Access access,
+      int wait_ms,
+      std::shared_ptr<ledger::PostgresPool> pool = nullptr);
   ~Postgres() override;
 
   Result<void> script(const char* sql) const override;
@@ -52,14 +59,21 @@ class Postgres final : public Database {
   // How often the server was waited for since it was opened.
   std::int64_t turns() const { return line_->turns(); }
 
+  // That it was looked at over this line, and is a ledger.
+  bool is_known_ledger() const { return line_->is_known_ledger(); }
+
+  void set_known_ledger() { line_->set_known_ledger(); }
+
  protected:
   Result<Statement> prepare(std::string_view sql) const override;
 
  private:
   Postgres(std::filesystem::path address,
            std::unique_ptr<ledger::PostgresLine> line,
-           int wait_ms)
+           int wait_ms,
+           std::shared_ptr<ledger::PostgresPool> pool)
       : Database(std::move(address)),
+        pool_(std::move(pool)),
         line_(std::move(line)),
         wait_ms_(wait_ms) {}
 
@@ -70,6 +84,7 @@ class Postgres final : public Database {
   Result<void> commit() const override;
   Result<void> roll_back() const override;
 
+  std::shared_ptr<ledger::PostgresPool> pool_;
   std::unique_ptr<ledger::PostgresLine> line_;
   int wait_ms_;
   mutable bool in_transaction_ = false;

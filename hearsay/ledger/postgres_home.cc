@@ -78,8 +78,12 @@ Result<Home> open_postgres(const std::filesystem::path& address,
                            const Ledger::Settings& settings,
                            const std::string& now) {
   const bool write = access == Ledger::Access::write;
-  std::unique_ptr<Postgres> database = HEARSAY_TRY(Postgres::open(
-      address, write ? Database::Access::write : Database::Access::read, settings.wait_ms));
+  std::unique_ptr<Postgres> database =
+      HEARSAY_TRY(Postgres::open(address,
+                                 write ? Database::Access::write : Database::Access::read,
+                                 settings.wait_ms,
+                                 settings.pool));
+  if (database->is_known_ledger()) return Home{nullptr, std::move(database)};
   if (HEARSAY_TRY(examine(*database)) == Content::empty) {
     if (!write) {
       return make_error(ErrorCode::not_found,
@@ -88,6 +92,7 @@ Result<Home> open_postgres(const std::filesystem::path& address,
     }
     HEARSAY_TRY(create(*database, now));
   }
+  database->set_known_ledger();
   return Home{nullptr, std::move(database)};
 }
 

@@ -5,6 +5,7 @@
 #include "hearsay/ledger/postgres_trouble.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <utility>
 
@@ -78,9 +79,19 @@ std::shared_ptr<const Sent> PostgresLine::send(std::string_view sql,
   return one;
 }
 
-std::optional<Error> PostgresLine::wrong_with(const PGresult* answer) const {
+std::optional<Error> PostgresLine::wrong_with(const PGresult* answer) {
+  std::optional<Error> out = postgres_trouble(ledger_, connection_, answer);
+  if (out) ever_trouble_ = true;
   if (trouble_ && is_of_earlier(answer)) return trouble_;
-  return postgres_trouble(ledger_, connection_, answer);
+  return out;
+}
+
+// The server speaks unasked when it ends the connection; then too there is something to read.
+bool PostgresLine::is_sound() {
+  wait();
+  pollfd socket{PQsocket(connection_), POLLIN, 0};
+  return !ever_trouble_ && PQstatus(connection_) == CONNECTION_OK &&
+         PQtransactionStatus(connection_) == PQTRANS_IDLE && ::poll(&socket, 1, 0) == 0;
 }
 
 void PostgresLine::wait() {

@@ -71,6 +71,16 @@ class PostgresLine {
 
   void calm() { trouble_.reset(); }
 
+  // Whether it can be used as if it were new: the server is there, and nothing has gone wrong.
+  bool is_sound();
+
+  const std::string& ledger() const { return ledger_; }
+
+  // What was looked at once need not be looked at again.
+  bool is_known_ledger() const { return is_known_ledger_; }
+
+  void set_known_ledger() { is_known_ledger_ = true; }
+
   // How often the server was waited for.
   std::int64_t turns() const { return turns_; }
 
@@ -78,7 +88,7 @@ class PostgresLine {
 
  private:
   std::optional<std::string> name_of(std::string_view sql);
-  std::optional<Error> wrong_with(const pg_result* answer) const;
+  std::optional<Error> wrong_with(const pg_result* answer);
 
   std::string ledger_;
   pg_conn* connection_;
@@ -87,6 +97,7 @@ class PostgresLine {
   std::int64_t turns_ = 0;
   std::vector<std::shared_ptr<Sent>> sent_;  // What has not come.
   std::optional<Error> trouble_;
+  bool ever_trouble_ = false, is_known_ledger_ = false;
 };
 
 }  // namespace hearsay::ledger

@@ -5,6 +5,7 @@
 #include "hearsay/ledger/postgres.h"
 
 #include "hearsay/ledger/address.h"
+#include "hearsay/ledger/postgres_pool.h"
 #include "hearsay/ledger/roles.h"
 #include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/test_ledger.h"
@@ -559,6 +560,92 @@ TEST_F(Server, ARoleMayDoWhatItWasGivenAndNoMore) {
             ErrorCode::not_found);
   EXPECT_FALSE(ledger::give_right(of_coder, owner, ledger::Right::reader))
       << "only its owner gives rights";
+}
+
+class Pool : public Server {
+ protected:
+  Ledger lent(int wait_ms = 50) {
+    Ledger::Settings settings = test_settings();
+    settings.wait_ms = wait_ms;
+    settings.pool = pool_;
+    return Ledger::open(place_, Ledger::Access::read, settings).value();
+  }
+
+  static std::int64_t line_of(const Ledger& ledger) {
+    return ledger.database().number("SELECT pg_backend_pid()")->value();
+  }
+
+  std::shared_ptr<ledger::PostgresPool> pool_ = std::make_shared<ledger::PostgresPool>(2);
+};
+
+TEST_F(Pool, LendsALineAgainAndNoMoreThanItMay) {
+  static_cast<void>(open());
+  std::int64_t first = 0;
+  {
+    const Ledger one = lent();
+    first = line_of(one);
+    const Ledger other = lent();
+    EXPECT_NE(line_of(other), first);
+    Ledger::Settings settings = test_settings();
+    settings.pool = pool_;
+    settings.wait_ms = 20;
+    const Result<Ledger> third = Ledger::open(place_, Ledger::Access::read, settings);
+    ASSERT_FALSE(third);
+    EXPECT_EQ(third.error().code, ErrorCode::busy);
+    EXPECT_THAT(third.error().what, HasSubstr("all 2 connections"));
+  }
+  const Ledger again = lent();
+  const auto& server = dynamic_cast<const Postgres&>(again.database());
+  const std::int64_t turns = server.turns();
+  EXPECT_TRUE(line_of(again) == first || line_of(lent()) == first);
+  EXPECT_LE(server.turns(), turns + 1) << "nothing is looked at again";
+  EXPECT_FALSE(again.database().script("CREATE TABLE x (y int)")) << "it still only reads";
+}
+
+TEST_F(Pool, WhoWaitsGetsTheLineThatIsGivenBack) {
+  static_cast<void>(open());
+  auto one = std::make_unique<Ledger>(lent());
+  const Ledger two = lent();
+  std::thread gives([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    one.reset();
+  });
+  EXPECT_TRUE(lent(20'000).head());
+  gives.join();
+}
+
+TEST_F(Pool, DropsALineOnWhichSomethingWentWrong) {
+  static_cast<void>(open());
+  std::int64_t first = 0;
+  {
+    const Ledger ledger = lent();
+    first = line_of(ledger);
+    EXPECT_FALSE(ledger.database().number("SELECT 1 / 0"));
+  }
+  const Ledger ledger = lent();
+  EXPECT_NE(line_of(ledger), first);
+}
+
+TEST_F(Pool, DropsALineThatTheServerHasEnded) {
+  const Ledger other = open();
+  const std::int64_t first = line_of(lent());
+  EXPECT_EQ(line_of(lent()), first);
+  ASSERT_TRUE(other.database().number("SELECT pg_terminate_backend(?)", first));
+  // It says so when it has done it.
+  while (
+      other.database().number("SELECT 1 FROM pg_stat_activity WHERE pid = ?", first)->has_value())
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  const Ledger ledger = lent();
+  EXPECT_NE(line_of(ledger), first);
+  EXPECT_TRUE(ledger.head());
+}
+
+TEST_F(Pool, DropsALineThatNobodyNeededForLong) {
+  static_cast<void>(open());
+  pool_ = std::make_shared<ledger::PostgresPool>(2, std::chrono::milliseconds(1));
+  const std::int64_t first = line_of(lent());
+  std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  EXPECT_NE(line_of(lent()), first);
 }
 
 TEST_F(Server, NoMessageHoldsThePassword) {

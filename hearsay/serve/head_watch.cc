@@ -2,7 +2,6 @@
 #include "hearsay/serve/head_watch.h"
 
 #include "hearsay/ledger/address.h"
-#include "hearsay/ledger/ledger.h"
 
 #include <sys/stat.h>
 
@@ -35,7 +34,7 @@ Result<std::string> HeadWatch::head() {
   const bool is_file = !ledger::is_postgres(path_);
   if (is_file && known_ && looks == looks_ && now - read_ < kLongest) return head_;
   known_ = false;
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(path_, Ledger::Access::read));
+  const Ledger ledger = HEARSAY_TRY(Ledger::open(path_, Ledger::Access::read, settings_));
   head_ = HEARSAY_TRY(ledger.head());
   looks_ = looks;
   read_ = now;

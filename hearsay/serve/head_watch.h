@@ -10,6 +10,7 @@
 #define HEARSAY_SERVE_HEAD_WATCH_H_
 
 #include "hearsay/base/result.h"
+#include "hearsay/ledger/ledger.h"
 
 #include <array>
 #include <chrono>
@@ -22,7 +23,9 @@ namespace hearsay::serve {
 
 class HeadWatch {
  public:
-  explicit HeadWatch(std::filesystem::path ledger) : path_(std::move(ledger)) {}
+  explicit HeadWatch(std::filesystem::path ledger, Ledger::Settings settings = {})
+      : path_(std::move(ledger)),
+        settings_(std::move(settings)) {}
 
   // Errors: those of opening the ledger.
   Result<std::string> head();
@@ -36,6 +39,7 @@ class HeadWatch {
   Looks look() const;
 
   const std::filesystem::path path_;
+  const Ledger::Settings settings_;
   std::mutex mutex_;
   bool known_ = false;
   std::string head_;

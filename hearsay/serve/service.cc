@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/serve/service.h"
 
+#include "hearsay/ledger/postgres_pool.h"
 #include "hearsay/serve/answer.h"
 #include "hearsay/serve/pages/pages.h"
 
@@ -45,13 +46,20 @@ void add_safety(http::Response& response) {
   add("Cache-Control", "no-store");
 }
 
+Ledger::Settings settings_to_read() {
+  Ledger::Settings out;
+  out.pool = std::make_shared<ledger::PostgresPool>();
+  return out;
+}
+
 }  // namespace
 
 Service::Service(Settings settings)
     : settings_(std::move(settings)),
+      to_read_(settings_to_read()),
       gate_(settings_.gate),
-      texts_(settings_.ledger),
-      snapshots_(settings_.ledger, [this](const Snapshot& now) { prepare(now); }) {}
+      texts_(settings_.ledger, to_read_),
+      snapshots_(settings_.ledger, to_read_, [this](const Snapshot& now) { prepare(now); }) {}
 
 Result<std::unique_ptr<Service>> Service::open(Settings settings) {
   std::unique_ptr<Service> out(new Service(std::move(settings)));

@@ -72,6 +72,11 @@ class Service {
 
   const std::filesystem::path& ledger() const { return settings_.ledger; }
 
+  // Over a line that is kept for the next request, where it is on a server: one a request.
+  Result<Ledger> open_to_read() const {
+    return Ledger::open(settings_.ledger, Ledger::Access::read, to_read_);
+  }
+
   // The model and all packs, loaded when they are first needed.
   Result<Engine> engine();
 
@@ -83,6 +88,7 @@ class Service {
   void prepare(const Snapshot& now);
 
   Settings settings_;
+  Ledger::Settings to_read_;
   Gate gate_;
   TextIndex texts_;
   Packs packs_;

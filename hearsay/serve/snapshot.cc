@@ -19,7 +19,7 @@ Snapshots::~Snapshots() {
 
 Result<std::shared_ptr<const Snapshot>> Snapshots::make() {
   const auto begin = std::chrono::steady_clock::now();
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(path_, Ledger::Access::read));
+  const Ledger ledger = HEARSAY_TRY(Ledger::open(path_, Ledger::Access::read, settings_));
   WeighedLedger weighed = HEARSAY_TRY(WeighedLedger::open(ledger));
   auto out = std::make_shared<Snapshot>();
   out->size = HEARSAY_TRY(ledger.size());

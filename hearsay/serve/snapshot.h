@@ -87,10 +87,11 @@ class Snapshots {
   // `prepare` is called with each one that was made beside the requests, when it is shown already.
   using Prepare = std::function<void(const Snapshot&)>;
 
-  Snapshots(std::filesystem::path ledger, Prepare prepare)
+  Snapshots(std::filesystem::path ledger, Ledger::Settings settings, Prepare prepare)
       : path_(std::move(ledger)),
+        settings_(std::move(settings)),
         prepare_(std::move(prepare)),
-        watch_(path_) {}
+        watch_(path_, settings_) {}
 
   ~Snapshots();
 
@@ -113,6 +114,7 @@ class Snapshots {
   void begin_making();  // With mutex_ held.
 
   const std::filesystem::path path_;
+  const Ledger::Settings settings_;
   const Prepare prepare_;
   HeadWatch watch_;
   std::mutex mutex_;

@@ -89,9 +89,10 @@ class TextIndex::Lease {
   std::unique_lock<std::mutex> lock_;
 };
 
-TextIndex::TextIndex(const std::filesystem::path& ledger)
+TextIndex::TextIndex(const std::filesystem::path& ledger, Ledger::Settings settings)
     : ledger_(ledger),
-      path_(ledger::cache_beside(ledger, "search")) {}
+      path_(ledger::cache_beside(ledger, "search")),
+      settings_(std::move(settings)) {}
 
 Result<void> TextIndex::open() {
   if (database_) return {};
@@ -161,7 +162,7 @@ Result<void> TextIndex::bring_up_to_date(const std::string& head) {
   const std::lock_guard lock(mutex_);
   HEARSAY_TRY(open());
   if (!head_.empty() && head == head_) return {};
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(ledger_, Ledger::Access::read));
+  const Ledger ledger = HEARSAY_TRY(Ledger::open(ledger_, Ledger::Access::read, settings_));
   HEARSAY_TRY(take_in(ledger));
   head_ = head;
   return {};

@@ -43,7 +43,7 @@ struct Hits {
 
 class TextIndex {
  public:
-  explicit TextIndex(const std::filesystem::path& ledger);
+  explicit TextIndex(const std::filesystem::path& ledger, Ledger::Settings settings = {});
 
   // Takes in what came since; `head` is that of the log of which it is to know. Does nothing if it
   // does. Errors: those of the ledger and of the index.
@@ -67,6 +67,7 @@ class TextIndex {
                                               const Query& query);
 
   const std::filesystem::path ledger_, path_;
+  const Ledger::Settings settings_;
   std::mutex mutex_;                             // Of all below; held while the index is written.
   std::unique_ptr<Database> database_;           // That writes.
   bool in_memory_ = false;                       // Nobody else can read it: all ask over that one.

@@ -74,7 +74,7 @@ Result<http::Response> claims(const Call& call) {
 Result<http::Response> claim(const Call& call) {
   const std::uint32_t claim = HEARSAY_TRY(find(call.now->claims, "claim", call.names[0]));
   Json out = ClaimPrinter(*call.now)(claim);
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
+  const Ledger ledger = HEARSAY_TRY(call.service.open_to_read());
   const StoredClaim stored = HEARSAY_TRY(ledger.claim(call.names[0]));
   out.set("before", stored.pin.before);
   out.set("words", stored.pin.words);

@@ -29,7 +29,7 @@ Result<http::Response> event(const Call& call) {
   const std::uint32_t event = HEARSAY_TRY(find(now.events, "event", call.names[0]));
   const Event& one = now.weighing().events[event];
   Counted counted = HEARSAY_TRY(Counted::of(call, event));
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
+  const Ledger ledger = HEARSAY_TRY(call.service.open_to_read());
   HEARSAY_TRY(publish::add_earlier_versions(ledger, now.evidence(), counted.tallies));
   Json::Array tallies, joins, claims, judgements;
   for (const Tally& tally : counted.tallies)

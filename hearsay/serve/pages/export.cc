@@ -41,7 +41,7 @@ Result<http::Response> exported(const Call& call) {
   const std::uint32_t event = HEARSAY_TRY(find(call.now->events, "event", name.substr(0, dot)));
   const Event& one = call.now->weighing().events[event];
   Counted counted = HEARSAY_TRY(Counted::of(call, event));
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
+  const Ledger ledger = HEARSAY_TRY(call.service.open_to_read());
   publish::Dossier dossier = HEARSAY_TRY(publish::make_dossier(
       ledger, call.now->evidence(), call.now->weighing(), event, std::move(counted.tallies)));
   dossier.policy = counted.policy;

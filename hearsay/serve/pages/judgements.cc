@@ -63,7 +63,7 @@ Result<http::Response> keep(const Call& call, const Find& find) {
   const std::lock_guard lock(call.service.writing());
   std::vector<Judgement> all;
   {
-    const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
+    const Ledger ledger = HEARSAY_TRY(call.service.open_to_read());
     all = HEARSAY_TRY(find(ledger));
   }
   Ledger::Settings settings;
@@ -85,7 +85,7 @@ Result<http::Response> keep(const Call& call, const Find& find) {
 
 Result<http::Response> judgements(const Call& call) {
   const Part part = HEARSAY_TRY(Part::of(call));
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
+  const Ledger ledger = HEARSAY_TRY(call.service.open_to_read());
   std::vector<Judgement> all = HEARSAY_TRY(ledger.judgements());
   std::set<std::int64_t> undone;
   for (const Judgement& one : all) {
@@ -136,8 +136,7 @@ Result<http::Response> undo(const Call& call) {
   HEARSAY_TRY(check_who(call));
   if (trim(wish.why).empty())
     return make_error(ErrorCode::invalid, "a judgement has a reason: fill in why");
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
-  for (const Judgement& one : HEARSAY_TRY(ledger.judgements())) {
+  for (const Judgement& one : HEARSAY_TRY(HEARSAY_TRY(call.service.open_to_read()).judgements())) {
     if (one.id() == call.names[0] && one.judge != call.user.name && call.user.role < Role::reviewer)
       return problem(403, "only a reviewer takes back what somebody else judged");
   }

@@ -164,7 +164,7 @@ Result<http::Response> report(const Call& call) {
   const Snapshot& now = *call.now;
   const std::uint32_t report = HEARSAY_TRY(find(now.reports, "report", call.names[0]));
   const ReportRecord& record = now.evidence().reports[report];
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
+  const Ledger ledger = HEARSAY_TRY(call.service.open_to_read());
   const std::vector<std::int64_t> readings = HEARSAY_TRY(ledger.readings_of(record.id));
   if (readings.empty())
     return make_error(ErrorCode::not_found, "the ledger has no report " + record.id);
@@ -211,7 +211,7 @@ Result<http::Response> report(const Call& call) {
 }
 
 Result<http::Response> original(const Call& call) {
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
+  const Ledger ledger = HEARSAY_TRY(call.service.open_to_read());
   const std::vector<StoredCapture> captures = HEARSAY_TRY(ledger.captures(call.names[0]));
   if (captures.empty())
     return make_error(ErrorCode::not_found, "the ledger has no report " + call.names[0]);

@@ -54,7 +54,7 @@ Result<http::Response> sign_out(const Call& call) {
 
 Result<http::Response> status(const Call& call) {
   const Snapshot& now = *call.now;
-  const Ledger ledger = HEARSAY_TRY(Ledger::open(call.service.ledger(), Ledger::Access::read));
+  const Ledger ledger = HEARSAY_TRY(call.service.open_to_read());
   const Ledger::Size& size = now.size;
   Json::Array methods, failures;
   for (const std::string& name : Method::names(Knowledge::default_packs()))
