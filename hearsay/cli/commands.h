@@ -163,6 +163,12 @@ struct RoleOptions {
   bool json = false;
 };
 
+struct CopyOptions {
+  LedgerOptions place;
+  std::string to;
+  bool json = false;
+};
+
 struct PackOptions {
   bool check = false;  // Else list.
   std::string folder;  // "" = the packs in use.
@@ -192,6 +198,7 @@ int export_events(const ExportOptions& options);
 int serve(const ServeOptions& options);
 int user(const UserOptions& options);
 int role(const RoleOptions& options);
+int copy(const CopyOptions& options);
 int pack(const PackOptions& options);
 int places(const PlacesOptions& options);
 

@@ -42,6 +42,7 @@ struct Words {
   ServeOptions serve;
   UserOptions user;
   RoleOptions role;
+  CopyOptions copy;
   PackOptions pack;
   PlacesOptions places;
 };
@@ -538,6 +539,23 @@ void add_role(CLI::App& app, Words& words, Verbs& verbs) {
   };
 }
 
+void add_copy(CLI::App& app, Words& words, Verbs& verbs) {
+  CLI::App* copy =
+      verb(app,
+           "copy",
+           "The ledger as it stands into a new file or database",
+           "  hearsay copy postgresql://desk@db.example/investigation\n"
+           "  hearsay --ledger postgresql://desk@db.example/investigation copy evening.db\n\n"
+           "The copy has the same log and the same head. It is checked against the log "
+           "before\nit counts; what is interrupted leaves nothing. A ledger that is there "
+           "already is\nleft as it is.");
+  copy->add_option("to", words.copy.to, "A file or an address at which there is nothing")
+      ->required()
+      ->type_name("LEDGER");
+  copy->add_flag("--json", words.copy.json, "One object");
+  verbs[copy] = [&words] { return cli::copy(words.copy); };
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Hearsay: who said what, on whose word, and what it adds up to.");
   app.set_version_flag("--version", "hearsay " HEARSAY_VERSION);
@@ -570,6 +588,7 @@ int run(int argc, char** argv) {
   add_serve(app, words, verbs);
   add_user(app, words, verbs);
   add_role(app, words, verbs);
+  add_copy(app, words, verbs);
   add_extract(app, words, verbs);
   add_pack(app, words, verbs);
   add_places(app, words, verbs);
@@ -601,7 +620,8 @@ int run(int argc, char** argv) {
   words.add.place = words.watch.place = words.claims.place = words.show.place = words.verify.place =
       words.tally.place = words.judge.place = words.manifest.place = words.stamp.place =
           words.compare.filter.place = words.table.filter.place = words.exported.filter.place =
-              words.serve.place = words.user.place = words.role.place = words.place;
+              words.serve.place = words.user.place = words.role.place = words.copy.place =
+                  words.place;
   for (const auto& [command, act] : verbs) {
     if (command->parsed()) return act();
   }

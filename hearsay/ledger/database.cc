@@ -3,6 +3,21 @@
 
 namespace hearsay {
 
+Result<void> Database::add_row(std::string_view sql, const Statement& row) const {
+  Statement statement = HEARSAY_TRY(prepare(sql));
+  for (int column = 0; column < row.columns(); ++column) {
+    switch (row.type(column)) {
+      case 'i': statement.bind(column + 1, row.integer(column)); break;
+      case 'r': statement.bind(column + 1, row.real(column)); break;
+      case 't': statement.bind(column + 1, row.text(column)); break;
+      case 'b': statement.bind(column + 1, Blob{row.bytes(column)}); break;
+      default: statement.bind(column + 1, nullptr); break;
+    }
+  }
+  HEARSAY_TRY(statement.cursor_->send());
+  return statement.cursor_->leave();
+}
+
 Result<Transaction> Transaction::begin(const Database& database) {
   HEARSAY_TRY(database.begin(Database::Access::write));
   return Transaction(database);

@@ -172,8 +172,14 @@ class Database {
     return HEARSAY_TRY(query(sql, values...)).number();
   }
 
-  // Very many rows, without values: never all of them in memory.
-  virtual Result<Statement> scan(std::string_view sql) const { return prepare(sql); }
+  // The row that `row` stands at, of another database or this one, value by value.
+  Result<void> add_row(std::string_view sql, const Statement& row) const;
+
+  // Very many rows, without values: never all of them in memory. Where they come in parts, a
+  // part has so many.
+  virtual Result<Statement> scan(std::string_view sql, int) const { return prepare(sql); }
+
+  Result<Statement> scan(std::string_view sql) const { return scan(sql, 256); }
 
   // Several statements, without values.
   virtual Result<void> script(const char* sql) const = 0;

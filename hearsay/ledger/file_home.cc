@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/home.h"
-
 #include "hearsay/ledger/schema.h"
 #include "hearsay/ledger/sqlite.h"
 
@@ -104,6 +103,72 @@ Result<Home> open_file(const std::filesystem::path& path,
   if (*content == Content::earlier && access == Ledger::Access::write)
     HEARSAY_TRY(update_schema(*out.database, now));
   return out;
+}
+
+namespace {
+
+Error taken(const std::filesystem::path& path) {
+  return make_error(ErrorCode::invalid,
+                    "there is something at " + path.string() +
+                        " already, and it was left as it is; name a file that does not exist");
+}
+
+void remove_database(const std::filesystem::path& path) {
+  std::error_code unknown;
+  for (const char* end : {"", "-journal", "-wal", "-shm"})
+    std::filesystem::remove(path.string() + end, unknown);
+}
+
+// The file is new and nobody else's: a journal of what was there before is short.
+Result<void> fill_new(const std::filesystem::path& path,
+                      const Ledger::Settings& settings,
+                      const Fill& fill) {
+  const std::unique_ptr<Sqlite> database =
+      HEARSAY_TRY(Sqlite::open(path, Database::Access::write, settings.wait_ms));
+  HEARSAY_TRY(
+      database->script("PRAGMA synchronous = FULL; PRAGMA mmap_size = 0; "
+                       "PRAGMA foreign_keys = OFF"));
+  if (settings.largest_pages > 0) {
+    HEARSAY_TRY(database->script(
+        ("PRAGMA max_page_count = " + std::to_string(settings.largest_pages)).c_str()));
+  }
+  Transaction transaction = HEARSAY_TRY(Transaction::begin(*database));
+  HEARSAY_TRY(make_tables(*database));
+  HEARSAY_TRY(fill(*database));
+  HEARSAY_TRY(transaction.commit());
+  return database->script("PRAGMA journal_mode = WAL");
+}
+
+}  // namespace
+
+// Under another name until it is whole. What a program that was killed left under that name is
+// nobody's: the lock is ours.
+Result<void> fill_file(const std::filesystem::path& path,
+                       const Ledger::Settings& settings,
+                       const Fill& fill) {
+  const auto exists = [&] {
+    std::error_code unknown;
+    return std::filesystem::exists(std::filesystem::symlink_status(path, unknown));
+  };
+  if (exists()) return taken(path);
+  const std::unique_ptr<WriterLock> lock = HEARSAY_TRY(WriterLock::take(path, settings.wait_ms));
+  if (exists()) return taken(path);
+  const std::filesystem::path part = path.string() + "-copying";
+  remove_database(part);
+  if (Result<void> filled = fill_new(part, settings, fill); !filled) {
+    remove_database(part);
+    return filled;
+  }
+  std::error_code wrong;
+  if (!exists()) {
+    std::filesystem::rename(part, path, wrong);
+    if (!wrong) return {};
+  }
+  remove_database(part);
+  if (!wrong) return taken(path);
+  return make_error(ErrorCode::unwritable,
+                    "the copy cannot be given the name " + path.string() + ": " + wrong.message() +
+                        "; nothing was kept of it, choose another place");
 }
 
 bool let_go_of_file(const Database& database) {

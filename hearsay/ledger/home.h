@@ -13,6 +13,7 @@
 #include "hearsay/ledger/writer_lock.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -35,6 +36,17 @@ Result<Home> open_postgres(const std::filesystem::path& address,
                            Ledger::Access access,
                            const Ledger::Settings& settings,
                            const std::string& now);
+
+// For a copy: makes the tables without a row where no ledger is, and has them filled, all in one
+// transaction. Errors: invalid (there is something), those of opening, and those of `fill`; then
+// there is still nothing.
+using Fill = std::function<Result<void>(const Database&)>;
+Result<void> fill_file(const std::filesystem::path& path,
+                       const Ledger::Settings& settings,
+                       const Fill& fill);
+Result<void> fill_postgres(const std::filesystem::path& address,
+                           const Ledger::Settings& settings,
+                           const Fill& fill);
 
 // Of a file. Nothing can be written any more, by mistake neither; then the lock may go.
 bool let_go_of_file(const Database& database);

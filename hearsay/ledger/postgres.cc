@@ -29,7 +29,6 @@ constexpr Oid kBool = 16, kBytes = 17, kInt8 = 20, kInt2 = 21, kInt4 = 23, kFloa
 constexpr const char* kLockKey = "1213421873, hashtext(current_schema())";
 
 constexpr std::string_view kEscape = "\xF4\x8F\xBF\xBE";  // U+10FFFE
-constexpr int kRowsAtOnce = 256;
 constexpr std::size_t kLargestValue = std::size_t{1} << 30;
 
 using ledger::PostgresLine;
@@ -276,9 +275,10 @@ class PostgresCursor final : public AnswerCursor {
 // one is open.
 class PostgresScan final : public AnswerCursor {
  public:
-  PostgresScan(const Postgres& database, std::string name, bool own_transaction)
+  PostgresScan(const Postgres& database, std::string name, int at_once, bool own_transaction)
       : database_(database),
         name_(std::move(name)),
+        at_once_(at_once),
         own_transaction_(own_transaction) {}
 
   ~PostgresScan() override {
@@ -308,8 +308,8 @@ class PostgresScan final : public AnswerCursor {
   Result<bool> next() override {
     scratch_.clear();
     if (result_ != nullptr && ++row_ < PQntuples(result_)) return true;
-    if (result_ != nullptr && PQntuples(result_) < kRowsAtOnce) return false;
-    const std::string sql = "FETCH " + std::to_string(kRowsAtOnce) + " FROM " + name_;
+    if (result_ != nullptr && PQntuples(result_) < at_once_) return false;
+    const std::string sql = "FETCH " + std::to_string(at_once_) + " FROM " + name_;
     part_ = HEARSAY_TRY(database_.line_->say(sql.c_str(), true));
     result_ = part_.get();
     row_ = 0;
@@ -319,6 +319,7 @@ class PostgresScan final : public AnswerCursor {
  private:
   const Postgres& database_;
   std::string name_;
+  int at_once_;
   bool own_transaction_;
   ledger::Answer part_;
 };
@@ -367,11 +368,11 @@ Result<Statement> Postgres::prepare(std::string_view sql) const {
   return Statement(std::make_unique<PostgresCursor>(*this, sql));
 }
 
-Result<Statement> Postgres::scan(std::string_view sql) const {
+Result<Statement> Postgres::scan(std::string_view sql, int at_once) const {
   const bool own = !in_transaction_;
   if (own) HEARSAY_TRY(begin(Access::read));
   const std::string name = "scan" + std::to_string(++scans_);
-  auto rows = std::make_unique<PostgresScan>(*this, name, own);
+  auto rows = std::make_unique<PostgresScan>(*this, name, at_once, own);
   HEARSAY_TRY(
       script(("DECLARE " + name + " NO SCROLL CURSOR FOR " + ledger::postgres_sql(sql)).c_str()));
   return Statement(std::move(rows));

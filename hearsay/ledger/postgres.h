@@ -45,7 +45,8 @@ class Postgres final : public Database {
   ~Postgres() override;
 
   Result<void> script(const char* sql) const override;
-  Result<Statement> scan(std::string_view sql) const override;
+  using Database::scan;
+  Result<Statement> scan(std::string_view sql, int at_once) const override;
   Result<std::int64_t> version() const override;
 
   bool alone() const override { return false; }

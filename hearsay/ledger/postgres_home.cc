@@ -73,6 +73,23 @@ Result<void> create(const Database& database, const std::string& now) {
 
 }  // namespace
 
+Result<void> fill_postgres(const std::filesystem::path& address,
+                           const Ledger::Settings& settings,
+                           const Fill& fill) {
+  const std::unique_ptr<Postgres> database =
+      HEARSAY_TRY(Postgres::open(address, Database::Access::write, settings.wait_ms));
+  Transaction transaction = HEARSAY_TRY(Transaction::begin(*database));
+  if (HEARSAY_TRY(examine(*database)) == Content::ledger) {
+    return make_error(ErrorCode::invalid,
+                      "there is a ledger at " + address.string() +
+                          " already, and it was left as it is; name another database, or a schema "
+                          "of its own with ?options=-csearch_path%3DNAME");
+  }
+  HEARSAY_TRY(database->script(kSchemaPostgres));
+  HEARSAY_TRY(fill(*database));
+  return transaction.commit();
+}
+
 Result<Home> open_postgres(const std::filesystem::path& address,
                            Ledger::Access access,
                            const Ledger::Settings& settings,

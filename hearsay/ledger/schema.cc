@@ -131,16 +131,20 @@ Result<void> make_arrivals(const Database& database, LogEntry& entry) {
 
 }  // namespace
 
+Result<void> make_tables(const Database& database) {
+  HEARSAY_TRY(database.script(kSchema0001));
+  HEARSAY_TRY(database.script(kSchema0002));
+  HEARSAY_TRY(database.script(kOriginals));
+  HEARSAY_TRY(
+      database.script(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str()));
+  return set_version(database);
+}
+
 Result<void> create_schema(const Database& database, const std::string& now) {
   HEARSAY_TRY(database.script("PRAGMA journal_mode = WAL"));
   return with_keys_off(database, [&]() -> Result<void> {
     Transaction transaction = HEARSAY_TRY(Transaction::begin(database));
-    HEARSAY_TRY(database.script(kSchema0001));
-    HEARSAY_TRY(database.script(kSchema0002));
-    HEARSAY_TRY(database.script(kOriginals));
-    HEARSAY_TRY(
-        database.script(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str()));
-    HEARSAY_TRY(set_version(database));
+    HEARSAY_TRY(make_tables(database));
     LogEntry entry(database, "ledger", now);
     entry.say("schema", kSchemaVersion);
     HEARSAY_TRY(entry.write());

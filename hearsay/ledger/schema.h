@@ -23,6 +23,9 @@ inline constexpr std::int64_t kSchemaVersion = 2;
 // next one takes for new.
 Result<void> create_schema(const Database& database, const std::string& now);
 
+// The tables of this version without a row, in a transaction of the caller's with foreign keys off.
+Result<void> make_tables(const Database& database);
+
 // From version 1 to this one.
 Result<void> update_schema(const Database& database, const std::string& now);
 
