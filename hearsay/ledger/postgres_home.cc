@@ -60,11 +60,16 @@ Result<Content> examine(const Database& database) {
   return Content::ledger;
 }
 
+Result<void> make_postgres_tables(const Database& database) {
+  HEARSAY_TRY(database.script(kSchemaPostgres));
+  return database.script(kGuardsPostgres);
+}
+
 // Two may want to make it at once: the second finds it made.
 Result<void> create(const Database& database, const std::string& now) {
   Transaction transaction = HEARSAY_TRY(Transaction::begin(database));
   if (HEARSAY_TRY(examine(database)) == Content::ledger) return {};
-  HEARSAY_TRY(database.script(kSchemaPostgres));
+  HEARSAY_TRY(make_postgres_tables(database));
   LogEntry entry(database, "ledger", now);
   entry.say("schema", kSchemaVersion);
   HEARSAY_TRY(entry.write());
@@ -85,7 +90,7 @@ Result<void> fill_postgres(const std::filesystem::path& address,
                           " already, and it was left as it is; name another database, or a schema "
                           "of its own with ?options=-csearch_path%3DNAME");
   }
-  HEARSAY_TRY(database->script(kSchemaPostgres));
+  HEARSAY_TRY(make_postgres_tables(*database));
   HEARSAY_TRY(fill(*database));
   return transaction.commit();
 }

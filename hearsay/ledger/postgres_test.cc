@@ -5,6 +5,7 @@
 #include "hearsay/ledger/postgres.h"
 
 #include "hearsay/ledger/address.h"
+#include "hearsay/ledger/audit.h"
 #include "hearsay/ledger/postgres_pool.h"
 #include "hearsay/ledger/roles.h"
 #include "hearsay/ledger/sqlite.h"
@@ -560,6 +561,118 @@ TEST_F(Server, ARoleMayDoWhatItWasGivenAndNoMore) {
             ErrorCode::not_found);
   EXPECT_FALSE(ledger::give_right(of_coder, owner, ledger::Right::reader))
       << "only its owner gives rights";
+}
+
+// The hash that follows, of a record of one judgement or another.
+std::string forge(const Ledger& ledger, std::int64_t entry, const std::string& record) {
+  const Digest head = Digest::from_hex(ledger.head().value()).value();
+  return "INSERT INTO log VALUES (" + std::to_string(entry) + ", '" + record + "', '" +
+         ledger::chain(head, record).hex() + "');";
+}
+
+class ACoderWithSql : public Server {
+ protected:
+  void SetUp() override {
+    Server::SetUp();
+    if (IsSkipped()) return;
+    ledger_.emplace(open());
+    ASSERT_TRUE(add_to(*ledger_, test_capture(kTestText, "a.txt")));
+    const std::string role = "forger" + place_.string().substr(place_.string().size() - 8);
+    ASSERT_TRUE(ledger_->database().script(("CREATE ROLE " + role + " LOGIN").c_str()));
+    ASSERT_TRUE(ledger::give_right(*ledger_, role, ledger::Right::coder));
+    coder_.emplace(Ledger::open(as(role), Ledger::Access::write, test_settings()).value());
+    ASSERT_TRUE(coder_->append_judgement(judgement()));
+    head_ = ledger_->head().value();
+  }
+
+  static Judgement judgement(std::string why = "") {
+    return {"claim", "C1", "accept", Json::Object{}, "desk", std::move(why), ""};
+  }
+
+  // A transaction of a coder's own, as far as it goes.
+  Result<void> tries(const std::string& sql) {
+    Result<void> done = coder_->database().script(("BEGIN; " + sql + " COMMIT").c_str());
+    static_cast<void>(coder_->database().script("ROLLBACK"));
+    return done;
+  }
+
+  std::string record(const std::string& what, const std::string& rows) const {
+    return R"({"entry":4,"at":"2026-03-05T10:00:00Z","by":"hearsay 1","what":")" + what +
+           R"(","rows":)" + rows + "}";
+  }
+
+  std::optional<Ledger> ledger_, coder_;
+  std::string head_;
+  const std::string added_ =
+      "INSERT INTO judgements VALUES (2, 'claim', 'C1', 'reject', '{}', 'x', '', '');";
+};
+
+TEST_F(ACoderWithSql, AddsNoLogEntryButThatOfANewJudgement) {
+  const std::string digest =
+      ledger::digest_of(ledger_->database(), ledger::Thing::judgement, Json(1)).value()->hex();
+  const std::string old = R"([["judgement",1,")" + digest + R"("]])";
+  const std::string zeros(64, '0');
+  const std::string wrong = R"([["judgement",2,")" + zeros + R"("]])";
+  for (const std::string& sql : {
+           "INSERT INTO log VALUES (5, 'x', '" + zeros + "');",
+           "INSERT INTO log VALUES (4, 'x', '" + zeros + "');",
+           forge(*ledger_, 4, "x"),
+           forge(*ledger_, 5, record("judgement", old)),
+           forge(*ledger_, 4, record("judgement", "[]")),
+           forge(*ledger_, 4, record("judgement", old)),
+           forge(*ledger_, 4, record("report", R"([["report",1,")" + zeros + R"("]])")),
+           added_,
+           added_ + forge(*ledger_, 4, record("judgement", wrong)),
+           added_ + forge(*ledger_, 4, record("judgement", old)),
+           std::string("INSERT INTO judgements VALUES (9223372036854775807, 'claim', 'C1', "
+                       "'reject', '{}', 'x', '', '');"),
+           // A table of its own that is found before the ledger's.
+           "CREATE TEMP TABLE log (entry bigint, hash text); CREATE TEMP TABLE reports (x int); "
+           "SET LOCAL search_path = pg_temp, " +
+               std::string("public;") + added_,
+       }) {
+    EXPECT_FALSE(tries(sql)) << sql;
+    EXPECT_EQ(ledger_->head().value(), head_) << sql;
+    EXPECT_EQ(ledger_->size().value().judgements, 1) << sql;
+  }
+  EXPECT_EQ(findings_of(*ledger_), "");
+}
+
+TEST_F(ACoderWithSql, MayDoAsTheProgramDoes) {
+  const std::string digest = sha256("(i2;t5:claimt2:C1t6:rejectt2:{}t1:xt0:t0:)\n").hex();
+  const std::string good = R"([["judgement",2,")" + digest + R"("]])";
+  EXPECT_TRUE(tries(added_ + forge(*ledger_, 4, record("judgement", good))));
+  EXPECT_EQ(ledger_->size().value().judgements, 2);
+  EXPECT_EQ(findings_of(*ledger_), "");
+}
+
+TEST_F(ACoderWithSql, WhatTextCannotHoldIsJudgedAsItWas) {
+  for (const std::string& why : {std::string("a\0b\0", 4),
+                                 std::string("\xFF broken \xE2\x82"),
+                                 std::string("\xF4\x8F\xBF\xBE 00 – ü")}) {
+    EXPECT_TRUE(coder_->append_judgement(judgement(why)));
+    EXPECT_EQ(ledger_->judgements().value().back().why, why);
+  }
+  EXPECT_EQ(findings_of(*ledger_), "");
+}
+
+TEST_F(ACoderWithSql, ALedgerOfBeforeIsGuardedFromTheNextGiftOn) {
+  ASSERT_TRUE(ledger_->database().script(
+      "DROP TRIGGER judgements_are_named ON judgements; DROP TRIGGER log_follows ON log; "
+      "DROP TRIGGER judgements_follow ON judgements"));
+  ASSERT_TRUE(ledger_->database().script("CREATE ROLE guarded LOGIN"));
+  ASSERT_TRUE(ledger::give_right(*ledger_, "guarded", ledger::Right::coder));
+  EXPECT_FALSE(tries(added_));
+  EXPECT_FALSE(tries(forge(*ledger_, 4, "x")));
+}
+
+TEST_F(Server, NobodyBreaksTheChain) {
+  Ledger ledger = open();
+  const std::string zeros(64, '0');
+  EXPECT_FALSE(
+      ledger.database().script(("INSERT INTO log VALUES (2, 'x', '" + zeros + "')").c_str()));
+  EXPECT_FALSE(ledger.database().script(forge(ledger, 3, "x").c_str()));
+  EXPECT_TRUE(ledger.database().script(forge(ledger, 2, "x").c_str())) << "who made it may";
 }
 
 class Pool : public Server {

@@ -6,6 +6,8 @@
 #include "hearsay/ledger/database.h"
 #include "hearsay/ledger/schema.h"
 
+#include "schema_sql.h"
+
 #include <array>
 
 namespace hearsay::ledger {
@@ -57,6 +59,15 @@ Result<std::string> quoted(const Database& database, const std::string& role) {
   return std::string(row.text(0));
 }
 
+// A ledger that an earlier version made has no guards (schema/postgres_guards.sql).
+Result<void> set_guards(const Database& database) {
+  const std::optional<std::int64_t> set = HEARSAY_TRY(
+      database.number("SELECT 1 FROM pg_trigger WHERE tgname = 'judgements_are_named' AND "
+                      "tgrelid = to_regclass(quote_ident(current_schema()) || '.judgements')"));
+  if (set) return {};
+  return database.script(kGuardsPostgres);
+}
+
 }  // namespace
 
 std::string_view to_string(Right right) {
@@ -82,6 +93,7 @@ Result<void> give_right(const Ledger& ledger, const std::string& role, std::opti
   const std::string schema(row.text(0));
   Transaction transaction = HEARSAY_TRY(Transaction::begin(database));
   const auto say = [&](const std::string& sql) { return database.script(sql.c_str()); };
+  HEARSAY_TRY(set_guards(database));
   HEARSAY_TRY(say("REVOKE ALL ON " + all + " FROM " + to));
   if (!right) {
     HEARSAY_TRY(say("REVOKE USAGE ON SCHEMA " + schema + " FROM " + to));
