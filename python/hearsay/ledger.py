@@ -36,18 +36,22 @@ class Added:
 
 
 class Ledger:
-    """A ledger file (docs/formats/ledger.md), the one that the command line and the page use.
+    """A ledger (docs/formats/ledger.md), the one that the command line and the page use.
 
-    path  the file; `add` makes it where there is none
+    path  the file, or the address of a database as a str: postgresql://USER@HOST/DATABASE (docs/postgresql.md); `add` makes a ledger
+          where there is none
     by    who works with it: for the chain of custody, and the name under judgements
     wait  seconds to wait while another program writes
 
     Nothing is held open between calls: other programs may write, and any thread may call. Every method raises Error: not_found (no
-    such file, report, claim, event), invalid, busy, damaged, unwritable.
+    such ledger, report, claim, event), invalid, busy, damaged, unwritable.
     """
 
     def __init__(self, path: Path = "hearsay.db", *, by: str | None = None, wait: float = 5.0) -> None:
         self.path = os.fspath(path)
+        if isinstance(path, os.PathLike) and self.path.startswith(("postgresql:/", "postgres:/")):
+            raise Error("invalid", "an address is no path, which has lost one of its slashes; give it as a str")
+        _core.ledger_check(self.path)
         self.by = by
         self.wait = wait
 

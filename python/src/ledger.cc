@@ -6,6 +6,7 @@
 #include "hearsay/collect/media_type.h"
 #include "hearsay/find.h"
 #include "hearsay/investigation.h"
+#include "hearsay/ledger/address.h"
 #include "hearsay/outcome_json.h"
 #include "hearsay/publish/judgement.h"
 #include "hearsay/tables.h"
@@ -183,6 +184,13 @@ Result<Report> report_of(const std::string& path, const std::string& words, doub
 
 void bind_ledger(nb::module_& module) {
   using Filters = std::vector<std::string>;
+  // Before anything can print it: an address may hold a password, and is refused with one.
+  module.def(
+      "ledger_check",
+      [](const std::string& path) {
+        if (ledger::is_postgres(path)) value_or_raise(ledger::check_address(path));
+      },
+      nb::arg("path"));
   module.def("ledger_add",
              &add,
              nb::arg("path"),

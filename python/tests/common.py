@@ -4,9 +4,11 @@
 Run by ctest (python.*) over the package as it is installed, with the standard library alone; what needs pyarrow, pandas, polars,
 DuckDB or mypy is skipped by name where that is missing.
 """
+import hashlib
 import importlib.util
 import os
 import pathlib
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -50,6 +52,29 @@ def cases():
                 expected.append(line)
         if title is not None:
             yield path, title, options, "\n".join(text), expected
+
+
+def place(folder, name):
+    """Where a test's ledger of that name lives: in the folder, or in a schema of its own of the server of tests/postgres/run."""
+    server = os.environ.get("HEARSAY_TEST_POSTGRES")
+    if server is None:
+        return pathlib.Path(folder, name)
+    schema = "p" + hashlib.sha256(os.path.join(folder, name).encode()).hexdigest()[:20]
+    subprocess.run(["psql", "-q", server, "-c", f"CREATE SCHEMA {schema}"], check=True)
+    return f"{server}&options=-csearch_path%3D{schema}"
+
+
+def spoil(ledger, sql):
+    """Does to a ledger what its triggers refuse."""
+    if str(ledger).startswith("postgresql:"):
+        subprocess.run(["psql", "-q", ledger, "-c", "set session_replication_role = replica", "-c", sql], check=True)
+        return
+    base = sqlite3.connect(ledger)
+    for (trigger,) in base.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+        base.execute(f'drop trigger "{trigger}"')
+    base.execute(sql)
+    base.commit()
+    base.close()
 
 
 def run(*arguments, data=None):

@@ -2,7 +2,6 @@
 """A ledger through Python and through the program: the same rows."""
 import json
 import pathlib
-import sqlite3
 import tempfile
 import threading
 import unittest
@@ -39,7 +38,7 @@ class Ledgers(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.folder.cleanup)
-        cls.path = pathlib.Path(cls.folder.name, "port.db")
+        cls.path = common.place(cls.folder.name, "port.db")
         cls.ledger = hearsay.Ledger(cls.path, by="A. Clerk")
         cls.added = cls.ledger.add(SAMPLES, threads=2)
 
@@ -93,7 +92,7 @@ class Ledgers(unittest.TestCase):
 
     def test_judgements(self):
         with tempfile.TemporaryDirectory() as folder:
-            ledger = hearsay.Ledger(pathlib.Path(folder, "own.db"), by="A. Clerk")
+            ledger = hearsay.Ledger(common.place(folder, "own.db"), by="A. Clerk")
             ledger.add(SAMPLES)
             claim = ledger.claims(kind="casualties", counted=True).to_dicts()[0]
             [kept] = ledger.judge("correct", claim["id"], "count=21", why="the other number was read")
@@ -136,17 +135,26 @@ class Ledgers(unittest.TestCase):
             hearsay.Ledger("/nowhere/a.db").claims()
         self.assertEqual((caught.exception.code, caught.exception.input), ("not_found", "/nowhere/a.db"))
 
+    def test_addresses(self):
+        """What a database's address may not be; what works over one is in the other tests, which run over both."""
+        for act in (lambda: hearsay.Ledger(pathlib.Path("postgresql://db.example/port")),
+                    lambda: hearsay.Ledger("postgresql://desk:s3cret@db.example/port"),
+                    lambda: hearsay.Ledger("postgresql://db.example/port?password=s3cret")):
+            with self.assertRaises(hearsay.Error) as caught:
+                act()
+            self.assertEqual((caught.exception.code, caught.exception.input), ("invalid", None))
+            self.assertNotIn("s3cret", repr(caught.exception))
+        with self.assertRaises(hearsay.Error) as caught:
+            hearsay.Ledger("postgresql:///port?host=/nowhere").size()
+        self.assertEqual(caught.exception.code, "unreadable")
+        self.assertIn("that the server runs", str(caught.exception))
+
     def test_a_broken_claim_is_named(self):
         with tempfile.TemporaryDirectory() as folder:
-            ledger = hearsay.Ledger(pathlib.Path(folder, "own.db"))
+            ledger = hearsay.Ledger(common.place(folder, "own.db"))
             ledger.add(b"Seven tanks were destroyed near Gao.\n", address="note.txt")
             [claim] = ledger.claims().to_dicts()
-            base = sqlite3.connect(ledger.path)
-            for (trigger,) in base.execute("select name from sqlite_master where type = 'trigger'").fetchall():
-                base.execute(f'drop trigger "{trigger}"')
-            base.execute("update claims set words = 'Eight tanks'")
-            base.commit()
-            base.close()
+            common.spoil(ledger.path, "update claims set words = 'Eight tanks'")
             with warnings.catch_warnings(record=True) as warned:
                 warnings.simplefilter("always")
                 self.assertEqual(len(ledger.claims()), 0)
@@ -157,13 +165,13 @@ class Ledgers(unittest.TestCase):
             bad = pathlib.Path(folder, "photo.png")
             bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
             told = []
-            added = hearsay.Ledger(pathlib.Path(folder, "own.db")).add([bad, SAMPLES], tell=told.append)
+            added = hearsay.Ledger(common.place(folder, "own.db")).add([bad, SAMPLES], tell=told.append)
             self.assertEqual([(one.code, one.input) for one in added.failures], [("unsupported", str(bad))])
             self.assertEqual((len(added.reports), len(told)), (6, 7))
 
     def test_what_tell_raises_ends_it(self):
         with tempfile.TemporaryDirectory() as folder:
-            ledger = hearsay.Ledger(pathlib.Path(folder, "own.db"))
+            ledger = hearsay.Ledger(common.place(folder, "own.db"))
             told = []
 
             def tell(outcome):
