@@ -29,6 +29,7 @@ constexpr Oid kBool = 16, kBytes = 17, kInt8 = 20, kInt2 = 21, kInt4 = 23, kFloa
 constexpr const char* kLockKey = "1213421873, hashtext(current_schema())";
 
 constexpr std::string_view kEscape = "\xF4\x8F\xBF\xBE";  // U+10FFFE
+constexpr int kOldestServer = 150000;
 constexpr std::size_t kLargestValue = std::size_t{1} << 30;
 
 using ledger::PostgresLine;
@@ -334,6 +335,14 @@ Result<std::unique_ptr<PostgresLine>> connect(const std::string& address, Databa
   PGconn* connection = PQconnectdbParams(names.data(), values.data(), 1);
   auto out = std::make_unique<PostgresLine>(address, connection);
   if (PQstatus(connection) != CONNECTION_OK) return ledger::postgres_refusal(address, connection);
+  if (PQserverVersion(connection) < kOldestServer) {
+    const char* version = PQparameterStatus(connection, "server_version");
+    return make_error(
+        ErrorCode::unsupported,
+        "the server of the ledger " + address + " is PostgreSQL " +
+            std::string(version == nullptr ? "of an unknown version" : version) +
+            "; a ledger needs 15 or later: move it with pg_dump, or name another server");
+  }
   PQsetNoticeProcessor(connection, say_nothing, nullptr);
   // Every question of ours goes from key to key, few rows at a time. The planner, which knows
   // nothing of tables that were just filled, would read them from end to end for each.
