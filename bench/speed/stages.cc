@@ -67,7 +67,7 @@ Result<std::vector<Input>> inputs_of(const std::vector<std::string>& paths) {
       HEARSAY_TRY(add_records(path, out));
       continue;
     }
-    for (const std::filesystem::path& file : HEARSAY_TRY(collect::walk(path)))
+    for (const std::string& file : HEARSAY_TRY(collect::walk(path)))
       out.push_back({std::nullopt, HEARSAY_TRY(collect::file(file.string()))});
   }
   return out;

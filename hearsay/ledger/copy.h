@@ -19,10 +19,11 @@
 namespace hearsay::ledger {
 
 struct CopyWish {
-  std::filesystem::path to;    // A file or an address where no ledger is.
-  Ledger::Settings settings;   // Of the copy.
-  std::function<bool()> stop;  // May be empty.
-  std::function<void(std::int64_t done, std::int64_t entries)> progress;  // Of log entries; may be.
+  std::filesystem::path to;         // A file or an address where no ledger is.
+  Ledger::Settings settings = {};   // Of the copy.
+  std::function<bool()> stop = {};  // May be empty.
+  std::function<void(std::int64_t done, std::int64_t entries)> progress =
+      {};  // Of log entries; may be.
 };
 
 struct Copied {

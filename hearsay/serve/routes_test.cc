@@ -43,11 +43,13 @@ TEST(Routes, DataNeedARole) {
   // What is asked with a body, and changes nothing.
   const std::set<std::string_view> questions = {"/api/read", "/api/compare", "/api/names"};
   for (const Route& route : routes()) {
-    if (route.ground != Ground::none || route.pattern.ends_with("/original"))
+    if (route.ground != Ground::none || route.pattern.ends_with("/original")) {
       EXPECT_GE(route.least, Role::reader) << route.pattern;
+    }
     if (route.method == "POST" && !route.pattern.starts_with("/api/session") &&
-        !questions.contains(route.pattern))
+        !questions.contains(route.pattern)) {
       EXPECT_GE(route.least, Role::coder) << route.pattern;
+    }
   }
 }
 

@@ -25,6 +25,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace hearsay::python {
@@ -34,11 +35,11 @@ namespace nb = nanobind;
 // Raises hearsay.Error. `input` is what it is about, as the caller gave it; "" for none.
 [[noreturn]] void raise(const Error& error, std::string_view input = "");
 
-// The value, or the exception.
+// The value, if there is one to have, or the exception.
 template <class T>
 T value_or_raise(Result<T> result, std::string_view input = "") {
   if (!result) raise(result.error(), input);
-  return *std::move(result);
+  if constexpr (!std::is_void_v<T>) return *std::move(result);
 }
 
 // Runs `work` without the interpreter's lock; its error becomes the exception.
