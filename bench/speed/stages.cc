@@ -68,7 +68,7 @@ Result<std::vector<Input>> inputs_of(const std::vector<std::string>& paths) {
       continue;
     }
     for (const std::string& file : HEARSAY_TRY(collect::walk(path)))
-      out.push_back({std::nullopt, HEARSAY_TRY(collect::file(file.string()))});
+      out.push_back({std::nullopt, HEARSAY_TRY(collect::file(file))});
   }
   return out;
 }

@@ -39,7 +39,9 @@ class WalkTest : public testing::Test {
     return out;
   }
 
-  fs::path folder_ = fs::temp_directory_path() / "hearsay-walk-test";
+  fs::path folder_ =
+      fs::temp_directory_path() / (std::string("hearsay-walk-") +
+                                   testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 TEST_F(WalkTest, GoesNameByName) {
