@@ -50,17 +50,20 @@ std::optional<Error> postgres_trouble(const std::string& address,
   const ExecStatusType status = PQresultStatus(answer);
   if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return std::nullopt;
   const std::string ledger = "the ledger " + address;
-  if (PQstatus(connection) != CONNECTION_OK) {
+  const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
+  const char* primary = PQresultErrorField(answer, PG_DIAG_MESSAGE_PRIMARY);
+  const std::string own = PQresultErrorMessage(answer);
+  const std::string why = one_line(primary != nullptr ? primary
+                                   : own.empty()      ? PQerrorMessage(connection)
+                                                      : own);
+  // What libpq itself says has no state: a lost connection may look open until it is read from.
+  if (PQstatus(connection) != CONNECTION_OK || state == nullptr) {
     return make_error(ErrorCode::unreadable,
-                      ledger +
-                          " cannot be reached any more: " + one_line(PQerrorMessage(connection)) +
+                      ledger + " cannot be reached any more: " + why +
                           "; what was added before is safe, run the same command again for the "
                           "rest");
   }
-  const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
-  const char* primary = PQresultErrorField(answer, PG_DIAG_MESSAGE_PRIMARY);
-  const std::string_view code(state == nullptr ? "" : state);
-  const std::string why = one_line(primary == nullptr ? PQerrorMessage(connection) : primary);
+  const std::string_view code(state);
   const ErrorCode kind = code_of(code);
   if (code == "42501") {
     const std::string role = role_of(connection);
