@@ -2,6 +2,7 @@
 #include "hearsay/weigh/desk.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/weigh/horizon.h"
 #include "hearsay/weigh/names/short_forms.h"
 #include "hearsay/weigh/words.h"
 
@@ -16,15 +17,33 @@ Desk::Desk(const Evidence& evidence_in,
            const Taxonomy& taxonomy_in,
            const Customs& customs_in,
            const NameRulings& rulings,
-           unsigned threads_in)
+           unsigned threads_in,
+           const Horizon* horizon_in)
     : evidence(evidence_in),
       taxonomy(taxonomy_in),
       customs(customs_in),
-      threads(threads_in) {
+      threads(threads_in),
+      horizon(horizon_in) {
   order();
-  const ShortForms short_forms(evidence, customs);
+  ShortForms short_forms(evidence, customs);
+  if (horizon != nullptr) short_forms.know_everywhere(horizon->short_forms);
   name_sources(short_forms);
-  resolve_names(short_forms, rulings);
+  if (horizon != nullptr) {
+    names_from_horizon();
+  } else {
+    names = Names(evidence, customs, short_forms, name_uses(), rulings);
+  }
+}
+
+// Made of all reports, asked by the number of each among them.
+void Desk::names_from_horizon() {
+  names = horizon->names;
+  std::vector<std::uint32_t> numbers;
+  for (const ReportRecord& report : evidence.reports) {
+    const auto at = horizon->numbers.find(report.id);
+    numbers.push_back(at != horizon->numbers.end() ? at->second : UINT32_MAX);
+  }
+  names.number_reports(std::move(numbers));
 }
 
 void Desk::order() {
@@ -104,7 +123,7 @@ void Desk::name_sources(const ShortForms& short_forms) {
   }
 }
 
-void Desk::resolve_names(const ShortForms& short_forms, const NameRulings& rulings) {
+std::vector<NameUse> Desk::name_uses() const {
   std::vector<NameUse> uses;
   for (std::uint32_t index : claims) {
     const Claim& one = claim(index);
@@ -123,7 +142,7 @@ void Desk::resolve_names(const ShortForms& short_forms, const NameRulings& rulin
   }
   std::sort(uses.begin(), uses.end());
   uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
-  names = Names(evidence, customs, short_forms, uses, rulings);
+  return uses;
 }
 
 std::string_view Desk::sentence(std::uint32_t claim_index) const {

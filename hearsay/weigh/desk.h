@@ -21,6 +21,8 @@
 
 namespace hearsay {
 
+struct Horizon;
+
 // A source as a claim names it, resolved within its report: "It" is "Sarenland's
 // defence ministry".
 struct NamedSource {
@@ -33,12 +35,16 @@ struct Desk {
        const Taxonomy& taxonomy_in,
        const Customs& customs_in,
        const NameRulings& rulings = {},
-       unsigned threads_in = 0);
+       unsigned threads_in = 0,
+       const Horizon* horizon_in = nullptr);
 
   const Evidence& evidence;
   const Taxonomy& taxonomy;
   const Customs& customs;
   const unsigned threads;  // That may work on it; 0 = one a core. Of no effect on any result.
+
+  // What is known of reports that are not at hand; null if all are.
+  const Horizon* const horizon;
 
   std::vector<std::uint32_t> reports;      // Indices in order.
   std::vector<std::uint32_t> report_rank;  // The inverse.
@@ -65,10 +71,13 @@ struct Desk {
   // a count that its source does not hold (denied, questioned, unknown).
   Interval figure(std::uint32_t claim_index) const;
 
+  // The names of sources and parties, where they stand; sorted, each once.
+  std::vector<NameUse> name_uses() const;
+
  private:
   void order();
   void name_sources(const ShortForms& short_forms);
-  void resolve_names(const ShortForms& short_forms, const NameRulings& rulings);
+  void names_from_horizon();
 };
 
 }  // namespace hearsay

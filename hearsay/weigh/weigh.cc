@@ -60,16 +60,18 @@ void set_fields(Claim& claim, const Judgement& correction) {
   }
 }
 
-// How each claim's originator stands to others: of its tally, if it has one.
-void tell_states(const Evidence& evidence, Weighing& weighing) {
+// How each claim's originator stands to others: of its tally, if it has one. `elsewhere`: those
+// of whom reports that are not at hand tell, too.
+void tell_states(const Evidence& evidence, const std::vector<bool>& elsewhere, Weighing& weighing) {
   std::map<std::uint32_t, std::set<std::uint32_t>> reports;  // By originator.
   for (std::size_t i = 0; i < weighing.lineage.size(); ++i)
     reports[weighing.lineage[i].originator].insert(evidence.claims[i].report);
   for (ClaimLineage& one : weighing.lineage) {
     one.state = !weighing.originators[one.originator].named ? LineageState::not_recorded
                 : one.first_hand                            ? LineageState::independent_observation
-                : reports[one.originator].size() > 1        ? LineageState::same_origin
-                                                            : LineageState::single_named_origin;
+                : reports[one.originator].size() > 1 || elsewhere[one.originator]
+                    ? LineageState::same_origin
+                    : LineageState::single_named_origin;
   }
   for (auto tally = weighing.tallies.rbegin(); tally != weighing.tallies.rend(); ++tally) {
     for (const Estimate& one : tally->estimates) {
@@ -80,6 +82,35 @@ void tell_states(const Evidence& evidence, Weighing& weighing) {
     }
   }
 }
+
+// Up to whoever said it.
+struct Traced {
+  Copies copies;
+  Grouping grouping;
+  std::vector<ItemKey> items;
+  Lineages lineages;
+};
+
+Traced trace(const Desk& desk, const Docket& docket) {
+  Traced out;
+  // Copied text first: a copy must be able to move nothing that follows.
+  out.copies = find_copies(desk);
+
+  // Which claims are about one happening, and what each of them counts.
+  out.grouping = group_events(desk, out.copies, docket);
+  out.items = find_items(desk, out.copies, out.grouping);
+
+  // Back to whoever said it. Needs the events: a cited outlet's own report is
+  // looked up for what it says of the same happening.
+  out.lineages = trace_lineages(desk, out.copies, out.grouping, out.items);
+  for (std::uint32_t claim = 0; claim < desk.evidence.claims.size(); ++claim) {
+    const auto seen = docket.first_hand(out.copies.twin[claim].value_or(claim));
+    if (seen) out.lineages.of_claim[claim].first_hand = *seen;
+  }
+  return out;
+}
+
+Weighing weigh_on(Desk& desk, const Docket& docket);
 
 }  // namespace
 
@@ -111,21 +142,32 @@ Weighing weigh(const Evidence& evidence,
 
   // One order for everything, whatever order the evidence came in.
   Desk desk(evidence, taxonomy, customs, {docket.same_names(), docket.different_names()}, threads);
+  return weigh_on(desk, docket);
+}
 
-  // Copied text first: a copy must be able to move nothing that follows.
-  const Copies copies = find_copies(desk);
+Weighing weigh_some(const Evidence& evidence,
+                    const Taxonomy& taxonomy,
+                    const Customs& customs,
+                    const Horizon& horizon) {
+  const Docket docket(evidence);
+  Desk desk(evidence, taxonomy, customs, {}, 1, &horizon);
+  return weigh_on(desk, docket);
+}
 
-  // Which claims are about one happening, and what each of them counts.
-  Grouping grouping = group_events(desk, copies, docket);
-  const std::vector<ItemKey> items = find_items(desk, copies, grouping);
+std::vector<Saying> sayings_of(const Evidence& evidence,
+                               const Taxonomy& taxonomy,
+                               const Customs& customs,
+                               const Horizon& horizon) {
+  const Docket docket(evidence);
+  const Desk desk(evidence, taxonomy, customs, {}, 1, &horizon);
+  return trace(desk, docket).lineages.sayings;
+}
 
-  // Back to whoever said it. Needs the events: a cited outlet's own report is
-  // looked up for what it says of the same happening.
-  Lineages lineages = trace_lineages(desk, copies, grouping, items);
-  for (std::uint32_t claim = 0; claim < evidence.claims.size(); ++claim) {
-    const auto seen = docket.first_hand(copies.twin[claim].value_or(claim));
-    if (seen) lineages.of_claim[claim].first_hand = *seen;
-  }
+namespace {
+
+Weighing weigh_on(Desk& desk, const Docket& docket) {
+  const Evidence& evidence = desk.evidence;
+  auto [copies, grouping, items, lineages] = trace(desk, docket);
 
   // The most reported event first.
   std::vector<std::uint32_t> order(grouping.events.size());
@@ -155,7 +197,7 @@ Weighing weigh(const Evidence& evidence,
   in_chunks<std::vector<Counted>>(
       order.size(),
       kChunk,
-      threads,
+      desk.threads,
       [&](Chunk chunk, unsigned) {
         std::vector<Counted> counted;
         for (std::size_t i = chunk.begin; i < chunk.end; ++i) {
@@ -190,10 +232,12 @@ Weighing weigh(const Evidence& evidence,
     for (const Judgement* one : docket.on(claim))
       out.judged[claim].push_back(static_cast<std::uint32_t>(one - evidence.judgements.data()));
   }
-  grade_estimates(evidence, customs, docket, out);
+  grade_estimates(evidence, desk.customs, docket, out);
   out.names = std::move(desk.names);
-  tell_states(evidence, out);
+  tell_states(evidence, lineages.elsewhere, out);
   return out;
 }
+
+}  // namespace
 
 }  // namespace hearsay::weigh

@@ -13,6 +13,7 @@
 #include "hearsay/claim/items/taxonomy.h"
 #include "hearsay/weigh/events/event.h"
 #include "hearsay/weigh/evidence.h"
+#include "hearsay/weigh/horizon.h"
 #include "hearsay/weigh/lineage/lineage.h"
 #include "hearsay/weigh/names/customs.h"
 #include "hearsay/weigh/names/names.h"
@@ -64,6 +65,20 @@ Weighing weigh(const Evidence& evidence,
                const Taxonomy& taxonomy,
                const Customs& customs,
                unsigned threads = 0);
+
+// The same of some reports of many, whose others are beyond the horizon: what it finds of their
+// events is what weighing all of them finds, if they share no event, story or copied sentence
+// with the others (same_event.h, find_meetings).
+Weighing weigh_some(const Evidence& evidence,
+                    const Taxonomy& taxonomy,
+                    const Customs& customs,
+                    const Horizon& horizon);
+
+// What they say of their originators, for a horizon that has heard it of all (Horizon::hear).
+std::vector<Saying> sayings_of(const Evidence& evidence,
+                               const Taxonomy& taxonomy,
+                               const Customs& customs,
+                               const Horizon& horizon);
 
 }  // namespace weigh
 

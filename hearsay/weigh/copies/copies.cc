@@ -12,6 +12,7 @@
 #include "hearsay/base/in_chunks.h"
 #include "hearsay/weigh/calendar.h"
 #include "hearsay/weigh/copies/likeness.h"
+#include "hearsay/weigh/horizon.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
@@ -28,9 +29,8 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kWords = 5;     // In a shingle.
-constexpr std::size_t kCommon = 64;   // Reports; a shingle in more is furniture.
 constexpr std::size_t kShortest = 5;  // Shingles of a sentence that can be a copy on its own.
-constexpr double kSentence = 0.8, kSentenceOfCopy = 0.5;
+constexpr double kSentenceOfCopy = 0.5;
 constexpr std::size_t kKept = 4096;  // Texts whose shingles are kept at hand.
 constexpr std::size_t kChunk = 256;  // Reports that a thread looks at in a row.
 
@@ -119,7 +119,9 @@ class Groups {
 
   using Parts = std::array<std::vector<Holder>, std::size_t{1} << kPartBits>;
 
-  Groups(Parts parts, std::size_t reports, unsigned threads) : of_report_(reports) {
+  Groups(Parts parts, std::size_t reports, unsigned threads, const Horizon* horizon)
+      : horizon_(horizon),
+        of_report_(reports) {
     in_chunks<std::vector<Holder>>(
         parts.size(),
         1,
@@ -170,17 +172,20 @@ class Groups {
     for (std::size_t i = 0, end = 0; i < all.size(); i = end) {
       while (end < all.size() && all[end].shingle == all[i].shingle)
         ++end;
-      if (end - i == 1) continue;
+      const bool common = horizon_ != nullptr ? horizon_->everywhere.contains(all[i].shingle)
+                                              : end - i > kCommonShingle;
+      if (end - i == 1 && !common) continue;
       const auto group = static_cast<std::uint32_t>(shingles_.size());
       shingles_.push_back(all[i].shingle);
       begins_.push_back(static_cast<std::uint32_t>(ranks_.size()));
       for (std::size_t j = i; j < end; ++j) {
         of_report_[all[j].rank].push_back(group);
-        if (end - i <= kCommon) ranks_.push_back(all[j].rank);
+        if (!common) ranks_.push_back(all[j].rank);
       }
     }
   }
 
+  const Horizon* horizon_;
   std::vector<Shingle> shingles_;  // Ascending.
   std::vector<std::uint32_t> begins_, ranks_;
   std::vector<std::vector<std::uint32_t>> of_report_;  // Ascending.
@@ -191,8 +196,12 @@ struct Texts {
   Texts(const Desk& desk_in)
       : desk(desk_in),
         likeness([this](std::uint32_t rank) { return story_of(record(rank)); }),
-        groups(
-            parts(), desk.reports.size(), threads_for(desk.reports.size(), kChunk, desk.threads)) {}
+        groups(parts(),
+               desk.reports.size(),
+               threads_for(desk.reports.size(), kChunk, desk.threads),
+               desk.horizon) {
+    if (desk.horizon != nullptr) likeness.know_silent(&desk.horizon->silent);
+  }
 
   Texts(const Texts&) = delete;  // The index asks it for texts.
   Texts& operator=(const Texts&) = delete;
@@ -334,7 +343,7 @@ class Looker {
     }
     const auto enough = [&](std::size_t held, bool is_copy) {
       return static_cast<double>(held) / static_cast<double>(size) >=
-             (is_copy ? kSentenceOfCopy : kSentence);
+             (is_copy ? kSentenceOfCopy : kCopiedSentence);
     };
     if (enough(everywhere, true)) met.insert(met.end(), copied_from_.begin(), copied_from_.end());
     if (enough(everywhere, false)) {
@@ -420,6 +429,16 @@ class Looker {
 };
 
 }  // namespace
+
+ReportShingles shingles_of(std::string_view text, const std::vector<TextSpan>& sentences) {
+  const Shingled all(text);
+  ReportShingles out{all.sorted(), {}};
+  for (const TextSpan sentence : sentences) {
+    const std::span<const Shingle> within = all.within(sentence);
+    if (within.size() >= kShortest) out.sentences.emplace_back(within.begin(), within.end());
+  }
+  return out;
+}
 
 Copies find_copies(const Desk& desk) {
   const Texts texts(desk);

@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace hearsay {
@@ -31,6 +32,21 @@ struct Copies {
 };
 
 Copies find_copies(const Desk& desk);
+
+// What a report is found by, hashed: its shingles, each once; and those of each sentence that
+// makes a claim, by place, so that one may stand twice. Sentences that are too short to be a
+// copy on their own are left out.
+struct ReportShingles {
+  std::vector<std::uint64_t> all;
+  std::vector<std::vector<std::uint64_t>> sentences;
+};
+
+ReportShingles shingles_of(std::string_view text, const std::vector<TextSpan>& sentences);
+
+// A shingle in more reports is furniture; a sentence of another report's is a copy if so many
+// of its shingles stand there.
+constexpr std::size_t kCommonShingle = 64;
+constexpr double kCopiedSentence = 0.8;
 
 }  // namespace hearsay
 

@@ -151,6 +151,7 @@ std::vector<LikenessIndex::Match> LikenessIndex::matches(std::uint32_t text,
   for (const std::uint32_t run : sampled_[text]) {
     const Holders& list = holders_.at(run);
     if (list.count == 1 || says_nothing(list)) continue;
+    if (silent_ != nullptr && silent_->contains(run)) continue;
     each(list, [&](std::uint32_t other) {
       if (other < text) met.push_back(other);
     });

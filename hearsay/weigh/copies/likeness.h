@@ -41,6 +41,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -86,6 +87,9 @@ class LikenessIndex {
   explicit LikenessIndex(std::function<std::string(std::uint32_t)> text_again)
       : text_again_(std::move(text_again)) {}
 
+  // Of some of many texts: the runs that say nothing in all of them, for as long as it lives.
+  void know_silent(const std::unordered_set<std::uint32_t>* runs) { silent_ = runs; }
+
   // `day` since 1970, if known. Gives the text's number: 0, 1, 2, ...
   std::uint32_t add(std::string_view text, std::optional<int> day);
 
@@ -124,6 +128,7 @@ class LikenessIndex {
   }
 
   std::function<std::string(std::uint32_t)> text_again_;
+  const std::unordered_set<std::uint32_t>* silent_ = nullptr;
   std::vector<std::optional<int>> days_;
   std::vector<std::vector<std::uint32_t>> sampled_;     // By text.
   std::vector<Runs> all_;                               // By text, where they are kept.

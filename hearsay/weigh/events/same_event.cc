@@ -134,6 +134,17 @@ class Grouper {
     return out;
   }
 
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> meetings() {
+    order_.resize(scenes_.list.size());
+    std::iota(order_.begin(), order_.end(), 0u);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> out = stories_.sure_pairs(desk_);
+    for (const Pair& pair : pairs())
+      out.push_back(in_order(scene(pair.a).report, scene(pair.b).report));
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
  private:
   using ScenePair = std::pair<std::uint32_t, std::uint32_t>;
 
@@ -422,6 +433,12 @@ std::optional<EventFamily> family_of(ClaimKind kind) {
     case ClaimKind::statement: return std::nullopt;
   }
   return std::nullopt;
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> find_meetings(const Desk& desk,
+                                                                   const Copies& copies,
+                                                                   const Docket& docket) {
+  return Grouper(desk, copies, docket).meetings();
 }
 
 Grouping group_events(const Desk& desk, const Copies& copies, const Docket& docket) {

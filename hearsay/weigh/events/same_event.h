@@ -27,6 +27,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -39,6 +40,12 @@ struct Grouping {
 };
 
 Grouping group_events(const Desk& desk, const Copies& copies, const Docket& docket);
+
+// Pairs of reports that can have an event or a story in common, and all whose pairs with others
+// have to be known for these to be found: what hangs together by them can be grouped by itself.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> find_meetings(const Desk& desk,
+                                                                   const Copies& copies,
+                                                                   const Docket& docket);
 
 // The family of a claim's kind; none for relations and statements.
 std::optional<EventFamily> family_of(ClaimKind kind);

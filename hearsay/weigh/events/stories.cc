@@ -47,8 +47,7 @@ Stories::Stories(const Desk& desk, const Copies& copies)
   gather(desk, copies);
 }
 
-void Stories::gather(const Desk& desk, const Copies& copies) {
-  using Pair = std::tuple<double, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+std::vector<Stories::Pair> Stories::sure(const Desk& desk) const {
   std::vector<Pair> sure;
   const auto& pairs = wording_.pairs();
   in_chunks<std::vector<Pair>>(
@@ -68,11 +67,22 @@ void Stories::gather(const Desk& desk, const Copies& copies) {
       },
       [&](const std::vector<Pair>& found) { sure.insert(sure.end(), found.begin(), found.end()); });
   std::sort(sure.begin(), sure.end());
+  return sure;
+}
+
+std::vector<std::pair<std::uint32_t, std::uint32_t>> Stories::sure_pairs(const Desk& desk) const {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+  for (const auto& [speaks, first, second, a, b] : sure(desk))
+    out.emplace_back(a, b);
+  return out;
+}
+
+void Stories::gather(const Desk& desk, const Copies& copies) {
   const Gathering::Evidence by = [this](std::uint32_t a, std::uint32_t b) {
     return evidence(a, b);
   };
   Gathering gathering(static_cast<std::uint32_t>(story_of_.size()), by);
-  for (const auto& [speaks, first, second, a, b] : sure)
+  for (const auto& [speaks, first, second, a, b] : sure(desk))
     gathering.join(a, b);
   for (std::vector<std::uint32_t> group : gathering.groups()) {
     std::sort(group.begin(), group.end(), [&](std::uint32_t a, std::uint32_t b) {

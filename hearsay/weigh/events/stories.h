@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,9 @@ class Stories {
   // How far the words of both can tell at all: 0 to 1.
   double weight(std::uint32_t a, std::uint32_t b) const { return wording_.weight(a, b); }
 
+  // The pairs whose words and claims speak for one story, whether they came to lie in one.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> sure_pairs(const Desk& desk) const;
+
   // The pairs of one story, a < b.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs() const;
 
@@ -54,6 +58,10 @@ class Stories {
 
   static Named named_in(const Desk& desk, std::uint32_t report);
 
+  // By evidence, the surest first; the ranks of two reports, and the two.
+  using Pair = std::tuple<double, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+
+  std::vector<Pair> sure(const Desk& desk) const;
   void gather(const Desk& desk, const Copies& copies);
 
   Wording wording_;

@@ -4,6 +4,7 @@
 #include "hearsay/base/in_chunks.h"
 #include "hearsay/base/text.h"
 #include "hearsay/weigh/calendar.h"
+#include "hearsay/weigh/horizon.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
@@ -25,8 +26,8 @@ constexpr double kRareWord = 1.61, kRareName = 2.3;
 constexpr double kTitle = 2;          // A word of the title counts so often.
 constexpr std::size_t kEnough = 100;  // Words that tell all that words can.
 constexpr double kLookedAt = 0.05;    // Cosine of a pair that is looked at.
-// Reports that hold a word and are still worth pairing: at all, or within days of one.
-constexpr std::size_t kFew = 100, kCrowd = 200;
+// Reports that hold a word and are still worth pairing within days of one.
+constexpr std::size_t kCrowd = 200;
 constexpr int kNear = 30;
 constexpr int kNoDay = std::numeric_limits<int>::max();
 constexpr double kMostAges = 20;
@@ -66,11 +67,13 @@ class Vocabulary {
 
   // Numbered in the order of the alphabet: the same sums whatever came in first.
   struct Ranked {
-    std::vector<std::uint32_t> rank;  // By number.
-    std::vector<double> rarity;       // The same.
+    std::vector<std::uint32_t> rank;        // By number.
+    std::vector<double> rarity;             // The same.
+    std::vector<const std::string*> words;  // By rank.
   };
 
-  Ranked ranked(const Customs& customs, std::size_t reports) const {
+  // `held` says of each word how many of the reports hold it, where not all are at hand.
+  Ranked ranked(const Customs& customs, std::size_t reports, const Horizon::Held* held) const {
     std::vector<const std::pair<const std::string, std::uint32_t>*> order;
     order.reserve(numbers_.size());
     for (const auto& one : numbers_)
@@ -78,12 +81,18 @@ class Vocabulary {
     std::sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
       return a->first < b->first;
     });
-    Ranked out{std::vector<std::uint32_t>(order.size()), std::vector<double>(order.size())};
+    Ranked out{std::vector<std::uint32_t>(order.size()), std::vector<double>(order.size()), {}};
     for (std::uint32_t i = 0; i < order.size(); ++i) {
       const auto& [word, number] = *order[i];
       out.rank[number] = i;
+      out.words.push_back(&word);
+      double count = held_[number];
+      if (held != nullptr) {
+        const auto at = held->find(word);
+        count = at != held->end() ? at->second : 1;
+      }
       out.rarity[number] = std::log((static_cast<double>(reports) + kBackground) /
-                                    (held_[number] + kBackground * customs.share_of_reports(word)));
+                                    (count + kBackground * customs.share_of_reports(word)));
     }
     return out;
   }
@@ -162,17 +171,35 @@ std::vector<std::uint32_t> in_both(const std::vector<std::uint32_t>& a,
 
 }  // namespace
 
+ReportTerms terms_of(const Customs& customs, const ReportRecord& report) {
+  Vocabularies all;
+  static_cast<void>(counted(customs, report, all));
+  ReportTerms out;
+  const Vocabulary* lists[] = {&all.words, &all.names, &all.ages, &all.addresses};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    for (const std::string* word : lists[i]->ranked(customs, 1, nullptr).words)
+      out[i].push_back(*word);
+  }
+  return out;
+}
+
 Wording::Wording(const Desk& desk) {
   const std::size_t size = desk.evidence.reports.size();
+  const Horizon* const horizon = desk.horizon;
   Vocabularies vocabularies;
   std::vector<Counted> all;
   all.reserve(size);
   for (const ReportRecord& report : desk.evidence.reports)
     all.push_back(counted(desk.customs, report, vocabularies));
-  const auto words = vocabularies.words.ranked(desk.customs, size);
-  const auto names = vocabularies.names.ranked(desk.customs, size);
-  const auto ages = vocabularies.ages.ranked(desk.customs, size);
-  const auto addresses = vocabularies.addresses.ranked(desk.customs, size);
+  const auto ranked = [&](const Vocabulary& one, std::size_t number) {
+    return horizon == nullptr
+               ? one.ranked(desk.customs, size, nullptr)
+               : one.ranked(desk.customs, horizon->numbers.size(), &horizon->held[number]);
+  };
+  const auto words = ranked(vocabularies.words, 0);
+  const auto names = ranked(vocabularies.names, 1);
+  const auto ages = ranked(vocabularies.ages, 2);
+  const auto addresses = ranked(vocabularies.addresses, 3);
   const auto vector_of = [](const Occurrences& held, const Vocabulary::Ranked& by, double rare) {
     Vector out;
     for (const auto& [word, times] : held) {
@@ -215,7 +242,12 @@ Wording::Wording(const Desk& desk) {
                         days ? std::optional(days->last) : std::nullopt});
     one = {};
   }
-  find_pairs(desk, words.rank.size());
+  std::vector<Crowd> crowds(words.rank.size());
+  for (std::size_t i = 0; horizon != nullptr && i < crowds.size(); ++i) {
+    const auto at = horizon->crowds.find(*words.words[i]);
+    if (at != horizon->crowds.end()) crowds[i] = &at->second;
+  }
+  find_pairs(desk, crowds);
 }
 
 double Wording::dot(const Vector& a, const Vector& b) {
@@ -232,7 +264,9 @@ double Wording::dot(const Vector& a, const Vector& b) {
 
 // A word brings two reports together if few hold it: few at all, or few within days of
 // the later one. So a report meets a bounded number of others, however many there are.
-void Wording::find_pairs(const Desk& desk, std::size_t words) {
+void Wording::find_pairs(const Desk& desk, const std::vector<Crowd>& crowds) {
+  const std::size_t words = crowds.size();
+
   struct Holder {
     int day = 0;  // Those without a day come last.
     std::uint32_t report = 0;
@@ -276,13 +310,22 @@ void Wording::find_pairs(const Desk& desk, std::size_t words) {
     for (const Term& one : reports_[i].words) {
       std::span<const Holder> list(holders.data() + begin[one.word],
                                    holders.data() + end[one.word]);
-      if (list.size() > kFew) {
+      const Crowd crowd = crowds[one.word];
+      if (list.size() > kFew || crowd != nullptr) {
         if (!reports_[i].day) continue;
         const auto first =
             std::lower_bound(list.begin(), list.end(), *reports_[i].day - kNear, by_day);
         const auto last = std::lower_bound(first, list.end(), *reports_[i].day + kNear + 1, by_day);
         list = {first, last};
-        if (list.size() > kCrowd) continue;
+        std::size_t near = list.size();
+        if (crowd != nullptr) {
+          near = 0;
+          auto day = std::lower_bound(
+              crowd->begin(), crowd->end(), std::pair(*reports_[i].day - kNear, std::uint32_t{0}));
+          for (; day != crowd->end() && day->first <= *reports_[i].day + kNear; ++day)
+            near += day->second;
+        }
+        if (near > kCrowd) continue;
       }
       for (const Holder& other : list) {
         if (place[other.report] >= place[i] || at.met[other.report] == i) continue;

@@ -17,6 +17,7 @@
 
 #include "hearsay/weigh/desk.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,8 +26,15 @@
 
 namespace hearsay {
 
+// What a report holds of each vocabulary: words, names, ages, addresses. Sorted, each once.
+using ReportTerms = std::array<std::vector<std::string>, 4>;
+ReportTerms terms_of(const Customs& customs, const ReportRecord& report);
+
 class Wording {
  public:
+  // Reports that hold a word and are still worth pairing, however far they lie apart.
+  static constexpr std::size_t kFew = 100;
+
   struct Term {
     std::uint32_t word = 0;
     double weight = 0;
@@ -60,8 +68,11 @@ class Wording {
     std::optional<int> day;
   };
 
+  // By day, how many reports hold the word; null if all of them are at hand, or few hold it.
+  using Crowd = const std::vector<std::pair<int, std::uint32_t>>*;
+
   static double dot(const Vector& a, const Vector& b);
-  void find_pairs(const Desk& desk, std::size_t words);
+  void find_pairs(const Desk& desk, const std::vector<Crowd>& crowds);
 
   std::vector<Words> reports_;
   std::vector<double> rarity_of_age_, rarity_of_address_;

@@ -305,19 +305,73 @@ class Tracer {
     }
     const auto [at, added] =
         index_.emplace(key, static_cast<std::uint32_t>(out_.originators.size()));
-    if (added) {
-      out_.originators.push_back(end.originator);
-      out_.originators.back().id = short_id('O', key);
-      first_use_.push_back(end.use);
-      also_.emplace_back();
-    }
+    if (added) begin_originator(key, end);
     lineage.originator = at->second;
+    if (desk_.horizon != nullptr) note_saying(claim, key, end, why, added);
     if (!end.use.text.empty()) {
       const std::string reason = tell_other_name(at->second, end, why);
       // Only where the claim's own steps lead to the end: the others go on from it.
       if (!reason.empty() && root_[claim] == claim)
         lineage.steps.push_back({StepKind::name, out_.originators[at->second].name, reason});
     }
+  }
+
+  void begin_originator(const std::string& key, const End& end) {
+    out_.originators.push_back(end.originator);
+    out_.originators.back().id = short_id('O', key);
+    first_use_.push_back(end.use);
+    also_.emplace_back();
+    said_.emplace_back();
+    out_.elsewhere.push_back(false);
+    if (desk_.horizon == nullptr) return;
+    const auto told = desk_.horizon->sayings.find(key);
+    if (told == desk_.horizon->sayings.end()) return;
+    // What all reports say of it, in their order, as if they were at hand.
+    const auto number = static_cast<std::uint32_t>(out_.originators.size() - 1);
+    out_.elsewhere.back() = true;
+    const auto use_of = [](const Saying& one) {
+      return NameUse{Names::kAmongAll | one.report, one.use};
+    };
+    Originator& first = out_.originators.back();
+    first.name = told->second.front().name;
+    first.kind = told->second.front().kind;
+    first.named = told->second.front().named;
+    first_use_.back() = use_of(told->second.front());
+    for (const Saying& one : told->second) {
+      if (one.use.empty()) continue;
+      tell_other_name(number,
+                      {key_of_end(one), {"", one.name, one.kind, one.named, {}}, {}, use_of(one)},
+                      one.why);
+    }
+  }
+
+  static std::string key_of_end(const Saying& one) { return one.outlet ? "p:" : ""; }
+
+  // The first claim that leads to the originator, and the first that brings each of its names.
+  void note_saying(std::uint32_t claim,
+                   const std::string& key,
+                   const End& end,
+                   const std::string& why,
+                   bool founds) {
+    const std::uint32_t originator = index_.at(key);
+    const bool fresh =
+        !end.use.text.empty() && said_[originator].insert(folded(end.originator.name)).second;
+    if (!founds && !fresh) return;
+    const auto number_of = [&](std::uint32_t report) {
+      const auto at = desk_.horizon->numbers.find(desk_.evidence.reports[report].id);
+      return at != desk_.horizon->numbers.end() ? at->second : 0;
+    };
+    const std::uint32_t report = desk_.evidence.claims[claim].report;
+    out_.sayings.push_back({.key = key,
+                            .name = end.originator.name,
+                            .kind = end.originator.kind,
+                            .named = end.originator.named,
+                            .outlet = end.key.starts_with("p:"),
+                            .use = end.use.text,
+                            .report = number_of(end.use.text.empty() ? report : end.use.report),
+                            .why = why,
+                            .told_in = number_of(report),
+                            .place = desk_.claim_rank[claim]});
   }
 
   // From the claim's own page on, up to where another claim's steps go on.
@@ -469,7 +523,8 @@ class Tracer {
   std::vector<std::uint32_t> root_;
   // By event, then key: the key that it gives way to.
   std::vector<std::map<std::string, EventNames::Joined>> joined_;
-  std::vector<NameUse> first_use_;  // By originator.
+  std::vector<NameUse> first_use_;           // By originator.
+  std::vector<std::set<std::string>> said_;  // By originator: names that were noted, folded.
   // By originator, then name, folded: its place among Originator::also.
   std::vector<std::unordered_map<std::string, std::size_t>> also_;
   std::unordered_map<std::string, std::uint32_t> index_;  // Of an originator, by key.

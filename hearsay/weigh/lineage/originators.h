@@ -16,6 +16,7 @@
 #include "hearsay/weigh/desk.h"
 #include "hearsay/weigh/events/items.h"
 #include "hearsay/weigh/events/same_event.h"
+#include "hearsay/weigh/horizon.h"
 #include "hearsay/weigh/lineage/lineage.h"
 
 #include <string>
@@ -26,6 +27,10 @@ namespace hearsay {
 struct Lineages {
   std::vector<Originator> originators;  // By the first claim that leads to each.
   std::vector<ClaimLineage> of_claim;   // By claim.
+  // Of some reports of many: by originator, whether others of them tell of it, too; and what
+  // these should know of its names.
+  std::vector<bool> elsewhere;
+  std::vector<Saying> sayings;
 };
 
 Lineages trace_lineages(const Desk& desk,

@@ -2,6 +2,7 @@
 #include "hearsay/weigh/lineage/voices.h"
 
 #include "hearsay/base/text.h"
+#include "hearsay/weigh/horizon.h"
 #include "hearsay/weigh/words.h"
 
 #include <algorithm>
@@ -14,7 +15,14 @@ constexpr std::size_t kShortestLabel = 3;  // Of a host: "afp", not "co".
 
 }  // namespace
 
-Voices::Voices(const Desk& desk) : desk_(desk), voices_(desk.evidence.reports.size()) {
+Voices::Voices(const Desk& desk)
+    : Voices(desk, [&](std::uint32_t report) {
+        return desk.customs.credits(desk.evidence.reports[report].text);
+      }) {}
+
+Voices::Voices(const Desk& desk, const CreditsOf& credits)
+    : desk_(desk),
+      voices_(desk.evidence.reports.size()) {
   for (std::uint32_t report : desk.reports) {
     const ReportRecord& record = desk.evidence.reports[report];
     if (!record.publisher) continue;
@@ -24,23 +32,49 @@ Voices::Voices(const Desk& desk) : desk_(desk), voices_(desk.evidence.reports.si
     voices_[report].name = *record.publisher;
     if (!key.empty()) add(key, report);
   }
-  for (std::uint32_t report : desk.reports) {
-    for (const Customs::Credit& credit : credited(desk.evidence.reports[report])) {
+  if (desk.horizon != nullptr) {
+    take_from_horizon();
+  } else {
+    listen(credits);
+  }
+}
+
+void Voices::listen(const CreditsOf& credits) {
+  for (std::uint32_t report : desk_.reports) {
+    for (const Customs::Credit& credit :
+         credited(desk_.evidence.reports[report], credits(report))) {
       auto key = outlet(credit.outlet);
-      if (!key && credit.forward) key = desk.customs.outlet_key(credit.outlet);
+      if (!key && credit.forward) key = desk_.customs.outlet_key(credit.outlet);
       if (!key || key->empty() || *key == voices_[report].key) continue;
       voices_[report] = {
-          *key, desk.customs.outlet_name(credit.outlet), true, credit.forward, credit.line};
+          *key, desk_.customs.outlet_name(credit.outlet), true, credit.forward, credit.line};
       add(*key, report);
       break;
     }
   }
 }
 
+// Which outlets there are is known of all reports; who speaks was found among all of them.
+void Voices::take_from_horizon() {
+  for (std::uint32_t report : desk_.reports) {
+    const auto number = desk_.horizon->numbers.find(desk_.evidence.reports[report].id);
+    if (number == desk_.horizon->numbers.end()) continue;
+    const Voice& voice = desk_.horizon->voices[number->second];
+    voices_[report] = voice;
+    if (voice.credited) add(voice.key, report);
+  }
+  for (const std::string& key : desk_.horizon->outlets) {
+    if (reports_.try_emplace(key).second) note_words(key);
+  }
+}
+
 void Voices::add(const std::string& key, std::uint32_t report) {
   const auto [at, added] = reports_.try_emplace(key);
   at->second.insert(report);
-  if (!added) return;
+  if (added) note_words(key);
+}
+
+void Voices::note_words(const std::string& key) {
   std::vector<std::string> words = words_of(key);
   if (words.size() < 2) return;
   std::string first = words.front();
@@ -50,8 +84,8 @@ void Voices::add(const std::string& key, std::uint32_t report) {
 // Whose words they are, as the text says it, then as the page's own data do. An address
 // is whose report has it, else the outlet that its host is called after: "wire" of
 // "https://wire.example/9".
-std::vector<Customs::Credit> Voices::credited(const ReportRecord& record) const {
-  std::vector<Customs::Credit> out = desk_.customs.credits(record.text);
+std::vector<Customs::Credit> Voices::credited(const ReportRecord& record,
+                                              std::vector<Customs::Credit> out) const {
   for (const std::string& name : record.taken_from) {
     const auto note = [&](std::string_view outlet) {
       out.push_back({std::string(outlet), "", "made from " + name, false});
@@ -72,6 +106,14 @@ std::vector<Customs::Credit> Voices::credited(const ReportRecord& record) const 
       if (label.size() >= kShortestLabel) note(label);
     }
   }
+  return out;
+}
+
+std::vector<std::string> Voices::outlets() const {
+  std::vector<std::string> out;
+  for (const auto& [key, reports] : reports_)
+    out.push_back(key);
+  std::sort(out.begin(), out.end());
   return out;
 }
 

@@ -9,8 +9,10 @@
 #define HEARSAY_WEIGH_LINEAGE_VOICES_H_
 
 #include "hearsay/weigh/desk.h"
+#include "hearsay/weigh/names/voice.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -23,15 +25,13 @@ namespace hearsay {
 
 class Voices {
  public:
+  using Voice = hearsay::Voice;
+
   explicit Voices(const Desk& desk);
 
-  struct Voice {
-    std::string key;  // Outlet key; "" if the publisher is not recorded.
-    std::string name;
-    bool credited = false;   // A credit line or the page's data name it.
-    bool forwarded = false;  // The line says whose message it was.
-    std::string line;        // Its words.
-  };
+  // Of reports whose texts are not at hand, only the credits that stand in each.
+  using CreditsOf = std::function<std::vector<Customs::Credit>(std::uint32_t)>;
+  Voices(const Desk& desk, const CreditsOf& credits);
 
   const Voice& of_report(std::uint32_t report) const { return voices_[report]; }
 
@@ -42,9 +42,16 @@ class Voices {
   // Reports that the outlet published or is credited with.
   const std::set<std::uint32_t>& reports_of(const std::string& outlet_key) const;
 
+  // The keys of all outlets that published one of the reports or are credited with one; sorted.
+  std::vector<std::string> outlets() const;
+
  private:
+  void listen(const CreditsOf& credits);
+  void take_from_horizon();
   void add(const std::string& key, std::uint32_t report);
-  std::vector<Customs::Credit> credited(const ReportRecord& record) const;
+  void note_words(const std::string& key);
+  std::vector<Customs::Credit> credited(const ReportRecord& record,
+                                        std::vector<Customs::Credit> by_text) const;
 
   const Desk& desk_;
   std::vector<Voice> voices_;  // By report.

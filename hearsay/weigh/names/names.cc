@@ -594,7 +594,7 @@ std::uint32_t Names::node_of(std::uint32_t report, std::string_view text) const 
   const auto form = by_text_.find(std::string(trim(text)));
   const std::uint32_t node = form != by_text_.end() ? node_by_form_[form->second] : kNobody;
   if (node == kNobody) return kNobody;
-  const auto here = in_report_.find({report, node});
+  const auto here = in_report_.find({number(report), node});
   return here != in_report_.end() ? here->second.to : node;
 }
 
@@ -612,7 +612,7 @@ const NameForm& Names::form(std::uint32_t report, std::string_view text) const {
   static const NameForm kNone;
   const auto at = by_text_.find(std::string(trim(text)));
   if (at == by_text_.end()) return kNone;
-  const auto here = in_report_.find({report, node_by_form_[at->second]});
+  const auto here = in_report_.find({number(report), node_by_form_[at->second]});
   return forms_[here != in_report_.end() ? form_of_node_[here->second.to] : at->second];
 }
 
@@ -627,7 +627,7 @@ std::string Names::why(const NameUse& a, const NameUse& b) const {
   const auto own_steps = [&](const NameUse& use) {
     const auto at = by_text_.find(std::string(trim(use.text)));
     add(forms_[at->second].why);
-    const auto here = in_report_.find({use.report, node_by_form_[at->second]});
+    const auto here = in_report_.find({number(use.report), node_by_form_[at->second]});
     if (here != in_report_.end()) add(here->second.why);
   };
   own_steps(a);

@@ -96,6 +96,12 @@ class Names {
     std::string why;
   };
 
+  // The reports that are asked about are some of those that it was made of: each one's number
+  // among these (horizon.h). Any other of these is asked about by kAmongAll and its number.
+  static constexpr std::uint32_t kAmongAll = 1u << 31;
+
+  void number_reports(std::vector<std::uint32_t> numbers) { numbers_ = std::move(numbers); }
+
   // Whether all of it is about names that it has: what was read back from bytes may not be.
   bool is_sound() const;
 
@@ -106,6 +112,11 @@ class Names {
 
   std::uint32_t node_of(std::uint32_t report, std::string_view text) const;
   std::uint32_t root(std::uint32_t node) const;
+
+  std::uint32_t number(std::uint32_t report) const {
+    if (report < numbers_.size()) return numbers_[report];
+    return numbers_.empty() ? report : report & ~kAmongAll;
+  }
 
   std::unordered_map<std::string, std::uint32_t> by_text_;  // Into forms_.
   std::vector<NameForm> forms_;
@@ -121,6 +132,7 @@ class Names {
   std::vector<std::pair<std::string, std::string>> refused_words_;
   std::vector<Join> joins_;
   std::vector<std::string> unheeded_;
+  std::vector<std::uint32_t> numbers_;  // By report, if it is not asked by its own.
 };
 
 }  // namespace hearsay

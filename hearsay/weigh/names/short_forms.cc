@@ -77,27 +77,46 @@ std::optional<Found> short_first(std::string_view before, std::string_view insid
 
 }  // namespace
 
-ShortForms::ShortForms(const Evidence& evidence, const Customs& customs) {
+std::vector<ShortForms::Spelled> ShortForms::spelled_out(std::string_view text) {
+  std::vector<Spelled> out;
+  for (std::size_t open = text.find('('); open != std::string_view::npos;
+       open = text.find('(', open + 1)) {
+    const std::size_t close = text.find(')', open);
+    if (close == std::string_view::npos) break;
+    std::size_t from = open > kLongestName ? open - kLongestName : 0;
+    from = std::max(from, text.substr(0, open).rfind('\n') + 1);
+    const std::string_view before = text.substr(from, open - from);
+    const std::string_view inside = text.substr(open + 1, close - open - 1);
+    auto one = long_first(before, inside);
+    if (!one) one = short_first(before, inside);
+    if (one) out.push_back({std::string(one->letters), std::string(one->name)});
+  }
+  return out;
+}
+
+ShortForms::ShortForms(const Evidence& evidence, const Customs& customs)
+    : ShortForms(evidence, customs, [&](std::uint32_t report) {
+        return spelled_out(evidence.reports[report].text);
+      }) {}
+
+void ShortForms::know_everywhere(const std::map<std::string, std::string>& names) {
+  everywhere_.clear();
+  for (const auto& [letters, name] : names)
+    everywhere_.emplace(letters, Long{name, 0});
+}
+
+ShortForms::ShortForms(const Evidence& evidence,
+                       const Customs& customs,
+                       const OfReport& of_report) {
   std::map<std::string, std::map<std::string, Long>> found;  // Letters -> key of the name.
   for (std::uint32_t report = 0; report < evidence.reports.size(); ++report) {
-    const std::string_view text = evidence.reports[report].text;
     std::map<std::string, std::map<std::string, Long>> here;
-    for (std::size_t open = text.find('('); open != std::string_view::npos;
-         open = text.find('(', open + 1)) {
-      const std::size_t close = text.find(')', open);
-      if (close == std::string_view::npos) break;
-      std::size_t from = open > kLongestName ? open - kLongestName : 0;
-      from = std::max(from, text.substr(0, open).rfind('\n') + 1);
-      const std::string_view before = text.substr(from, open - from);
-      const std::string_view inside = text.substr(open + 1, close - open - 1);
-      auto one = long_first(before, inside);
-      if (!one) one = short_first(before, inside);
-      if (!one) continue;
-      std::string key = name_form(customs, one->name).key;
-      if (key.empty()) key = folded(one->name);
-      Long fresh{std::string(one->name), report};
+    for (const Spelled& one : of_report(report)) {
+      std::string key = name_form(customs, one.name).key;
+      if (key.empty()) key = folded(one.name);
+      Long fresh{one.name, report};
       for (auto* list : {&found, &here}) {
-        const auto [at, added] = (*list)[std::string(one->letters)].emplace(key, fresh);
+        const auto [at, added] = (*list)[one.letters].emplace(key, fresh);
         if (added) continue;
         Long& known = at->second;
         const std::string& known_id = evidence.reports[known.report].id;

@@ -12,6 +12,7 @@
 #include "hearsay/weigh/names/customs.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -23,6 +24,20 @@ class ShortForms {
  public:
   ShortForms() = default;
   ShortForms(const Evidence& evidence, const Customs& customs);
+
+  // What one text spells out, in its order.
+  struct Spelled {
+    std::string letters, name;
+  };
+
+  static std::vector<Spelled> spelled_out(std::string_view text);
+
+  // The same of reports whose texts are not at hand, only what each spells out.
+  using OfReport = std::function<std::vector<Spelled>(std::uint32_t)>;
+  ShortForms(const Evidence& evidence, const Customs& customs, const OfReport& of_report);
+
+  // Some reports of many: what all of them agree on, by letters (horizon.h).
+  void know_everywhere(const std::map<std::string, std::string>& names);
 
   struct Long {
     std::string name;          // As spelled out.
