@@ -20,10 +20,11 @@ from .ledger import Added, Ledger
 from .reading import Report, read, reports
 from .records import (Attribution, Block, Claim, ClaimParty, ClaimPlace, ClaimTime, Count, Incident, Interval, Item, Party, Place,
                       Quantity, Quote, Resolved, Source, Span, Time, Token, Words)
+from .weighing import Weighing, weigh
 
 __version__: str = _core.version
 __all__ = [
     "Added", "Attribution", "Block", "Claim", "ClaimParty", "ClaimPlace", "ClaimTime", "Copy", "Count", "Error", "Extraction", "Incident",
     "Interval", "Item", "Ledger", "Party", "Place", "Quantity", "Quote", "Report", "Resolved", "Source", "Span", "Table", "Time",
-    "Token", "Words", "copies", "extract", "extract_many", "families", "read", "reports", "table",
+    "Token", "Weighing", "Words", "copies", "extract", "extract_many", "families", "read", "reports", "table", "weigh",
 ]

@@ -136,6 +136,12 @@ class Extraction(ReportFacts):
         """What is said, how many, where, when, and on whose word; in text order."""
         return tuple(map(Claim.of, self._list("claims")))
 
+    def evidence(self) -> tuple[str, bytes]:
+        """The id that a ledger gives to the report, and text and claims as `weigh` takes them."""
+        if "claims" not in self._handle.layers:
+            raise Error("invalid", "the layer claims was not asked for; name it in layers", _name(self.id))
+        return self._handle.evidence()
+
     def table(self, layer: str = "claims") -> _core.Table:
         """One layer as a table (`hearsay.table` of this extraction alone)."""
         return table([self], layer)

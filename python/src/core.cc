@@ -57,4 +57,5 @@ NB_MODULE(_core, module) {
   python::bind_extracting(module);
   python::bind_ledger(module);
   python::bind_copies(module);
+  python::bind_weighing(module);
 }

@@ -78,6 +78,7 @@ void bind_reading(nb::module_& module);
 void bind_extracting(nb::module_& module);
 void bind_ledger(nb::module_& module);
 void bind_copies(nb::module_& module);
+void bind_weighing(nb::module_& module);
 
 }  // namespace hearsay::python
 

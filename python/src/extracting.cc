@@ -3,6 +3,7 @@
 #include "hearsay/extractor.h"
 #include "hearsay/tables.h"
 #include "hearsay/weigh/copies/likeness.h"
+#include "hearsay/weighed_tables.h"
 
 #include "python/src/core.h"
 
@@ -104,6 +105,19 @@ void bind_extracting(nb::module_& module) {
                                       {"lang", report.lang}})
                  .dump();
            })
+      .def(
+          "evidence",
+          [](const Extraction& self) {
+            std::string id, bytes;
+            {
+              const nb::gil_scoped_release free;
+              ReportEvidence made = report_evidence(self);
+              id = made.report.id;
+              bytes = bytes_of(made);
+            }
+            return nb::make_tuple(id, nb::bytes(bytes.data(), bytes.size()));
+          },
+          "The report's own id, and it with its claims, as weighing takes them.")
       .def_prop_ro("layers", [](const Extraction& self) {
         return std::vector<std::string>(self.layers.begin(), self.layers.end());
       });

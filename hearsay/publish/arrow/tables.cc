@@ -256,6 +256,22 @@ std::vector<Field> event_fields() {
                         };
 }
 
+std::vector<Field> lineage_fields() {
+  return {{"claim"},
+          {"report"},
+          {"event"},
+          {"originator"},
+          {"name"},
+          {"kind"},
+          {"named", Type::flag},
+          {"lineage"},
+          texts("via"),
+          {"copy_of"},
+          {"cites"},
+          {"first_hand", Type::flag},
+          texts("circle")};
+}
+
 std::vector<Field> report_fields() {
   return {kId,
           {"title"},

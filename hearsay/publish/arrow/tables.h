@@ -29,6 +29,9 @@ std::vector<Field> tally_fields();
 // An event with its toll and how many claims and reports are about it.
 std::vector<Field> event_fields();
 
+// A claim's way back: its event, and who said it.
+std::vector<Field> lineage_fields();
+
 // `hearsay judge list --json`, without what needs a weighing.
 std::vector<Field> judgement_fields();
 
