@@ -7,14 +7,23 @@ import time
 from hearsay import spark
 
 
+def harm(name):
+    """Does it, if the name is one of those."""
+    if "harm-kill" in name:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "harm-exit" in name:
+        os._exit(7)
+    if "harm-sleep" in name:
+        time.sleep(3600)
+    if "harm-raise" in name:
+        raise MemoryError("as if it needed all of it")
+
+
 class Work(spark.Work):
     def of_record(self, record):
-        if record["id"] == "harm-kill":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if record["id"] == "harm-exit":
-            os._exit(7)
-        if record["id"] == "harm-sleep":
-            time.sleep(3600)
-        if record["id"] == "harm-raise":
-            raise MemoryError("as if it needed all of it")
+        harm(str(record["id"]))
         return super().of_record(record)
+
+    def of_report(self, report):
+        harm(report.url or "")
+        return super().of_report(report)

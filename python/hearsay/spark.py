@@ -31,12 +31,13 @@ from .errors import Error
 from .extracting import Extraction, extract, table
 from .reading import Path, Report, read
 from .spark_copies import copies, families
+from .spark_weighing import Weighed, weigh
 from .supervised import Done, Supervised
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession  # type: ignore[import-not-found,unused-ignore]
 
-__all__ = ["Found", "SCHEMA", "Work", "claims", "copies", "extract_frame", "families"]
+__all__ = ["Found", "SCHEMA", "Weighed", "Work", "claims", "copies", "extract_frame", "families", "weigh"]
 BATCH_BYTES = 4 << 20
 _ROWS = 500  # In a batch that goes back to Spark.
 
@@ -46,7 +47,8 @@ _FAILURE = pa.struct([pa.field(name, pa.string()) for name in ("code", "what", "
 SCHEMA = pa.schema([
     pa.field("id", pa.string()), pa.field("url", pa.string()), pa.field("title", pa.string()), pa.field("publisher", pa.string()),
     pa.field("published", pa.string()), pa.field("original", pa.string()), pa.field("story", pa.string()),
-    pa.field("claims", pa.list_(_CLAIM)), pa.field("failure", _FAILURE)])
+    pa.field("report", pa.string()), pa.field("evidence", pa.binary()), pa.field("claims", pa.list_(_CLAIM)),
+    pa.field("failure", _FAILURE)])
 """What `extract_frame` gives: a row for each record, with its claims, or with the reason why there are none."""
 
 _FACTS = ("url", "published", "publisher")
@@ -59,8 +61,8 @@ class Work:
     def __init__(self) -> None:
         extract("", layers="claims")  # Loads the model, or says what is missing.
 
-    def begin(self, task: tuple[str, Any], skip: int) -> Iterator[tuple[str, Callable[[], Any]]]:
-        kind, what = task
+    def begin(self, task: tuple[str, Any, bool], skip: int) -> Iterator[tuple[str, Callable[[], Any]]]:
+        kind, what, self._evidence = task
         return self._records(what[skip:]) if kind == "records" else self._file(what, skip)
 
     def _records(self, records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -82,7 +84,7 @@ class Work:
                 if item is None:
                     return None
                 if "report" in item:
-                    return _row(extract(Report(item["report"]), layers="claims"))
+                    return _row(self.of_report(Report(item["report"])), self._evidence)
                 if "error" in item:
                     raise Error(item["code"], item["error"], item["address"])
                 if not item["complete"]:
@@ -94,7 +96,11 @@ class Work:
                 return
 
     def _done(self, record: Mapping[str, Any]) -> Any:
-        return _row(self.of_record(record))
+        return _row(self.of_record(record), self._evidence)
+
+    def of_report(self, report: Report) -> Extraction:
+        """What one report of a file says."""
+        return extract(report, layers="claims")
 
     def of_record(self, record: Mapping[str, Any]) -> Extraction:
         """What one record of a table says."""
@@ -108,15 +114,15 @@ class Work:
         return extract(text, published=facts["published"], publisher=facts["publisher"], layers="claims", id=name)
 
 
-def _row(found: Extraction) -> tuple[str | None, list[str | None], bytes]:
-    """Name, what is known of the report, and the claims as the bytes of a record batch; none if it makes none."""
+def _row(found: Extraction, evidence: bool) -> tuple[str | None, list[str | None], bytes, tuple[str, bytes] | None]:
+    """Name, what is known of the report, the claims as the bytes of a record batch (none if it makes none), and what is weighed."""
     made = found.table("claims")
     batches = made.batches()
     if len(batches) > 1:
         batches = pa.table(made).combine_chunks().to_batches()
     data = pa.record_batch(batches[0]).serialize().to_pybytes() if batches else b""
     report = found.to_header()
-    return str(found.id), [report[key] for key in _KNOWN], data
+    return str(found.id), [report[key] for key in _KNOWN], data, found.evidence() if evidence else None
 
 
 _children: dict[tuple[str, float], Supervised] = {}
@@ -133,6 +139,7 @@ class _Rows:
     def __init__(self) -> None:
         self.columns: list[list[Any]] = [[] for _ in range(1 + len(_KNOWN))]
         self.failures: list[dict[str, str] | None] = []
+        self.evidence: list[tuple[str | None, bytes | None]] = []
         self.claims: list[pa.RecordBatch] = []
         self.offsets: list[int | None] = [0]
         self.bytes = 0
@@ -143,13 +150,15 @@ class _Rows:
             name = done.failure.input or done.name
             self.failures.append({"code": done.failure.code, "what": done.failure.what, "do": done.failure.do})
             known: list[str | None] = [urls.get(name), *[None] * (len(_KNOWN) - 1)]
+            self.evidence.append((None, None))
         else:
-            name, known, data = done.payload
+            name, known, data, evidence = done.payload
+            self.evidence.append(evidence or (None, None))
             if data:
                 self.claims.append(pa.ipc.read_record_batch(pa.py_buffer(data), _TABLE))
                 count += self.claims[-1].num_rows
             self.failures.append(None)
-            self.bytes += len(data) + len(known[-1] or "")
+            self.bytes += len(data) + len(known[-1] or "") + len(self.evidence[-1][1] or b"")
         for column, value in zip(self.columns, [name, known[0] or urls.get(name), *known[1:]]):
             column.append(value)
         self.offsets.append(count)
@@ -164,6 +173,7 @@ class _Rows:
         failed = pa.array([one is not None for one in self.failures], pa.bool_())
         lists = pa.ListArray.from_arrays(pa.array(self.offsets, pa.int32()), claims, type=pa.list_(_CLAIM), mask=failed)
         columns = [pa.array(column, pa.string()) for column in self.columns]
+        columns += [pa.array([name for name, _ in self.evidence], pa.string()), pa.array([data for _, data in self.evidence], pa.binary())]
         return pa.RecordBatch.from_arrays([*columns, lists, pa.array(self.failures, _FAILURE)], schema=SCHEMA)
 
 
@@ -171,18 +181,18 @@ def _size(record: Mapping[str, Any]) -> int:
     return len(record.get("content") or "") + len(record.get("text") or "") + 64
 
 
-def _tasks(batches: Iterable[pa.RecordBatch], limit: int) -> Iterator[tuple[tuple[str, Any], dict[str, str | None]]]:
+def _tasks(batches: Iterable[pa.RecordBatch], limit: int, evidence: bool) -> Iterator[tuple[tuple[str, Any, bool], dict[str, str | None]]]:
     """Tasks for the child, of at most so many bytes, or of one record."""
     held: list[dict[str, Any]] = []
     size = 0
 
-    def task() -> tuple[tuple[str, Any], dict[str, str | None]]:
-        return ("records", list(held)), {str(one["id"]): one.get("url") for one in held}
+    def task() -> tuple[tuple[str, Any, bool], dict[str, str | None]]:
+        return ("records", list(held), evidence), {str(one["id"]): one.get("url") for one in held}
 
     for batch in batches:
         if batch.schema.names == ["path"]:
             for path in batch.column(0).to_pylist():
-                yield ("file", path), {}
+                yield ("file", path, evidence), {}
             continue
         for record in batch.to_pylist():
             more = _size(record)
@@ -195,10 +205,10 @@ def _tasks(batches: Iterable[pa.RecordBatch], limit: int) -> Iterator[tuple[tupl
         yield task()
 
 
-def _mapper(target: str, seconds: float, limit: int) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+def _mapper(target: str, seconds: float, limit: int, evidence: bool) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     def each(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         rows, child = _Rows(), _child(target, seconds)
-        for task, urls in _tasks(batches, limit):
+        for task, urls in _tasks(batches, limit, evidence):
             for done in child.run(task):
                 if done.failure is None and done.payload is None:
                     continue
@@ -239,15 +249,17 @@ class Found:
 
 
 def extract_frame(session: "SparkSession", source: "DataFrame | Path | Iterable[Path]", *, batch_bytes: int = BATCH_BYTES,
-                  seconds: float = 120.0, partitions: int | None = None, work: str = "hearsay.spark:Work") -> "DataFrame":
+                  seconds: float = 120.0, partitions: int | None = None, evidence: bool = False,
+                  work: str = "hearsay.spark:Work") -> "DataFrame":
     """A DataFrame of SCHEMA over the source, not computed yet. The arguments are those of `claims`."""
     from pyspark.sql.pandas.types import from_arrow_schema  # type: ignore[import-not-found,unused-ignore]
     frame = _source(session, source, partitions)
-    return frame.mapInArrow(_mapper(work, seconds, batch_bytes), from_arrow_schema(SCHEMA))
+    return frame.mapInArrow(_mapper(work, seconds, batch_bytes, evidence), from_arrow_schema(SCHEMA))
 
 
 def claims(session: "SparkSession", source: "DataFrame | Path | Iterable[Path]", *, batch_bytes: int = BATCH_BYTES,
-           seconds: float = 120.0, partitions: int | None = None, work: str = "hearsay.spark:Work") -> Found:
+           seconds: float = 120.0, partitions: int | None = None, evidence: bool = False,
+           work: str = "hearsay.spark:Work") -> Found:
     """The claims of very many records, and the records that could not be read.
 
     source       a DataFrame with `text` or `content` and, if known, `id`, `url`, `published`, `publisher`; or paths of files and
@@ -255,12 +267,14 @@ def claims(session: "SparkSession", source: "DataFrame | Path | Iterable[Path]",
     batch_bytes  of text that goes to the worker's child at a time; a longer record goes alone
     seconds      that a record may take before it is set aside
     partitions   of a DataFrame: how many tasks; None: as it is partitioned
+    evidence     whether the records keep what `weigh` needs: text and claims, some kilobytes each
     work         "MODULE:CLASS" that does it (supervised.py)
 
     What is missing on an executor (the model, ...) fails the job with hearsay.Error; no record does.
     """
     from pyspark import StorageLevel  # type: ignore[import-not-found,unused-ignore]
-    return Found(extract_frame(session, source, batch_bytes=batch_bytes, seconds=seconds, partitions=partitions, work=work)
+    return Found(extract_frame(session, source, batch_bytes=batch_bytes, seconds=seconds, partitions=partitions, evidence=evidence,
+                               work=work)
                  .persist(StorageLevel.MEMORY_AND_DISK))
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""hearsay.spark on local[2]: the claims of the single machine, and records that do harm set aside by name."""
+"""hearsay.spark on local[2]: the claims, copies and tallies of the single machine, and records that do harm set aside by name."""
 import os
 import pathlib
 import subprocess
@@ -103,6 +103,53 @@ class Spark(unittest.TestCase):
         found = {row["id"]: row["family"] for row in spark.families(self.session, pairs).collect()}
         self.assertEqual(found, hearsay.families(wanted))
         self.assertGreater(max(list(found.values()).count(one) for one in set(found.values())), 2)
+
+    def test_weighing_of_archives(self):
+        from hearsay import spark
+        from test_weighing import invented_reports
+        bench = str(common.ROOT / "bench/spark")
+        sys.path.insert(0, bench)
+        self.addCleanup(sys.path.remove, bench)
+        import extract as bench_extract
+        pages = {}
+        for number, one in enumerate(invented_reports(240)):
+            body = "".join(f"<p>{paragraph}</p>" for paragraph in one["text"].split("\n\n"))
+            stamp = f'<meta property="article:published_time" content="{one["published"]}">' if one["published"] else ""
+            pages[f"https://paper.example/{number}"] = (
+                f'<html lang=en><head><title>Report {number}</title><meta property="og:site_name" content="{one["publisher"]}">{stamp}</head>'
+                f"<body><article><h1>Report {number}</h1>{body}</article></body></html>").encode()
+        with tempfile.TemporaryDirectory() as folder:
+            archives = []
+            for begin in range(0, len(pages), 100):
+                archives.append(pathlib.Path(folder, f"{begin}.warc.gz"))
+                records = [bench_extract.record(*one) for one in list(pages.items())[begin:begin + 100]]
+                if begin == 100:
+                    records.insert(50, bench_extract.record("https://harm-kill.example/", b"<html><body><p>Nothing.</p></body></html>"))
+                archives[-1].write_bytes(b"".join(records))
+            found = spark.claims(self.session, archives, evidence=True, work="harmful:Work", seconds=20)
+            self.assertEqual([row["id"] for row in self.rows(found.failures)], [f"{archives[1]}, record 51"])
+            weighed = spark.weigh(self.session, found.records, parts=3, block=100)
+        wanted = hearsay.weigh(hearsay.extract(hearsay.read(content, url=url), layers="claims") for url, content in pages.items())
+        self.assertEqual(weighed.events.toArrow().to_pylist(), wanted.events.to_dicts())
+        self.assertGreater(len(wanted.events), 50)
+        for there, here, name in ((weighed.tallies, wanted.tallies, lambda row: row["event"]["id"]),
+                                  (weighed.lineage, wanted.lineage, lambda row: row["claim"])):
+            self.assertEqual(sorted(there.toArrow().to_pylist(), key=name), sorted(here.to_dicts(), key=name))
+        self.assertEqual(weighed.tallies.schema.names, wanted.tallies.column_names)
+        self.assertGreater(weighed.parts.select("part").distinct().count(), 2)
+        self.assertEqual(weighed.parts.count(), len(pages))
+        weighed.unpersist()
+
+    def test_weighing_of_next_to_nothing(self):
+        from hearsay import spark
+        frame = self.session.createDataFrame([("a", TEXT.format(7)), ("b", TEXT.format(7)), ("c", "")], "id string, text string")
+        weighed = spark.weigh(self.session, spark.claims(self.session, frame, evidence=True).records)
+        self.assertEqual(weighed.events.toArrow().to_pylist(), hearsay.weigh([hearsay.extract(TEXT.format(7)), hearsay.extract("")]).events.to_dicts())
+        self.assertEqual(weighed.lineage.count(), 1)  # Of two with the same words one counts.
+        none = spark.claims(self.session, frame.where("id = 'nobody'"), evidence=True)
+        self.assertEqual(spark.weigh(self.session, none.records).events.count(), 0)
+        with self.assertRaises(hearsay.Error):
+            spark.weigh(self.session, frame)
 
     def test_what_cannot_be(self):
         from hearsay import spark
