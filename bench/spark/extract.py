@@ -313,7 +313,7 @@ def on_spark(archives, repeating, args):
     print(f"    text and claims for weighing: {size:.0f} bytes a record")
     before = shuffled(session)
     with Clock() as clock:
-        weighed = hearsay_spark.weigh(session, records, parts=args.parts, block=args.block)
+        weighed = hearsay_spark.weigh(session, records, parts=args.parts, lot=args.lot)
     print(f"    weigh: {clock}; {1e3 * clock.spent / done:.2f} ms of processor time a record", flush=True)
     sizes = sorted((row["count"] for row in weighed.parts.groupBy("component").count().collect()), reverse=True)
     made["lineage"] = weighed.lineage.toArrow().to_pylist()
@@ -339,7 +339,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=30, help="that a record may take")
     parser.add_argument("--long", type=int, default=500, help="one invented page in so many is a hundred reports long")
     parser.add_argument("--parts", type=int, default=16, help="that the weighing is cut into")
-    parser.add_argument("--block", type=int, default=10000, help="reports of a block")
+    parser.add_argument("--lot", type=int, default=10000, help="reports of a lot")
     args = parser.parse_args()
     real, given = real_pages(args.paths)
     pages = invented_pages(max(0, args.pages - len(real)), args.seed, args.long)

@@ -8,7 +8,7 @@ story or copied sentence with the others, and what has to be known of all report
     signs       of each report its words, shingles, runs of letters, names, credits                        a map
     horizon     counts of them over all reports; names and voices on the driver                            joins and counts
     copies      who shares text with whom: pairs by LSH (spark_copies.py), sentences by their shingles     joins
-    meetings    whose stories or scenes can be one: each block of reports with each other one              a map over pairs of blocks
+    meetings    whose stories or scenes can be one: each lot of reports with each other one              a map over pairs of lots
     parts       what hangs together by copies and meetings                                                 connected components
     sayings     what each part says of its originators; those of whom several tell are put together        a map
     weighing    events, tallies, ways back                                                                  a map
@@ -34,7 +34,7 @@ from .weighing import scales
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession  # type: ignore[import-not-found,unused-ignore]
 
-BLOCK = 20_000
+LOT = 25_000
 _LISTS = ("words", "names", "ages", "addresses")
 _SIGNS = pa.schema([
     pa.field("id", pa.string()), pa.field("first_day", pa.int32()), pa.field("last_day", pa.int32()),
@@ -229,12 +229,12 @@ def _in_parts(reports: "DataFrame", parts: int) -> "DataFrame":
     return reports.join(sizes, "component").withColumn("part", part)
 
 
-def weigh(session: "SparkSession", records: "DataFrame", *, parts: int = 64, block: int = BLOCK) -> Weighed:
+def weigh(session: "SparkSession", records: "DataFrame", *, parts: int = 64, lot: int = LOT) -> Weighed:
     """What the reports amount to: the rows of `hearsay.weigh` over all of them.
 
     records  `claims(..., evidence=True).records`; records without claims count, too: words are rare or not in all reports
     parts    tasks that the weighing is cut into, at most; a larger component is one more
-    block    reports of which each pair of blocks is held in memory, to see who meets whom
+    lot      reports of which each pair of lots is held in memory, to see who meets whom
     """
     from pyspark import StorageLevel  # type: ignore[import-not-found,unused-ignore]
     from pyspark.sql import functions as f
@@ -259,9 +259,9 @@ def weigh(session: "SparkSession", records: "DataFrame", *, parts: int = 64, blo
     signs.unpersist()
     grouped = _named(told.select("id"), shared, session, "copied").localCheckpoint()
     _step(session, "meetings")
-    blocks = max(1, math.ceil(grouped.count() / block))
-    own = f.pmod(f.xxhash64("copied"), f.lit(blocks)).cast("int")
-    pair = f.explode(f.transform(f.sequence(f.lit(0), f.lit(blocks - 1)), lambda other: f.struct(
+    lots = max(1, math.ceil(grouped.count() / lot))
+    own = f.pmod(f.xxhash64("copied"), f.lit(lots)).cast("int")
+    pair = f.explode(f.transform(f.sequence(f.lit(0), f.lit(lots - 1)), lambda other: f.struct(
         f.least(own, other).alias("one"), f.greatest(own, other).alias("other"))))
     placed = grouped.select("id", pair.alias("pair")).join(told.select("id", "evidence"), "id")
     met = placed.groupBy("pair").applyInArrow(_meet(far), "copy string, original string").distinct().localCheckpoint()

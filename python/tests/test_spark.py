@@ -128,7 +128,7 @@ class Spark(unittest.TestCase):
                 archives[-1].write_bytes(b"".join(records))
             found = spark.claims(self.session, archives, evidence=True, work="harmful:Work", seconds=20)
             self.assertEqual([row["id"] for row in self.rows(found.failures)], [f"{archives[1]}, record 51"])
-            weighed = spark.weigh(self.session, found.records, parts=3, block=100)
+            weighed = spark.weigh(self.session, found.records, parts=3, lot=100)
         wanted = hearsay.weigh(hearsay.extract(hearsay.read(content, url=url), layers="claims") for url, content in pages.items())
         self.assertEqual(weighed.events.toArrow().to_pylist(), wanted.events.to_dicts())
         self.assertGreater(len(wanted.events), 50)

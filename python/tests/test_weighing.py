@@ -131,10 +131,10 @@ class Weighing(unittest.TestCase):
         horizon = _core.Horizon.from_bytes(horizon.to_bytes())
         copied = self.copied(signs, everywhere)
         together = components(names, copied)
-        # Blocks that hold whole families of copies, each with each.
-        blocks = [list(itertools.chain.from_iterable(together[number::3])) for number in range(3)]
+        # Lots that hold whole families of copies, each with each.
+        lots = [list(itertools.chain.from_iterable(together[number::3])) for number in range(3)]
         met = {pair for one, other in itertools.combinations_with_replacement(range(3), 2)
-               for pair in scales.meet([evidence[name] for name in {*blocks[one], *blocks[other]}], horizon)}
+               for pair in scales.meet([evidence[name] for name in {*lots[one], *lots[other]}], horizon)}
         found = components(names, copied | met)
         self.assertGreater(len(found), 20)
         parts = [[evidence[name] for group in found[number::5] for name in group] for number in range(5)]
