@@ -15,7 +15,7 @@
 #define HEARSAY_WEIGHED_LEDGER_H_
 
 #include "hearsay/investigation.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 #include "hearsay/ledger/weighed_file.h"
 #include "hearsay/weigh/outline.h"
 

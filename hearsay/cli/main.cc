@@ -5,7 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/utf8.h"
 #include "hearsay/cli/commands.h"
-#include "hearsay/ledger/address.h"
+#include "hearsay/ledger/database/address.h"
 
 #include <CLI/CLI.hpp>
 

@@ -10,7 +10,7 @@
 #include "hearsay/base/utf8.h"
 #include "hearsay/ledger/arrival.h"
 #include "hearsay/ledger/audit.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 #include "hearsay/ledger/ids.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/payload.h"

@@ -10,7 +10,7 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/collect/capture.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 
 #include <cstdint>
 #include <optional>

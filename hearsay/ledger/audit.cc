@@ -2,7 +2,7 @@
 #include "hearsay/ledger/audit.h"
 
 #include "hearsay/base/names.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 #include "hearsay/ledger/payload.h"
 
 #include <array>

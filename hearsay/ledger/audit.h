@@ -16,7 +16,7 @@
 #include "hearsay/base/digest.h"
 #include "hearsay/base/json.h"
 #include "hearsay/base/result.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 
 #include <cstdint>
 #include <memory>

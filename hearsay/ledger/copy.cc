@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/copy.h"
 
-#include "hearsay/ledger/address.h"
 #include "hearsay/ledger/audit.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/address.h"
+#include "hearsay/ledger/database/database.h"
 #include "hearsay/ledger/home.h"
 #include "hearsay/ledger/schema.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/copy.h"
 
-#include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/database/sqlite.h"
 #include "hearsay/ledger/test_ledger.h"
 
 #include <gmock/gmock.h>

@@ -4,7 +4,7 @@
 // of the log, as everything else (docs/formats/custody.md).
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/audit.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 #include "hearsay/ledger/ledger.h"
 
 namespace hearsay {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/arrival.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 #include "hearsay/ledger/ledger.h"
 #include "hearsay/ledger/payload.h"
 #include "hearsay/ledger/test_ledger.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "hearsay/ledger/database/sqlite.h"
 #include "hearsay/ledger/home.h"
 #include "hearsay/ledger/schema.h"
-#include "hearsay/ledger/sqlite.h"
 
 namespace hearsay::ledger {
 

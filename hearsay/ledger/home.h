@@ -8,9 +8,9 @@
 #define HEARSAY_LEDGER_HOME_H_
 
 #include "hearsay/base/result.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
+#include "hearsay/ledger/database/writer_lock.h"
 #include "hearsay/ledger/ledger.h"
-#include "hearsay/ledger/writer_lock.h"
 
 #include <filesystem>
 #include <functional>

@@ -3,7 +3,7 @@
 
 #include "hearsay/base/civil_time.h"
 #include "hearsay/base/clock.h"
-#include "hearsay/ledger/address.h"
+#include "hearsay/ledger/database/address.h"
 #include "hearsay/ledger/home.h"
 
 namespace hearsay {

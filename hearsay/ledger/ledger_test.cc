@@ -2,7 +2,7 @@
 #include "hearsay/ledger/ledger.h"
 
 #include "hearsay/base/file.h"
-#include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/database/sqlite.h"
 #include "hearsay/ledger/test_ledger.h"
 
 #include <gtest/gtest.h>

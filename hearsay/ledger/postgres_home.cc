@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/ledger/audit.h"
+#include "hearsay/ledger/database/postgres.h"
 #include "hearsay/ledger/home.h"
-#include "hearsay/ledger/postgres.h"
 #include "hearsay/ledger/schema.h"
 
 #include "schema_sql.h"

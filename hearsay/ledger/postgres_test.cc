@@ -2,13 +2,13 @@
 // would refuse. What it has in common with a file is in the other tests of this folder, which
 // run over both. Without a server (tests/postgres/run) what needs one is skipped.
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/ledger/postgres.h"
+#include "hearsay/ledger/database/postgres.h"
 
-#include "hearsay/ledger/address.h"
 #include "hearsay/ledger/audit.h"
-#include "hearsay/ledger/postgres_pool.h"
+#include "hearsay/ledger/database/address.h"
+#include "hearsay/ledger/database/postgres_pool.h"
+#include "hearsay/ledger/database/sqlite.h"
 #include "hearsay/ledger/roles.h"
-#include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/test_ledger.h"
 
 #include <gmock/gmock.h>

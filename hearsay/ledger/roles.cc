@@ -2,8 +2,8 @@
 #include "hearsay/ledger/roles.h"
 
 #include "hearsay/base/names.h"
-#include "hearsay/ledger/address.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/address.h"
+#include "hearsay/ledger/database/database.h"
 #include "hearsay/ledger/schema.h"
 
 #include "schema_sql.h"

@@ -4,7 +4,7 @@
 #define HEARSAY_LEDGER_ROWS_H_
 
 #include "hearsay/base/result.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 #include "hearsay/ledger/ledger.h"
 
 #include <cstdint>

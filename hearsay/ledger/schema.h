@@ -9,7 +9,7 @@
 #define HEARSAY_LEDGER_SCHEMA_H_
 
 #include "hearsay/base/result.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 
 #include <cstdint>
 #include <string>

@@ -6,8 +6,8 @@
 #ifndef HEARSAY_LEDGER_TEST_LEDGER_H_
 #define HEARSAY_LEDGER_TEST_LEDGER_H_
 
+#include "hearsay/ledger/database/postgres.h"
 #include "hearsay/ledger/ledger.h"
-#include "hearsay/ledger/postgres.h"
 #include "hearsay/ledger/verify.h"
 #include "hearsay/read/read.h"
 

@@ -2,7 +2,7 @@
 #include "hearsay/ledger/verify.h"
 
 #include "hearsay/ledger/audit.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 #include "hearsay/ledger/timestamp.h"
 #include "hearsay/read/read.h"
 

@@ -3,8 +3,8 @@
 #include "hearsay/ledger/verify.h"
 
 #include "hearsay/base/file.h"
+#include "hearsay/ledger/database/sqlite.h"
 #include "hearsay/ledger/payload.h"
-#include "hearsay/ledger/sqlite.h"
 #include "hearsay/ledger/test_ledger.h"
 #include "hearsay/ledger/test_tsa.h"
 #include "hearsay/ledger/timestamp.h"

@@ -8,8 +8,8 @@
 #include "hearsay/base/digest.h"
 #include "hearsay/base/in_chunks.h"
 #include "hearsay/base/json.h"
-#include "hearsay/ledger/address.h"
-#include "hearsay/ledger/writer_lock.h"
+#include "hearsay/ledger/database/address.h"
+#include "hearsay/ledger/database/writer_lock.h"
 
 #include <sys/stat.h>
 

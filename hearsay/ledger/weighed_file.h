@@ -16,7 +16,7 @@
 #define HEARSAY_LEDGER_WEIGHED_FILE_H_
 
 #include "hearsay/base/result.h"
-#include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/database/sqlite.h"
 #include "hearsay/weigh/outline.h"
 #include "hearsay/weigh/part.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/serve/head_watch.h"
 
-#include "hearsay/ledger/address.h"
+#include "hearsay/ledger/database/address.h"
 
 #include <sys/stat.h>
 

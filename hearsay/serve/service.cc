@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/serve/service.h"
 
-#include "hearsay/ledger/postgres_pool.h"
+#include "hearsay/ledger/database/postgres_pool.h"
 #include "hearsay/serve/answer.h"
 #include "hearsay/serve/pages/pages.h"
 

@@ -3,7 +3,7 @@
 
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
-#include "hearsay/ledger/address.h"
+#include "hearsay/ledger/database/address.h"
 
 #include <unistd.h>
 

@@ -11,8 +11,8 @@
 
 #include "hearsay/base/result.h"
 #include "hearsay/base/span.h"
+#include "hearsay/ledger/database/sqlite.h"
 #include "hearsay/ledger/ledger.h"
-#include "hearsay/ledger/sqlite.h"
 #include "hearsay/serve/kept.h"
 #include "hearsay/serve/query.h"
 

@@ -5,7 +5,7 @@
 #include "hearsay/base/json.h"
 #include "hearsay/base/text.h"
 #include "hearsay/base/utf8.h"
-#include "hearsay/ledger/address.h"
+#include "hearsay/ledger/database/address.h"
 
 #include <argon2.h>
 #include <openssl/rand.h>

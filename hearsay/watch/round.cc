@@ -2,7 +2,7 @@
 #include "hearsay/watch/round.h"
 
 #include "hearsay/base/civil_time.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 #include "hearsay/read/feed/discover.h"
 #include "hearsay/read/feed/feed_pace.h"
 #include "hearsay/read/read.h"

@@ -6,7 +6,7 @@
 #include "hearsay/collect/media_type.h"
 #include "hearsay/find.h"
 #include "hearsay/investigation.h"
-#include "hearsay/ledger/address.h"
+#include "hearsay/ledger/database/address.h"
 #include "hearsay/outcome_json.h"
 #include "hearsay/publish/judgement.h"
 #include "hearsay/tables.h"

@@ -4,8 +4,8 @@
 #include "hearsay/weighed_ledger.h"
 
 #include "hearsay/base/file.h"
+#include "hearsay/ledger/database/writer_lock.h"
 #include "hearsay/ledger/test_ledger.h"
-#include "hearsay/ledger/writer_lock.h"
 #include "hearsay/publish/lineage.h"
 #include "hearsay/publish/tally.h"
 

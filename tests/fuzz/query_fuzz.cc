@@ -2,7 +2,7 @@
 // and no word of it becomes an operator that was not written as one.
 // SPDX-License-Identifier: Apache-2.0
 #include "hearsay/base/utf8.h"
-#include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/database/sqlite.h"
 #include "hearsay/serve/query.h"
 
 #include <cstdint>

@@ -3,7 +3,7 @@
 #include "hearsay/watch/watch.h"
 
 #include "hearsay/base/civil_time.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 #include "hearsay/ledger/test_ledger.h"
 #include "hearsay/watch/pace.h"
 

@@ -5,7 +5,7 @@
 #include "hearsay/cli/commands.h"
 #include "hearsay/cli/interrupt.h"
 #include "hearsay/cli/say.h"
-#include "hearsay/ledger/address.h"
+#include "hearsay/ledger/database/address.h"
 
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/ledger/address.h"
+#include "hearsay/ledger/database/address.h"
 #include "hearsay/serve/pages/common.h"
 #include "hearsay/serve/pages/pages.h"
 #include "hearsay/weigh/methods/method.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/ledger/writer_lock.h"
+#include "hearsay/ledger/database/writer_lock.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -36,7 +36,7 @@ Result<std::unique_ptr<WriterLock>> WriterLock::take(const std::filesystem::path
     if (descriptor < 0) {
       return make_error(ErrorCode::unwritable,
                         "cannot write beside the ledger " + ledger.string() + ": " +
-                            std::strerror(errno) + "; choose another place with --ledger");
+                            std::strerror(errno) + "; choose another place for it");
     }
     const bool locked = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
     if (locked && still_there(path, descriptor))

@@ -4,11 +4,11 @@
 // or checkpoint at once, so exactly one connection writes (writer_lock.h), only it
 // checkpoints, and nothing is mapped into memory. Every error names the file.
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_LEDGER_SQLITE_H_
-#define HEARSAY_LEDGER_SQLITE_H_
+#ifndef HEARSAY_LEDGER_DATABASE_SQLITE_H_
+#define HEARSAY_LEDGER_DATABASE_SQLITE_H_
 
 #include "hearsay/base/result.h"
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -69,4 +69,4 @@ class Sqlite final : public Database {
 
 }  // namespace hearsay
 
-#endif  // HEARSAY_LEDGER_SQLITE_H_
+#endif  // HEARSAY_LEDGER_DATABASE_SQLITE_H_

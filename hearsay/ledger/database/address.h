@@ -4,8 +4,8 @@
 // lies beside a ledger that is a file lies beside that file; for one on a server it lies in
 // folders of the user's own.
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_LEDGER_ADDRESS_H_
-#define HEARSAY_LEDGER_ADDRESS_H_
+#ifndef HEARSAY_LEDGER_DATABASE_ADDRESS_H_
+#define HEARSAY_LEDGER_DATABASE_ADDRESS_H_
 
 #include "hearsay/base/result.h"
 
@@ -35,4 +35,4 @@ std::filesystem::path keep_beside(const std::filesystem::path& ledger, const std
 
 }  // namespace hearsay::ledger
 
-#endif  // HEARSAY_LEDGER_ADDRESS_H_
+#endif  // HEARSAY_LEDGER_DATABASE_ADDRESS_H_

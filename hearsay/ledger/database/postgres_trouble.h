@@ -1,7 +1,7 @@
 // What a PostgreSQL server says went wrong, as an Error that says what to do.
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_LEDGER_POSTGRES_TROUBLE_H_
-#define HEARSAY_LEDGER_POSTGRES_TROUBLE_H_
+#ifndef HEARSAY_LEDGER_DATABASE_POSTGRES_TROUBLE_H_
+#define HEARSAY_LEDGER_DATABASE_POSTGRES_TROUBLE_H_
 
 #include "hearsay/base/result.h"
 
@@ -23,4 +23,4 @@ Error postgres_refusal(const std::string& ledger, pg_conn* connection);
 
 }  // namespace hearsay::ledger
 
-#endif  // HEARSAY_LEDGER_POSTGRES_TROUBLE_H_
+#endif  // HEARSAY_LEDGER_DATABASE_POSTGRES_TROUBLE_H_

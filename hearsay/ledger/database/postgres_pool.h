@@ -9,11 +9,11 @@
 // said something unasked (that it goes, as a rule) is closed, and another is made when it is
 // needed.
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_LEDGER_POSTGRES_POOL_H_
-#define HEARSAY_LEDGER_POSTGRES_POOL_H_
+#ifndef HEARSAY_LEDGER_DATABASE_POSTGRES_POOL_H_
+#define HEARSAY_LEDGER_DATABASE_POSTGRES_POOL_H_
 
 #include "hearsay/base/result.h"
-#include "hearsay/ledger/postgres_line.h"
+#include "hearsay/ledger/database/postgres_line.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -62,4 +62,4 @@ class PostgresPool {
 
 }  // namespace hearsay::ledger
 
-#endif  // HEARSAY_LEDGER_POSTGRES_POOL_H_
+#endif  // HEARSAY_LEDGER_DATABASE_POSTGRES_POOL_H_

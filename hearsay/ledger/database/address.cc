@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/ledger/address.h"
+#include "hearsay/ledger/database/address.h"
 
 #include "hearsay/base/digest.h"
 

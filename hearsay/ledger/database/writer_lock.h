@@ -5,8 +5,8 @@
 // are lost when anyone in the program closes that file. A killed program leaves
 // the file behind, unlocked: the system lets go of its locks.
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_LEDGER_WRITER_LOCK_H_
-#define HEARSAY_LEDGER_WRITER_LOCK_H_
+#ifndef HEARSAY_LEDGER_DATABASE_WRITER_LOCK_H_
+#define HEARSAY_LEDGER_DATABASE_WRITER_LOCK_H_
 
 #include "hearsay/base/result.h"
 
@@ -34,4 +34,4 @@ class WriterLock {
 
 }  // namespace hearsay
 
-#endif  // HEARSAY_LEDGER_WRITER_LOCK_H_
+#endif  // HEARSAY_LEDGER_DATABASE_WRITER_LOCK_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/ledger/postgres_pool.h"
+#include "hearsay/ledger/database/postgres_pool.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/ledger/sqlite.h"
+#include "hearsay/ledger/database/sqlite.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>

@@ -9,8 +9,8 @@
 // are waited for when somebody looks at an answer. Where one fails, the server does none of
 // those that were sent with it after it; each of them gets the first one's error.
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_LEDGER_POSTGRES_LINE_H_
-#define HEARSAY_LEDGER_POSTGRES_LINE_H_
+#ifndef HEARSAY_LEDGER_DATABASE_POSTGRES_LINE_H_
+#define HEARSAY_LEDGER_DATABASE_POSTGRES_LINE_H_
 
 #include "hearsay/base/result.h"
 
@@ -102,4 +102,4 @@ class PostgresLine {
 
 }  // namespace hearsay::ledger
 
-#endif  // HEARSAY_LEDGER_POSTGRES_LINE_H_
+#endif  // HEARSAY_LEDGER_DATABASE_POSTGRES_LINE_H_

@@ -1,12 +1,12 @@
 // Results come whole and in binary. What differs from SQLite's SQL is written anew here
 // (postgres_sql) and nowhere else.
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/ledger/postgres.h"
+#include "hearsay/ledger/database/postgres.h"
 
 #include "hearsay/base/utf8.h"
-#include "hearsay/ledger/address.h"
-#include "hearsay/ledger/postgres_pool.h"
-#include "hearsay/ledger/postgres_trouble.h"
+#include "hearsay/ledger/database/address.h"
+#include "hearsay/ledger/database/postgres_pool.h"
+#include "hearsay/ledger/database/postgres_trouble.h"
 
 #include <libpq-fe.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/ledger/postgres_line.h"
+#include "hearsay/ledger/database/postgres_line.h"
 
-#include "hearsay/ledger/postgres.h"
-#include "hearsay/ledger/postgres_trouble.h"
+#include "hearsay/ledger/database/postgres.h"
+#include "hearsay/ledger/database/postgres_trouble.h"
 
 #include <libpq-fe.h>
 #include <poll.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/ledger/database.h"
+#include "hearsay/ledger/database/database.h"
 
 namespace hearsay {
 

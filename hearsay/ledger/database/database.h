@@ -13,8 +13,8 @@
 // locked, checked and made - is behind these virtual functions and in the one file of each
 // kind (sqlite.h).
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_LEDGER_DATABASE_H_
-#define HEARSAY_LEDGER_DATABASE_H_
+#ifndef HEARSAY_LEDGER_DATABASE_DATABASE_H_
+#define HEARSAY_LEDGER_DATABASE_DATABASE_H_
 
 #include "hearsay/base/result.h"
 
@@ -236,4 +236,4 @@ class Transaction {
 
 }  // namespace hearsay
 
-#endif  // HEARSAY_LEDGER_DATABASE_H_
+#endif  // HEARSAY_LEDGER_DATABASE_DATABASE_H_

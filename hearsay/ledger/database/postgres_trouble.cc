@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hearsay/ledger/postgres_trouble.h"
+#include "hearsay/ledger/database/postgres_trouble.h"
 
 #include <libpq-fe.h>
 

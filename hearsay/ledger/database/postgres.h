@@ -15,12 +15,12 @@
 // of a file may have either. Each byte that it would refuse, and each of U+10FFFE itself, is
 // kept as U+10FFFE and the byte's two hexadecimal digits; nobody above sees that.
 // SPDX-License-Identifier: Apache-2.0
-#ifndef HEARSAY_LEDGER_POSTGRES_H_
-#define HEARSAY_LEDGER_POSTGRES_H_
+#ifndef HEARSAY_LEDGER_DATABASE_POSTGRES_H_
+#define HEARSAY_LEDGER_DATABASE_POSTGRES_H_
 
 #include "hearsay/base/result.h"
-#include "hearsay/ledger/database.h"
-#include "hearsay/ledger/postgres_line.h"
+#include "hearsay/ledger/database/database.h"
+#include "hearsay/ledger/database/postgres_line.h"
 
 #include <filesystem>
 #include <memory>
@@ -105,4 +105,4 @@ std::string from_postgres_text(std::string_view text);
 
 }  // namespace hearsay
 
-#endif  // HEARSAY_LEDGER_POSTGRES_H_
+#endif  // HEARSAY_LEDGER_DATABASE_POSTGRES_H_
