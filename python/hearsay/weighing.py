@@ -42,6 +42,8 @@ def weigh(extractions: Iterable[Extraction], *, threads: int = 0) -> Weighing:
     """
     kept: dict[str, bytes] = {}
     for one in extractions:
+        if not isinstance(one, Extraction):
+            raise TypeError(f"weigh takes what extract and extract_many give, not {type(one).__name__}")
         name, data = one.evidence()
         kept.setdefault(name, data)
     events, tallies, lineage, _ = scales().weigh(list(kept.values()), None, threads)

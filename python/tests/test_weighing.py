@@ -174,6 +174,10 @@ class Weighing(unittest.TestCase):
                         pairs.add((one["id"], other))
         return pairs
 
+    def test_a_text_is_no_extraction(self):
+        with self.assertRaisesRegex(TypeError, "extract_many give, not str"):
+            hearsay.weigh(["Two tanks burned."])
+
     def test_what_cannot_be(self):
         scales = hearsay.weighing.scales()
         for wrong in (lambda: scales.signs([b"nothing"]), lambda: scales.weigh([b""]), lambda: scales.horizon([b"\xff" * 9]),
