@@ -12,10 +12,10 @@
 #include "hearsay/publish/tally.h"
 #include "hearsay/weigh/methods/method_rows.h"
 #include "hearsay/weighed_ledger.h"
+#include "hearsay/weighed_tables.h"
 
 #include <algorithm>
 #include <functional>
-#include <set>
 #include <utility>
 
 namespace hearsay {
@@ -131,15 +131,7 @@ Result<Tabled> events_table(const Ledger& ledger, const TallyWish& wish) {
       wish,
       Policy::report_disagreement,
       [&](const Weighed& weighed, std::uint32_t number, const WantedEvent&) -> Result<void> {
-        const Event& event = weighed.weighing.events[number];
-        std::set<std::uint32_t> reports;
-        for (const std::uint32_t claim : event.claims)
-          reports.insert(weighed.evidence.claims[claim].report);
-        Json row = publish::event_json(event);
-        row.set("claims", event.claims.size());
-        row.set("reports", reports.size());
-        row.set("toll", publish::toll_json(weighed.evidence, weighed.weighing, event));
-        return builder.add(row);
+        return builder.add(event_row(weighed, weighed.weighing.events[number]));
       }));
   return Tabled{builder.finish(), {}};
 }

@@ -11,8 +11,6 @@
 
 namespace hearsay {
 
-namespace {
-
 Json event_row(const Weighed& weighed, const Event& event) {
   std::set<std::uint32_t> reports;
   for (const std::uint32_t claim : event.claims)
@@ -23,6 +21,8 @@ Json event_row(const Weighed& weighed, const Event& event) {
   row.set("toll", publish::toll_json(weighed.evidence, weighed.weighing, event));
   return row;
 }
+
+namespace {
 
 Json id_or_null(const Evidence& evidence, const std::optional<std::uint32_t>& claim) {
   return claim ? Json(evidence.claims[*claim].id) : Json(nullptr);

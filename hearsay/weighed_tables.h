@@ -13,6 +13,7 @@
 #ifndef HEARSAY_WEIGHED_TABLES_H_
 #define HEARSAY_WEIGHED_TABLES_H_
 
+#include "hearsay/base/json.h"
 #include "hearsay/base/result.h"
 #include "hearsay/extractor.h"
 #include "hearsay/investigation.h"
@@ -26,6 +27,9 @@ namespace hearsay {
 // A report with its claims as weighing takes it. A text that came without bytes is named by its
 // own.
 ReportEvidence report_evidence(const Extraction& extraction);
+
+// A row of the table of events.
+Json event_row(const Weighed& weighed, const Event& event);
 
 struct WeighedTables {
   // A row for each event, for each tally (publish/arrow/tables.h), and for each claim: of which
