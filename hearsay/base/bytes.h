@@ -185,6 +185,24 @@ class ByteReader {
   bool good_ = true;
 };
 
+// A value as bytes. (A writer takes what it may not change, too: fields() serves both ways.)
+template <class Value>
+std::string to_bytes(Value& value) {
+  ByteWriter writer;
+  writer(value);
+  return std::move(writer.bytes);
+}
+
+// The value that all of `bytes` are; nothing if they are not one.
+template <class Value>
+std::optional<Value> from_bytes(std::string_view bytes) {
+  Value out;
+  ByteReader reader(bytes);
+  reader(out);
+  if (!reader.done()) return std::nullopt;
+  return out;
+}
+
 }  // namespace hearsay
 
 #endif  // HEARSAY_BASE_BYTES_H_

@@ -80,22 +80,6 @@ void elements(Bytes& bytes, Container& all) {
   all = Container(list.begin(), list.end());
 }
 
-template <class Value>
-std::string to_bytes(Value& value) {
-  ByteWriter writer;
-  writer(value);
-  return std::move(writer.bytes);
-}
-
-template <class Value>
-std::optional<Value> from(std::string_view bytes) {
-  Value out;
-  ByteReader reader(bytes);
-  reader(out);
-  if (!reader.done()) return std::nullopt;
-  return out;
-}
-
 }  // namespace
 
 template <class Bytes>
@@ -130,15 +114,15 @@ std::string bytes_of(std::vector<Saying>& all) {
 }
 
 std::optional<ReportEvidence> report_evidence_from(std::string_view bytes) {
-  return from<ReportEvidence>(bytes);
+  return from_bytes<ReportEvidence>(bytes);
 }
 
 std::optional<Imprint> imprint_from(std::string_view bytes) {
-  return from<Imprint>(bytes);
+  return from_bytes<Imprint>(bytes);
 }
 
 std::optional<Horizon> horizon_from(std::string_view bytes) {
-  std::optional<Horizon> out = from<Horizon>(bytes);
+  std::optional<Horizon> out = from_bytes<Horizon>(bytes);
   const auto is_known = [&](const auto& one) { return one.second < out->voices.size(); };
   const bool sound = out && out->names.is_sound() &&
                      std::all_of(out->numbers.begin(), out->numbers.end(), is_known);
@@ -146,7 +130,7 @@ std::optional<Horizon> horizon_from(std::string_view bytes) {
 }
 
 std::optional<std::vector<Saying>> sayings_from(std::string_view bytes) {
-  return from<std::vector<Saying>>(bytes);
+  return from_bytes<std::vector<Saying>>(bytes);
 }
 
 }  // namespace hearsay

@@ -224,22 +224,6 @@ void add_originators(const Weighing& weighing, auto& part) {
     part.originators.emplace_back(index, weighing.originators[index]);
 }
 
-template <class Value>
-std::optional<Value> from(std::string_view bytes) {
-  Value out;
-  ByteReader reader(bytes);
-  reader(out);
-  if (!reader.done()) return std::nullopt;
-  return out;
-}
-
-template <class Value>
-std::string to_bytes(Value& value) {
-  ByteWriter writer;
-  writer(value);
-  return std::move(writer.bytes);
-}
-
 // What is known of one claim.
 void add_claim(std::uint32_t claim,
                const Evidence& evidence,
@@ -471,19 +455,19 @@ std::string bytes_of(Names& names) {
 }
 
 std::optional<EventPart> event_part_from(std::string_view bytes) {
-  return from<EventPart>(bytes);
+  return from_bytes<EventPart>(bytes);
 }
 
 std::optional<ReportPart> report_part_from(std::string_view bytes) {
-  return from<ReportPart>(bytes);
+  return from_bytes<ReportPart>(bytes);
 }
 
 std::optional<std::vector<Originator>> originators_from(std::string_view bytes) {
-  return from<std::vector<Originator>>(bytes);
+  return from_bytes<std::vector<Originator>>(bytes);
 }
 
 std::optional<Names> names_from(std::string_view bytes) {
-  std::optional<Names> out = from<Names>(bytes);
+  std::optional<Names> out = from_bytes<Names>(bytes);
   return out && out->is_sound() ? std::move(out) : std::nullopt;
 }
 
