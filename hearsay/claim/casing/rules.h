@@ -7,7 +7,6 @@
 #include "hearsay/claim/casing/casing.h"
 
 #include <cstdint>
-#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>

@@ -74,8 +74,7 @@ Result<std::shared_ptr<const HarmLexicon>> HarmLexicon::load(const std::filesyst
   HEARSAY_TRY(hearsay::load(pack["adjectives"], Sufferer::bearer, rules->adjectives));
   HEARSAY_TRY(hearsay::load(pack["nouns"], Sufferer::itself, rules->nouns));
   HEARSAY_TRY(hearsay::load(pack["adverbs"], Sufferer::bearer, rules->adverbs));
-  for (std::string& word : HEARSAY_TRY(pack["wounds"].strings()))
-    rules->wounds.insert(std::move(word));
+  HEARSAY_TRY(pack["wounds"].add_to(rules->wounds));
   return std::shared_ptr<const HarmLexicon>(new HarmLexicon(std::move(rules)));
 }
 

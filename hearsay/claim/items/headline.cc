@@ -257,23 +257,23 @@ Result<HeadlineWords> HeadlineWords::load(const std::filesystem::path& packs) {
   HEARSAY_TRY(pack["between"].only_keys({"never"}));
   HeadlineWords out;
   for (const auto& [key, set] :
-       std::initializer_list<std::pair<std::string_view, Set*>>{{"dead", &out.dead},
-                                                                {"hurt", &out.hurt},
-                                                                {"hit", &out.hit},
-                                                                {"kills", &out.kills},
-                                                                {"hurts", &out.hurts},
-                                                                {"hits", &out.hits},
-                                                                {"fatal", &out.fatal},
-                                                                {"victims", &out.victims},
-                                                                {"deadly", &out.deadly},
-                                                                {"harmful", &out.harmful},
-                                                                {"nobody", &out.nobody},
-                                                                {"killers", &out.killers},
-                                                                {"several", &out.several},
-                                                                {"person", &out.person},
-                                                                {"people", &out.people},
-                                                                {"beside", &out.beside},
-                                                                {"linking", &out.linking}}) {
+       std::initializer_list<std::pair<std::string_view, TextSet*>>{{"dead", &out.dead},
+                                                                    {"hurt", &out.hurt},
+                                                                    {"hit", &out.hit},
+                                                                    {"kills", &out.kills},
+                                                                    {"hurts", &out.hurts},
+                                                                    {"hits", &out.hits},
+                                                                    {"fatal", &out.fatal},
+                                                                    {"victims", &out.victims},
+                                                                    {"deadly", &out.deadly},
+                                                                    {"harmful", &out.harmful},
+                                                                    {"nobody", &out.nobody},
+                                                                    {"killers", &out.killers},
+                                                                    {"several", &out.several},
+                                                                    {"person", &out.person},
+                                                                    {"people", &out.people},
+                                                                    {"beside", &out.beside},
+                                                                    {"linking", &out.linking}}) {
     HEARSAY_TRY(pack[key].add_to(*set));
   }
   HEARSAY_TRY(pack["between"]["never"].add_to(out.never));

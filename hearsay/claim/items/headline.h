@@ -26,9 +26,7 @@ namespace hearsay {
 
 // The words of packs/harm/headlines.toml.
 struct HeadlineWords {
-  using Set = TextSet;
-
-  Set dead, hurt, hit, kills, hurts, hits, fatal, victims, deadly, harmful, nobody, killers,
+  TextSet dead, hurt, hit, kills, hurts, hits, fatal, victims, deadly, harmful, nobody, killers,
       several, never, person, people, beside, linking;
   std::vector<std::vector<std::string>> suicide, self_harm;
   TextMap<double> numbers, multiples, ordinals;

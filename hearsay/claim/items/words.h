@@ -10,7 +10,6 @@
 #include "hearsay/base/text_map.h"
 
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <string_view>
 

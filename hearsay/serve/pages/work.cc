@@ -11,6 +11,7 @@
 #include "hearsay/serve/pages/pages.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace hearsay::serve::pages {
